@@ -1,0 +1,64 @@
+// State: the reader's choices, in the address and back. A bad value falls back and says so.
+(function (gapdash) {
+  "use strict";
+  const KEYS = ["programme", "indicator", "year", "area", "comparator", "view"];
+  const FIRST_INDICATOR = "ks2_rwm";
+
+  // The choices that can be shown, given wishes; and a notice for every wish that cannot.
+  gapdash.settle = function (figures, wishes) {
+    const { bundle } = figures;
+    const notices = [];
+    const pick = (key, allowed, fallback, names) => {
+      const wish = wishes[key] == null ? "" : String(wishes[key]);
+      if (allowed.includes(wish)) return wish;
+      if (wish !== "") {
+        const shown = (names && names(fallback)) || fallback || "none";
+        notices.push(`The address asks for ${key} “${wish.slice(0, 40)}”, which cannot be shown here. Showing ${shown}.`);
+      }
+      return fallback;
+    };
+    const slugs = bundle.programmes.map((programme) => programme.slug);
+    const state = { programme: bundle.programme.slug };
+    if (wishes.programme && !slugs.includes(wishes.programme)) {
+      notices.push(`The address asks for programme “${String(wishes.programme).slice(0, 40)}”, which does not exist. Showing ${bundle.programme.name}.`);
+    }
+    const known = Object.keys(bundle.indicators);
+    const first = known.includes(FIRST_INDICATOR) ? FIRST_INDICATOR : known[0];
+    state.indicator = pick("indicator", known, first, (key) => bundle.indicators[key].name);
+    const own = bundle.indicators[state.indicator];
+    const comparators = own.comparators.length ? own.comparators : ["local"];
+    state.view = pick("view", own.comparators.length ? ["gap", "rate"] : ["rate"], own.comparators.length ? "gap" : "rate");
+    state.comparator = pick("comparator", comparators, comparators[0], (key) => own.measures[key] && own.measures[key].label);
+    const years = figures.years(state);
+    state.year = Number(pick("year", years.map(String), String(years[years.length - 1])));
+    const places = bundle.areas.filter((area) => area.kind === "part" || area.kind === "authority");
+    state.area = pick("area", ["", ...places.map((area) => area.key)], "", () => "no place");
+    return { state, notices };
+  };
+
+  // After a change by hand, wishes that no longer go together follow quietly.
+  gapdash.change = function (figures, state, changes) {
+    return gapdash.settle(figures, { ...state, ...changes }).state;
+  };
+
+  gapdash.readAddress = function () {
+    const asked = new URLSearchParams(location.search);
+    return Object.fromEntries(KEYS.filter((key) => asked.has(key)).map((key) => [key, asked.get(key)]));
+  };
+
+  gapdash.address = function (state) {
+    const asked = new URLSearchParams(location.search);
+    for (const key of KEYS) asked.delete(key);
+    for (const key of KEYS) if (state[key] !== "") asked.set(key, state[key]);
+    return `${location.pathname}?${asked}${location.hash}`;
+  };
+
+  // Dragging the year must not fill the browser's history.
+  gapdash.writeAddress = function (state, { replace }) {
+    const address = gapdash.address(state);
+    if (address === location.pathname + location.search + location.hash) return;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+  };
+
+  gapdash.KEYS = KEYS;
+})(window.gapdash);

@@ -1,0 +1,155 @@
+// Charts: Altair's specifications, given the rows of a view.
+(function (gapdash) {
+  "use strict";
+  const INK = "#3d3d3d";
+  const QUIET = "#8a8a8a";
+  const FOCUS = "#f46a25";
+  const LABEL = 16; // pixels between the labels at the ends of lines
+  const NARROW = 520;
+
+  class Chart {
+    // A chart of its kind in a box; pick is called with the key of the row that was clicked.
+    static async in(box, specification, pick) {
+      const embedded = await vegaEmbed(box, specification, { mode: "vega", renderer: "svg", actions: false, defaultStyle: false });
+      return new this(box, embedded, pick);
+    }
+
+    constructor(box, embedded, pick) {
+      this.box = box;
+      this.embedded = embedded;
+      this.view = embedded.view;
+      if (pick) this.view.addEventListener("click", (_, item) => item && item.datum && item.datum.key && pick(item.datum.key));
+    }
+
+    show(data, signals, said) {
+      for (const [name, rows] of Object.entries(data)) this.view.data(name, rows);
+      for (const [name, value] of Object.entries(signals)) this.view.signal(name, value);
+      this.view.run();
+      this.box.setAttribute("aria-label", said);
+    }
+
+    remove() { this.embedded.finalize(); }
+  }
+
+  // The series that a trend shows: sub-regions, the whole, the nation, and the chosen place.
+  gapdash.series = function (figures, state) {
+    const { areas, bundle } = figures;
+    const parts = areas.map((area, index) => [area, index]).filter(([area]) => area.kind === "part");
+    const few = parts.length <= bundle.series_colours.length;
+    const list = parts.map(([area, index], n) => ({
+      index, label: area.label, width: few ? 2.2 : 1.4, colour: few ? bundle.series_colours[n] : QUIET, dashed: false,
+    }));
+    if (figures.whole !== figures.nation) list.push({ index: figures.whole, label: areas[figures.whole].name, width: 2.6, colour: INK, dashed: false });
+    list.push({ index: figures.nation, label: areas[figures.nation].name, width: 2, colour: INK, dashed: true });
+    if (state.area) {
+      const index = figures.place.get(state.area);
+      const found = list.find((one) => one.index === index);
+      if (found) Object.assign(found, { width: 4, colour: few ? found.colour : FOCUS, picked: true });
+      else list.push({ index, label: areas[index].name, width: 3.4, colour: FOCUS, dashed: false, picked: true });
+    }
+    return list;
+  };
+
+  gapdash.trendRows = function (figures, state) {
+    const indicator = figures.indicator(state);
+    const rows = [];
+    for (const one of gapdash.series(figures, state)) {
+      indicator.years.forEach((year, at) => {
+        const row = figures.row(state, one.index, year);
+        if (row.value == null) return;
+        const { name } = row.area;
+        rows.push({
+          ...one, series: row.area.key, year, value: row.value, run: indicator.runs[at], decimals: row.decimals,
+          text: `${name}, ${year}: ${figures.figure(state, row)}`,
+        });
+      });
+    }
+    return rows;
+  };
+
+  // Limits of the values with a little room, at tidy numbers.
+  function limits(values) {
+    if (!values.length) return [0, 1];
+    let [low, high] = [Math.min(...values), Math.max(...values)];
+    if (low === high) [low, high] = [low - 1, high + 1];
+    const power = 10 ** Math.floor(Math.log10((high - low) / 5));
+    const step = power * [1, 2, 5, 10].find((times) => times * power * 5 >= high - low);
+    return [Math.floor((low - step / 4) / step) * step, Math.ceil((high + step / 4) / step) * step];
+  }
+
+  // Labels at the ends of lines, moved apart so that none stands on another.
+  function ends(lines, low, high, height, narrow) {
+    const last = new Map();
+    for (const row of lines) last.set(row.series, row);
+    const labels = [...last.values()].map((row) => ({
+      label: narrow && row.label.length > 13 ? row.label.slice(0, 12) + "…" : row.label.length > 22 ? row.label.slice(0, 21) + "…" : row.label,
+      py: height * (1 - (row.value - low) / (high - low)),
+    })).sort((a, b) => a.py - b.py);
+    for (let round = 0; round < 30; round += 1) {
+      for (let n = 1; n < labels.length; n += 1) {
+        const overlap = LABEL - (labels[n].py - labels[n - 1].py);
+        if (overlap > 0) {
+          labels[n - 1].py -= overlap / 2;
+          labels[n].py += overlap / 2;
+        }
+      }
+      for (const one of labels) one.py = Math.min(Math.max(one.py, 0), height);
+    }
+    return labels;
+  }
+
+  class Trend extends Chart {
+    draw(figures, state) {
+      const indicator = figures.indicator(state);
+      const lines = gapdash.trendRows(figures, state);
+      const [first, last] = [indicator.years[0], indicator.years[indicator.years.length - 1]];
+      const [low, high] = limits(lines.map((row) => row.value));
+      const empty = indicator.cuts.filter((cut) => cut.after - cut.before > 1);
+      const bands = empty.map((cut) => ({
+        start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2, label: cut.label,
+      }));
+      const cuts = indicator.cuts.map((cut, n) => ({ year: (cut.before + cut.after) / 2, number: String(n + 1), kind: cut.kind }))
+        .filter((cut, n) => indicator.cuts[n].after - indicator.cuts[n].before === 1);
+      const height = this.view.height();
+      const labels = ends(lines, low, high, height, this.box.clientWidth < NARROW);
+      this.show({ lines, ends: labels, bands, cuts }, { first: first - 0.2, last: last + 0.2, low, high },
+        `${figures.sentence(state).replaceAll("*", "")} The same figures stand in the table below the chart.`);
+    }
+  }
+
+  // Places in order: the widest gap, or the lowest rate, on top; those without a figure last.
+  gapdash.orderRows = function (figures, state) {
+    const indicator = figures.indicator(state);
+    const rate = figures.measureOf(state) === "rate";
+    const lowFirst = rate && indicator.better === "higher";
+    const rows = figures.areas.map((_, index) => figures.row(state, index));
+    const sign = lowFirst ? 1 : -1;
+    return rows.sort((a, b) => {
+      if (a.value == null || b.value == null) return (a.value == null) - (b.value == null);
+      return sign * (a.value - b.value) || a.area.name.localeCompare(b.area.name);
+    });
+  };
+
+  class Order extends Chart {
+    draw(figures, state) {
+      const narrow = this.box.clientWidth < NARROW;
+      const sorted = gapdash.orderRows(figures, state);
+      const rows = sorted.map((row, rank) => ({
+        key: row.area.key, rank,
+        label: row.area.part && row.area.part.length === 1 ? `${row.area.name}  ${row.area.part}` : row.area.name,
+        value: row.rate, against: row.against,
+        figure: row.value == null ? "none" : figures.figure(state, row),
+        weight: row.area.kind === "authority" ? "normal" : "bold",
+        selected: row.area.key === state.area,
+        text: figures.about({ ...state }, figures.place.get(row.area.key)).replaceAll("*", ""),
+      }));
+      const values = rows.flatMap((row) => [row.value, row.against]).filter((value) => value != null);
+      const [low, high] = limits(values);
+      this.show({ rows }, { low, high, gutter: narrow ? 118 : 220 },
+        `${figures.areas.length} places in order. The same figures stand in the table.`);
+    }
+  }
+
+  gapdash.Trend = Trend;
+  gapdash.Order = Order;
+})(window.gapdash);

@@ -1,0 +1,180 @@
+// Downloads: figures as CSV, pictures as SVG and PNG, each with its source, date and licence.
+(function (gapdash) {
+  "use strict";
+  const { element, shape } = gapdash;
+  const FONT = "system-ui, 'Liberation Sans', Arial, sans-serif";
+  const MARGIN = 24;
+
+  function save(blob, name) {
+    const link = element("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  // A cell that a spreadsheet would take for a formula is neutralised.
+  function cell(value) {
+    let text = value == null ? "" : String(value);
+    if (typeof value === "string" && /^[=+\-@]/.test(text)) text = `'${text}`;
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
+  gapdash.csv = function (header, rows) {
+    return "\ufeff" + [header, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  };
+
+  gapdash.credit = function (figures, state) {
+    const own = figures.indicator(state);
+    const given = own.attribution.startsWith("Source: ") ? own.attribution.slice(8) : own.attribution;
+    return { source: own.source, licence: given, gathered: own.gathered, boundaries: figures.bundle.boundaries };
+  };
+
+  function slug(figures, state, what) {
+    return ["gapdash", state.programme, state.indicator, state.year, what].join("-");
+  }
+
+  function saveCsv(figures, state, what, years) {
+    const columns = gapdash.columns(figures, state);
+    const { source, licence, gathered } = gapdash.credit(figures, state);
+    const own = figures.indicator(state);
+    const header = ["indicator", "year", "area_code", "area", ...columns.map((column) => column.name), "unit", "note", "source", "licence", "gathered"];
+    const rows = [];
+    for (const year of years) {
+      const then = { ...state, year };
+      for (const row of gapdash.orderRows(figures, then)) {
+        rows.push([own.name, year, row.area.key, row.area.name, ...columns.map((column) => column.value(row)),
+          own.unit, gapdash.note(figures, row), source, licence, gathered]);
+      }
+    }
+    save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), slug(figures, state, what) + ".csv");
+  }
+
+  // A text broken into lines of at most so many characters.
+  function lines(text, most) {
+    const found = [""];
+    for (const word of text.split(/\s+/)) {
+      const last = found.length - 1;
+      if (found[last] && found[last].length + word.length + 1 > most) found.push(word);
+      else found[last] = found[last] ? `${found[last]} ${word}` : word;
+    }
+    return found;
+  }
+
+  function paragraph(text, x, y, size, most, options = {}) {
+    const group = shape("g", { "font-family": FONT, "font-size": size, fill: "#0b0c0c", ...options });
+    lines(text, most).forEach((line, n) => group.append(shape("text", { x, y: y + n * size * 1.35 }, line)));
+    return { group, below: y + lines(text, most).length * size * 1.35 };
+  }
+
+  // A picture with a title above and its credit below: one SVG that stands by itself.
+  function framed(figures, state, title, drawing, width, height, extras) {
+    const most = Math.floor(width / 7.4);
+    const svg = shape("svg", { xmlns: "http://www.w3.org/2000/svg", role: "img" });
+    const head = paragraph(title, MARGIN, MARGIN + 18, 18, Math.floor(width / 9.2), { "font-weight": 600 });
+    const under = paragraph(figures.sentence(state).replaceAll("*", ""), MARGIN, head.below + 4, 14, most);
+    drawing.setAttribute("transform", `translate(${MARGIN}, ${under.below + 8})`);
+    let below = under.below + 8 + height + 16;
+    const tail = [];
+    for (const text of extras) {
+      const part = paragraph(text, MARGIN, below + 10, 13, most);
+      tail.push(part.group);
+      below = part.below + 6;
+    }
+    const total = below + MARGIN;
+    svg.setAttribute("viewBox", `0 0 ${width + 2 * MARGIN} ${total}`);
+    svg.setAttribute("width", width + 2 * MARGIN);
+    svg.setAttribute("height", total);
+    svg.append(shape("title", {}, title), shape("defs", {}, gapdash.hatch("gd-hatch-file")),
+      shape("rect", { width: "100%", height: "100%", fill: "#ffffff" }), head.group, under.group, drawing, ...tail);
+    return svg;
+  }
+
+  function credits(figures, state, map) {
+    const { source, licence, gathered, boundaries } = gapdash.credit(figures, state);
+    const said = [`Source: ${source}, academic year ending ${state.year}; gathered ${gathered}. ${licence}.`];
+    if (map) said.push(boundaries);
+    return said;
+  }
+
+  // The map as it stands: its paths, names and legend, copied into one drawing.
+  function mapPicture(figures, state, map) {
+    const box = map.main.getContainer().getBoundingClientRect();
+    const drawing = shape("g", {});
+    const clip = shape("clipPath", { id: "gd-frame" }, shape("rect", { width: box.width, height: box.height }));
+    const inside = shape("g", { "clip-path": "url(#gd-frame)" });
+    for (const name of ["land", "areas", "outlines"]) {
+      for (const path of map.main.getPane(name).querySelectorAll("path")) {
+        const own = path.ownerSVGElement.getBoundingClientRect();
+        const [x, y] = path.ownerSVGElement.getAttribute("viewBox").split(" ").map(Number);
+        const copy = path.cloneNode();
+        for (const unwanted of ["role", "tabindex", "aria-label", "aria-selected", "class"]) copy.removeAttribute(unwanted);
+        if (copy.getAttribute("fill").startsWith("url")) copy.setAttribute("fill", "url(#gd-hatch-file)");
+        copy.setAttribute("transform", `translate(${own.left - box.left - x}, ${own.top - box.top - y})`);
+        inside.append(copy);
+      }
+    }
+    for (const text of map.main.getContainer().querySelectorAll(".gd-label, .gd-value span")) {
+      const place = text.getBoundingClientRect();
+      const [x, y] = [place.left - box.left, place.top - box.top];
+      const named = text.classList.contains("gd-label");
+      if (named) inside.append(shape("rect", { x, y, width: place.width, height: place.height, rx: 4, fill: "#ffffff", stroke: "#bbb" }));
+      inside.append(shape("text", {
+        x: x + place.width / 2, y: y + place.height / 2 + 4.5, "text-anchor": "middle", "font-family": FONT,
+        "font-size": named ? 13 : 12, "font-weight": 700, fill: named ? "#0b0c0c" : text.style.color,
+      }, text.textContent));
+    }
+    drawing.append(clip, inside);
+    const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
+    const colours = figures.bundle.palette[legend.length];
+    let [x, y] = [0, box.height + 14];
+    const entries = [...legend.map((text, n) => [text, colours[n]]), ["no figure", "url(#gd-hatch-file)"]];
+    for (const [text, fill] of entries) {
+      const wide = 36 + text.length * 7.2;
+      if (x + wide > box.width) [x, y] = [0, y + 22];
+      drawing.append(shape("rect", { x, y, width: 24, height: 14, fill, stroke: "#6f777b" }),
+        shape("text", { x: x + 30, y: y + 12, "font-family": FONT, "font-size": 13 }, text));
+      x += wide + 14;
+    }
+    return { drawing, width: Math.max(box.width, 320), height: y + 20 };
+  }
+
+  function chartPicture(box) {
+    const own = box.querySelector("svg");
+    const drawing = shape("g", {});
+    const { width, height } = own.getBoundingClientRect();
+    const copy = own.cloneNode(true);
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", height);
+    drawing.append(copy);
+    return { drawing, width, height };
+  }
+
+  async function savePng(svg, name) {
+    const text = new XMLSerializer().serializeToString(svg);
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+    await image.decode();
+    const canvas = element("canvas", { width: 2 * svg.getAttribute("width"), height: 2 * svg.getAttribute("height") });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save(blob, name), "image/png");
+  }
+
+  // Buttons and credit under one figure of the page.
+  gapdash.tools = function (holder, page, what) {
+    const title = () => `${page.title()}: ${page.figures.indicator(page.state).name}, ${page.state.year}`;
+    const picture = () => {
+      const { figures, state } = page;
+      const made = what === "map" ? mapPicture(figures, state, page.map) : chartPicture(gapdash.byId(what));
+      return framed(figures, state, title(), made.drawing, made.width, made.height, credits(figures, state, what === "map"));
+    };
+    const name = (kind) => `${slug(page.figures, page.state, what)}.${kind}`;
+    const words = { map: "the map", trend: "the chart", order: "the order", table: "the table" }[what];
+    const button = (text, act) => element("button", { type: "button", click: act, "aria-label": `Download ${words} as ${text}` }, text);
+    const buttons = [button("CSV", () => saveCsv(page.figures, page.state, what,
+      what === "trend" ? page.figures.indicator(page.state).years : [page.state.year]))];
+    if (what !== "table") {
+      buttons.push(button("PNG", () => savePng(picture(), name("png"))));
+      buttons.push(button("SVG", () => save(new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }), name("svg"))));
+    }
+    holder.replaceChildren(...buttons, element("span", { class: "gd-credit" }, credits(page.figures, page.state, what === "map").join(" ")));
+  };
+})(window.gapdash);

@@ -1,0 +1,71 @@
+// Start: the bundle that was asked for before any script was here, then the page, then the kernel.
+(function (gapdash) {
+  "use strict";
+  const { byId } = gapdash;
+  const early = window.gapdashEarly;
+  let settle;
+  gapdash.drawn = new Promise((resolve) => { settle = resolve; });
+
+  gapdash.Superseded = class extends Error {};
+
+  async function read(response) {
+    const answer = await response;
+    const body = await answer.json();
+    if (!answer.ok) throw new gapdash.Unshown(body.problem);
+    return body;
+  }
+
+  // What a reader is told in one sentence; the server's log has the rest.
+  gapdash.Unshown = class extends Error {};
+
+  gapdash.fetchBundle = (programme) => read(fetch(`${early.base}${programme}.json`));
+
+  // A wish for a programme that does not exist gets the default one, and page and notice say so.
+  async function firstBundle() {
+    const answer = await early.response;
+    if (answer.status === 404) return gapdash.fetchBundle("default");
+    return read(answer);
+  }
+
+  function apologise(error) {
+    const text = error instanceof gapdash.Unshown ? error.message
+      : "The page could not reach its figures. Check the connection, then load the page again.";
+    byId("main").replaceChildren(gapdash.element("p", { class: "gd-notice", role: "alert" }, text));
+    byId("main").dataset.drawn = "failed";
+  }
+
+  async function start() {
+    try {
+      gapdash.page = new gapdash.Page(new gapdash.Figures(await firstBundle()));
+      await gapdash.page.start(gapdash.readAddress());
+      settle(gapdash.page);
+    } catch (error) {
+      console.error(error);
+      apologise(error);
+    }
+  }
+
+  window.addEventListener("unhandledrejection", (event) => {
+    if (event.reason instanceof gapdash.Superseded) event.preventDefault();
+    else if (event.reason instanceof gapdash.Unshown) gapdash.notice([event.reason.message]);
+    else if (event.reason instanceof TypeError && /fetch/i.test(event.reason.message)) {
+      gapdash.notice(["The server cannot be reached: what is shown stays usable, another programme cannot be loaded now."]);
+    }
+  });
+
+  // The notebook's widget comes live: from here on, page and notebook follow each other.
+  gapdash.attach = async function (model) {
+    const page = await gapdash.drawn;
+    const tell = (state) => {
+      for (const key of gapdash.KEYS) model.set(key, state[key]);
+      model.save_changes();
+    };
+    page.listeners.push(tell);
+    tell(page.state);
+    model.on("change:asked", () => page.change({ ...model.get("asked") }));
+    byId("main").dataset.live = "yes";
+    performance.mark("gapdash-live");
+  };
+
+  start();
+})(window.gapdash);

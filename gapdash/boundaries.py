@@ -1,0 +1,109 @@
+"""Boundaries: files to GeoDataFrames."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import shapely
+
+from gapdash.problems import DataProblem, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE = "boundaries/authorities.geojson"
+COLUMNS = ["area_code", "name", "geometry"]
+COUNTS = {"E": 153, "S": 32, "W": 22}
+NATIONS = {"E": "England", "S": "Scotland", "W": "Wales"}
+DEGREES = 4326
+
+
+def load_boundaries(folder: Path) -> gpd.GeoDataFrame:
+    """Boundaries of the upper-tier authorities of Great Britain.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row = an authority: area_code (GSS, 2024), name, geometry (polygons in degrees,
+        EPSG:4326). Source: Office for National Statistics, May 2024.
+
+    Raises
+    ------
+    DataProblem
+        If the file is missing, is not GeoJSON, or its geometry cannot be trusted.
+    """
+    path = folder / FILE
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        areas = gpd.GeoDataFrame.from_features(collection["features"], crs=DEGREES)
+    except FileNotFoundError:
+        remedy = "Restore it, or make it with geodata/make_boundaries.py."
+        raise DataProblem([Problem(FILE, "", "the file is missing", remedy)]) from None
+    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+        remedy = "Restore it, or make it anew with geodata/make_boundaries.py."
+        wrong = f"it is not GeoJSON ({error})"
+        raise DataProblem([Problem(FILE, "", wrong, remedy)]) from error
+    problems = boundary_problems(areas)
+    if problems:
+        raise DataProblem(problems)
+    return areas[COLUMNS].sort_values("area_code", ignore_index=True)
+
+
+def boundary_problems(areas: gpd.GeoDataFrame) -> list[Problem]:
+    """What is wrong with the boundaries: columns, codes, geometry, coverage, counts.
+
+    Parameters
+    ----------
+    areas
+        The columns of ``COLUMNS``.
+    """
+    missing = [column for column in COLUMNS if column not in areas]
+    if missing:
+        wrong = f"the properties {', '.join(missing)} are missing"
+        return [Problem(FILE, "", wrong, "Every feature needs area_code and name.")]
+    remedy = "Make the file anew with geodata/make_boundaries.py."
+    problems = []
+    for code in areas.loc[areas["area_code"].duplicated(), "area_code"].unique():
+        problems.append(Problem(FILE, "area_code", f"{code} stands in it twice", remedy))
+    odd = areas.geometry.is_empty | areas.geometry.isna() | ~areas.geom_type.str.contains("Polygon")
+    for code in areas.loc[odd, "area_code"]:
+        problems.append(Problem(FILE, f"area {code}", "it has no polygon", remedy))
+    if problems:
+        return problems
+    for code in areas.loc[~areas.is_valid, "area_code"]:
+        problems.append(Problem(FILE, f"area {code}", "its polygon is not valid", remedy))
+    west, south, east, north = areas.total_bounds
+    if west < -9 or east > 2.5 or south < 49 or north > 61.5:  # noqa: PLR2004 - Great Britain
+        wrong = f"it reaches from {west:.1f}, {south:.1f} to {east:.1f}, {north:.1f}"
+        rule = "Great Britain lies within -9 to 2.5 degrees east and 49 to 61.5 north."
+        problems.append(Problem(FILE, "coordinates", wrong, rule))
+    if not problems and not shapely.coverage_is_valid(areas.geometry.values):
+        problems.append(Problem(FILE, "", "authorities overlap or leave slivers", remedy))
+    counts = areas["area_code"].str[0].value_counts().to_dict()
+    for letter, expected in COUNTS.items():
+        if counts.get(letter, 0) != expected:
+            wrong = f"it has {counts.get(letter, 0)} authorities of {NATIONS[letter]}"
+            problems.append(Problem(FILE, "", wrong, f"Expected are {expected}."))
+    return problems
+
+
+def outline(areas: gpd.GeoDataFrame, members: Iterable[str]) -> shapely.Geometry:
+    """The outline of some authorities taken together.
+
+    Parameters
+    ----------
+    areas
+        The frame of ``load_boundaries``.
+    members
+        GSS codes of the authorities.
+    """
+    chosen = areas.loc[areas["area_code"].isin(list(members)), "geometry"]
+    return shapely.coverage_union_all(chosen.values)

@@ -1,0 +1,77 @@
+"""Colours: class breaks and palettes; array in, array out."""
+
+from __future__ import annotations
+
+import mapclassify
+import numpy as np
+
+# Government Analysis Function: sequential (two lighter steps added), categorical, focus.
+SEQUENTIAL = ("#dce9f7", "#a9cdee", "#6bace6", "#2073bc", "#12436d")
+CATEGORICAL = ("#12436d", "#28a197", "#801650", "#a285d1")
+FOCUS = "#f46a25"
+QUIET = "#8a8a8a"
+INK = "#3d3d3d"
+LAND = "#ebeae6"
+CLASSES = len(SEQUENTIAL)
+
+
+def class_breaks(values: np.ndarray) -> np.ndarray:
+    """Limits of classes that each hold about a fifth of the values, at round numbers.
+
+    Parameters
+    ----------
+    values
+        Shape (n,), any unit; missing values (NaN) are left out.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (k,), increasing, k at most 4: a value below the first limit is of class 0, one
+        at or above a limit is of the class above it. Empty where fewer than ten values or one
+        single value leave nothing to class.
+    """
+    known = np.asarray(values, dtype=float)
+    known = known[~np.isnan(known)]
+    if known.size < 2 * CLASSES or np.ptp(known) == 0:
+        return np.array([])
+    limits = mapclassify.Quantiles(known, k=CLASSES).bins[:-1]
+    span = np.ptp(limits)
+    # Round numbers are easier to say; finer ones only where whole ones would merge classes.
+    decimals = 0 if span >= CLASSES - 1 else 1 if span >= (CLASSES - 1) / 10 else 2
+    return np.unique(np.round(limits, decimals) + 0.0)
+
+
+def classify(values: np.ndarray, breaks: np.ndarray) -> np.ndarray:
+    """Class of each value.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+    breaks
+        Shape (k,), increasing: the limits of ``class_breaks``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), whole numbers 0 to k; -1 where the value is missing.
+    """
+    values = np.asarray(values, dtype=float)
+    return np.where(np.isnan(values), -1, np.searchsorted(breaks, values, side="right"))
+
+
+def palette(classes: int) -> tuple[str, ...]:
+    """Colours of that many classes, light for low and dark for high.
+
+    Raises
+    ------
+    ValueError
+        If there are more classes than can be told apart.
+    """
+    if not 1 <= classes <= CLASSES:
+        message = f"{classes} classes cannot be coloured: allowed are 1 to {CLASSES}."
+        raise ValueError(message)
+    if classes == 1:
+        return (SEQUENTIAL[2],)
+    picks = np.round(np.linspace(0, CLASSES - 1, classes)).astype(int)
+    return tuple(SEQUENTIAL[pick] for pick in picks)

@@ -1,0 +1,76 @@
+"""Commands: what ``gapdash`` does in a shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gapdash import __version__, places
+
+
+@click.group()
+@click.version_option(__version__, prog_name="gapdash")
+def main() -> None:
+    """Dashboards of the disadvantage gap in England's schools."""
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def check(folder: Path | None) -> None:
+    """Check every data file, and say what is wrong, where, and what to do.
+
+    FOLDER is the data folder; the project's own where it is left out.
+    """
+    from gapdash.checks import load_geodata  # noqa: PLC0415 - heavy
+    from gapdash.problems import DataProblem  # noqa: PLC0415
+
+    folder = folder or places.geodata()
+    try:
+        data = load_geodata(folder)
+    except DataProblem as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        count = len(error.problems)
+        raise click.ClickException(f"{count} problem{'s' if count > 1 else ''} in {folder}.") from None
+    click.echo(
+        f"{len(data.figures):,} figures of {len(data.catalogue)} indicators, "
+        f"{len(data.boundaries)} authorities, {len(data.programmes)} programmes: all is well."
+    )
+
+
+@main.command()
+@click.argument("name")
+def seal(name: str) -> None:
+    """Record that a data file was changed on purpose.
+
+    NAME is the file's name from the data folder down, such as
+    indicators/figures/ks2_rwm.csv. Its sidecar gets the file's checksum and rows as they are
+    now; correct the sidecar's other lines by hand where they have changed.
+    """
+    from gapdash.checks import rows_in  # noqa: PLC0415 - heavy
+    from gapdash.sidecars import read_sidecar, sidecar_path, write_sidecar  # noqa: PLC0415
+
+    path = places.geodata() / name
+    if not path.is_file() or not sidecar_path(path).is_file():
+        message = f"{name}: there is no such data file with a sidecar in {places.geodata()}."
+        raise click.ClickException(message)
+    rows = rows_in(path)
+    said = read_sidecar(path)
+    write_sidecar(path, {**said, "rows": said["rows"] if rows is None else rows})
+    click.echo(f"{name}: sealed.")
+
+
+@main.command()
+@click.option("--port", default=8866, show_default=True, help="Port to listen on.")
+@click.option("--ip", default="localhost", show_default=True, help="Address to listen on.")
+def serve(port: int, ip: str) -> None:
+    """Serve the dashboards at http://localhost:8866."""
+    from gapdash.serving.app import PortTaken  # noqa: PLC0415 - heavy
+    from gapdash.serving.app import serve as start  # noqa: PLC0415
+
+    click.echo("Reading the figures and drawing the maps …")
+    try:
+        start(places.geodata(), port, ip)
+    except PortTaken as error:
+        raise click.ClickException(str(error)) from None

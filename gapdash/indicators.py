@@ -1,0 +1,232 @@
+"""Indicators: the catalogue, the figures, and where their series break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from gapdash import tables
+
+CATALOGUE = "indicators/catalogue.csv"
+SOURCES = "indicators/sources.csv"
+BREAKS = "indicators/breaks.csv"
+GAP_INDEX = "indicators/gap_index.csv"
+FIGURES = "indicators/figures"
+
+GROUPS = ("all", "disadvantaged", "other")
+BASES = ("", "published", "estimated", "nearest_year")
+UNITS = {"percent": (0.0, 100.0), "per_100": (0.0, 1000.0), "score": (-10.0, 100.0)}
+STATUSES = {
+    "": "",
+    "c": "not shown because it could identify children",
+    "k": "rounds to zero",
+    "u": "too unreliable to publish",
+    "x": "not published: unavailable or suppressed, the source does not say which",
+    "z": "not collected that year",
+}
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+KEY = r"^[a-z][a-z0-9_]*$"
+
+
+def _one_of(*values: str) -> pa.Check:
+    return pa.Check.isin(values, name=", ".join(value or "nothing" for value in values))
+
+
+def _key(**options: bool) -> pa.Column:
+    check = pa.Check.str_matches(KEY, name="small letters, digits and underscores")
+    return pa.Column(str, check, **options)
+
+
+def _year() -> pa.Column:
+    limits = pa.Check.in_range(FIRST_YEAR, LAST_YEAR, name=f"{FIRST_YEAR} to {LAST_YEAR}")
+    return pa.Column("int64", limits, coerce=True)
+
+
+def _number(low: float, high: float) -> pa.Column:
+    limits = pa.Check.in_range(low, high, name=f"{low:g} to {high:g}")
+    return pa.Column("float64", limits, coerce=True, nullable=True)
+
+
+CATALOGUE_SCHEMA = pa.DataFrameSchema(
+    {
+        "indicator": _key(unique=True),
+        "stage": tables.text_column(),
+        "name": tables.text_column(),
+        "short_name": tables.text_column(),
+        "unit": pa.Column(str, _one_of(*UNITS)),
+        "decimals": pa.Column("int64", pa.Check.in_range(0, 4, name="0 to 4"), coerce=True),
+        "better": pa.Column(str, _one_of("", "higher", "lower")),
+        "groups": pa.Column(str, _one_of("disadvantaged other all", "disadvantaged all", "all")),
+        "disadvantaged_means": tables.text_column(),
+        "other_means": tables.text_column(),
+        "definition": tables.text_column(),
+        "sentence_disadvantaged": pa.Column(str),
+        "sentence_all": pa.Column(str),
+        "source": tables.text_column(),
+        "note": tables.text_column(),
+    },
+    strict=True,
+)
+SOURCE_SCHEMA = pa.DataFrameSchema(
+    {
+        "source": tables.text_column(unique=True),
+        "publisher": tables.text_column(),
+        "title": tables.text_column(),
+        "page": tables.text_column(),
+        "page_checked": pa.Column(str, _one_of("yes", "no")),
+        "licence": tables.text_column(),
+        "attribution": tables.text_column(),
+        "gathered": tables.text_column(),
+        "note": tables.text_column(),
+    },
+    strict=True,
+)
+BREAK_SCHEMA = pa.DataFrameSchema(
+    {
+        "indicator": _key(),
+        "last_before": _year(),
+        "first_after": _year(),
+        "kind": pa.Column(str, _one_of("break", "gap")),
+        "label": tables.text_column(),
+        "reason": tables.text_column(),
+    },
+    strict=True,
+    unique=["indicator", "last_before"],
+)
+GAP_INDEX_SCHEMA = pa.DataFrameSchema(
+    {
+        "indicator": _key(),
+        "year": _year(),
+        "area_code": tables.text_column(),
+        "value": _number(0, 10),
+        "decimals": _number(0, 6),
+        "status": pa.Column(str, _one_of("", "z")),
+        "cohort_disadvantaged": _number(0, 1e6),
+        "cohort_other": _number(0, 1e6),
+        "release": tables.text_column(),
+    },
+    strict=True,
+    unique=["indicator", "year", "area_code"],
+)
+
+
+def figure_schema(unit: str, codes: set[str]) -> pa.DataFrameSchema:
+    """What a table of figures must satisfy.
+
+    Parameters
+    ----------
+    unit
+        A key of ``UNITS``, whose range the values must keep.
+    codes
+        GSS codes of the areas that exist.
+    """
+    known = pa.Check(lambda codes_: codes_.isin(codes), name="codes of the tables in areas")
+    return pa.DataFrameSchema(
+        {
+            "year": _year(),
+            "area_code": pa.Column(str, known),
+            "group": pa.Column(str, _one_of(*GROUPS)),
+            "value": _number(*UNITS[unit]),
+            "cohort": _number(0, 1e6),
+            "cohort_basis": pa.Column(str, _one_of(*BASES)),
+            "status": pa.Column(str, _one_of(*STATUSES)),
+        },
+        strict=True,
+    )
+
+
+def load_catalogue(folder: Path) -> pd.DataFrame:
+    """The catalogue of indicators.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = an indicator, in the order of its stage: indicator, stage, name, short_name,
+        unit, decimals (to which values are shown), better ("higher", "lower", or "" where
+        neither is), groups (published), what disadvantaged and other mean, definition,
+        sentence_disadvantaged and sentence_all ({value} and {place} to be filled), source, note.
+
+    Raises
+    ------
+    DataProblem
+        If the table is missing or malformed.
+    """
+    return tables.read_table(folder / CATALOGUE, CATALOGUE, CATALOGUE_SCHEMA)
+
+
+def load_sources(folder: Path) -> pd.DataFrame:
+    """The publications that figures come from. One row = a source, by its key ``source``."""
+    return tables.read_table(folder / SOURCES, SOURCES, SOURCE_SCHEMA)
+
+
+def load_breaks(folder: Path) -> pd.DataFrame:
+    """Where series break.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = a place in a series: indicator, last_before and first_after (years), kind
+        ("break": the measure changed; "gap": no data, the same measure), label, reason.
+    """
+    return tables.read_table(folder / BREAKS, BREAKS, BREAK_SCHEMA)
+
+
+def load_gap_index(folder: Path) -> pd.DataFrame:
+    """The national disadvantage gap index, as published.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = indicator (ks2_gap_index, ks4_gap_index), year, area_code (England): value,
+        decimals to which it was published, status ("z": not collected), the two cohorts where
+        published, release. Source: Department for Education.
+    """
+    return tables.read_table(folder / GAP_INDEX, GAP_INDEX, GAP_INDEX_SCHEMA)
+
+
+def figure_file(indicator: str) -> str:
+    """Name of an indicator's table of figures, from the data folder down."""
+    return f"{FIGURES}/{indicator}.csv"
+
+
+def load_figures_of(folder: Path, indicator: str, unit: str, codes: set[str]) -> pd.DataFrame:
+    """The figures of one indicator; see ``load_figures``."""
+    name = figure_file(indicator)
+    table = tables.read_table(folder / name, name, figure_schema(unit, codes))
+    table.insert(0, "indicator", indicator)
+    return table
+
+
+def load_figures(folder: Path, catalogue: pd.DataFrame, codes: set[str]) -> pd.DataFrame:
+    """Every figure of every indicator.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    catalogue
+        The frame of ``load_catalogue``.
+    codes
+        GSS codes of the areas that exist.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = indicator, academic year (the one it ends in), area, pupil group: value in
+        the indicator's unit (NaN where missing, never 0), cohort (pupils of the group),
+        cohort_basis ("published", "estimated", "nearest_year", or ""), status (why the value
+        is missing: a key of ``STATUSES``).
+
+    Raises
+    ------
+    DataProblem
+        If a table is missing or malformed.
+    """
+    parts = [
+        load_figures_of(folder, row.indicator, row.unit, codes)
+        for row in catalogue.itertuples(index=False)
+    ]
+    return pd.concat(parts, ignore_index=True)

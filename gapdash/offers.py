@@ -1,0 +1,74 @@
+"""Offers: what each indicator can carry, so that the page offers only that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gapdash.measures import COMPARATORS
+
+RATE = "rate"
+VIEWS = ("gap", RATE)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What one indicator can show of a programme.
+
+    Parameters
+    ----------
+    indicator
+        Its key.
+    comparators
+        Those that its gap can be shown against, empty where it has no gap.
+    rate_of
+        The group whose rate is shown: "disadvantaged", or "all" where that is all there is.
+    years
+        For each comparator and for "rate": the years in which any area has a value.
+    """
+
+    indicator: str
+    comparators: tuple[str, ...]
+    rate_of: str
+    years: dict[str, tuple[int, ...]]
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that make sense: a gap where there is one, and the rate."""
+        return VIEWS if self.comparators else (RATE,)
+
+    def measure(self, view: str, comparator: str) -> str:
+        """The key of ``years`` that a view and comparator show."""
+        return comparator if view == "gap" and comparator in self.comparators else RATE
+
+
+def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
+    """What every indicator can show of a programme.
+
+    Parameters
+    ----------
+    measured
+        The frame of ``measures.measure``.
+    catalogue
+        The frame of ``indicators.load_catalogue``.
+
+    Returns
+    -------
+    dict
+        An ``Offer`` by indicator, in the catalogue's order, without those that have no value.
+    """
+    found = {}
+    for row in catalogue.itertuples(index=False):
+        own = measured[measured["indicator"] == row.indicator]
+        rate_of = "disadvantaged" if "disadvantaged" in row.groups else "all"
+        columns = {name: f"gap_{name}" for name in COMPARATORS} | {RATE: rate_of}
+        years = {}
+        for name, column in columns.items():
+            known = own.loc[own[column].notna(), "year"]
+            if len(known):
+                years[name] = tuple(sorted(int(year) for year in known.unique()))
+        if RATE in years:
+            gaps = tuple(name for name in COMPARATORS if name in years)
+            found[row.indicator] = Offer(row.indicator, gaps, rate_of, years)
+    return found

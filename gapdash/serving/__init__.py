@@ -1,0 +1,1 @@
+"""Serving: Voila set up for this app."""

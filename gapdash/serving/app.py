@@ -1,0 +1,129 @@
+"""App: Voila as a server of its own, with this project's pages, template and kernels."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from traitlets import default
+from traitlets.config import Config
+from voila.app import Voila
+
+from gapdash import places
+from gapdash.problems import DataProblem
+from gapdash.serving.assets import static_assets, template_root
+from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
+from gapdash.serving.store import BundleStore
+
+# What the live session needs of JupyterLab's extensions; the others would only be loaded.
+EXTENSIONS = ["@voila-dashboards/widgets-manager8", "anywidget"]
+IDLE_SECONDS = 600
+
+
+class PortTaken(Exception):
+    """The port is in use by another program."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Port {port} is in use by another program. "
+            f"Stop that program, or choose another port: make serve PORT={port + 1}"
+        )
+
+
+def use_template() -> None:
+    """Let Jupyter's data path begin with the app's template."""
+    paths = [str(template_root()), *filter(None, [os.environ.get("JUPYTER_PATH")])]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(paths)
+
+
+class GapdashApp(Voila):
+    """Voila set up for this app: one command, no configuration file."""
+
+    name = "gapdash"
+
+    @default("config_file_paths")
+    def _no_config_files(self) -> list[str]:
+        return []
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add compression, which counts only when the application is made."""
+        return {
+            **super().init_settings(),
+            "compress_response": True,
+            "default_handler_class": MissingHandler,
+            "default_handler_args": {"store": self.store, "base_url": self.base_url},
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Put the app's own pages before Voila's file list."""
+        page = {"store": self.store, "base_url": self.base_url}
+        own = [(self.base_url, FrontHandler, page), *handlers(self.base_url, self.store)]
+        return [*own, *super().init_handlers()]
+
+    def listen(self) -> None:
+        """Listen on the port asked for, or say that it is taken: never on another one."""
+        try:
+            self.app.listen(self.port, self.ip)
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                raise PortTaken(self.port) from error
+            raise
+        sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")
+        sys.stdout.flush()
+        self.run()
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        import tornado.ioloop  # noqa: PLC0415
+
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+
+def serve(folder: Path, port: int, ip: str) -> None:
+    """Serve the dashboards.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    port, ip
+        Where to listen.
+
+    Raises
+    ------
+    PortTaken
+        If something else listens there.
+    """
+    use_template()
+    store = BundleStore(folder)
+    static_assets()
+    # A reader of the page is told what is wrong with the data, so the server starts all the same.
+    with contextlib.suppress(DataProblem):
+        store.bundles()
+    config = Config()
+    config.Voila.port = port
+    config.Voila.ip = ip
+    config.Voila.open_browser = False
+    config.Voila.root_dir = str(places.dashboards())
+    config.VoilaConfiguration.template = "gapdash"
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.preheat_kernel = True
+    config.VoilaConfiguration.default_pool_size = 1
+    config.VoilaConfiguration.extension_allowlist = EXTENSIONS
+    config.VoilaConfiguration.show_tracebacks = False
+    config.AsyncMappingKernelManager.cull_idle_timeout = IDLE_SECONDS
+    config.AsyncMappingKernelManager.cull_interval = 60
+    app = GapdashApp(config=config)
+    app.store = store
+    app.initialize([])
+    app.start()

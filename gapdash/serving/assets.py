@@ -1,0 +1,80 @@
+"""Assets: what pages load, made once from installed packages and the app's own files."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import vl_convert
+
+from gapdash import places
+
+GZIP_LEVEL = 9
+EMBED = "window.vegaEmbed = vegaEmbed;"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it goes over the wire.
+
+    Parameters
+    ----------
+    content
+        Its bytes.
+    kind
+        Its media type.
+    """
+
+    content: bytes
+    kind: str
+
+    @functools.cached_property
+    def etag(self) -> str:
+        """Its strong entity tag."""
+        return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+
+    @functools.cached_property
+    def zipped(self) -> bytes:
+        """Its bytes, gzipped: done once, not for every reader."""
+        return gzip.compress(self.content, GZIP_LEVEL, mtime=0)
+
+
+def template_root() -> Path:
+    """Folder that Jupyter's data path needs, for Voila to find the template."""
+    return places.dashboards() / "template"
+
+
+def template_folder() -> Path:
+    """Folder of the app's Voila template."""
+    return template_root() / "voila" / "templates" / "gapdash"
+
+
+def vega() -> str:
+    """Vega and what embeds it: the bundle that vl-convert carries."""
+    bundle = vl_convert.javascript_bundle(snippet=EMBED)
+    # It is a module: as a plain script its short names would overwrite Leaflet's L.
+    return f"(function () {{{bundle}\n}})();\n"
+
+
+@functools.cache
+def static_assets() -> dict[str, Asset]:
+    """Every script and style that pages load, by file name."""
+    own = template_folder() / "static"
+    script = "".join(path.read_text("utf-8") for path in sorted((own / "app").glob("*.js")))
+    leaflet = resources.files("xstatic.pkg.leaflet") / "data"
+    style = (leaflet / "leaflet.css").read_text("utf-8") + (own / "app.css").read_text("utf-8")
+    texts = {
+        "app.js": (script, "text/javascript"),
+        "app.css": (style, "text/css"),
+        "icon.svg": ((own / "icon.svg").read_text("utf-8"), "image/svg+xml"),
+        "leaflet.js": ((leaflet / "leaflet.js").read_text("utf-8"), "text/javascript"),
+        "vega.js": (vega(), "text/javascript"),
+    }
+    return {
+        name: Asset(text.encode(), f"{kind}; charset=utf-8")
+        for name, (text, kind) in texts.items()
+    }

@@ -1,0 +1,126 @@
+"""Handlers: what the app answers beside Voila, in its own server and in Jupyter Server."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import jinja2
+import tornado.web
+from jupyter_server.utils import url_path_join
+
+from gapdash.problems import DataProblem
+from gapdash.serving.assets import Asset, static_assets, template_folder
+from gapdash.serving.front import front_page
+from gapdash.serving.store import BundleStore
+
+
+class AssetHandler(tornado.web.RequestHandler):
+    """Answers with an asset: gzipped once, and not at all where the reader has it."""
+
+    def send(self, asset: Asset, status: int = 200) -> None:
+        """Send an asset, or that it has not changed."""
+        self.set_status(status)
+        # The reader keeps it and asks each time whether it has changed: one short answer.
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("Content-Type", asset.kind)
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Etag", asset.etag)
+        if self.check_etag_header():
+            self.set_status(304)
+            self.finish()
+            return
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(asset.zipped)
+        else:
+            self.finish(asset.content)
+
+
+class StaticHandler(AssetHandler):
+    """Scripts and styles."""
+
+    def get(self, name: str) -> None:
+        """One of ``static_assets``."""
+        asset = static_assets().get(name)
+        if asset is None:
+            raise tornado.web.HTTPError(404)
+        self.send(asset)
+
+
+class BundleHandler(AssetHandler):
+    """Bundles of programmes, or one sentence why they cannot be shown."""
+
+    def initialize(self, store: BundleStore) -> None:
+        """Take the store that bundles come from."""
+        self.store = store
+
+    async def get(self, slug: str) -> None:
+        """The bundle of a programme."""
+        loop = asyncio.get_running_loop()
+        try:
+            bundles = await loop.run_in_executor(None, self.store.bundles)
+        except DataProblem as error:
+            self._refuse(503, error.for_readers)
+            return
+        if slug not in bundles:
+            self._refuse(404, "There is no programme of that name.")
+            return
+        self.send(bundles[slug])
+
+    def _refuse(self, status: int, sentence: str) -> None:
+        self.set_status(status)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps({"problem": sentence}, ensure_ascii=False))
+
+
+class PageHandler(AssetHandler):
+    """Pages of the app's own that need no kernel."""
+
+    def initialize(self, store: BundleStore, base_url: str) -> None:
+        """Take what pages are filled from."""
+        self.store = store
+        self.base_url = base_url
+
+    def render_page(self, name: str, **values: Any) -> bytes:  # noqa: ANN401 - any template value
+        """Fill a template of the app."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(template_folder()), autoescape=True
+        )
+        page = environment.get_template(name).render(base=self.base_url, **values)
+        return page.encode()
+
+
+class FrontHandler(PageHandler):
+    """The front page."""
+
+    async def get(self) -> None:
+        """What this is, the dashboards, when the figures were gathered."""
+        loop = asyncio.get_running_loop()
+        try:
+            said = await loop.run_in_executor(None, front_page, self.store)
+        except DataProblem as error:
+            said = {"problem": error.for_readers, "dashboards": [], "programmes": []}
+        self.send(Asset(self.render_page("front.html", **said), "text/html; charset=utf-8"))
+
+
+class MissingHandler(PageHandler):
+    """Any address that does not exist, in plain words."""
+
+    def prepare(self) -> None:
+        """Say so, whatever was asked."""
+        page = self.render_page("missing.html")
+        self.send(Asset(page, "text/html; charset=utf-8"), status=404)
+
+
+def handlers(base_url: str, store: BundleStore) -> list[Any]:
+    """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
+    page = {"store": store, "base_url": base_url}
+    return [
+        (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
+        (url_path_join(base_url, r"/gapdash/data/([a-z0-9-]+)\.json"), BundleHandler, {"store": store}),
+        (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
+    ]

@@ -1,0 +1,76 @@
+"""Store: the bundles of every programme, kept as long as the data stays the same."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from gapdash.bundles import as_json, programme_bundle
+from gapdash.checks import load_geodata
+from gapdash.problems import DataProblem
+from gapdash.serving.assets import Asset
+
+DEFAULT = "default"
+JSON = "application/json; charset=utf-8"
+log = logging.getLogger("gapdash")
+
+Signature = tuple[tuple[str, int, int], ...]
+
+
+def signature(folder: Path) -> Signature:
+    """Name, size and time of every file of a folder: what tells that one of them changed."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            stat = path.stat()
+            found.append((path.as_posix(), stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
+
+
+class BundleStore:
+    """Bundles by programme, made anew when a data file changes.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._made_for: Signature | None = None
+        self._bundles: dict[str, Asset] = {}
+        self._problem: DataProblem | None = None
+
+    def bundles(self) -> dict[str, Asset]:
+        """Every programme's bundle by its slug, and the first one as ``DEFAULT``.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown. The whole of it is logged once.
+        """
+        with self._lock:
+            now = signature(self.folder)
+            if now != self._made_for:
+                self._make()
+                self._made_for = now
+            if self._problem is not None:
+                raise self._problem
+            return self._bundles
+
+    def _make(self) -> None:
+        self._bundles, self._problem = {}, None
+        try:
+            data = load_geodata(self.folder)
+        except DataProblem as error:
+            log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
+            self._problem = error
+            return
+        for slug, programme in data.programmes.items():
+            self._bundles[slug] = Asset(as_json(programme_bundle(data, programme)).encode(), JSON)
+        self._bundles[DEFAULT] = next(iter(self._bundles.values()))
+        for bundle in self._bundles.values():
+            _ = bundle.zipped

@@ -1,0 +1,198 @@
+"""Words: sentences and labels, filled from the figures shown.
+
+Figures within a sentence stand between asterisks, so that a page can set them in bold;
+``plain`` takes them out. What cannot be known before a reader chooses a place goes to the
+page as a pattern with slots, which the page fills without working anything out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gapdash.indicators import STATUSES
+
+MINUS = "\N{MINUS SIGN}"
+NAMED_AT_MOST = 3
+
+COMPARATORS = {
+    "local": "other pupils here",
+    "national_others": "other pupils in {nation}",
+    "national_disadvantaged": "disadvantaged pupils in {nation}",
+}
+REASONS = {
+    **{code: reason for code, reason in STATUSES.items() if code},
+    "-": "no figure was gathered",
+    "n": "there were no pupils in this group",
+    "h": "no cohorts are published, so no value can be worked out from its authorities",
+    "m": "none of its authorities has figures for both groups",
+    "w": "its authorities with figures hold under 60% of its pupils",
+    "v": "how many of its pupils the figures cover cannot be known",
+}
+POINTS = {"percent": "point", "score": "point", "per_100": "suspension"}
+SUFFIX = {"percent": "%", "score": "", "per_100": ""}
+
+
+def plain(text: str) -> str:
+    """A sentence without its asterisks."""
+    return text.replace("*", "")
+
+
+def number(value: float, decimals: int) -> str:
+    """A number as readers see it: fixed decimals, a true minus sign, no minus zero."""
+    text = f"{abs(value):.{decimals}f}"
+    return MINUS + text if value < 0 and float(text) != 0 else text
+
+
+def rate(value: float, unit: str, decimals: int) -> str:
+    """A value in its unit: "41%", "34.1"."""
+    return number(value, decimals) + SUFFIX[unit]
+
+
+def gap(value: float, unit: str, decimals: int) -> str:
+    """The size of a gap in its unit: "25 points", "1 point"."""
+    text = number(abs(value), decimals)
+    return f"{text} {POINTS[unit]}" + ("" if text == "1" else "s")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def fill(pattern: str, slots: dict[str, str]) -> str:
+    """Fill the slots of a pattern; one that nothing is known for is a mistake.
+
+    Raises
+    ------
+    KeyError
+        If a slot has no value.
+    """
+    return re.sub(r"{(\w+)}", lambda match: slots[match[1]], pattern)
+
+
+def against(comparator: str, *, has_other: bool, nation: str) -> str:
+    """Whom disadvantaged pupils are compared with, within a sentence about a place."""
+    group = "other" if has_other else "all"
+    return {
+        "local": f"{group} pupils there",
+        "national_others": f"{group} pupils in {nation}",
+        "national_disadvantaged": f"disadvantaged pupils in {nation}",
+    }[comparator]
+
+
+def comparator_label(comparator: str, *, has_other: bool, nation: str) -> str:
+    """A comparator's name on the control: "other pupils here"."""
+    label = COMPARATORS[comparator].format(nation=nation)
+    return label if has_other else label.replace("other pupils", "all pupils")
+
+
+def patterns(indicator: dict[str, Any], against_whom: str, nation: str) -> dict[str, str]:
+    """The sentences of one indicator and comparator, for any place.
+
+    Parameters
+    ----------
+    indicator
+        A row of the catalogue.
+    against_whom
+        The words of ``against``.
+    nation
+        The nation's name within a sentence.
+
+    Returns
+    -------
+    dict
+        behind, ahead, level: slots year, place, value, gap. alone (a value without a gap):
+        year, place, value, reason. missing: year, place, reason. rate: year, place, value,
+        nation_value; rate_alone: year, place, value.
+    """
+    words = indicator["sentence_disadvantaged"] or indicator["sentence_all"]
+    sentence = words.replace("{value}", "*{value}*")
+    more_is_worse = indicator["better"] == "lower"
+    behind, ahead = ("more than", "less than") if more_is_worse else ("behind", "ahead of")
+    return {
+        "behind": f"In {{year}}, {sentence}, *{{gap}}* {behind} {against_whom}.",
+        "ahead": f"In {{year}}, {sentence}, *{{gap}}* {ahead} {against_whom}.",
+        "level": f"In {{year}}, {sentence}, level with {against_whom}.",
+        "alone": f"In {{year}}, {sentence}. There is no gap to show: {{reason}}.",
+        "missing": "In {year}, there is no figure for {place}: {reason}.",
+        "rate": f"In {{year}}, {sentence}; in {nation} it was *{{nation_value}}*.",
+        "rate_alone": f"In {{year}}, {sentence}.",
+    }
+
+
+def nation_gap(nation: str) -> str:
+    """What follows the sentence about a place: the nation's own gap; slot gap."""
+    return f"In {nation} the gap was *{{gap}}*."
+
+
+def case(value: float, gap_value: float, *, decimals: int) -> str:
+    """Which of the gap sentences of ``patterns`` fits; values may be NaN."""
+    if math.isnan(value):
+        return "missing"
+    if math.isnan(gap_value):
+        return "alone"
+    shown = round(gap_value, decimals)
+    return "level" if shown == 0 else "behind" if shown > 0 else "ahead"
+
+
+def widest(places: Sequence[tuple[str, float]], unit: str, decimals: int) -> str:
+    """Where the gap is widest among places: "The gap is widest in Torbay (*23 points*)."
+
+    Parameters
+    ----------
+    places
+        Name in words and gap of every place that has one.
+
+    Returns
+    -------
+    str
+        A sentence, or "" where fewer than three places can be compared or none is behind.
+    """
+    shown = [(name, round(value, decimals)) for name, value in places]
+    most = max((value for _, value in shown), default=0)
+    if len(shown) < NAMED_AT_MOST or most <= 0:
+        return ""
+    names = [name for name, value in shown if value == most]
+    where = joined(names) if len(names) <= NAMED_AT_MOST else f"{len(names)} places"
+    return f"The gap is widest in {where} (*{gap(most, unit, decimals)}*)."
+
+
+def gap_title(unit: str, comparator: str, *, has_other: bool, nation: str) -> str:
+    """What a gap's figures are, as a chart's subtitle."""
+    what = {"percent": "Percentage points", "score": "Points", "per_100": "Suspensions"}[unit]
+    label = comparator_label(comparator, has_other=has_other, nation=nation)
+    return f"{what} between disadvantaged pupils and {label}"
+
+
+def rate_title(unit: str, *, disadvantaged: bool) -> str:
+    """What a rate's figures are, as a chart's subtitle."""
+    who = "disadvantaged pupils" if disadvantaged else "all pupils"
+    what = {"percent": "Percentage of", "score": "Average score of", "per_100": "For every 100 of"}
+    return f"{what[unit]} {who}"
+
+
+def legend(breaks: Sequence[float], unit: str) -> list[str]:
+    """Names of the classes, lowest first: "under 18", "18 to under 21", "26 or more"."""
+    if len(breaks) == 0:
+        return ["all values"]
+    decimals = max(_decimals(value) for value in breaks)
+    texts = [number(value, decimals) + SUFFIX[unit] for value in breaks]
+    middle = [f"{low} to under {high}" for low, high in zip(texts, texts[1:], strict=False)]
+    return [f"under {texts[0]}", *middle, f"{texts[-1]} or more"]
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return len(text.partition(".")[2])
+
+
+def month(iso: str) -> str:
+    """ISO year and month in words: "2026-11" is "November 2026"."""
+    names = (
+        "January February March April May June July August September October November December"
+    ).split()
+    year, _, number_ = iso.partition("-")
+    return f"{names[int(number_) - 1]} {year}"
