@@ -13,10 +13,12 @@ QUIET = "#8a8a8a"
 INK = "#3d3d3d"
 LAND = "#ebeae6"
 CLASSES = len(SEQUENTIAL)
+OUTER = (5, 95)  # percentiles
+ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 
 def class_breaks(values: np.ndarray) -> np.ndarray:
-    """Limits of classes that each hold about a fifth of the values, at round numbers.
+    """Limits of equally wide classes at round numbers, spanning nine tenths of the values.
 
     Parameters
     ----------
@@ -26,19 +28,22 @@ def class_breaks(values: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray
-        Shape (k,), increasing, k at most 4: a value below the first limit is of class 0, one
-        at or above a limit is of the class above it. Empty where fewer than ten values or one
-        single value leave nothing to class.
+        Shape (4,), increasing: a value below the first limit is of class 0, one at or above a
+        limit is of the class above it; the first and last class are open. Empty where fewer
+        than ten values or one single value leave nothing to class.
     """
     known = np.asarray(values, dtype=float)
     known = known[~np.isnan(known)]
+    # Tiny places would stretch the classes until all others fell into one.
+    known = np.clip(known, *np.percentile(known, OUTER)) if known.size else known
     if known.size < 2 * CLASSES or np.ptp(known) == 0:
         return np.array([])
-    limits = mapclassify.Quantiles(known, k=CLASSES).bins[:-1]
-    span = np.ptp(limits)
-    # Round numbers are easier to say; finer ones only where whole ones would merge classes.
-    decimals = 0 if span >= CLASSES - 1 else 1 if span >= (CLASSES - 1) / 10 else 2
-    return np.unique(np.round(limits, decimals) + 0.0)
+    first = mapclassify.EqualInterval(known, k=CLASSES).bins[0]
+    width = np.ptp(known) / CLASSES
+    power = 10.0 ** np.floor(np.log10(width))
+    step = next(nice * power for nice in ROUND if nice * power >= width * (1 - 1e-9))
+    limits = (np.round(first / step) + np.arange(CLASSES - 1)) * step
+    return np.round(limits, 6) + 0.0
 
 
 def classify(values: np.ndarray, breaks: np.ndarray) -> np.ndarray:

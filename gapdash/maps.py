@@ -16,9 +16,10 @@ from gapdash.areas import Programme
 from gapdash.boundaries import outline
 from gapdash.colours import INK, LAND
 
-CONTEXT_REACH = 0.6  # of the programme's width and height: land drawn beyond its border
+CONTEXT_REACH = 0.45  # of the programme's width and height: land drawn beyond its border
 PADDING = 12
 NEUTRAL = "#ffffff"
+COARSE = 0.01  # degrees: land around is only there to say where the region lies
 DECIMALS = 4  # of context and outlines, which are drawn and never measured
 
 
@@ -64,7 +65,9 @@ def draw_map(
         Without background map, so that nothing is asked of another host.
     """
     own = boundaries[boundaries["area_code"].isin(programme.members)]
-    drawn = _blank_map(own)
+    apart = {code for inset in programme.insets for code in inset.members}
+    # What an inset shows need not widen the map: the rest is drawn larger for it.
+    drawn = _blank_map(own[~own["area_code"].isin(apart)] if set(own["area_code"]) - apart else own)
     _add_panes(drawn)
     _context(boundaries, own).add_to(drawn)
     _authorities(own, dict(fills or {})).add_to(drawn)
@@ -138,10 +141,10 @@ def _context(boundaries: gpd.GeoDataFrame, own: gpd.GeoDataFrame) -> folium.GeoJ
     west, south, east, north = own.total_bounds
     wide, high = (east - west) * CONTEXT_REACH, (north - south) * CONTEXT_REACH
     window = shapely.box(west - wide, south - high, east + wide, north + high)
-    around = boundaries.loc[~boundaries["area_code"].isin(own["area_code"]), "geometry"]
-    shapes = shapely.intersection(around.values, window)
-    shapes = shapely.set_precision(shapes[~shapely.is_empty(shapes)], 10**-DECIMALS)
-    shapes = [shape for shape in shapes if shape.geom_type.endswith("Polygon")]
+    coarse = shapely.coverage_simplify(boundaries.geometry.values, COARSE)
+    around = coarse[~boundaries["area_code"].isin(own["area_code"]).to_numpy()]
+    shapes = shapely.set_precision(shapely.intersection(around, window), 10**-DECIMALS)
+    shapes = [shape for shape in shapes if "Polygon" in shape.geom_type and not shape.is_empty]
     style = {"fillColor": LAND, "fillOpacity": 1, "color": NEUTRAL, "weight": 0.6}
     features = [_feature({"kind": "land"}, shape) for shape in shapes]
     return _layer(features, "land", lambda _: style, interactive=False)

@@ -21,7 +21,11 @@ from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
 from gapdash.serving.store import BundleStore
 
 # What the live session needs of JupyterLab's extensions; the others would only be loaded.
-EXTENSIONS = ["@voila-dashboards/widgets-manager8", "anywidget"]
+EXTENSIONS = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
 IDLE_SECONDS = 600
 
 

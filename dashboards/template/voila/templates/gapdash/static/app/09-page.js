@@ -13,23 +13,27 @@
       const { state, notices } = gapdash.settle(this.figures, wishes);
       gapdash.addHatch();
       this.controls = new gapdash.Controls(this.figures, (changes) => this.change(changes));
-      await this.build();
       gapdash.notice(notices);
-      this.draw(state);
+      await this.build(state);
       gapdash.writeAddress(state, { replace: true });
       window.addEventListener("popstate", () => this.follow(gapdash.readAddress()));
     }
 
-    async build() {
+    // The drawings of a bundle: the map and the sentence first, then the trend, then the rest.
+    async build(state) {
       const pick = (key) => this.pick(key);
       for (const part of [this.map, this.trend, this.order]) if (part) part.remove();
-      this.map = new gapdash.AreaMap(byId("map"), byId("insets"), this.figures, pick);
-      const { trend, order } = this.figures.bundle.charts;
-      [this.trend, this.order] = await Promise.all([
-        gapdash.Trend.in(byId("trend"), trend), gapdash.Order.in(byId("order"), order, pick),
-      ]);
+      this.trend = this.order = null;
       byId("date").textContent = `Figures gathered ${this.figures.bundle.gathered}`;
       byId("boundaries").textContent = this.figures.bundle.boundaries;
+      this.map = new gapdash.AreaMap(byId("map"), byId("insets"), this.figures, pick);
+      this.drawMap(state);
+      const { trend, order } = this.figures.bundle.charts;
+      this.trend = await gapdash.Trend.in(byId("trend"), trend);
+      this.trend.draw(this.figures, this.state);
+      performance.mark("gapdash-drawn");
+      this.order = await gapdash.Order.in(byId("order"), order, pick);
+      this.draw(this.state);
     }
 
     // Choosing the chosen place again lets go of it.
@@ -45,7 +49,7 @@
         await this.load(changes.programme);
       }
       const state = gapdash.change(this.figures, this.state, changes);
-      this.draw(state);
+      await this.drawOrBuild(state);
       gapdash.writeAddress(state, { replace: Object.keys(changes).every((key) => key === "year") });
       for (const tell of this.listeners) tell(state);
     }
@@ -57,14 +61,19 @@
       if (this.wanted !== programme) throw new gapdash.Superseded();
       this.figures = new gapdash.Figures(bundle);
       this.controls.setFigures(this.figures);
-      await this.build();
+    }
+
+    // A bundle that has just come needs its map and charts made; else they are redrawn in place.
+    async drawOrBuild(state) {
+      if (this.map.figures === this.figures) this.draw(state);
+      else await this.build(state);
     }
 
     async follow(wishes) {
       if (wishes.programme && wishes.programme !== this.state.programme) await this.load(wishes.programme);
       const { state, notices } = gapdash.settle(this.figures, wishes);
       gapdash.notice(notices);
-      this.draw(state);
+      await this.drawOrBuild(state);
       for (const tell of this.listeners) tell(state);
     }
 
@@ -73,19 +82,26 @@
       return place.name;
     }
 
-    draw(state) {
+    drawMap(state) {
       this.state = state;
       const { figures } = this;
-      const own = figures.indicator(state);
-      const measure = own.measures[figures.measureOf(state)];
+      const measure = figures.indicator(state).measures[figures.measureOf(state)];
       this.controls.show(state);
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.sentence(state)));
       byId("where-sub").textContent = `${measure.title}, ${state.year}`;
       byId("trend-sub").textContent = measure.title;
-      byId("table-sub").textContent = `${own.name}, ${state.year}`;
       this.map.draw(state);
-      this.trend.draw(figures, state);
+    }
+
+    draw(state) {
+      const { figures } = this;
+      const own = figures.indicator(state);
+      this.drawMap(state);
+      // Charts that are still being made will draw the state that they find.
+      if (this.trend) this.trend.draw(figures, state);
+      if (!this.order) return;
       this.order.draw(figures, state);
+      byId("table-sub").textContent = `${own.name}, ${state.year}`;
       this.describe(state, own);
       gapdash.drawTable(byId("table"), figures, state, (key) => this.pick(key));
       gapdash.drawTrendTable(byId("trend-table"), figures, state);
@@ -97,7 +113,6 @@
       const main = byId("main");
       main.dataset.drawn = "yes";
       main.dataset.state = gapdash.KEYS.map((key) => state[key]).join("/");
-      performance.mark("gapdash-drawn");
     }
 
     describe(state, own) {
