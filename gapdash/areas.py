@@ -17,6 +17,7 @@ from gapdash.problems import DataProblem, Problem
 AUTHORITIES = "areas/authorities.csv"
 REGIONS = "areas/regions.csv"
 PROGRAMMES = "programmes"
+CORNERS = ("bottom-right", "top-right")
 
 AUTHORITY_SCHEMA = pa.DataFrameSchema(
     {
@@ -72,6 +73,11 @@ class SubRegion:
         """What it is called on the map."""
         return self.name if self.area else self.letter
 
+    @property
+    def title(self) -> str:
+        """What it is called in tables: its region's name, or its letter."""
+        return self.name if self.area else f"Sub-region {self.letter}"
+
 
 @dataclass(frozen=True)
 class Inset:
@@ -79,6 +85,7 @@ class Inset:
 
     name: str
     members: tuple[str, ...]
+    corner: str = "bottom-right"
 
 
 @dataclass(frozen=True)
@@ -207,7 +214,7 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
     in_words = wider.set_index("area_code")
     parts = tuple(_sub_region(part, known, in_words) for part in said["sub_regions"])
     insets = tuple(
-        Inset(inset["name"], tuple(_expand(inset["members"], known)))
+        Inset(inset["name"], tuple(_expand(inset["members"], known)), inset.get("corner", CORNERS[0]))
         for inset in said.get("insets", [])
     )
     keys = ("name", "title", "in_words", "nation", "whole")
@@ -266,6 +273,9 @@ def programme_problems(
     for number, part in enumerate(parts, start=1):
         problems += _part_problems(name, f"sub_regions {number}", part, wide, codes)
     for inset in said.get("insets", []):
+        if inset.get("corner", CORNERS[0]) not in CORNERS:
+            remedy = f"Allowed are {' and '.join(CORNERS)}."
+            problems.append(Problem(name, "insets", f"its corner is {inset['corner']!r}", remedy))
         for code in set(inset.get("members", [])) - codes - wide:
             remedy = f"Use a code of {AUTHORITIES} or {REGIONS}."
             problems.append(Problem(name, "insets", f"{code} is unknown", remedy))

@@ -70,7 +70,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             "whole": programme.whole,
             "nation": programme.nation,
             "notes": [
-                f"{part.label}: {part.note}" for part in programme.sub_regions if part.note
+                f"{part.title}: {part.note}" for part in programme.sub_regions if part.note
             ],
         },
         "programmes": [
@@ -127,9 +127,8 @@ def _places(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
         )
     part_of = {}
     for part in programme.sub_regions:
-        name = part.name if part.area else f"Sub-region {part.letter}"
         places.append(
-            {"key": part.letter, "name": name, "words": part.in_words, "kind": "part",
+            {"key": part.letter, "name": part.title, "words": part.in_words, "kind": "part",
              "label": part.label, "about": part.name, "members": len(part.members)}
         )
         part_of.update(dict.fromkeys(part.members, part.letter))
@@ -150,7 +149,15 @@ def _map(data: Geodata, programme: Programme) -> dict[str, Any]:
     for number, inset in enumerate(programme.insets, start=1):
         small = maps.draw_inset(data.boundaries, inset.members, name=f"{name}_inset{number}")
         parts = maps.take_apart(small)
-        insets.append({"name": inset.name, "html": parts.html, "script": parts.script})
+        insets.append(
+            {
+                "name": inset.name,
+                "corner": inset.corner,
+                "areas": len(inset.members),
+                "html": parts.html,
+                "script": parts.script,
+            }
+        )
     return {"html": drawn.html, "script": drawn.script, "insets": insets}
 
 
@@ -200,8 +207,8 @@ def _indicator(
         "note": row["note"],
         "source": f"{source['publisher']}, {source['title']}",
         "attribution": source["attribution"],
-        "licence": source["licence"],
         "gathered": words.month(source["gathered"]),
+        "credit": words.credit(dict(source)),
         "reference": "other" if has_other else "all",
         "rate_of": offer.rate_of,
         "comparators": list(offer.comparators),

@@ -14,7 +14,7 @@ import vl_convert
 
 from gapdash.colours import FOCUS, INK, SEQUENTIAL
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
 TEXT = "#0b0c0c"
 MUTED = "#505a5f"
 GRID = "#e4e2de"
@@ -131,7 +131,7 @@ def order_chart() -> alt.LayerChart:
     x = alt.X("value:Q", scale=_domain("low", "high"), axis=x_axis)
     picked = "datum.selected"
     stripe = rows.mark_rect(color="#fdeee2").transform_filter(picked).encode(
-        y=y, x=alt.value(-400), x2=alt.value("width")
+        y=y, x=alt.value(alt.ExprRef("-gutter - 10")), x2=alt.value("width")
     )
     bar = rows.mark_rule(strokeWidth=5).encode(
         x=x,

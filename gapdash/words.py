@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapdash.indicators import STATUSES
@@ -31,6 +31,7 @@ REASONS = {
     "w": "its authorities with figures hold under 60% of its pupils",
     "v": "how many of its pupils the figures cover cannot be known",
 }
+LICENCES = {"OGL-UK-3.0": "Licensed under the Open Government Licence v3.0"}
 POINTS = {"percent": "point", "score": "point", "per_100": "suspension"}
 SUFFIX = {"percent": "%", "score": "", "per_100": ""}
 
@@ -187,6 +188,21 @@ def legend(breaks: Sequence[float], unit: str) -> list[str]:
 def _decimals(value: float) -> int:
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return len(text.partition(".")[2])
+
+
+def credit(source: Mapping[str, str]) -> str:
+    """Where figures come from, for the foot of every map and chart; slot year.
+
+    Parameters
+    ----------
+    source
+        A row of ``indicators.load_sources``.
+    """
+    licence = LICENCES.get(source["licence"], source["licence"])
+    return (
+        f"Source: {source['publisher']}, {source['title']}, {{year}}; "
+        f"gathered {month(source['gathered'])}. {licence}."
+    )
 
 
 def month(iso: str) -> str:

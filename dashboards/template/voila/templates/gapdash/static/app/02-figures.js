@@ -73,6 +73,12 @@
         ? this.rate(state, row.value, row.decimals) : gapdash.number(row.value, row.decimals);
     }
 
+    // The same within a sentence: "25 points", "−3 points", "41%".
+    saidFigure(state, row) {
+      if (row.value == null || this.measureOf(state) === "rate") return this.figure(state, row);
+      return (row.value < 0 ? MINUS : "") + this.gap(state, row.value, row.decimals);
+    }
+
     // The class of a row's figure, or -1 where there is none.
     classOf(state, row) {
       if (row.value == null) return -1;
@@ -85,6 +91,9 @@
       const { legend } = this.indicator(state).measures[this.measureOf(state)];
       return found < 0 ? null : this.bundle.palette[legend.length][found];
     }
+
+    // Where a view's figures come from, in one line.
+    credit(state) { return gapdash.fill(this.indicator(state).credit, { year: state.year }); }
 
     // The sentence about one area: the pattern that fits, filled.
     about(state, index) {

@@ -3,8 +3,8 @@
   "use strict";
   const { element, shape } = gapdash;
   const HATCH = "gd-hatch";
-  const BORDER = { color: "#ffffff", weight: 1 };
-  const PICKED = { color: "#f46a25", weight: 4 };
+  const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
+  const FOCUSED = { pane: "outlines", interactive: false, style: { color: "#0b0c0c", weight: 5, dashArray: "2 6", fill: false } };
   const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
   class AreaMap {
@@ -19,8 +19,8 @@
       insets.replaceChildren();
       this.small = parts.insets.map((inset) => {
         const holder = element("div");
-        const many = inset.script.split('"key"').length > 12;
-        insets.append(element("figure", { class: many ? "gd-inset gd-big" : "gd-inset" },
+        insets.className = `gd-insets gd-${inset.corner}`;
+        insets.append(element("figure", { class: inset.areas > 10 ? "gd-inset gd-big" : "gd-inset" },
           holder, element("figcaption", {}, `${inset.name}, enlarged`)));
         return this.place(holder, inset);
       });
@@ -28,8 +28,9 @@
       for (const map of this.small) map.eachLayer((layer) => this.collect(layer, false));
       this.labels = new Map([...box.querySelectorAll(".gd-label span")].map((label) => [label.dataset.part, label]));
       this.names = new Map([...this.labels].map(([part, label]) => [part, label.textContent]));
+      this.picked = L.geoJSON(null, PICKED).addTo(this.main);
       this.values = L.layerGroup().addTo(this.main);
-      this.main.on("zoomend", () => this.writeValues());
+      this.main.on("zoomend", () => { this.spreadLabels(); this.writeValues(); });
       this.keyboard(box);
       this.watchSize(box);
     }
@@ -77,7 +78,7 @@
     said(row) {
       const { figures, state } = this;
       if (figures.measureOf(state) === "rate") return figures.figure(state, row);
-      return `gap ${gapdash.number(row.value, row.decimals)} ${figures.gap(state, row.value, row.decimals).split(" ")[1]}`;
+      return `gap ${figures.saidFigure(state, row)}`;
     }
 
     draw(state) {
@@ -85,27 +86,54 @@
       const { figures } = this;
       for (const { key, layer } of this.layers) {
         const row = figures.row(state, figures.place.get(key));
-        const picked = key === state.area;
-        layer.setStyle({ ...(picked ? PICKED : BORDER), fillColor: figures.colour(state, row) || `url(#${HATCH})` });
+        layer.setStyle({ fillColor: figures.colour(state, row) || `url(#${HATCH})` });
         const path = layer.getElement();
         if (path) {
           path.setAttribute("aria-label", row.value == null
             ? `${row.area.name}: ${row.reason}` : `${row.area.name}: ${this.said(row)}, ${state.year}`);
-          path.setAttribute("aria-selected", picked);
+          path.setAttribute("aria-selected", key === state.area);
         }
-        if (picked) layer.bringToFront();
       }
-      for (const [part, layer] of this.outlines) {
-        layer.setStyle(part === state.area ? PICKED : { color: "#3d3d3d", weight: 1.8 });
-        if (part === state.area) layer.bringToFront();
-      }
+      this.markPicked();
       for (const [part, label] of this.labels) {
         const row = figures.row(state, figures.place.get(part));
         const figure = figures.figure(state, row);
         label.textContent = figure ? `${this.names.get(part)} · ${figure}` : this.names.get(part);
       }
       this.rove();
+      this.spreadLabels();
       this.writeValues();
+    }
+
+    // The chosen place's outline, above those of the sub-regions.
+    markPicked() {
+      const { key } = this.figures.areas[this.figures.focus(this.state)];
+      const own = this.layers.find((one) => one.main && one.key === key);
+      const chosen = own ? own.layer : this.outlines.get(this.state.area);
+      this.picked.clearLayers();
+      if (chosen && this.state.area) this.picked.addData(chosen.feature).bringToFront();
+    }
+
+    // Names of sub-regions, moved apart where they would stand on each other.
+    spreadLabels() {
+      const labels = [...this.labels.values()].map((label) => label.closest(".leaflet-tooltip"));
+      for (const label of labels) label.style.marginTop = "0px";
+      const boxes = labels.map((label) => ({ label, box: label.getBoundingClientRect(), by: 0 }))
+        .sort((a, b) => a.box.top - b.box.top);
+      for (let round = 0; round < 20; round += 1) {
+        for (let n = 0; n < boxes.length; n += 1) {
+          for (let m = n + 1; m < boxes.length; m += 1) {
+            const [one, two] = [boxes[n], boxes[m]];
+            const aside = one.box.right + 3 < two.box.left || two.box.right + 3 < one.box.left;
+            const overlap = one.box.bottom + one.by + 3 - (two.box.top + two.by);
+            if (!aside && overlap > 0) {
+              one.by -= overlap / 2;
+              two.by += overlap / 2;
+            }
+          }
+        }
+      }
+      for (const { label, by } of boxes) label.style.marginTop = `${by}px`;
     }
 
     // Figures within areas that are large enough, clear of the names of sub-regions.
@@ -150,7 +178,7 @@
         path.addEventListener("focus", () => this.focused(stop));
         path.addEventListener("blur", () => { stop.layer.closeTooltip(); this.ring.remove(); });
       }
-      this.ring = L.geoJSON(null, { pane: "outlines", interactive: false, style: { color: "#0b0c0c", weight: 5, dashArray: "2 6", fill: false } });
+      this.ring = L.geoJSON(null, FOCUSED);
       box.addEventListener("keydown", (event) => this.pressed(event));
     }
 

@@ -3,6 +3,8 @@
   "use strict";
   const { element } = gapdash;
 
+  gapdash.pupilsOf = (row) => row.pupils;
+
   // Columns of the table of one year: name, and what a row says in it as text and as number.
   gapdash.columns = function (figures, state) {
     const indicator = figures.indicator(state);
@@ -15,12 +17,12 @@
       if (measure !== "rate") {
         columns.push({
           name: measure === "local" ? "Gap" : `Gap to ${indicator.measures[measure].label}`,
-          text: (row) => figures.figure(state, row), value: (row) => row.gap,
+          text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row),
         });
       }
       if (indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
         columns.push({
-          name: "Disadvantaged pupils", value: (row) => row.pupils,
+          name: "Disadvantaged pupils", value: gapdash.pupilsOf,
           text: (row) => (row.pupils == null ? "" : (row.mark === "p" || row.mark === "c" ? "" : "about ") + row.pupils.toLocaleString("en-GB")),
         });
       }
@@ -34,8 +36,8 @@
   gapdash.note = function (figures, row) {
     const notes = [];
     if (row.reason) notes.push(row.reason);
-    if (row.mark === "a" && row.value != null) notes.push("approximate: weighted by estimated cohorts");
-    if (row.mark === "c" && row.value != null) notes.push("weighted by cohort");
+    if (row.mark === "a" && row.value != null) notes.push("approximate: weighted by estimated numbers of pupils");
+    if (row.mark === "c" && row.value != null) notes.push("weighted by numbers of pupils");
     if (row.covers && row.value != null) {
       const [counted, members, share] = row.covers;
       const per = share >= 0.9995 ? (counted < members ? "over 99.9%" : "100%") : `${(100 * share).toFixed(1)}%`;
@@ -89,23 +91,24 @@
     const { area } = row;
     gapdash.byId("facts-title").textContent = area.name;
     const part = area.part && figures.areas[figures.place.get(area.part)];
-    const said = part ? `in ${part.words}` : area.kind === "part" ? area.about : state.area ? "" : "Choose a place on the map, in the order or by name to see its figures here.";
+    const about = area.about && area.about !== area.name ? area.about : "";
+    const hint = state.area ? "" : "Choose a place on the map, in the order or by name to see its figures here.";
+    const said = part ? `in ${part.words}` : about || hint;
     gapdash.byId("facts-sub").textContent = said.charAt(0).toUpperCase() + said.slice(1);
     const facts = [];
-    const add = (name, text, small) => facts.push(element("dt", {}, name), element("dd", {}, text || "–", small ? element("small", {}, small) : null));
+    const add = (name, text, small) => facts.push(element("dt", {}, name),
+      element("dd", {}, text || null, small ? element("small", {}, small) : null));
     for (const column of gapdash.columns(figures, state)) {
-      const missing = column.text(row) ? "" : row.reason;
-      add(column.name, column.text(row), missing);
+      const text = column.fact ? column.fact(row) : column.text(row);
+      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.name, text, text ? "" : row.reason);
     }
     if (row.area !== nation.area) {
       const what = figures.measureOf(state) === "rate" ? "" : "gap ";
-      add(`${nation.area.name}’s ${what || "figure"}`.trim(), figures.figure(state, nation));
+      add(`${nation.area.name}’s ${what || "figure"}`.trim(), figures.figure(state, nation) && figures.saidFigure(state, nation));
     }
     const note = row.value == null ? "" : gapdash.note(figures, row);
     if (note) add("How it is known", note.charAt(0).toUpperCase() + note.slice(1));
     if (indicator.comparators.length) add("Who counts as disadvantaged", "", indicator.disadvantaged_means);
     gapdash.byId("facts").replaceChildren(...facts);
-    const last = gapdash.byId("facts").lastElementChild;
-    if (last && last.firstChild && last.firstChild.nodeType === 3 && last.firstChild.data === "–" && last.querySelector("small")) last.firstChild.remove();
   };
 })(window.gapdash);

@@ -2,7 +2,7 @@
 (function (gapdash) {
   "use strict";
   const { element, shape } = gapdash;
-  const FONT = "system-ui, 'Liberation Sans', Arial, sans-serif";
+  const FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
   const MARGIN = 24;
 
   function save(blob, name) {
@@ -22,19 +22,12 @@
     return "\ufeff" + [header, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   };
 
-  gapdash.credit = function (figures, state) {
-    const own = figures.indicator(state);
-    const given = own.attribution.startsWith("Source: ") ? own.attribution.slice(8) : own.attribution;
-    return { source: own.source, licence: given, gathered: own.gathered, boundaries: figures.bundle.boundaries };
-  };
-
   function slug(figures, state, what) {
     return ["gapdash", state.programme, state.indicator, state.year, what].join("-");
   }
 
   function saveCsv(figures, state, what, years) {
     const columns = gapdash.columns(figures, state);
-    const { source, licence, gathered } = gapdash.credit(figures, state);
     const own = figures.indicator(state);
     const header = ["indicator", "year", "area_code", "area", ...columns.map((column) => column.name), "unit", "note", "source", "licence", "gathered"];
     const rows = [];
@@ -42,7 +35,7 @@
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
         rows.push([own.name, year, row.area.key, row.area.name, ...columns.map((column) => column.value(row)),
-          own.unit, gapdash.note(figures, row), source, licence, gathered]);
+          own.unit, gapdash.note(figures, row), own.source, own.attribution, own.gathered]);
       }
     }
     save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), slug(figures, state, what) + ".csv");
@@ -89,9 +82,8 @@
   }
 
   function credits(figures, state, map) {
-    const { source, licence, gathered, boundaries } = gapdash.credit(figures, state);
-    const said = [`Source: ${source}, academic year ending ${state.year}; gathered ${gathered}. ${licence}.`];
-    if (map) said.push(boundaries);
+    const said = [figures.credit(state)];
+    if (map) said.push(`Boundaries: ${figures.bundle.boundaries}`);
     return said;
   }
 

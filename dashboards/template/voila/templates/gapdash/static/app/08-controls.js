@@ -85,8 +85,8 @@
       slider.disabled = this.years.length < 2;
       slider.setAttribute("aria-valuetext", state.year);
       byId("year-shown").textContent = state.year;
-      byId("first").textContent = this.years[0];
-      byId("last").textContent = this.years[this.years.length - 1];
+      const last = this.years.length - 1;
+      byId("ticks").replaceChildren(...this.years.map((year, n) => element("span", { style: `left:${last ? (100 * n) / last : 100}%` }, String(year))));
       const area = state.area ? figures.areas[figures.place.get(state.area)] : null;
       if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
       byId("clear").hidden = !area;

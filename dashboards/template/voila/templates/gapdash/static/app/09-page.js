@@ -133,7 +133,7 @@
       const keys = [dot(false, first)];
       if (!rate) keys.push(dot(true, own.measures[state.comparator].label), gapdash.element("span", {}, "at the end: the gap"));
       byId("order-key").replaceChildren(...keys);
-      byId("sources").textContent = `${own.attribution}. ${own.source}. Gathered ${own.gathered}.`;
+      byId("sources").textContent = figures.credit(state);
     }
   }
 
