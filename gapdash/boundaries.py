@@ -70,16 +70,17 @@ def boundary_problems(areas: gpd.GeoDataFrame) -> list[Problem]:
         wrong = f"the properties {', '.join(missing)} are missing"
         return [Problem(FILE, "", wrong, "Every feature needs area_code and name.")]
     remedy = "Make the file anew with geodata/make_boundaries.py."
-    problems = []
-    for code in areas.loc[areas["area_code"].duplicated(), "area_code"].unique():
-        problems.append(Problem(FILE, "area_code", f"{code} stands in it twice", remedy))
-    odd = areas.geometry.is_empty | areas.geometry.isna() | ~areas.geom_type.str.contains("Polygon")
-    for code in areas.loc[odd, "area_code"]:
-        problems.append(Problem(FILE, f"area {code}", "it has no polygon", remedy))
+    twice = areas.loc[areas["area_code"].duplicated(), "area_code"].unique()
+    problems = [Problem(FILE, "area_code", f"{code} stands in it twice", remedy) for code in twice]
+    empty = areas.geometry.is_empty | areas.geometry.isna()
+    odd = areas.loc[empty | ~areas.geom_type.str.contains("Polygon"), "area_code"]
+    problems += [Problem(FILE, f"area {code}", "it has no polygon", remedy) for code in odd]
     if problems:
         return problems
-    for code in areas.loc[~areas.is_valid, "area_code"]:
-        problems.append(Problem(FILE, f"area {code}", "its polygon is not valid", remedy))
+    invalid = areas.loc[~areas.is_valid, "area_code"]
+    problems = [
+        Problem(FILE, f"area {code}", "its polygon is not valid", remedy) for code in invalid
+    ]
     west, south, east, north = areas.total_bounds
     if west < -9 or east > 2.5 or south < 49 or north > 61.5:  # noqa: PLR2004 - Great Britain
         wrong = f"it reaches from {west:.1f}, {south:.1f} to {east:.1f}, {north:.1f}"

@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from gapdash.colours import FOCUS, INK, SEQUENTIAL
+from gapdash.colours import FOCUS, SEQUENTIAL
 
 FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
 TEXT = "#0b0c0c"
@@ -38,8 +38,8 @@ def _domain(low: str, high: str) -> alt.Scale:
     return alt.Scale(domain=limits, nice=False, zero=False)
 
 
-def _configured(chart: alt.LayerChart, height: Any) -> alt.LayerChart:  # noqa: ANN401
-    return (
+def _configured(chart: Any, height: Any) -> alt.LayerChart:  # noqa: ANN401 - altair returns unions
+    configured: alt.LayerChart = (
         chart.properties(width="container", height=height)
         .configure(font=FONT, aria=False, background="transparent")
         .configure_view(stroke=None)
@@ -53,6 +53,7 @@ def _configured(chart: alt.LayerChart, height: Any) -> alt.LayerChart:  # noqa: 
             titleColor=MUTED,
         )
     )
+    return configured
 
 
 def trend_chart() -> alt.LayerChart:
@@ -130,24 +131,34 @@ def order_chart() -> alt.LayerChart:
     )
     x = alt.X("value:Q", scale=_domain("low", "high"), axis=x_axis)
     picked = "datum.selected"
-    stripe = rows.mark_rect(color="#fdeee2").transform_filter(picked).encode(
-        y=y, x=alt.value(alt.ExprRef("-gutter - 10")), x2=alt.value("width")
+    stripe = (
+        rows.mark_rect(color="#fdeee2")
+        .transform_filter(picked)
+        .encode(y=y, x=alt.value(alt.ExprRef("-gutter - 10")), x2=alt.value("width"))
     )
-    bar = rows.mark_rule(strokeWidth=5).encode(
-        x=x,
-        x2="against:Q",
-        y=y,
-        color=alt.condition(picked, alt.value(FOCUS), alt.value(BAR)),
-        tooltip="text:N",
-    ).transform_filter("isValid(datum.value) && isValid(datum.against)")
-    filled = rows.mark_circle(size=110, opacity=1, color=DEEP).encode(
-        x=x, y=y, tooltip="text:N"
-    ).transform_filter("isValid(datum.value)")
-    hollow = rows.mark_point(
-        size=95, filled=True, fill="white", stroke=DEEP, strokeWidth=2, opacity=1
-    ).encode(
-        x=alt.X("against:Q", scale=_domain("low", "high"), axis=x_axis), y=y, tooltip="text:N"
-    ).transform_filter("isValid(datum.against)")
+    bar = (
+        rows.mark_rule(strokeWidth=5)
+        .encode(
+            x=x,
+            x2="against:Q",
+            y=y,
+            color=alt.condition(picked, alt.value(FOCUS), alt.value(BAR)),
+            tooltip="text:N",
+        )
+        .transform_filter("isValid(datum.value) && isValid(datum.against)")
+    )
+    filled = (
+        rows.mark_circle(size=110, opacity=1, color=DEEP)
+        .encode(x=x, y=y, tooltip="text:N")
+        .transform_filter("isValid(datum.value)")
+    )
+    hollow = (
+        rows.mark_point(size=95, filled=True, fill="white", stroke=DEEP, strokeWidth=2, opacity=1)
+        .encode(
+            x=alt.X("against:Q", scale=_domain("low", "high"), axis=x_axis), y=y, tooltip="text:N"
+        )
+        .transform_filter("isValid(datum.against)")
+    )
     name = rows.mark_text(
         align="right",
         fontSize=13,

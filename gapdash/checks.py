@@ -1,117 +1,20 @@
-"""Checks: what all the data must satisfy before a page may show any of it."""
+"""Checks: what tables must satisfy beyond their own cells, and together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
-from gapdash import areas, boundaries, indicators, sidecars
-from gapdash.areas import Programme
-from gapdash.problems import DataProblem, Problem
+from gapdash import areas, boundaries, indicators, sidecars, tables
+from gapdash.joins import leftovers
+from gapdash.problems import Problem
 from gapdash.tables import FIRST_LINE, SHOWN
 
 TOO_MANY, TOO_FEW = 0.01, 0.04  # of all pupils: those of unknown eligibility are in no group
 ROUNDED_BY = 5  # some counts are published to the nearest five or ten
-
-
-@dataclass(frozen=True)
-class Geodata:
-    """Everything that the pages draw from, checked.
-
-    Parameters
-    ----------
-    folder
-        The data folder.
-    authorities, regions, programmes
-        See ``gapdash.areas``.
-    boundaries
-        See ``gapdash.boundaries``.
-    catalogue, sources, breaks, figures, gap_index
-        See ``gapdash.indicators``.
-    """
-
-    folder: Path
-    authorities: pd.DataFrame
-    regions: pd.DataFrame
-    programmes: dict[str, Programme]
-    boundaries: gpd.GeoDataFrame
-    catalogue: pd.DataFrame
-    sources: pd.DataFrame
-    breaks: pd.DataFrame
-    figures: pd.DataFrame
-    gap_index: pd.DataFrame
-
-    @property
-    def gathered(self) -> str:
-        """When the figures were gathered, as ISO year and month; the latest where they differ."""
-        return str(self.sources["gathered"].max())
-
-
-def load_geodata(folder: Path) -> Geodata:
-    """Load all the data and check it.
-
-    Parameters
-    ----------
-    folder
-        The data folder.
-
-    Raises
-    ------
-    DataProblem
-        With every problem that was found, each naming file, place, value and remedy.
-    """
-    problems: list[Problem] = []
-
-    def attempt(load: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever load returns
-        try:
-            return load()
-        except DataProblem as error:
-            problems.extend(error.problems)
-            return None
-
-    known = attempt(lambda: areas.authorities(folder))
-    wider = attempt(lambda: areas.regions(folder))
-    catalogue = attempt(lambda: indicators.load_catalogue(folder))
-    shapes = attempt(lambda: boundaries.load_boundaries(folder))
-    sources = attempt(lambda: indicators.load_sources(folder))
-    breaks = attempt(lambda: indicators.load_breaks(folder))
-    gap_index = attempt(lambda: indicators.load_gap_index(folder))
-    programmes = figures = None
-    if known is not None and wider is not None:
-        programmes = attempt(lambda: areas.programmes(folder))
-        codes = set(known["area_code"]) | set(wider["area_code"])
-        if catalogue is not None:
-            figures = _load_figures(folder, catalogue, codes, problems)
-    parts = (known, wider, programmes, shapes, catalogue, sources, breaks, figures, gap_index)
-    if problems or any(part is None for part in parts):
-        raise DataProblem([*problems, *sidecar_problems(folder)])
-    data = Geodata(folder, *parts)  # type: ignore[arg-type]  # none of them is None
-    problems = [*across_problems(data), *sidecar_problems(folder)]
-    if problems:
-        raise DataProblem(problems)
-    return data
-
-
-def _load_figures(
-    folder: Path, catalogue: pd.DataFrame, codes: set[str], problems: list[Problem]
-) -> pd.DataFrame | None:
-    """Every table of figures; what is wrong with any of them goes into ``problems``."""
-    found, before = [], len(problems)
-    for row in catalogue.itertuples(index=False):
-        try:
-            table = indicators.load_figures_of(folder, row.indicator, row.unit, codes)
-        except DataProblem as error:
-            problems.extend(error.problems)
-            continue
-        problems.extend(figure_problems(indicators.figure_file(row.indicator), table))
-        found.append(table)
-    return pd.concat(found, ignore_index=True) if len(problems) == before else None
 
 
 def figure_problems(name: str, table: pd.DataFrame) -> list[Problem]:
@@ -159,7 +62,9 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
         The frame of ``indicators.load_figures_of``, with unique keys.
     """
     published = table[table["cohort_basis"] == "published"]
-    wide = published.pivot(index=["year", "area_code"], columns="group", values="cohort")
+    wide = published.pivot(  # noqa: PD010 - twice the same key is a mistake
+        index=["year", "area_code"], columns="group", values="cohort"
+    )
     if not set(indicators.GROUPS) <= set(wide.columns):
         return []
     wide = wide.dropna()
@@ -168,74 +73,80 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     least = wide["all"] - (TOO_FEW * wide["all"]).clip(lower=ROUNDED_BY)
     off = (parts > most) | (parts < least)
     problems = []
-    for (year, code), row in wide[off].head(SHOWN).iterrows():  # type: ignore[misc]
-        wrong = (
-            f"the cohorts {row['disadvantaged']:g} and {row['other']:g} "
-            f"do not add up to {row['all']:g}"
-        )
+    for row in tables.rows(wide[off].head(SHOWN).reset_index()):
+        wrong = f"the cohorts {row.disadvantaged:g} and {row.other:g} do not add up to {row.all:g}"
         remedy = "Correct them, or give a cohort_basis other than published."
-        problems.append(Problem(name, f"{year} {code}", wrong, remedy))
+        problems.append(Problem(name, f"{row.year} {row.area_code}", wrong, remedy))
     return problems
 
 
-def across_problems(data: Geodata) -> list[Problem]:
-    """What is wrong between files: the joins, the sources, the breaks, the sentences."""
-    problems = join_problems(data)
-    catalogue = data.catalogue
-    for row in catalogue.itertuples(index=False):
-        if row.source not in set(data.sources["source"]):
+def catalogue_problems(
+    catalogue: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame
+) -> list[Problem]:
+    """Where the catalogue does not agree with its sources, its figures or its own sentences."""
+    problems = []
+    held = figures.groupby("indicator")["group"].unique()
+    for row in tables.rows(catalogue):
+        if row.source not in set(sources["source"]):
             remedy = f"Add it to {indicators.SOURCES}."
             wrong = f"its source {row.source} is unknown"
             problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
-        wanted = ["sentence_all"]
+        if set(held[row.indicator]) != set(row.groups.split()):
+            wrong = f"the catalogue promises {row.groups}, the table holds other groups"
+            name = indicators.figure_file(row.indicator)
+            problems.append(Problem(name, "column group", wrong, "Correct one of the two."))
+        wanted = {"sentence_all"}
         if "disadvantaged" in row.groups:
-            wanted.append("sentence_disadvantaged")
-        for column in wanted:
+            wanted.add("sentence_disadvantaged")
+        for column in sorted(wanted):
             slots = sorted(re.findall(r"{(\w*)}", getattr(row, column)))
             if slots != ["place", "value"]:
                 wrong = f"its {column} holds the slots {slots}"
                 remedy = "It needs {value} and {place}, once each."
                 problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
-    groups = data.figures.groupby("indicator")["group"].unique()
-    for row in catalogue.itertuples(index=False):
-        if set(groups[row.indicator]) != set(row.groups.split()):
-            wrong = f"the catalogue promises {row.groups}, the table holds other groups"
-            name = indicators.figure_file(row.indicator)
-            problems.append(Problem(name, "column group", wrong, "Correct one of the two."))
-    years = data.figures.groupby("indicator")["year"].agg(["min", "max"])
-    for line, row in enumerate(data.breaks.itertuples(index=False), start=FIRST_LINE):
-        where = f"line {line}"
+    return problems
+
+
+def break_problems(breaks: pd.DataFrame, figures: pd.DataFrame) -> list[Problem]:
+    """Breaks of indicators or years that the figures do not have."""
+    years = figures.groupby("indicator")["year"].agg(["min", "max"])
+    problems = []
+    for line, row in enumerate(tables.rows(breaks), start=FIRST_LINE):
         if row.indicator not in years.index:
             remedy = f"Use a key of {indicators.CATALOGUE}."
             wrong = f"the indicator {row.indicator} is unknown"
-            problems.append(Problem(indicators.BREAKS, where, wrong, remedy))
+            problems.append(Problem(indicators.BREAKS, f"line {line}", wrong, remedy))
             continue
         first, last = years.loc[row.indicator]
         if not first <= row.last_before < row.first_after <= last:
             wrong = f"{row.last_before} to {row.first_after} does not lie within {first} to {last}"
             remedy = f"Use years of {indicators.figure_file(row.indicator)}."
-            problems.append(Problem(indicators.BREAKS, where, wrong, remedy))
+            problems.append(Problem(indicators.BREAKS, f"line {line}", wrong, remedy))
     return problems
 
 
-def join_problems(data: Geodata) -> list[Problem]:
+def join_problems(
+    figures: pd.DataFrame,
+    shapes: gpd.GeoDataFrame,
+    authorities: pd.DataFrame,
+    regions: pd.DataFrame,
+) -> list[Problem]:
     """What would be left over on either side when figures and boundaries are joined."""
-    names = data.authorities.set_index("area_code")["name"]
-    shapes = set(data.boundaries["area_code"])
-    used = set(data.figures["area_code"]) - set(data.regions["area_code"])
+    placed = figures[~figures["area_code"].isin(regions["area_code"])]
+    figured = leftovers(placed["area_code"], shapes["area_code"])
+    listed = leftovers(authorities["area_code"], shapes["area_code"])
     problems = []
-    for code in sorted(used - shapes):
+    for code in figured.without_boundary:
         remedy = "Make the boundaries anew, or correct the code."
-        wrong = f"{code} has figures but no boundary"
-        problems.append(Problem(boundaries.FILE, "", wrong, remedy))
-    for code in sorted(shapes ^ set(names.index)):
+        problems.append(Problem(boundaries.FILE, "", f"{code} has figures, no boundary", remedy))
+    for code in (*listed.without_boundary, *listed.without_figures):
         wrong = f"{code} is not in both of {boundaries.FILE} and {areas.AUTHORITIES}"
         problems.append(Problem(areas.AUTHORITIES, "", wrong, "Add it or remove it."))
-    for row in data.boundaries.itertuples(index=False):
-        if row.area_code in names.index and names[row.area_code] != row.name:
-            wrong = f"{row.area_code} is called {row.name!r}, in {areas.AUTHORITIES} "
-            wrong += f"{names[row.area_code]!r}"
-            problems.append(Problem(boundaries.FILE, "", wrong, "Use one name."))
+    both = shapes.merge(authorities, on="area_code", suffixes=("", "_listed"))
+    for row in tables.rows(both[both["name"] != both["name_listed"]]):
+        wrong = f"{row.area_code} is called {row.name!r}, in {areas.AUTHORITIES} "
+        wrong += f"{row.name_listed!r}"
+        problems.append(Problem(boundaries.FILE, "", wrong, "Use one name."))
     return problems
 
 
@@ -249,7 +160,9 @@ def sidecar_problems(folder: Path) -> list[Problem]:
     """What is wrong with the sidecars of the data folder."""
     problems = []
     for path in data_files(folder):
-        problems += sidecars.sidecar_problems(path, path.relative_to(folder).as_posix(), rows_in(path))
+        problems += sidecars.sidecar_problems(
+            path, path.relative_to(folder).as_posix(), rows_in(path)
+        )
     return problems
 
 

@@ -43,7 +43,8 @@ def class_breaks(values: np.ndarray) -> np.ndarray:
     power = 10.0 ** np.floor(np.log10(width))
     step = next(nice * power for nice in ROUND if nice * power >= width * (1 - 1e-9))
     limits = (np.round(first / step) + np.arange(CLASSES - 1)) * step
-    return np.round(limits, 6) + 0.0
+    tidy: np.ndarray = np.round(limits, 6) + 0.0
+    return tidy
 
 
 def classify(values: np.ndarray, breaks: np.ndarray) -> np.ndarray:

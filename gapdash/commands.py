@@ -16,13 +16,15 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 def check(folder: Path | None) -> None:
     """Check every data file, and say what is wrong, where, and what to do.
 
     FOLDER is the data folder; the project's own where it is left out.
     """
-    from gapdash.checks import load_geodata  # noqa: PLC0415 - heavy
+    from gapdash.geodata import load_geodata  # noqa: PLC0415 - heavy
     from gapdash.problems import DataProblem  # noqa: PLC0415
 
     folder = folder or places.geodata()
@@ -32,7 +34,8 @@ def check(folder: Path | None) -> None:
         for problem in error.problems:
             click.echo(str(problem), err=True)
         count = len(error.problems)
-        raise click.ClickException(f"{count} problem{'s' if count > 1 else ''} in {folder}.") from None
+        message = f"{count} problem{'s' if count > 1 else ''} in {folder}."
+        raise click.ClickException(message) from None
     click.echo(
         f"{len(data.figures):,} figures of {len(data.catalogue)} indicators, "
         f"{len(data.boundaries)} authorities, {len(data.programmes)} programmes: all is well."

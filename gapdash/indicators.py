@@ -35,9 +35,9 @@ def _one_of(*values: str) -> pa.Check:
     return pa.Check.isin(values, name=", ".join(value or "nothing" for value in values))
 
 
-def _key(**options: bool) -> pa.Column:
+def _key(*, unique: bool = False) -> pa.Column:
     check = pa.Check.str_matches(KEY, name="small letters, digits and underscores")
-    return pa.Column(str, check, **options)
+    return pa.Column(str, check, unique=unique)
 
 
 def _year() -> pa.Column:
@@ -226,7 +226,6 @@ def load_figures(folder: Path, catalogue: pd.DataFrame, codes: set[str]) -> pd.D
         If a table is missing or malformed.
     """
     parts = [
-        load_figures_of(folder, row.indicator, row.unit, codes)
-        for row in catalogue.itertuples(index=False)
+        load_figures_of(folder, row.indicator, row.unit, codes) for row in tables.rows(catalogue)
     ]
     return pd.concat(parts, ignore_index=True)

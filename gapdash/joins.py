@@ -24,9 +24,19 @@ class Leftovers:
     without_figures: tuple[str, ...]
 
 
-def join(
-    figures: pd.DataFrame, boundaries: gpd.GeoDataFrame
-) -> tuple[gpd.GeoDataFrame, Leftovers]:
+def leftovers(figures: pd.Series, boundaries: pd.Series) -> Leftovers:
+    """What only one side of a join has.
+
+    Parameters
+    ----------
+    figures, boundaries
+        Codes on either side, in any order and number.
+    """
+    left, right = set(figures), set(boundaries)
+    return Leftovers(tuple(sorted(left - right)), tuple(sorted(right - left)))
+
+
+def join(figures: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Leftovers]:
     """Join figures to the boundaries of their areas.
 
     Parameters
@@ -55,6 +65,5 @@ def join(
             "Choose one indicator and one year before joining."
         )
         raise ValueError(message)
-    left, right = set(figures["area_code"]), set(boundaries["area_code"])
     joined = boundaries.merge(figures, on="area_code", how="inner")
-    return joined, Leftovers(tuple(sorted(left - right)), tuple(sorted(right - left)))
+    return joined, leftovers(figures["area_code"], boundaries["area_code"])

@@ -12,9 +12,10 @@ import folium
 import geopandas as gpd
 import shapely
 
-from gapdash.areas import Programme
+from gapdash import tables
 from gapdash.boundaries import outline
 from gapdash.colours import INK, LAND
+from gapdash.programmes import Programme
 
 CONTEXT_REACH = 0.45  # of the programme's width and height: land drawn beyond its border
 PADDING = 12
@@ -110,7 +111,7 @@ def take_apart(drawn: folium.Map) -> MapParts:
     drawn
         A map of this module.
     """
-    figure = drawn.get_root()
+    figure: Any = drawn.get_root()
     figure.render()
     return MapParts(figure.html.render(), figure.script.render())
 
@@ -159,7 +160,7 @@ def _authorities(own: gpd.GeoDataFrame, fills: dict[str, str]) -> folium.GeoJson
 
     features = [
         _feature({"kind": "area", "key": row.area_code, "spot": _spot(row.geometry)}, row.geometry)
-        for row in own.itertuples(index=False)
+        for row in tables.rows(own)
     ]
     return _layer(features, "areas", style, interactive=True)
 
@@ -168,9 +169,7 @@ def _outlines(shapes: dict[str, tuple[str, shapely.Geometry]]) -> folium.GeoJson
     """Outlines of the sub-regions."""
     style = {"fill": False, "color": INK, "weight": 1.8}
     features = [
-        _feature(
-            {"kind": "outline", "key": letter}, shapely.set_precision(shape, 10**-DECIMALS)
-        )
+        _feature({"kind": "outline", "key": letter}, shapely.set_precision(shape, 10**-DECIMALS))
         for letter, (_, shape) in shapes.items()
     ]
     return _layer(features, "outlines", lambda _: style, interactive=False)
@@ -189,8 +188,9 @@ def _label(letter: str, label: str, shape: shapely.Geometry) -> folium.CircleMar
     east, north, _ = _spot(shape)
     spot = folium.CircleMarker([north, east], radius=1, stroke=False, fill=False, pane="outlines")
     text = f'<span data-part="{html.escape(letter)}">{html.escape(label)}</span>'
-    options = {"permanent": True, "direction": "center", "className": "gd-label", "opacity": 1}
-    return spot.add_child(folium.Tooltip(text, sticky=False, **options))
+    options: dict[str, Any] = {"permanent": True, "direction": "center", "opacity": 1}
+    folium.Tooltip(text, sticky=False, className="gd-label", **options).add_to(spot)
+    return spot
 
 
 def _feature(properties: dict[str, Any], shape: shapely.Geometry) -> dict[str, Any]:
@@ -221,7 +221,7 @@ def _layer(
 
 def _name(drawn: folium.Map, name: str) -> None:
     """Give every element a lasting name, so that the same map gives the same bytes."""
-    elements = [drawn]
+    elements: list[Any] = [drawn]
     number = 0
     while elements:
         element = elements.pop(0)

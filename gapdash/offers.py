@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from gapdash import tables
 from gapdash.measures import COMPARATORS
 
 RATE = "rate"
@@ -59,7 +60,7 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
         An ``Offer`` by indicator, in the catalogue's order, without those that have no value.
     """
     found = {}
-    for row in catalogue.itertuples(index=False):
+    for row in tables.rows(catalogue):
         own = measured[measured["indicator"] == row.indicator]
         rate_of = "disadvantaged" if "disadvantaged" in row.groups else "all"
         columns = {name: f"gap_{name}" for name in COMPARATORS} | {RATE: rate_of}

@@ -7,6 +7,8 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Int, Unicode
 
+from gapdash.state import KEYS, State
+
 ATTACH = """
 export default {
   render({ model }) {
@@ -38,6 +40,35 @@ class Explore(anywidget.AnyWidget):
     view = Unicode(help="'gap' or 'rate'.").tag(sync=True)
     asked = Dict(help="What the notebook asks the page to show.").tag(sync=True)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: State | None = None
+
+    @property
+    def state(self) -> State:
+        """The reader's choices, and which others could be shown.
+
+        Made when first needed: a kernel that only follows never reads the data.
+        """
+        if self._state is None:
+            self._state = State.of_project()
+        if self.programme:
+            self._state.choose(**{key: getattr(self, key) for key in KEYS})
+        return self._state
+
     def show(self, **choices: Any) -> None:  # noqa: ANN401 - texts and a year
-        """Ask the page for other choices; it shows what it can and its traits follow."""
-        self.asked = {key: value for key, value in choices.items()}
+        """Show something else, on the page too.
+
+        Parameters
+        ----------
+        choices
+            Values by the names of ``state.KEYS``; the others stay where they go together.
+
+        Raises
+        ------
+        ValueError
+            If a value cannot be shown; the message lists those that can.
+        """
+        state = self.state
+        state.choose(**choices)
+        self.asked = state.chosen()

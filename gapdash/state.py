@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from traitlets import HasTraits, Int, Unicode
 
-from gapdash.areas import Programme
-from gapdash.offers import Offer
+from gapdash import places
+from gapdash.geodata import load_geodata
+from gapdash.measures import measure
+from gapdash.offers import Offer, offers
+from gapdash.programmes import Programme
 
 KEYS = ("programme", "indicator", "year", "area", "comparator", "view")
 DEFAULT_INDICATOR = "ks2_rwm"
@@ -38,6 +41,22 @@ class State(HasTraits):
         self.programmes = programmes
         self.offers = offers
         self.choose()
+
+    @classmethod
+    def of_project(cls) -> State:
+        """A state of the project's own data.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown.
+        """
+        data = load_geodata(places.geodata())
+        found = {
+            slug: offers(measure(data.figures, data.catalogue, programme), data.catalogue)
+            for slug, programme in data.programmes.items()
+        }
+        return cls(data.programmes, found)
 
     def choose(self, **wanted: str | int) -> None:
         """Change some choices; the others stay, or fall back where they no longer go together.

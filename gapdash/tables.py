@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ SHOWN = 20  # more of the same kind help nobody
 def text_column(**options: Any) -> pa.Column:  # noqa: ANN401 - options are pandera's own
     """A column of plain text: no angle brackets, braces or control characters."""
     return pa.Column(str, pa.Check.str_matches(NO_MARKUP, name="plain text"), **options)
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a frame, with its columns as attributes."""
+    return frame.itertuples(index=False)
 
 
 def read_table(path: Path, name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:

@@ -7,6 +7,8 @@ page as a pattern with slots, which the page fills without working anything out.
 
 from __future__ import annotations
 
+import calendar
+import itertools
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -140,7 +142,7 @@ def case(value: float, gap_value: float, *, decimals: int) -> str:
 
 
 def widest(places: Sequence[tuple[str, float]], unit: str, decimals: int) -> str:
-    """Where the gap is widest among places: "The gap is widest in Torbay (*23 points*)."
+    """Where the gap is widest among places, as a sentence.
 
     Parameters
     ----------
@@ -181,7 +183,7 @@ def legend(breaks: Sequence[float], unit: str) -> list[str]:
         return ["all values"]
     decimals = max(_decimals(value) for value in breaks)
     texts = [number(value, decimals) + SUFFIX[unit] for value in breaks]
-    middle = [f"{low} to under {high}" for low, high in zip(texts, texts[1:], strict=False)]
+    middle = [f"{low} to under {high}" for low, high in itertools.pairwise(texts)]
     return [f"under {texts[0]}", *middle, f"{texts[-1]} or more"]
 
 
@@ -207,8 +209,5 @@ def credit(source: Mapping[str, str]) -> str:
 
 def month(iso: str) -> str:
     """ISO year and month in words: "2026-11" is "November 2026"."""
-    names = (
-        "January February March April May June July August September October November December"
-    ).split()
     year, _, number_ = iso.partition("-")
-    return f"{names[int(number_) - 1]} {year}"
+    return f"{calendar.month_name[int(number_)]} {year}"

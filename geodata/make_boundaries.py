@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 import shapely
 
 from gapdash.sidecars import write_sidecar
@@ -122,7 +121,8 @@ def to_geojson(areas: gpd.GeoDataFrame) -> dict[str, Any]:
     turned = areas.assign(
         geometry=shapely.orient_polygons(areas.geometry.values, exterior_cw=False)
     )
-    return json.loads(turned.to_json(drop_id=True, to_wgs84=False))
+    collection: dict[str, Any] = json.loads(turned.to_json(drop_id=True, to_wgs84=False))
+    return collection
 
 
 def rounded(value: Any) -> Any:  # noqa: ANN401 - GeoJSON nests lists of numbers to any depth
@@ -144,9 +144,7 @@ def main() -> None:
         feature["geometry"]["coordinates"] = rounded(feature["geometry"]["coordinates"])
         lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     body = ",\n".join(lines)
-    TARGET.write_text(
-        f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n', encoding="utf-8"
-    )
+    TARGET.write_text(f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n', encoding="utf-8")
     write_sidecar(
         TARGET,
         {

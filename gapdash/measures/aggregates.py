@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash.areas import Programme
+from gapdash.programmes import Programme
 
 WITHHELD_UNDER = 0.6
 YARDSTICK = "ks4_attainment8"  # every authority has a key stage 4 cohort for most years

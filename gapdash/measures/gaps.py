@@ -26,7 +26,9 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
         that has no row has no value and the status "-".
     """
     named = {"value": "", "cohort": "cohort_", "cohort_basis": "basis_", "status": "status_"}
-    wide = figures.pivot(index=KEY, columns="group", values=list(named))
+    wide = figures.pivot(  # noqa: PD010 - twice the same key is a mistake
+        index=KEY, columns="group", values=list(named)
+    )
     columns = {}
     for column, prefix in named.items():
         for group in GROUPS:
@@ -80,7 +82,9 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
     known = catalogue.set_index("indicator")
     unknown = sorted(set(wide["indicator"]) - set(known.index))
     if unknown:
-        message = f"These indicators are not in the catalogue: {', '.join(unknown)}. Add them to it."
+        message = (
+            f"These indicators are not in the catalogue: {', '.join(unknown)}. Add them to it."
+        )
         raise KeyError(message)
     has_other = wide["indicator"].map(known["groups"].str.contains("other"))
     sign = wide["indicator"].map(known["better"]).map({"lower": -1.0}).fillna(1.0)

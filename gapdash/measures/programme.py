@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash.areas import Programme
 from gapdash.measures.aggregates import aggregate, parts_of
 from gapdash.measures.gaps import add_gaps, by_group
+from gapdash.programmes import Programme
 
 
 def measure(figures: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import tornado.web
+import tornado.ioloop
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -29,7 +29,7 @@ EXTENSIONS = [
 IDLE_SECONDS = 600
 
 
-class PortTaken(Exception):
+class PortTaken(Exception):  # noqa: N818 - what happened, in words
     """The port is in use by another program."""
 
     def __init__(self, port: int) -> None:
@@ -45,7 +45,7 @@ def use_template() -> None:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(paths)
 
 
-class GapdashApp(Voila):
+class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
     """Voila set up for this app: one command, no configuration file."""
 
     name = "gapdash"
@@ -83,8 +83,6 @@ class GapdashApp(Voila):
 
     def run(self) -> None:
         """Serve until interrupted."""
-        import tornado.ioloop  # noqa: PLC0415
-
         self.ioloop = tornado.ioloop.IOLoop.current()
         try:
             self.ioloop.start()

@@ -75,6 +75,5 @@ def static_assets() -> dict[str, Asset]:
         "vega.js": (vega(), "text/javascript"),
     }
     return {
-        name: Asset(text.encode(), f"{kind}; charset=utf-8")
-        for name, (text, kind) in texts.items()
+        name: Asset(text.encode(), f"{kind}; charset=utf-8") for name, (text, kind) in texts.items()
     }

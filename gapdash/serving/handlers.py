@@ -121,6 +121,10 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
     page = {"store": store, "base_url": base_url}
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
-        (url_path_join(base_url, r"/gapdash/data/([a-z0-9-]+)\.json"), BundleHandler, {"store": store}),
+        (
+            url_path_join(base_url, r"/gapdash/data/([a-z0-9-]+)\.json"),
+            BundleHandler,
+            {"store": store},
+        ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
     ]

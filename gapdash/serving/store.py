@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from gapdash.bundles import as_json, programme_bundle
-from gapdash.checks import load_geodata
+from gapdash.geodata import load_geodata
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
 

@@ -1,0 +1,10 @@
+"""Bundles: all that a page draws of one programme, worked out before anyone asks.
+
+A page draws from its bundle without a kernel: the map, the charts, the figures of every
+indicator, year and comparator, and the words. What a bundle holds is worked out here and
+nowhere else; a page only picks, fills and draws.
+"""
+
+from gapdash.bundles.programme import as_json, data_hash, programme_bundle
+
+__all__ = ["as_json", "data_hash", "programme_bundle"]

@@ -1,0 +1,127 @@
+"""Grids: one indicator's measured values by year and area, as a page takes them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gapdash import tables
+
+# Why a sub-region's value is withheld, as keys of ``words.REASONS``.
+WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
+GROUPS = ("disadvantaged", "other", "all")
+HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Values of one indicator, every year and area in order.
+
+    Parameters
+    ----------
+    frame
+        One row = year and area, in the order of ``years`` and of the page's areas; the columns
+        of ``measures.measure``, NaN throughout where an area has no row.
+    years
+        Years in order.
+    decimals
+        To which published values are shown; values worked out here have at least one.
+    """
+
+    frame: pd.DataFrame
+    years: tuple[int, ...]
+    decimals: int
+
+    @classmethod
+    def of(
+        cls, measured: pd.DataFrame, years: tuple[int, ...], keys: list[str], decimals: int
+    ) -> Grid:
+        """A grid of one indicator's rows of ``measures.measure``."""
+        order = pd.MultiIndex.from_product([years, keys])
+        return cls(measured.set_index(["year", "area_code"]).reindex(order), years, decimals)
+
+    @property
+    def finer(self) -> int:
+        """Decimals of values that were worked out here."""
+        return max(self.decimals, 1)
+
+    @property
+    def computed(self) -> pd.Series:
+        """Whether each value was worked out here."""
+        return self._flag("computed")
+
+    def figures(self, column: str) -> list[list[float | None]]:
+        """A column as it is shown: rounded, None where missing, a list for each year."""
+        places = np.where(self.computed, self.finer, self.decimals)
+        values = self.frame[column].to_numpy(dtype=float)
+        return self._by_year(
+            [
+                None
+                if math.isnan(value)
+                else round(value + math.copysign(HAIR, value), place) + 0.0
+                for value, place in zip(values, places.tolist(), strict=True)
+            ]
+        )
+
+    def counts(self, column: str) -> list[list[int | None]]:
+        """A column of whole numbers, None where missing, a list for each year."""
+        values = self.frame[column]
+        return self._by_year([None if pd.isna(value) else round(value) for value in values])
+
+    def marks(self) -> list[str]:
+        """How each figure came about, a letter for each area.
+
+        p published, with a published cohort or none; e published, its cohort estimated; c worked
+        out here from published cohorts; a worked out here, approximate.
+        """
+        estimated = self.frame["basis_disadvantaged"].isin(["estimated", "nearest_year"])
+        rough = self._flag("approximate")
+        own = np.where(estimated, "e", "p")
+        marks = np.where(self.computed, np.where(rough, "a", "c"), own)
+        return ["".join(year) for year in self._by_year(marks.tolist())]
+
+    def reasons(self, group: str, reference: str) -> list[str]:
+        """Why each figure is missing, a key of ``words.REASONS`` for each area; a space if not.
+
+        Parameters
+        ----------
+        group, reference
+            The two groups that a figure needs; the same one twice where it needs one.
+        """
+        letters = [_reason(row, group, reference) for row in self.frame.to_dict("records")]
+        return ["".join(year) for year in self._by_year(letters)]
+
+    def coverage(self) -> list[dict[str, list[float]]]:
+        """By year, for each worked-out area: authorities counted, authorities, share of pupils."""
+        known = self.frame[self.computed & (self.frame["counted"] > 0)]
+        found: dict[int, dict[str, list[float]]] = {year: {} for year in self.years}
+        for row in tables.rows(known.rename_axis(["at", "key"]).reset_index()):
+            found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 4)]
+        return list(found.values())
+
+    def _flag(self, column: str) -> pd.Series:
+        return self.frame[column].eq(True)  # noqa: FBT003 - NaN, for no row, is not true
+
+    def _by_year(self, values: list[Any]) -> list[list[Any]]:
+        width = len(values) // len(self.years)
+        return [values[start : start + width] for start in range(0, len(values), width)]
+
+
+def _reason(row: Mapping[Any, Any], group: str, reference: str) -> str:
+    missing = next((name for name in (group, reference) if pd.isna(row[name])), None)
+    if missing is None:
+        return " "
+    if isinstance(row["withheld"], str) and row["withheld"]:
+        return WITHHELD[row["withheld"]]
+    status = row[f"status_{missing}"]
+    if status == "z":
+        # Not collected for one group while another was: nobody was in it.
+        others = [name for name in GROUPS if name != missing]
+        if any(pd.notna(row[name]) or pd.notna(row[f"cohort_{name}"]) for name in others):
+            return "n"
+    return status if isinstance(status, str) and status else "-"

@@ -1,0 +1,150 @@
+"""One indicator's part of a bundle: its figures, classes and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gapdash import colours, tables, words
+from gapdash.bundles.grids import Grid
+from gapdash.geodata import Geodata
+from gapdash.measures import segments
+from gapdash.offers import RATE, Offer
+
+SMALL_COHORT = 30  # under it a value says more about chance than about a place
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one indicator's part of a bundle is made of.
+
+    Parameters
+    ----------
+    row
+        The indicator's row of the catalogue.
+    offer
+        What it can show.
+    grid
+        Its values for the programme's areas.
+    national
+        Its rows of ``measures.measure`` for every authority of the nation.
+    nation
+        The nation's name within a sentence.
+    names
+        Names in words of the programme's authorities, by code.
+    """
+
+    row: dict[str, Any]
+    offer: Offer
+    grid: Grid
+    national: pd.DataFrame
+    nation: str
+    names: dict[str, str]
+
+    @property
+    def has_other(self) -> bool:
+        """Whether figures for other pupils are published."""
+        return "other" in self.row["groups"]
+
+    @property
+    def reference(self) -> str:
+        """The group that disadvantaged pupils are compared with."""
+        return "other" if self.has_other else "all"
+
+    def column(self, measure: str) -> str:
+        """The column of ``measures.measure`` that holds a measure."""
+        return self.offer.rate_of if measure == RATE else f"gap_{measure}"
+
+
+def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
+    """Everything that a page shows of one indicator.
+
+    Parameters
+    ----------
+    data
+        All the data.
+    part
+        The indicator and its values.
+    """
+    row, offer, grid = part.row, part.offer, part.grid
+    source = data.sources.set_index("source").loc[row["source"]]
+    cuts = data.breaks[data.breaks["indicator"] == row["indicator"]]
+    kept = ("name", "short_name", "stage", "unit", "decimals", "better", "definition", "note")
+    bundle = {
+        **{key: row[key] for key in kept},
+        "disadvantaged_means": row["disadvantaged_means"],
+        "finer": grid.finer,
+        "source": f"{source['publisher']}, {source['title']}",
+        "attribution": source["attribution"],
+        "gathered": words.month(source["gathered"]),
+        "credit": words.credit(dict(source)),
+        "reference": part.reference,
+        "rate_of": offer.rate_of,
+        "comparators": list(offer.comparators),
+        "years": list(grid.years),
+        "measured": {measure: list(years) for measure, years in offer.years.items()},
+        "runs": segments(np.array(grid.years), cuts).tolist(),
+        "cuts": [
+            {
+                "before": cut.last_before,
+                "after": cut.first_after,
+                "label": cut.label,
+                "reason": cut.reason,
+            }
+            for cut in tables.rows(cuts)
+        ],
+        "all": grid.figures("all"),
+        "gaps": {name: grid.figures(f"gap_{name}") for name in offer.comparators},
+        "marks": grid.marks(),
+        "why": grid.reasons(offer.rate_of, part.reference if offer.comparators else offer.rate_of),
+        "covers": grid.coverage(),
+        "measures": {name: _measure(part, name) for name in offer.years},
+    }
+    if offer.comparators:
+        bundle["disadvantaged"] = grid.figures("disadvantaged")
+        bundle["pupils"] = grid.counts("cohort_disadvantaged")
+    if part.has_other:
+        bundle["other"] = grid.figures("other")
+    return bundle
+
+
+def _measure(part: Part, measure: str) -> dict[str, Any]:
+    """Words and classes of a comparator's gap, or of the rate."""
+    row = part.row
+    known: dict[str, Any] = {"has_other": part.has_other, "nation": part.nation}
+    if measure == RATE:
+        label, whom = "", words.against("local", **known)
+        disadvantaged = part.offer.rate_of == "disadvantaged"
+        title = words.rate_title(row["unit"], disadvantaged=disadvantaged)
+    else:
+        label = words.comparator_label(measure, **known)
+        whom = words.against(measure, **known)
+        title = words.gap_title(row["unit"], measure, **known)
+    # Classes are those of the whole nation and of all years, so that maps can be compared.
+    breaks = colours.class_breaks(part.national[part.column(measure)].to_numpy(dtype=float))
+    limits = breaks.tolist()
+    return {
+        "label": label,
+        "title": title,
+        "breaks": limits,
+        "legend": words.legend(limits, row["unit"] if measure == RATE else "score"),
+        "patterns": words.patterns(row, whom, part.nation),
+        "widest": {} if measure == RATE else _widest(part, measure),
+    }
+
+
+def _widest(part: Part, measure: str) -> dict[int, str]:
+    """For each year, where among the authorities the gap is widest; tiny cohorts do not count."""
+    frame = part.grid.frame
+    gaps = frame[part.column(measure)].where(~(frame["cohort_disadvantaged"] < SMALL_COHORT))
+    sentences = {}
+    for year in part.offer.years[measure]:
+        own = gaps.loc[year].dropna()
+        places = [(part.names[key], float(own[key])) for key in own.index if key in part.names]
+        sentence = words.widest(places, part.row["unit"], part.grid.decimals)
+        if sentence:
+            sentences[year] = sentence
+    return sentences

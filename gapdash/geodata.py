@@ -1,0 +1,114 @@
+"""Geodata: everything that the pages draw from, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from gapdash import areas, boundaries, checks, indicators, programmes, tables
+from gapdash.problems import DataProblem, Problem
+from gapdash.programmes import Programme
+
+
+@dataclass(frozen=True)
+class Geodata:
+    """Everything that the pages draw from, checked.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    authorities, regions, programmes
+        See ``gapdash.areas``.
+    boundaries
+        See ``gapdash.boundaries``.
+    catalogue, sources, breaks, figures, gap_index
+        See ``gapdash.indicators``.
+    """
+
+    folder: Path
+    authorities: pd.DataFrame
+    regions: pd.DataFrame
+    programmes: dict[str, Programme]
+    boundaries: gpd.GeoDataFrame
+    catalogue: pd.DataFrame
+    sources: pd.DataFrame
+    breaks: pd.DataFrame
+    figures: pd.DataFrame
+    gap_index: pd.DataFrame
+
+    @property
+    def gathered(self) -> str:
+        """When the figures were gathered, as ISO year and month; the latest where they differ."""
+        return str(self.sources["gathered"].max())
+
+
+def load_geodata(folder: Path) -> Geodata:
+    """Load all the data and check it.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Raises
+    ------
+    DataProblem
+        With every problem that was found, each naming file, place, value and remedy.
+    """
+    problems: list[Problem] = []
+
+    def attempt(load: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever load returns
+        try:
+            return load()
+        except DataProblem as error:
+            problems.extend(error.problems)
+            return None
+
+    known = attempt(lambda: areas.authorities(folder))
+    wider = attempt(lambda: areas.regions(folder))
+    catalogue = attempt(lambda: indicators.load_catalogue(folder))
+    shapes = attempt(lambda: boundaries.load_boundaries(folder))
+    sources = attempt(lambda: indicators.load_sources(folder))
+    breaks = attempt(lambda: indicators.load_breaks(folder))
+    gap_index = attempt(lambda: indicators.load_gap_index(folder))
+    parts = figures = None
+    if known is not None and wider is not None:
+        parts = attempt(lambda: programmes.load_programmes(folder))
+        codes = set(known["area_code"]) | set(wider["area_code"])
+        if catalogue is not None:
+            figures = _load_figures(folder, catalogue, codes, problems)
+    loaded = (known, wider, parts, shapes, catalogue, sources, breaks, figures, gap_index)
+    if problems or any(table is None for table in loaded):
+        raise DataProblem([*problems, *checks.sidecar_problems(folder)])
+    data = Geodata(folder, *loaded)  # type: ignore[arg-type]  # none of them is None
+    problems = [
+        *checks.catalogue_problems(data.catalogue, data.sources, data.figures),
+        *checks.break_problems(data.breaks, data.figures),
+        *checks.join_problems(data.figures, data.boundaries, data.authorities, data.regions),
+        *checks.sidecar_problems(folder),
+    ]
+    if problems:
+        raise DataProblem(problems)
+    return data
+
+
+def _load_figures(
+    folder: Path, catalogue: pd.DataFrame, codes: set[str], problems: list[Problem]
+) -> pd.DataFrame | None:
+    """Every table of figures; what is wrong with any of them goes into ``problems``."""
+    found, before = [], len(problems)
+    for row in tables.rows(catalogue):
+        try:
+            table = indicators.load_figures_of(folder, row.indicator, row.unit, codes)
+        except DataProblem as error:
+            problems.extend(error.problems)
+            continue
+        problems.extend(checks.figure_problems(indicators.figure_file(row.indicator), table))
+        found.append(table)
+    return pd.concat(found, ignore_index=True) if len(problems) == before else None

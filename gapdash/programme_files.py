@@ -1,0 +1,102 @@
+"""Programme files: what must hold of one before a page may show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from gapdash.areas import AUTHORITIES, REGIONS
+from gapdash.problems import Problem
+
+PROGRAMMES = "programmes"
+CORNERS = ("bottom-right", "top-right")
+TEXTS = ("name", "title", "in_words", "nation", "whole")
+PLAIN = re.compile(r"[^<>{}\x00-\x1f]+")
+LETTER = re.compile(r"[A-Za-z0-9-]{1,12}")
+
+
+def programme_problems(
+    name: str, said: dict[str, Any], known: pd.DataFrame, wider: pd.DataFrame
+) -> list[Problem]:
+    """What is wrong with a programme's file.
+
+    Parameters
+    ----------
+    name
+        The file's name in messages.
+    said
+        What the file says.
+    known, wider
+        The tables of ``areas.authorities`` and ``areas.regions``.
+    """
+    wide, codes = set(wider["area_code"]), set(known["area_code"])
+    found = list(_head(name, said, wide))
+    parts = said.get("sub_regions")
+    if not isinstance(parts, list) or not parts:
+        remedy = "Add at least one [[sub_regions]] with letter, name and members."
+        return [*found, Problem(name, "key sub_regions", "there is none", remedy)]
+    for number, part in enumerate(parts, start=1):
+        found += _part(name, f"sub_regions {number}", part, wide, codes)
+    found += _insets(name, said.get("insets", []), wide | codes)
+    return [*found, *_twice(name, parts)]
+
+
+def _head(name: str, said: dict[str, Any], wide: set[str]) -> Iterator[Problem]:
+    for key in TEXTS:
+        value = said.get(key)
+        if not isinstance(value, str) or not PLAIN.fullmatch(value):
+            remedy = "Give it plain text without angle brackets or braces."
+            yield Problem(name, f"key {key}", f"it holds {value!r}", remedy)
+        elif key in {"nation", "whole"} and value not in wide:
+            remedy = f"Use a code of {REGIONS}."
+            yield Problem(name, f"key {key}", f"{value} is unknown", remedy)
+    if not isinstance(said.get("source"), dict):
+        remedy = "Add [source] with publisher, title, licence, gathered and made."
+        yield Problem(name, "key source", "it is missing", remedy)
+
+
+def _part(
+    name: str, where: str, part: dict[str, Any], wide: set[str], codes: set[str]
+) -> Iterator[Problem]:
+    letter, members = part.get("letter", ""), part.get("members", [])
+    if not LETTER.fullmatch(str(letter)):
+        remedy = "Use up to twelve letters, digits or hyphens."
+        yield Problem(name, where, f"its letter is {letter!r}", remedy)
+    if "area" in part:
+        if part["area"] not in wide:
+            remedy = f"Use a code of {REGIONS}."
+            yield Problem(name, where, f"the area {part['area']} is unknown", remedy)
+        return
+    if not PLAIN.fullmatch(str(part.get("name", ""))):
+        remedy = "Give it plain text without angle brackets or braces."
+        yield Problem(name, where, f"its name is {part.get('name')!r}", remedy)
+    if not members:
+        yield Problem(name, where, "it has no members", "List the codes of its authorities.")
+    for code in members:
+        if code not in codes:
+            remedy = f"Use a code of {AUTHORITIES}."
+            yield Problem(name, where, f"the authority {code} is unknown", remedy)
+
+
+def _insets(name: str, insets: list[dict[str, Any]], known: set[str]) -> Iterator[Problem]:
+    for inset in insets:
+        corner = inset.get("corner", CORNERS[0])
+        if corner not in CORNERS:
+            remedy = f"Allowed are {' and '.join(CORNERS)}."
+            yield Problem(name, "insets", f"its corner is {corner!r}", remedy)
+        for code in sorted(set(inset.get("members", [])) - known):
+            remedy = f"Use a code of {AUTHORITIES} or {REGIONS}."
+            yield Problem(name, "insets", f"{code} is unknown", remedy)
+
+
+def _twice(name: str, parts: list[dict[str, Any]]) -> Iterator[Problem]:
+    placed = [str(code) for part in parts for code in part.get("members", [])]
+    letters = [str(part.get("letter")) for part in parts]
+    for what, values in (("authority", placed), ("letter", letters)):
+        for value in sorted({value for value in values if values.count(value) > 1}):
+            wrong = f"the {what} {value} stands in it more than once"
+            remedy = "Name it once: members of two sub-regions would be counted twice."
+            yield Problem(name, "sub_regions", wrong, remedy)

@@ -1,0 +1,172 @@
+"""Programmes: which authorities work together, and how they are grouped."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from gapdash import areas
+from gapdash.problems import DataProblem, Problem
+from gapdash.programme_files import CORNERS, PROGRAMMES, TEXTS, programme_problems
+
+
+@dataclass(frozen=True)
+class SubRegion:
+    """Authorities that work together within a programme.
+
+    Parameters
+    ----------
+    letter
+        Its name in addresses and on labels: letters, digits and hyphens.
+    name
+        Its name in menus and tables.
+    in_words
+        Its name within a sentence.
+    members
+        GSS codes of its authorities.
+    area
+        GSS code of the region that it is, whose published figures are then its own; or None.
+    note
+        What a reader should know of its members, or "".
+    """
+
+    letter: str
+    name: str
+    in_words: str
+    members: tuple[str, ...]
+    area: str | None = None
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is called on the map."""
+        return self.name if self.area else self.letter
+
+    @property
+    def title(self) -> str:
+        """What it is called in tables: its region's name, or its letter."""
+        return self.name if self.area else f"Sub-region {self.letter}"
+
+
+@dataclass(frozen=True)
+class Inset:
+    """Authorities that are drawn once more, larger, in a corner of the map."""
+
+    name: str
+    members: tuple[str, ...]
+    corner: str = "bottom-right"
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme: which authorities it covers and how they are grouped.
+
+    Parameters
+    ----------
+    slug
+        Its name in addresses: the name of its file.
+    name, title, in_words
+        Its name in menus, on the page, and within a sentence.
+    nation
+        GSS code of the nation that its areas are compared with.
+    whole
+        GSS code of the area whose own figures stand for the whole programme.
+    sub_regions, insets
+        Its groups, and what the map draws larger.
+    """
+
+    slug: str
+    name: str
+    title: str
+    in_words: str
+    nation: str
+    whole: str
+    sub_regions: tuple[SubRegion, ...]
+    insets: tuple[Inset, ...] = field(default=())
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """GSS codes of every authority of the programme."""
+        return tuple(code for part in self.sub_regions for code in part.members)
+
+
+def load_programmes(folder: Path) -> dict[str, Programme]:
+    """Every programme of the data folder, by its slug, in the order of their names.
+
+    Raises
+    ------
+    DataProblem
+        If a programme's file is malformed or names an area that does not exist.
+    """
+    known, wider = areas.authorities(folder), areas.regions(folder)
+    found: dict[str, Programme] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / PROGRAMMES).glob("*.toml")):
+        try:
+            found[path.stem] = read_programme(path, known, wider)
+        except DataProblem as error:
+            problems += error.problems
+    if not found and not problems:
+        remedy = "Add at least one programme."
+        problems = [Problem(PROGRAMMES, "", "there is no programme", remedy)]
+    if problems:
+        raise DataProblem(problems)
+    # The programme that leads is the narrower one: a reader starts at home.
+    return dict(sorted(found.items(), key=lambda item: (len(item[1].members), item[0])))
+
+
+def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Programme:
+    """One programme, read from its file.
+
+    Parameters
+    ----------
+    path
+        The TOML file.
+    known, wider
+        The tables of ``authorities`` and ``regions``.
+
+    Raises
+    ------
+    DataProblem
+        If a key is missing or an area does not exist.
+    """
+    name = f"{PROGRAMMES}/{path.name}"
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        wrong = f"it is not TOML: {error}"
+        raise DataProblem([Problem(name, "", wrong, "Correct the line that it names.")]) from error
+    problems = list(programme_problems(name, said, known, wider))
+    if problems:
+        raise DataProblem(problems)
+    in_words = wider.set_index("area_code")
+    parts = tuple(_sub_region(part, known, in_words) for part in said["sub_regions"])
+    insets = tuple(
+        Inset(
+            inset["name"], tuple(_expand(inset["members"], known)), inset.get("corner", CORNERS[0])
+        )
+        for inset in said.get("insets", [])
+    )
+    texts = {key: said[key] for key in TEXTS}
+    return Programme(slug=path.stem, **texts, sub_regions=parts, insets=insets)
+
+
+def _sub_region(said: dict[str, Any], known: pd.DataFrame, wider: pd.DataFrame) -> SubRegion:
+    letter, area = said["letter"], said.get("area")
+    if area:
+        row = wider.loc[area]
+        members = tuple(known.loc[known["region_code"] == area, "area_code"])
+        return SubRegion(letter, row["name"], row["in_words"], members, area, said.get("note", ""))
+    in_words = f"sub-region {letter}"
+    members = tuple(said["members"])
+    return SubRegion(letter, said["name"], in_words, members, None, said.get("note", ""))
+
+
+def _expand(codes: list[str], known: pd.DataFrame) -> list[str]:
+    """Authorities named one by one or by their region."""
+    wanted = known["area_code"].isin(codes) | known["region_code"].isin(codes)
+    return known.loc[wanted, "area_code"].tolist()
