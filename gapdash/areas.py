@@ -28,7 +28,7 @@ REGION_SCHEMA = pa.DataFrameSchema(
         "area_code": tables.text_column(unique=True),
         "name": tables.text_column(),
         "in_words": tables.text_column(),
-        "kind": pa.Column(str, pa.Check.isin(["region", "nation"], name="region or nation")),
+        "kind": pa.Column(str, pa.Check.isin(["region", "nation"], error="region or nation")),
     },
     strict=True,
 )

@@ -32,21 +32,21 @@ KEY = r"^[a-z][a-z0-9_]*$"
 
 
 def _one_of(*values: str) -> pa.Check:
-    return pa.Check.isin(values, name=", ".join(value or "nothing" for value in values))
+    return pa.Check.isin(values, error=", ".join(value or "nothing" for value in values))
 
 
 def _key(*, unique: bool = False) -> pa.Column:
-    check = pa.Check.str_matches(KEY, name="small letters, digits and underscores")
+    check = pa.Check.str_matches(KEY, error="small letters, digits and underscores")
     return pa.Column(str, check, unique=unique)
 
 
 def _year() -> pa.Column:
-    limits = pa.Check.in_range(FIRST_YEAR, LAST_YEAR, name=f"{FIRST_YEAR} to {LAST_YEAR}")
+    limits = pa.Check.in_range(FIRST_YEAR, LAST_YEAR, error=f"{FIRST_YEAR} to {LAST_YEAR}")
     return pa.Column("int64", limits, coerce=True)
 
 
 def _number(low: float, high: float) -> pa.Column:
-    limits = pa.Check.in_range(low, high, name=f"{low:g} to {high:g}")
+    limits = pa.Check.in_range(low, high, error=f"{low:g} to {high:g}")
     return pa.Column("float64", limits, coerce=True, nullable=True)
 
 
@@ -57,7 +57,7 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
         "name": tables.text_column(),
         "short_name": tables.text_column(),
         "unit": pa.Column(str, _one_of(*UNITS)),
-        "decimals": pa.Column("int64", pa.Check.in_range(0, 4, name="0 to 4"), coerce=True),
+        "decimals": pa.Column("int64", pa.Check.in_range(0, 4, error="0 to 4"), coerce=True),
         "better": pa.Column(str, _one_of("", "higher", "lower")),
         "groups": pa.Column(str, _one_of("disadvantaged other all", "disadvantaged all", "all")),
         "disadvantaged_means": tables.text_column(),
@@ -123,7 +123,7 @@ def figure_schema(unit: str, codes: set[str]) -> pa.DataFrameSchema:
     codes
         GSS codes of the areas that exist.
     """
-    known = pa.Check(lambda codes_: codes_.isin(codes), name="codes of the tables in areas")
+    known = pa.Check(lambda codes_: codes_.isin(codes), error="codes of the tables in areas")
     return pa.DataFrameSchema(
         {
             "year": _year(),

@@ -19,7 +19,7 @@ SHOWN = 20  # more of the same kind help nobody
 
 def text_column(**options: Any) -> pa.Column:  # noqa: ANN401 - options are pandera's own
     """A column of plain text: no angle brackets, braces or control characters."""
-    return pa.Column(str, pa.Check.str_matches(NO_MARKUP, name="plain text"), **options)
+    return pa.Column(str, pa.Check.str_matches(NO_MARKUP, error="plain text"), **options)
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:

@@ -32,16 +32,14 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     columns = {}
     for column, prefix in named.items():
         for group in GROUPS:
-            if (column, group) in wide:
-                columns[prefix + group] = wide[column, group]
+            there = (column, group) in wide
+            values = wide[column, group] if there else pd.Series(None, wide.index, dtype=object)
+            if column in {"value", "cohort"}:
+                columns[prefix + group] = values.astype(float)
             else:
-                columns[prefix + group] = pd.Series(np.nan, index=wide.index)
+                none = "-" if column == "status" else ""
+                columns[prefix + group] = values.where(values.notna(), none).astype(str)
     frame = pd.DataFrame(columns)
-    for group in GROUPS:
-        frame[group] = frame[group].astype(float)
-        frame[f"cohort_{group}"] = frame[f"cohort_{group}"].astype(float)
-        frame[f"basis_{group}"] = frame[f"basis_{group}"].fillna("")
-        frame[f"status_{group}"] = frame[f"status_{group}"].fillna("-")
     return frame.reset_index()
 
 

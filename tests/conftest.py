@@ -1,0 +1,71 @@
+"""What tests share: the real data, copies of it to damage, and small made-up tables."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import settings
+
+from gapdash import places
+from gapdash.geodata import Geodata, load_geodata
+from gapdash.sidecars import read_sidecar, write_sidecar
+
+
+# These machines are shared: how long an example takes says nothing about it.
+settings.register_profile("gapdash", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("gapdash")
+
+
+@pytest.fixture(scope="session")
+def data() -> Geodata:
+    return load_geodata(places.ROOT / "geodata")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the data folder, for a test to damage."""
+    target = tmp_path / "geodata"
+    shutil.copytree(places.ROOT / "geodata", target)
+    return target
+
+
+@pytest.fixture
+def edit(folder: Path) -> Callable[[str, str, str], None]:
+    """Replace a text in a file of the copy and seal it, so that only its content is wrong."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = folder / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{name} does not hold {old!r}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        if path.suffix == ".csv":
+            rows = len(pd.read_csv(path, dtype=str, usecols=[0]))
+            write_sidecar(path, {**read_sidecar(path), "rows": rows})
+
+    return replace
+
+
+def figures(*rows: tuple[str, int, str, str, float | None, float | None]) -> pd.DataFrame:
+    """Made-up figures: indicator, year, area, group, value, cohort (all published)."""
+    columns = ["indicator", "year", "area_code", "group", "value", "cohort"]
+    table = pd.DataFrame(rows, columns=columns).astype({"value": float, "cohort": float})
+    return table.assign(
+        cohort_basis=table["cohort"].notna().map({True: "published", False: ""}),
+        status=table["value"].isna().map({True: "x", False: ""}),
+    )
+
+
+@pytest.fixture(scope="session")
+def made_up_catalogue() -> pd.DataFrame:
+    """Three made-up indicators: one with both groups, one without other, one where less is better."""
+    return pd.DataFrame(
+        {
+            "indicator": ["made_up", "made_up_all", "made_up_lower"],
+            "groups": ["disadvantaged other all", "disadvantaged all", "disadvantaged other all"],
+            "better": ["higher", "higher", "lower"],
+        }
+    )

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from gapdash.bundles import as_json, programme_bundle
+from gapdash.geodata import Geodata
+
+
+@pytest.fixture(scope="module")
+def bundle(data: Geodata) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(
+        as_json(programme_bundle(data, data.programmes["south-west"]))
+    )
+    return made
+
+
+def value(bundle: dict[str, Any], series: list[list[Any]], year: int, key: str) -> Any:
+    index = [area["key"] for area in bundle["areas"]].index(key)
+    return series[bundle["indicators"]["ks2_rwm"]["years"].index(year)][index]
+
+
+def test_figures_are_those_of_the_table(bundle: dict[str, Any]) -> None:
+    own = bundle["indicators"]["ks2_rwm"]
+    assert value(bundle, own["disadvantaged"], 2025, "C") == 41.7
+    assert value(bundle, own["other"], 2025, "C") == 67.1
+    assert value(bundle, own["gaps"]["local"], 2025, "C") == 25.4
+    assert value(bundle, own["gaps"]["local"], 2025, "D") == 22.2
+    assert value(bundle, own["gaps"]["local"], 2025, "E06000022") == 33
+    assert value(bundle, own["gaps"]["national_others"], 2025, "E12000009") == 29
+
+
+def test_what_is_missing_says_why(bundle: dict[str, Any]) -> None:
+    own = bundle["indicators"]["ks2_rwm"]
+    assert value(bundle, own["disadvantaged"], 2025, "E06000053") is None
+    assert value(bundle, own["why"], 2025, "E06000053") == "n"
+    assert bundle["reasons"]["n"] == "there were no pupils in this group"
+    assert value(bundle, own["why"], 2024, "E06000053") == "x"
+
+
+def test_how_a_figure_came_about_is_marked(bundle: dict[str, Any]) -> None:
+    own = bundle["indicators"]["ks2_rwm"]
+    assert value(bundle, own["marks"], 2025, "C") == "a"
+    assert value(bundle, own["marks"], 2025, "E10000008") == "e"
+    assert value(bundle, own["marks"], 2025, "E12000009") == "p"
+    assert own["covers"][-1]["D"][:2] == [4, 5]
+
+
+def test_an_indicator_offers_only_what_it_carries(bundle: dict[str, Any]) -> None:
+    assert bundle["indicators"]["neet_16_17"]["comparators"] == []
+    assert "disadvantaged" not in bundle["indicators"]["neet_16_17"]
+    assert bundle["indicators"]["phonics_y1"]["reference"] == "all"
+    assert bundle["indicators"]["phonics_y1"]["measures"]["local"]["label"] == "all pupils here"
+    assert bundle["indicators"]["ks4_em5"]["measured"]["local"] == [2019, 2025]
+
+
+def test_a_place_of_two_pupils_is_not_said_to_have_the_widest_gap(bundle: dict[str, Any]) -> None:
+    widest = bundle["indicators"]["ks2_rwm"]["measures"]["local"]["widest"]
+    assert "Isles of Scilly" not in widest["2018"]
+    assert widest["2025"] == "The gap is widest in Bath and North East Somerset (*33 points*)."
+
+
+def test_classes_do_not_depend_on_programme_or_year(data: Geodata, bundle: dict[str, Any]) -> None:
+    england = programme_bundle(data, data.programmes["england"])
+    for key, own in bundle["indicators"].items():
+        for name, measure in own["measures"].items():
+            other = england["indicators"][key]["measures"][name]
+            assert measure["breaks"] == other["breaks"], (key, name)
+
+
+def test_the_note_on_north_somerset_is_told(bundle: dict[str, Any]) -> None:
+    assert bundle["programme"]["notes"] == [
+        "Sub-region A: The programme's founding text leaves North Somerset out; it lies between "
+        "the others and is counted here."
+    ]
+
+
+def test_the_same_data_give_the_same_bytes(data: Geodata) -> None:
+    programme = data.programmes["south-west"]
+    assert as_json(programme_bundle(data, programme)) == as_json(programme_bundle(data, programme))
+
+
+def test_it_may_stand_within_a_script_element() -> None:
+    assert as_json({"name": "</script>"}) == '{"name":"<\\/script>"}'

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gapdash.geodata import Geodata, load_geodata
+from gapdash.problems import DataProblem
+
+KS2 = "indicators/figures/ks2_rwm.csv"
+
+
+def test_what_was_gathered_is_all_there(data: Geodata) -> None:
+    assert len(data.figures) == 53843
+    assert data.figures["indicator"].nunique() == 18
+    assert data.gathered == "2026-11"
+    english = data.figures["area_code"].str.match("E0|E10")
+    assert data.figures.loc[english, "area_code"].nunique() == 153
+
+
+def test_figures_as_published(data: Geodata) -> None:
+    table = data.figures.set_index(["indicator", "year", "area_code", "group"])["value"]
+    assert table["eyfsp_gld", 2025, "E12000009", "disadvantaged"] == 48.6
+    assert table["eyfsp_gld", 2025, "E12000009", "other"] == 74.0
+    assert table["ks2_rwm", 2025, "E12000009", "disadvantaged"] == 41
+    assert table["ks2_rwm", 2025, "E92000001", "disadvantaged"] == 48
+
+
+def test_missing_figures_say_why(data: Geodata) -> None:
+    missing = data.figures[data.figures["value"].isna()]
+    assert set(missing["status"]) <= set("ckxz")
+    assert (data.figures.loc[data.figures["value"].notna(), "status"] == "").all()
+
+
+def test_the_gap_index_fell_as_a_plan_of_the_time_says(data: Geodata) -> None:
+    index = data.gap_index.set_index(["indicator", "year"])["value"]
+    fall = {key: 100 * (1 - index[key, 2018] / index[key, 2011]) for key in index.index.levels[0]}
+    assert fall["ks2_gap_index"] == pytest.approx(13.2, abs=0.05)
+    assert fall["ks4_gap_index"] == pytest.approx(9.6, abs=0.05)
+
+
+DAMAGES = {
+    "a text in a number": (
+        (KS2, "2016,E06000001,all,53.0", "2016,E06000001,all,about half"),
+        "indicators/figures/ks2_rwm.csv, line 2, column value: “about half” is not a number. "
+        "Write a number, or nothing where the value is missing.",
+    ),
+    "a percentage of 140": (
+        (KS2, "2016,E06000001,all,53.0", "2016,E06000001,all,140"),
+        "indicators/figures/ks2_rwm.csv, line 2, column value: “140.0” is not allowed. "
+        "Allowed: 0 to 100.",
+    ),
+    "an unknown code": (
+        (KS2, "2016,E06000001,all,53.0", "2016,E06999999,all,53.0"),
+        "indicators/figures/ks2_rwm.csv, line 2, column area_code: “E06999999” is not allowed. "
+        "Allowed: codes of the tables in areas.",
+    ),
+    "a key twice": (
+        (KS2, "2017,E06000001,all", "2016,E06000001,all"),
+        "indicators/figures/ks2_rwm.csv, line 5: 2016 E06000001 all: this year, area and group "
+        "stand in it before. Remove one of the two.",
+    ),
+    "a column gone": (
+        (KS2, "year,area_code,group,value", "year,area_code,group,figure"),
+        "indicators/figures/ks2_rwm.csv: the column “value” is missing. Add it.",
+    ),
+    "an unknown group": (
+        (KS2, "2016,E06000001,all,53.0", "2016,E06000001,everyone,53.0"),
+        "indicators/figures/ks2_rwm.csv, line 2, column group: “everyone” is not allowed. "
+        "Allowed: all, disadvantaged, other.",
+    ),
+    "a value without reason for its absence": (
+        (KS2, "2016,E06000001,all,53.0,1081,published,", "2016,E06000001,all,,1081,published,"),
+        "indicators/figures/ks2_rwm.csv, line 2: 2016 E06000001 all: it has neither value nor "
+        "status. Give a value, or say why there is none.",
+    ),
+    "a cohort that nobody knows the basis of": (
+        (KS2, "2016,E06000001,all,53.0,1081,published,", "2016,E06000001,all,53.0,1081,,"),
+        "indicators/figures/ks2_rwm.csv, line 2: 2016 E06000001 all: cohort and cohort_basis do "
+        "not go together. Give both or neither.",
+    ),
+    "published cohorts that do not add up": (
+        (
+            "indicators/figures/eyfsp_gld.csv",
+            "2016,E06000001,disadvantaged,53.0,325,published",
+            "2016,E06000001,disadvantaged,53.0,925,published",
+        ),
+        "indicators/figures/eyfsp_gld.csv, 2016 E06000001: the cohorts 925 and 883 do not add up "
+        "to 1208. Correct them, or give a cohort_basis other than published.",
+    ),
+    "markup in a name": (
+        ("areas/authorities.csv", "Hartlepool", "<b>Hartlepool</b>"),
+        "areas/authorities.csv, line 2, column name: “<b>Hartlepool</b>” is not allowed. "
+        "Allowed: plain text.",
+    ),
+    "a name that differs from the boundary's": (
+        ("areas/authorities.csv", "Hartlepool", "Hartlepol"),
+        "boundaries/authorities.geojson: E06000001 is called 'Hartlepool', in "
+        "areas/authorities.csv 'Hartlepol'. Use one name.",
+    ),
+    "a break outside its series": (
+        ("indicators/breaks.csv", "ks2_rwm,2017,2018", "ks2_rwm,2007,2008"),
+        "indicators/breaks.csv, line 3: 2007 to 2008 does not lie within 2016 to 2025. "
+        "Use years of indicators/figures/ks2_rwm.csv.",
+    ),
+    "a sentence without its place": (
+        ("indicators/catalogue.csv", "pupils in {place} reached the phonics", "pupils reached the"),
+        "indicators/catalogue.csv, phonics_y1: its sentence_disadvantaged holds the slots "
+        "['value']. It needs {value} and {place}, once each.",
+    ),
+    "an unknown source": (
+        ("indicators/catalogue.csv", "dfe-phonics", "dfe-phonetics"),
+        "indicators/catalogue.csv, phonics_y1: its source dfe-phonetics is unknown. "
+        "Add it to indicators/sources.csv.",
+    ),
+    "a programme with an unknown authority": (
+        ("programmes/south-west.toml", "E06000066", "E06000099"),
+        "programmes/south-west.toml, sub_regions 1: the authority E06000099 is unknown. "
+        "Use a code of areas/authorities.csv.",
+    ),
+    "an authority in two sub-regions": (
+        ("programmes/south-west.toml", "E06000030", "E06000066"),
+        "programmes/south-west.toml, sub_regions: the authority E06000066 stands in it more than "
+        "once. Name it once: members of two sub-regions would be counted twice.",
+    ),
+    "a programme that is no TOML": (
+        ("programmes/south-west.toml", 'letter = "A"', "letter = A"),
+        "programmes/south-west.toml: it is not TOML: Invalid value (at line 20, column 10). "
+        "Correct the line that it names.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), DAMAGES.values(), ids=DAMAGES.keys())
+def test_damage_is_refused_with_file_place_value_and_remedy(
+    folder: Path,
+    edit: Callable[[str, str, str], None],
+    change: tuple[str, str, str],
+    expected: str,
+) -> None:
+    edit(*change)
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert expected in str(caught.value).split("\n")
+
+
+def test_a_changed_file_must_be_sealed(folder: Path) -> None:
+    path = folder / KS2
+    path.write_text(path.read_text("utf-8").replace("53.0", "54.0", 1), "utf-8")
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    (line,) = str(caught.value).split("\n")
+    assert line.startswith(f"{KS2}: its sha256 is ")
+    assert line.endswith(
+        f"If the change was meant, run “gapdash seal {KS2}”; if not, restore the file."
+    )
+
+
+def test_a_file_without_sidecar_is_refused(folder: Path) -> None:
+    (folder / f"{KS2}.toml").unlink()
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert str(caught.value) == (
+        f"{KS2}: it has no sidecar, so nobody knows its source. Write {KS2}.toml with the keys "
+        "publisher, title, page, page_checked, licence, attribution, gathered, rows, made, sha256."
+    )
+
+
+def test_a_missing_file_is_named_and_every_other_problem_too(folder: Path) -> None:
+    (folder / KS2).unlink()
+    (folder / "areas/regions.csv.toml").write_text("publisher = 1", "utf-8")
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    lines = str(caught.value).split("\n")
+    assert f"{KS2}: the file is missing. Restore it." in lines
+    assert (
+        "areas/regions.csv.toml, key publisher: it holds 1. Give it a value of type str." in lines
+    )
+
+
+def test_a_binary_file_is_refused(folder: Path) -> None:
+    (folder / KS2).write_bytes(b"\xff\xfe\x00\x01" * 50)
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert str(caught.value).startswith(f"{KS2}: it is not a CSV file in UTF-8 (")
+
+
+def test_readers_get_one_sentence_without_the_details(folder: Path) -> None:
+    (folder / KS2).unlink()
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert caught.value.for_readers == (
+        "The figures cannot be shown: indicators/figures/ks2_rwm.csv has something wrong in it. "
+        "Whoever runs this page finds what and where with the command “gapdash check”."
+    )

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from gapdash.state import State
+
+
+@pytest.fixture(scope="module")
+def project() -> State:
+    return State.of_project()
+
+
+@pytest.fixture
+def state(project: State) -> State:
+    return State(project.programmes, project.offers)
+
+
+def test_a_reader_starts_at_home_in_the_latest_year(state: State) -> None:
+    assert state.chosen() == {
+        "programme": "south-west",
+        "indicator": "ks2_rwm",
+        "year": 2025,
+        "area": "",
+        "comparator": "local",
+        "view": "gap",
+    }
+
+
+def test_choices_that_no_longer_go_together_follow(state: State) -> None:
+    state.choose(area="E10000008", year=2016)
+    state.choose(indicator="neet_16_17")
+    assert (state.view, state.year, state.area) == ("rate", 2025, "E10000008")
+    state.choose(programme="england")
+    assert state.area == "E10000008"
+
+
+def test_a_choice_is_offered_only_where_it_can_be_shown(state: State) -> None:
+    state.choose(indicator="ks4_em5")
+    assert state.year == 2025
+    assert state.offers["south-west"]["ks4_em5"].years["local"] == (2019, 2025)
+    assert state.offers["south-west"]["ks4_em5"].years["rate"] == (2019, 2023, 2024, 2025)
+
+
+def test_what_cannot_be_shown_is_refused_and_nothing_changes(state: State) -> None:
+    before = state.chosen()
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
+        state.choose(indicator="ks2_rwm", year=2020)
+    assert str(caught.value) == (
+        "year = '2020' cannot be shown. Allowed are 2016, 2017, 2018, 2019, 2022, 2023, 2024, 2025."
+    )
+    assert state.chosen() == before
+
+
+def test_an_unknown_choice_is_refused(state: State) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
+        state.choose(colour="red")
+    assert str(caught.value) == (
+        "colour: no such choice. Allowed are programme, indicator, year, area, comparator, view."
+    )
