@@ -7,6 +7,9 @@
   const FOCUSED = { pane: "outlines", interactive: false, style: { color: "#0b0c0c", weight: 5, dashArray: "2 6", fill: false } };
   const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
+  const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
+
   class AreaMap {
     // box, insets: elements; parts: the bundle's map; pick: called with the key of an area.
     constructor(box, insets, figures, pick) {

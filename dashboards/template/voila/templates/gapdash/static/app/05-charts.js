@@ -18,6 +18,8 @@
       this.box = box;
       this.embedded = embedded;
       this.view = embedded.view;
+      // The box is the picture and has its words; what it is drawn of says nothing more.
+      box.querySelector("svg").setAttribute("aria-hidden", "true");
       if (pick) this.view.addEventListener("click", (_, item) => item && item.datum && item.datum.key && pick(item.datum.key));
     }
 

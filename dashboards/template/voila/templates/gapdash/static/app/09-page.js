@@ -57,7 +57,13 @@
     // Another programme's bundle; of quick choices, the last one counts.
     async load(programme) {
       this.wanted = programme;
-      const bundle = await gapdash.fetchBundle(programme);
+      let bundle;
+      try {
+        bundle = await gapdash.fetchBundle(programme);
+      } catch (error) {
+        this.controls.show(this.state); // the choice could not be kept
+        throw error;
+      }
       if (this.wanted !== programme) throw new gapdash.Superseded();
       this.figures = new gapdash.Figures(bundle);
       this.controls.setFigures(this.figures);

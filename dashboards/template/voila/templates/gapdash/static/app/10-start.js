@@ -45,12 +45,19 @@
     }
   }
 
+  // What went wrong after a reader's choice: said in a notice, or, where it was overtaken, nothing.
+  function told(error) {
+    if (error instanceof gapdash.Superseded) return true;
+    const lost = error instanceof TypeError && /fetch/i.test(error.message);
+    if (!lost && !(error instanceof gapdash.Unshown)) return false;
+    gapdash.notice([lost
+      ? "The server cannot be reached: what is shown stays usable, another programme cannot be loaded now."
+      : error.message]);
+    return true;
+  }
+
   window.addEventListener("unhandledrejection", (event) => {
-    if (event.reason instanceof gapdash.Superseded) event.preventDefault();
-    else if (event.reason instanceof gapdash.Unshown) gapdash.notice([event.reason.message]);
-    else if (event.reason instanceof TypeError && /fetch/i.test(event.reason.message)) {
-      gapdash.notice(["The server cannot be reached: what is shown stays usable, another programme cannot be loaded now."]);
-    }
+    if (told(event.reason)) event.preventDefault();
   });
 
   // The notebook's widget comes live: from here on, page and notebook follow each other.
@@ -63,6 +70,7 @@
     page.listeners.push(tell);
     tell(page.state);
     model.on("change:asked", () => page.change({ ...model.get("asked") }));
+    gapdash.model = model;
     byId("main").dataset.live = "yes";
     performance.mark("gapdash-live");
   };

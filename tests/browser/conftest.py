@@ -1,0 +1,99 @@
+"""A served app and a browser that can reach nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from gapdash import places
+from tests.browser.find import HELP, installed
+
+expect.set_options(timeout=20_000)
+STARTED = "gapdash is at "
+# Names other than this machine's do not resolve: what a page needs must come from the server.
+CUT_OFF = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync "
+    "--host-resolver-rules=MAP_*_~NOTFOUND_,_EXCLUDE_localhost_,_EXCLUDE_127.0.0.1"
+)
+FLAGS = [flag.replace("_", " ") if "MAP_" in flag else flag for flag in CUT_OFF.split()]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(folder: Path, log: Path) -> Iterator[str]:
+    """The app over a data folder, as its own process; yields its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port)]
+    environment = {**os.environ, "GAPDASH_GEODATA": str(folder), "PYTHONUNBUFFERED": "1"}
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(  # noqa: S603 - the project's own command
+            command, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            if not any(line.startswith(STARTED) for line in process.stdout):
+                pytest.fail(f"The server did not start: {log.read_text()}")
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with served(places.ROOT / "geodata", log) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = installed()
+    assert path is not None, HELP
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a fresh profile; a script's error or a request to elsewhere fails its test."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda request: errors.extend(elsewhere(request.url)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def elsewhere(url: str) -> list[str]:
+    own = ("http://localhost:", "ws://localhost:", "data:", "blob:")
+    return [] if url.startswith(own) else [f"asked of another host: {url}"]
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """A copy of the data folder, for a test to damage."""
+    target = tmp_path / "geodata"
+    shutil.copytree(places.ROOT / "geodata", target)
+    return target
