@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from traitlets import HasTraits, Int, Unicode
 
 from gapdash import places
-from gapdash.geodata import load_geodata
-from gapdash.measures import measure
-from gapdash.offers import Offer, offers
-from gapdash.programmes import Programme
+
+if TYPE_CHECKING:
+    from gapdash.offers import Offer
+    from gapdash.programmes import Programme
 
 KEYS = ("programme", "indicator", "year", "area", "comparator", "view")
 DEFAULT_INDICATOR = "ks2_rwm"
@@ -51,6 +52,11 @@ class State(HasTraits):
         DataProblem
             If the data must not be shown.
         """
+        # A kernel that only follows its reader must not load what reads the data.
+        from gapdash.geodata import load_geodata  # noqa: PLC0415
+        from gapdash.measures import measure  # noqa: PLC0415
+        from gapdash.offers import offers  # noqa: PLC0415
+
         data = load_geodata(places.geodata())
         found = {
             slug: offers(measure(data.figures, data.catalogue, programme), data.catalogue)

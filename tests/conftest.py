@@ -14,7 +14,6 @@ from gapdash import places
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.sidecars import read_sidecar, write_sidecar
 
-
 # These machines are shared: how long an example takes says nothing about it.
 settings.register_profile("gapdash", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("gapdash")
@@ -61,7 +60,7 @@ def figures(*rows: tuple[str, int, str, str, float | None, float | None]) -> pd.
 
 @pytest.fixture(scope="session")
 def made_up_catalogue() -> pd.DataFrame:
-    """Three made-up indicators: one with both groups, one without other, one where less is better."""
+    """Made-up indicators: with both groups, without other, and one where less is better."""
     return pd.DataFrame(
         {
             "indicator": ["made_up", "made_up_all", "made_up_lower"],

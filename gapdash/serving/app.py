@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import tornado.ioloop
+from jupyter_server.utils import url_path_join
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -17,6 +18,7 @@ from voila.app import Voila
 from gapdash import places
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import static_assets, template_root
+from gapdash.serving.files import FilesHandler
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
 from gapdash.serving.store import BundleStore
 
@@ -27,6 +29,7 @@ EXTENSIONS = [
     "anywidget",
 ]
 IDLE_SECONDS = 600
+SETTLED_SECONDS = 3.0
 
 
 class PortTaken(Exception):  # noqa: N818 - what happened, in words
@@ -64,10 +67,22 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         }
 
     def init_handlers(self) -> list[Any]:
-        """Put the app's own pages before Voila's file list."""
+        """Put the app's own pages, and files compressed once, before Voila's."""
         page = {"store": self.store, "base_url": self.base_url}
-        own = [(self.base_url, FrontHandler, page), *handlers(self.base_url, self.store)]
+        own = [
+            (self.base_url, FrontHandler, page),
+            *handlers(self.base_url, self.store),
+            (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
+            (
+                self._under("voila/labextensions/(.*)"),
+                FilesHandler,
+                {"roots": self.labextensions_path},
+            ),
+        ]
         return [*own, *super().init_handlers()]
+
+    def _under(self, route: str) -> str:
+        return url_path_join(self.base_url, route)
 
     def listen(self) -> None:
         """Listen on the port asked for, or say that it is taken: never on another one."""
@@ -123,6 +138,8 @@ def serve(folder: Path, port: int, ip: str) -> None:
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.extension_allowlist = EXTENSIONS
     config.VoilaConfiguration.show_tracebacks = False
+    # The next kernel starts when this reader's page has settled.
+    config.VoilaKernelManager.fill_delay = SETTLED_SECONDS
     config.AsyncMappingKernelManager.cull_idle_timeout = IDLE_SECONDS
     config.AsyncMappingKernelManager.cull_interval = 60
     app = GapdashApp(config=config)

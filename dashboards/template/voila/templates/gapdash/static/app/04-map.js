@@ -33,7 +33,7 @@
       this.names = new Map([...this.labels].map(([part, label]) => [part, label.textContent]));
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
       this.values = L.layerGroup().addTo(this.main);
-      this.main.on("zoomend", () => { this.spreadLabels(); this.writeValues(); });
+      this.main.on("zoomend", () => this.writeFigures());
       this.keyboard(box);
       this.watchSize(box);
     }
@@ -89,7 +89,8 @@
       const { figures } = this;
       for (const { key, layer } of this.layers) {
         const row = figures.row(state, figures.place.get(key));
-        layer.setStyle({ fillColor: figures.colour(state, row) || `url(#${HATCH})` });
+        const fillColor = figures.colour(state, row) || `url(#${HATCH})`;
+        if (layer.options.fillColor !== fillColor) layer.setStyle({ fillColor });
         const path = layer.getElement();
         if (path) {
           path.setAttribute("aria-label", row.value == null
@@ -104,6 +105,11 @@
         label.textContent = figure ? `${this.names.get(part)} · ${figure}` : this.names.get(part);
       }
       this.rove();
+    }
+
+    // Everything written on the map that must find room.
+    writeFigures() {
+      if (!this.state) return;
       this.spreadLabels();
       this.writeValues();
     }
@@ -141,7 +147,6 @@
 
     // Figures within areas that are large enough, clear of the names of sub-regions.
     writeValues() {
-      if (!this.state) return;
       const { figures, state } = this;
       this.values.clearLayers();
       const box = this.main.getContainer().getBoundingClientRect();
@@ -229,8 +234,11 @@
       const fitted = this.main.getBounds();
       this.home = { box, moved: false };
       this.main.on("zoomstart dragstart", () => { this.home.moved = !this.fitting; });
+      let known = this.main.getSize();
       new ResizeObserver(() => {
         this.main.invalidateSize({ pan: false });
+        if (this.main.getSize().equals(known)) return;
+        known = this.main.getSize();
         if (this.home.moved) return;
         this.fitting = true;
         this.main.fitBounds(this.areaBounds() || fitted, { padding: [12, 12], animate: false });

@@ -32,8 +32,9 @@
       this.trend = await gapdash.Trend.in(byId("trend"), trend);
       this.trend.draw(this.figures, this.state);
       performance.mark("gapdash-drawn");
+      await new Promise((painted) => { setTimeout(painted); });
       this.order = await gapdash.Order.in(byId("order"), order, pick);
-      this.draw(this.state);
+      this.drawRest();
     }
 
     // Choosing the chosen place again lets go of it.
@@ -99,13 +100,19 @@
       this.map.draw(state);
     }
 
+    // The map and the trend at once; what lies below them once those are painted.
     draw(state) {
-      const { figures } = this;
-      const own = figures.indicator(state);
       this.drawMap(state);
       // Charts that are still being made will draw the state that they find.
-      if (this.trend) this.trend.draw(figures, state);
-      if (!this.order) return;
+      if (this.trend) this.trend.draw(this.figures, state);
+      clearTimeout(this.later);
+      if (this.order) this.later = setTimeout(() => this.drawRest());
+    }
+
+    drawRest() {
+      const { figures, state } = this;
+      const own = figures.indicator(state);
+      this.map.writeFigures();
       this.order.draw(figures, state);
       byId("table-sub").textContent = `${own.name}, ${state.year}`;
       this.describe(state, own);

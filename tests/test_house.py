@@ -1,0 +1,95 @@
+"""What holds of the project as a whole."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from gapdash import places
+from gapdash.serving.assets import static_assets, template_folder
+
+ROOT = places.ROOT
+NOTEBOOKS = sorted(places.dashboards().glob("*.ipynb"))
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def requirements(lines: list[str]) -> dict[str, str]:
+    """Package and condition of each requirement, names as pip compares them."""
+    found = {}
+    for line in lines:
+        name, condition = re.fullmatch(r"([\w.-]+)(.*)", line).groups()  # type: ignore[union-attr]
+        found[re.sub(r"[-_.]+", "-", name).lower()] = condition
+    return found
+
+
+def test_both_environments_are_the_same() -> None:
+    root = (ROOT / "environment.yml").read_text("utf-8")
+    assert (ROOT / "binder/environment.yml").read_text("utf-8") == root
+
+
+def test_the_environment_asks_for_what_the_project_asks_for() -> None:
+    lines = re.findall(
+        r"^\s+- ([\w.-]+[<>=].*)$", (ROOT / "environment.yml").read_text("utf-8"), re.MULTILINE
+    )
+    environment = requirements(lines)
+    for name, condition in requirements(PROJECT["dependencies"]).items():
+        assert environment.get(name) == condition, name
+
+
+def test_the_lock_holds_every_dependency_and_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert "://" not in lock
+    assert "index" not in lock
+    locked = {name.lower() for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    assert set(requirements(wanted)) <= locked
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_dashboard_is_three_short_cells_without_logic_or_outputs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert 1 <= len(cells) <= 3
+    for cell in cells:
+        assert cell.outputs == []
+        assert cell.execution_count is None
+        assert len(cell.source.splitlines()) <= 5
+        assert not re.search(r"^\s*(def|class|for|while|if|try)\b", cell.source, re.MULTILINE)
+    assert {"page", "order", "title", "about"} <= set(notebook.metadata.gapdash)
+    page = template_folder() / "pages" / f"{notebook.metadata.gapdash.page}.html"
+    assert page.exists()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_dashboard_runs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    shown = notebook.cells[-1].outputs[-1].data
+    assert "application/vnd.jupyter.widget-view+json" in shown
+
+
+def test_pages_name_no_other_host() -> None:
+    own = [*template_folder().rglob("*.html"), *template_folder().rglob("*.j2")]
+    own += [*template_folder().rglob("*.js"), *template_folder().rglob("*.css")]
+    for path in own:
+        text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "://" not in text, path.name
+        assert "cdn" not in text.lower(), path.name
+
+
+def test_every_script_and_style_comes_from_an_installed_package_or_the_template() -> None:
+    assert set(static_assets()) == {"app.js", "app.css", "icon.svg", "leaflet.js", "vega.js"}
+    assert "Leaflet 1.9" in static_assets()["leaflet.js"].content[:200].decode()
+    assert not list(ROOT.glob("dashboards/**/leaflet*"))
+    assert not list(ROOT.glob("dashboards/**/vega*"))
+
+
+def test_modules_are_of_a_readable_length() -> None:
+    for path in (ROOT / "gapdash").rglob("*.py"):
+        assert len(path.read_text("utf-8").splitlines()) <= 250, path.name
