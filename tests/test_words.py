@@ -19,7 +19,8 @@ def said(indicator: dict[str, str], case: str) -> str:
 
 def test_a_gap_is_said_behind_or_ahead() -> None:
     assert said(INDICATOR, "behind") == (
-        "In 2025, 38% of disadvantaged pupils in Devon made it, 26 points behind other pupils there."
+        "In 2025, 38% of disadvantaged pupils in Devon made it, "
+        "26 points behind other pupils there."
     )
     assert said(INDICATOR, "ahead").endswith("26 points ahead of other pupils there.")
 

@@ -6,6 +6,8 @@ import pandas as pd
 
 KEY = ["indicator", "year", "area_code"]
 GROUPS = ("disadvantaged", "other", "all")
+# What stands for a text where a group has no row.
+NONE = {"cohort_basis": "", "status": "-"}
 COMPARATORS = ("local", "national_others", "national_disadvantaged")
 
 
@@ -28,16 +30,15 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     wide = figures.pivot(  # noqa: PD010 - twice the same key is a mistake
         index=KEY, columns="group", values=list(named)
     )
-    columns = {}
+    columns: dict[str, pd.Series] = {}
     for column, prefix in named.items():
         for group in GROUPS:
             there = (column, group) in wide
             values = wide[column, group] if there else pd.Series(None, wide.index, dtype=object)
-            if column in {"value", "cohort"}:
-                columns[prefix + group] = values.astype(float)
+            if column in NONE:
+                columns[prefix + group] = values.where(values.notna(), NONE[column]).astype(str)
             else:
-                none = "-" if column == "status" else ""
-                columns[prefix + group] = values.where(values.notna(), none).astype(str)
+                columns[prefix + group] = values.astype(float)
     frame = pd.DataFrame(columns)
     return frame.reset_index()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pandas as pd
@@ -27,14 +28,14 @@ def test_the_table_as_csv_is_the_table_with_its_source(
     open_explore(page, server, programme="south-west", indicator="ks2_rwm", year=2025)
     path = download(page, "the table as CSV", tmp_path)
     assert path.name == "gapdash-south-west-ks2_rwm-2025-table.csv"
-    table = pd.read_csv(StringIO(path.read_text("utf-8-sig"))).set_index("area_code")
+    table: Any = pd.read_csv(StringIO(path.read_text("utf-8-sig"))).set_index("area_code")
     assert table.loc["C", ["Disadvantaged", "Other", "Gap"]].tolist() == [41.7, 67.1, 25.4]
     assert set(table["source"]) == {"Department for Education, Key stage 2 attainment"}
     assert set(table["gathered"]) == {"November 2026"}
     assert table["licence"].str.contains("Open Government Licence").all()
     assert pd.isna(table.loc["E06000053", "Gap"])
     assert table.loc["E06000053", "note"] == "there were no pupils in this group"
-    published = data.figures.query("indicator == 'ks2_rwm' and year == 2025")
+    published: Any = data.figures.query("indicator == 'ks2_rwm' and year == 2025")
     published = published[published["group"] == "disadvantaged"].set_index("area_code")["value"]
     both = table.index.intersection(published.index)
     assert table.loc[both, "Disadvantaged"].equals(published[both].rename("Disadvantaged"))
