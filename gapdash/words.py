@@ -177,14 +177,26 @@ def rate_title(unit: str, *, disadvantaged: bool) -> str:
     return f"{what[unit]} {who}"
 
 
-def legend(breaks: Sequence[float], unit: str) -> list[str]:
-    """Names of the classes, lowest first: "under 18", "18 to under 21", "26 or more"."""
+def legend(breaks: Sequence[float], unit: str, *, gap: bool) -> list[str]:
+    """Names of the classes, lowest first: "under 18%", "18% to under 21%", "26% or more".
+
+    Parameters
+    ----------
+    breaks
+        Limits of the classes, increasing.
+    unit
+        The indicator's unit.
+    gap
+        Whether the classes are of a gap, whose points are named in the first and last class.
+    """
     if len(breaks) == 0:
         return ["all values"]
     decimals = max(_decimals(value) for value in breaks)
-    texts = [number(value, decimals) + SUFFIX[unit] for value in breaks]
+    each = "" if gap else SUFFIX[unit]
+    points = f" {POINTS[unit]}s" if gap else ""
+    texts = [number(value, decimals) + each for value in breaks]
     middle = [f"{low} to under {high}" for low, high in itertools.pairwise(texts)]
-    return [f"under {texts[0]}", *middle, f"{texts[-1]} or more"]
+    return [f"under {texts[0]}{points}", *middle, f"{texts[-1]}{points} or more"]
 
 
 def _decimals(value: float) -> int:

@@ -65,9 +65,11 @@ def test_nothing_is_said_of_the_widest_where_it_would_mislead() -> None:
 
 
 def test_the_legend_names_its_classes_without_overlap() -> None:
-    assert words.legend([16, 20], "percent") == ["under 16%", "16% to under 20%", "20% or more"]
-    assert words.legend([-0.2, 0.0], "score") == ["under −0.2", "−0.2 to under 0.0", "0.0 or more"]
-    assert words.legend([], "percent") == ["all values"]
+    rates = words.legend([16, 20], "percent", gap=False)
+    assert rates == ["under 16%", "16% to under 20%", "20% or more"]
+    gaps = words.legend([-0.2, 0.0], "score", gap=True)
+    assert gaps == ["under −0.2 points", "−0.2 to under 0.0", "0.0 points or more"]
+    assert words.legend([], "percent", gap=True) == ["all values"]
 
 
 def test_names_are_joined_as_in_speech() -> None:

@@ -130,7 +130,7 @@ def _measure(part: Part, measure: str) -> dict[str, Any]:
         "label": label,
         "title": title,
         "breaks": limits,
-        "legend": words.legend(limits, row["unit"] if measure == RATE else "score"),
+        "legend": words.legend(limits, row["unit"], gap=measure != RATE),
         "patterns": words.patterns(row, whom, part.nation),
         "widest": {} if measure == RATE else _widest(part, measure),
     }

@@ -161,7 +161,7 @@
         const [x, y] = [box.left + point.x, box.top + point.y];
         const covered = taken.some((label) => x > label.left - 18 && x < label.right + 18 && y > label.top - 9 && y < label.bottom + 9);
         if (!text || covered || edge.x - point.x < 9 + 3.2 * text.length) continue;
-        const dark = figures.classOf(state, row) >= 3 || figures.bundle.palette[1][0] === figures.colour(state, row);
+        const dark = figures.classOf(state, row) >= 3;
         const mark = element("span", { style: `color:${dark ? "#fff" : "#0b0c0c"}` }, text);
         const icon = L.divIcon({ className: "gd-value", iconSize: [0, 0], html: mark });
         this.values.addLayer(L.marker([spot[1], spot[0]], { icon, interactive: false, keyboard: false }));

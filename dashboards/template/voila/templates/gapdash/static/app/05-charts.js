@@ -136,9 +136,11 @@
     draw(figures, state) {
       const narrow = this.box.clientWidth < NARROW;
       const sorted = gapdash.orderRows(figures, state);
+      // A letter beside a name helps where sub-regions have no names of their own.
+      const partNamed = new Set(figures.areas.filter((area) => area.kind === "part" && area.label !== area.key).map((area) => area.key));
       const rows = sorted.map((row, rank) => ({
         key: row.area.key, rank,
-        label: row.area.part && row.area.part.length === 1 ? `${row.area.name}  ${row.area.part}` : row.area.name,
+        label: row.area.part && !partNamed.has(row.area.part) ? `${row.area.name} (${row.area.part})` : row.area.name,
         value: row.rate, against: row.against,
         figure: row.value == null ? "none" : figures.figure(state, row),
         weight: row.area.kind === "authority" ? "normal" : "bold",
@@ -147,7 +149,7 @@
       }));
       const values = rows.flatMap((row) => [row.value, row.against]).filter((value) => value != null);
       const [low, high] = limits(values);
-      this.show({ rows }, { low, high, gutter: narrow ? 118 : 220 },
+      this.show({ rows }, { low, high, gutter: narrow ? 136 : 262 },
         `${figures.areas.length} places in order. The same figures stand in the table.`);
     }
   }

@@ -49,19 +49,19 @@
   gapdash.drawTable = function (holder, figures, state, pick) {
     const columns = gapdash.columns(figures, state);
     const head = element("tr", {}, element("th", { scope: "col" }, "Place"),
-      columns.map((column) => element("th", { scope: "col", class: "gd-n" }, column.name)),
-      element("th", { scope: "col" }, "Note"));
+      columns.map((column) => element("th", { scope: "col", class: "gd-n" }, column.name)));
     const body = gapdash.orderRows(figures, state).map((row) => {
       const chosen = row.area.key === state.area;
       const pickable = row.area.kind === "part" || row.area.kind === "authority";
       const name = pickable
         ? element("button", { type: "button", "aria-pressed": String(chosen), click: () => pick(row.area.key) }, row.area.name)
         : row.area.name;
+      const said = gapdash.note(figures, row);
+      const note = said.charAt(0).toUpperCase() + said.slice(1);
       const classes = [row.area.kind === "authority" ? "" : "gd-group", chosen ? "gd-picked" : ""].join(" ").trim();
       return element("tr", { class: classes || null, "data-key": row.area.key },
-        element("th", { scope: "row" }, name),
-        columns.map((column) => element("td", { class: "gd-n" }, column.text(row) || "–")),
-        element("td", {}, gapdash.note(figures, row)));
+        element("th", { scope: "row" }, name, note ? element("small", {}, note) : null),
+        columns.map((column) => element("td", { class: "gd-n" }, column.text(row) || "–")));
     });
     const focused = holder.contains(document.activeElement) && document.activeElement.closest("tr");
     holder.replaceChildren(element("table", { class: "gd-table" },

@@ -20,8 +20,19 @@
         change({ area: "" });
         byId("place").focus();
       });
+      byId("link").addEventListener("click", () => this.copyLink());
       if (matchMedia("(max-width: 699px)").matches) byId("choices").open = false;
       matchMedia("(min-width: 700px)").addEventListener("change", (event) => { if (event.matches) byId("choices").open = true; });
+    }
+
+    // A browser lets a page copy only over a secure connection; elsewhere the reader copies.
+    async copyLink() {
+      try {
+        await navigator.clipboard.writeText(location.href);
+        byId("linked").textContent = "Copied.";
+      } catch {
+        window.prompt("Copy this link:", location.href);
+      }
     }
 
     setFigures(figures) {
@@ -91,6 +102,7 @@
       if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
       byId("clear").hidden = !area;
       const shown = own.comparators.length && state.view === "gap" ? `, ${own.measures[state.comparator].label}` : "";
+      byId("linked").textContent = "";
       byId("chosen").textContent = `· ${figures.bundle.programme.name}, ${own.stage}: ${own.short_name}, ${state.year}${shown}`;
       byId("definition").replaceChildren(`${own.name}. ${own.definition}${own.note ? ` ${own.note}` : ""}`);
     }
