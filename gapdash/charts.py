@@ -21,6 +21,8 @@ GRID = "#e4e2de"
 BAND = "#f1efeb"
 TREND_HEIGHT = 300
 ROW_HEIGHT = 24
+# Labels differ from view to view: room for them is made anew each time.
+AUTOSIZE = alt.AutoSizeParams(type="fit-x", contains="padding", resize=True)
 DEEP = SEQUENTIAL[-1]
 BAR = "#9fb4c8"
 
@@ -40,7 +42,7 @@ def _domain(low: str, high: str) -> alt.Scale:
 
 def _configured(chart: Any, height: Any) -> alt.LayerChart:  # noqa: ANN401 - altair returns unions
     configured: alt.LayerChart = (
-        chart.properties(width="container", height=height)
+        chart.properties(width="container", height=height, autosize=AUTOSIZE)
         .configure(font=FONT, aria=False, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
@@ -65,7 +67,8 @@ def trend_chart() -> alt.LayerChart:
         One row = series and year: series, run (the unbroken stretch), year, value, colour,
         width, dashed (bool), text (what a tooltip says). Years without a value have no row.
     ends
-        One row = a series: py (pixels from the top, after labels were moved apart), label.
+        One row = a series, at its last point: year, value, at (the value beside which its label
+        stands, after labels were moved apart), label, colour.
     bands
         One row = a stretch without data: start, middle, end (years), label.
     cuts
@@ -103,8 +106,11 @@ def trend_chart() -> alt.LayerChart:
         cuts.mark_text(baseline="bottom", dy=-3, fontSize=12, color=TEXT).encode(
             x=alt.X("year:Q", scale=years), y=top, text="number:N"
         ),
-        ends.mark_text(align="left", dx=8, fontSize=13, color=TEXT).encode(
-            x=alt.value("width"), y=alt.Y("py:Q", scale=None), text="label:N"
+        ends.mark_rule(strokeWidth=1).encode(
+            x=alt.X("year:Q", scale=years), x2=alt.value("width"), y=y, y2="at:Q", **colour
+        ),
+        ends.mark_text(align="left", dx=5, fontSize=13, color=TEXT).encode(
+            x=alt.value("width"), y=alt.Y("at:Q", scale=_domain("low", "high")), text="label:N"
         ),
     )
     params = _params(first=2015, last=2025, low=0, high=1)

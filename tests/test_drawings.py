@@ -57,7 +57,9 @@ def test_charts_draw_what_they_are_given() -> None:
             }
             for year, value in ((2018, 20.0), (2019, 30.0))
         ],
-        "ends": [{"py": 10, "label": "Sub-region A"}],
+        "ends": [
+            {"year": 2019, "value": 30, "at": 31, "label": "Sub-region A", "colour": "#123456"}
+        ],
     }
     for data in specification["data"]:
         data.update({"values": rows.get(data["name"], [])} if "source" not in data else {})

@@ -84,6 +84,7 @@
     const last = new Map();
     for (const row of lines) last.set(row.series, row);
     const labels = [...last.values()].map((row) => ({
+      year: row.year, value: row.value, colour: row.colour,
       label: narrow && row.label.length > 13 ? row.label.slice(0, 12) + "…" : row.label.length > 22 ? row.label.slice(0, 21) + "…" : row.label,
       py: height * (1 - (row.value - low) / (high - low)),
     })).sort((a, b) => a.py - b.py);
@@ -97,7 +98,7 @@
       }
       for (const one of labels) one.py = Math.min(Math.max(one.py, 0), height);
     }
-    return labels;
+    return labels.map((one) => ({ ...one, at: high - (one.py / height) * (high - low) }));
   }
 
   class Trend extends Chart {
@@ -114,7 +115,7 @@
         .filter((cut, n) => indicator.cuts[n].after - indicator.cuts[n].before === 1);
       const height = this.view.height();
       const labels = ends(lines, low, high, height, this.box.clientWidth < NARROW);
-      this.show({ lines, ends: labels, bands, cuts }, { first: first - 0.2, last: last + 0.2, low, high },
+      this.show({ lines, ends: labels, bands, cuts }, { first: first - 0.2, last: last + 0.6, low, high },
         `${figures.sentence(state).replaceAll("*", "")} The same figures stand in the table below the chart.`);
     }
   }

@@ -81,6 +81,16 @@
     return svg;
   }
 
+  // What a reader of the picture needs beside it: what is measured, and how to read the marks.
+  function explained(figures, state, what) {
+    const own = figures.indicator(state);
+    const { title, label } = own.measures[figures.measureOf(state)];
+    const said = [`${title}.`];
+    if (what === "trend") said.push(...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
+    if (what === "order" && label) said.push(`Filled: disadvantaged pupils. Open: ${label}. At the end: the gap.`);
+    return said;
+  }
+
   function credits(figures, state, map) {
     const said = [figures.credit(state)];
     if (map) said.push(`Boundaries: ${figures.bundle.boundaries}`);
@@ -156,7 +166,7 @@
     const picture = () => {
       const { figures, state } = page;
       const made = what === "map" ? mapPicture(figures, state, page.map) : chartPicture(gapdash.byId(what));
-      return framed(figures, state, title(), made.drawing, made.width, made.height, credits(figures, state, what === "map"));
+      return framed(figures, state, title(), made.drawing, made.width, made.height, [...explained(figures, state, what), ...credits(figures, state, what === "map")]);
     };
     const name = (kind) => `${slug(page.figures, page.state, what)}.${kind}`;
     const words = { map: "the map", trend: "the chart", order: "the order", table: "the table" }[what];
