@@ -25,7 +25,7 @@ def figure_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     name
         The file's name in messages.
     table
-        The frame of ``indicators.load_figures_of``.
+        The frame of ``indicators.load_figures``.
     """
     key = ["year", "area_code", "group"]
     twice = table.duplicated(key)
@@ -59,7 +59,7 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     name
         The file's name in messages.
     table
-        The frame of ``indicators.load_figures_of``, with unique keys.
+        The frame of ``indicators.load_figures``, with unique keys.
     """
     published = table[table["cohort_basis"] == "published"]
     wide = published.pivot(  # noqa: PD010 - twice the same key is a mistake

@@ -105,7 +105,7 @@ def _load_figures(
     found, before = [], len(problems)
     for row in tables.rows(catalogue):
         try:
-            table = indicators.load_figures_of(folder, row.indicator, row.unit, codes)
+            table = indicators.load_figures(folder, row.indicator, row.unit, codes)
         except DataProblem as error:
             problems.extend(error.problems)
             continue

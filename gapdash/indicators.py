@@ -192,23 +192,15 @@ def figure_file(indicator: str) -> str:
     return f"{FIGURES}/{indicator}.csv"
 
 
-def load_figures_of(folder: Path, indicator: str, unit: str, codes: set[str]) -> pd.DataFrame:
-    """The figures of one indicator; see ``load_figures``."""
-    name = figure_file(indicator)
-    table = tables.read_table(folder / name, name, figure_schema(unit, codes))
-    table.insert(0, "indicator", indicator)
-    return table
-
-
-def load_figures(folder: Path, catalogue: pd.DataFrame, codes: set[str]) -> pd.DataFrame:
-    """Every figure of every indicator.
+def load_figures(folder: Path, indicator: str, unit: str, codes: set[str]) -> pd.DataFrame:
+    """The figures of one indicator.
 
     Parameters
     ----------
     folder
         The data folder.
-    catalogue
-        The frame of ``load_catalogue``.
+    indicator, unit
+        Its key and unit in the catalogue.
     codes
         GSS codes of the areas that exist.
 
@@ -223,9 +215,9 @@ def load_figures(folder: Path, catalogue: pd.DataFrame, codes: set[str]) -> pd.D
     Raises
     ------
     DataProblem
-        If a table is missing or malformed.
+        If the table is missing or malformed.
     """
-    parts = [
-        load_figures_of(folder, row.indicator, row.unit, codes) for row in tables.rows(catalogue)
-    ]
-    return pd.concat(parts, ignore_index=True)
+    name = figure_file(indicator)
+    table = tables.read_table(folder / name, name, figure_schema(unit, codes))
+    table.insert(0, "indicator", indicator)
+    return table
