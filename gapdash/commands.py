@@ -24,12 +24,14 @@ def check(folder: Path | None) -> None:
 
     FOLDER is the data folder; the project's own where it is left out.
     """
-    from gapdash.geodata import load_geodata  # noqa: PLC0415 - heavy
+    from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
+    from gapdash.geodata import load_geodata  # noqa: PLC0415
     from gapdash.problems import DataProblem  # noqa: PLC0415
 
     folder = folder or places.geodata()
     try:
         data = load_geodata(folder)
+        every_bundle(data)
     except DataProblem as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
@@ -59,8 +61,12 @@ def seal(name: str) -> None:
         message = f"{name}: there is no such data file with a sidecar in {places.geodata()}."
         raise click.ClickException(message)
     rows = rows_in(path)
-    said = read_sidecar(path)
-    write_sidecar(path, {**said, "rows": said["rows"] if rows is None else rows})
+    try:
+        said = read_sidecar(path)
+        write_sidecar(path, {**said, "rows": said["rows"] if rows is None else rows})
+    except (ValueError, KeyError) as error:
+        message = f"{name}.toml cannot be read ({error}). Correct it by hand first."
+        raise click.ClickException(message) from None
     click.echo(f"{name}: sealed.")
 
 
@@ -75,5 +81,7 @@ def serve(port: int, ip: str) -> None:
     click.echo("Reading the figures and drawing the maps …")
     try:
         start(places.geodata(), port, ip)
-    except PortTaken as error:
+    except (PortTaken, OSError) as error:
         raise click.ClickException(str(error)) from None
+    except KeyboardInterrupt:
+        click.echo("Stopped.")

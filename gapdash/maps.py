@@ -125,6 +125,7 @@ def _blank_map(own: gpd.GeoDataFrame, **options: Any) -> folium.Map:  # noqa: AN
         keyboard=False,  # keys choose areas; buttons zoom
         zoomSnap=0.1,
         zoomDelta=0.5,
+        maxZoom=14,
         **options,
     )
     drawn.fit_bounds([[south, west], [north, east]], padding=(PADDING, PADDING))

@@ -1,16 +1,14 @@
 """Words: sentences and labels, filled from the figures shown.
 
-Figures within a sentence stand between asterisks, so that a page can set them in bold;
-``plain`` takes them out. What cannot be known before a reader chooses a place goes to the
-page as a pattern with slots, which the page fills without working anything out.
+Figures within a sentence stand between asterisks, so that a page can set them in bold. What
+cannot be known before a reader chooses a place goes to the page as a pattern with slots, which
+the page fills without working anything out.
 """
 
 from __future__ import annotations
 
 import calendar
 import itertools
-import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,20 +25,16 @@ COMPARATORS = {
 REASONS = {
     **{code: reason for code, reason in STATUSES.items() if code},
     "-": "no figure was gathered",
-    "n": "there were no pupils in this group",
-    "h": "no cohorts are published, so no value can be worked out from its authorities",
-    "m": "none of its authorities has figures for both groups",
+    "n": "no disadvantaged pupils are recorded",
+    "o": "no other pupils are recorded",
+    "h": "numbers of pupils are not published, so no value can be worked out from its authorities",
+    "m": "its authorities have no figures for both groups",
     "w": "its authorities with figures hold under 60% of its pupils",
     "v": "how many of its pupils the figures cover cannot be known",
 }
 LICENCES = {"OGL-UK-3.0": "Licensed under the Open Government Licence v3.0"}
 POINTS = {"percent": "point", "score": "point", "per_100": "suspension"}
 SUFFIX = {"percent": "%", "score": "", "per_100": ""}
-
-
-def plain(text: str) -> str:
-    """A sentence without its asterisks."""
-    return text.replace("*", "")
 
 
 def number(value: float, decimals: int) -> str:
@@ -63,17 +57,6 @@ def gap(value: float, unit: str, decimals: int) -> str:
 def joined(names: Sequence[str]) -> str:
     """Names in a sentence: "A", "A and B", "A, B and C"."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-def fill(pattern: str, slots: dict[str, str]) -> str:
-    """Fill the slots of a pattern; one that nothing is known for is a mistake.
-
-    Raises
-    ------
-    KeyError
-        If a slot has no value.
-    """
-    return re.sub(r"{(\w+)}", lambda match: slots[match[1]], pattern)
 
 
 def against(comparator: str, *, has_other: bool, nation: str) -> str:
@@ -131,50 +114,41 @@ def nation_gap(nation: str) -> str:
     return f"In {nation} the gap was *{{gap}}*."
 
 
-def case(value: float, gap_value: float, *, decimals: int) -> str:
-    """Which of the gap sentences of ``patterns`` fits; values may be NaN."""
-    if math.isnan(value):
-        return "missing"
-    if math.isnan(gap_value):
-        return "alone"
-    shown = round(gap_value, decimals)
-    return "level" if shown == 0 else "behind" if shown > 0 else "ahead"
-
-
 def widest(places: Sequence[tuple[str, float]], unit: str, decimals: int) -> str:
     """Where the gap is widest among places, as a sentence.
 
     Parameters
     ----------
     places
-        Name in words and gap of every place that has one.
+        Name in words and gap, rounded as it is shown, of every place that has one.
 
     Returns
     -------
     str
         A sentence, or "" where fewer than three places can be compared or none is behind.
     """
-    shown = [(name, round(value, decimals)) for name, value in places]
-    most = max((value for _, value in shown), default=0)
-    if len(shown) < NAMED_AT_MOST or most <= 0:
+    most = max((value for _, value in places), default=0)
+    if len(places) < NAMED_AT_MOST or most <= 0:
         return ""
-    names = [name for name, value in shown if value == most]
+    names = [name for name, value in places if value == most]
     where = joined(names) if len(names) <= NAMED_AT_MOST else f"{len(names)} places"
     return f"The gap is widest in {where} (*{gap(most, unit, decimals)}*)."
 
 
-def gap_title(unit: str, comparator: str, *, has_other: bool, nation: str) -> str:
+def gap_title(
+    indicator: Mapping[str, Any], comparator: str, *, has_other: bool, nation: str
+) -> str:
     """What a gap's figures are, as a chart's subtitle."""
-    what = {"percent": "Percentage points", "score": "Points", "per_100": "Suspensions"}[unit]
+    what = {"percent": "percentage points", "score": "points", "per_100": "suspensions"}
     label = comparator_label(comparator, has_other=has_other, nation=nation)
-    return f"{what} between disadvantaged pupils and {label}"
+    behind = "more than" if indicator["better"] == "lower" else "behind"
+    return f"Disadvantaged pupils: {what[indicator['unit']]} {behind} {label}"
 
 
-def rate_title(unit: str, *, disadvantaged: bool) -> str:
+def rate_title(indicator: Mapping[str, Any], *, disadvantaged: bool) -> str:
     """What a rate's figures are, as a chart's subtitle."""
-    who = "disadvantaged pupils" if disadvantaged else "all pupils"
-    what = {"percent": "Percentage of", "score": "Average score of", "per_100": "For every 100 of"}
-    return f"{what[unit]} {who}"
+    who = ", disadvantaged pupils" if disadvantaged else ""
+    return f"{indicator['name']}{who}"
 
 
 def legend(breaks: Sequence[float], unit: str, *, gap: bool) -> list[str]:

@@ -5,6 +5,6 @@ indicator, year and comparator, and the words. What a bundle holds is worked out
 nowhere else; a page only picks, fills and draws.
 """
 
-from gapdash.bundles.programme import as_json, data_hash, programme_bundle
+from gapdash.bundles.programme import as_json, every_bundle, programme_bundle
 
-__all__ = ["as_json", "data_hash", "programme_bundle"]
+__all__ = ["as_json", "every_bundle", "programme_bundle"]

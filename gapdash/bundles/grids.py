@@ -15,6 +15,8 @@ from gapdash import tables
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
 WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
+# Who is missing where a group has no pupils.
+NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
 
 
@@ -44,6 +46,11 @@ class Grid:
         """A grid of one indicator's rows of ``measures.measure``."""
         order = pd.MultiIndex.from_product([years, keys])
         return cls(measured.set_index(["year", "area_code"]).reindex(order), years, decimals)
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of the areas, in order."""
+        return self.frame.loc[self.years[0]].index.tolist()
 
     @property
     def finer(self) -> int:
@@ -76,12 +83,13 @@ class Grid:
     def marks(self) -> list[str]:
         """How each figure came about, a letter for each area.
 
-        p published, with a published cohort or none; e published, its cohort estimated; c worked
-        out here from published cohorts; a worked out here, approximate.
+        p published, with a published cohort or none; e published, its cohort estimated; y the
+        same, its cohort of another year; c worked out here from published cohorts; a worked
+        out here, approximate.
         """
-        estimated = self.frame["basis_disadvantaged"].isin(["estimated", "nearest_year"])
+        basis = self.frame["basis_disadvantaged"]
         rough = self._flag("approximate")
-        own = np.where(estimated, "e", "p")
+        own = np.select([basis == "estimated", basis == "nearest_year"], ["e", "y"], "p")
         marks = np.where(self.computed, np.where(rough, "a", "c"), own)
         return ["".join(year) for year in self._by_year(marks.tolist())]
 
@@ -123,5 +131,5 @@ def _reason(row: Mapping[Any, Any], group: str, reference: str) -> str:
         # Not collected for one group while another was: nobody was in it.
         others = [name for name in GROUPS if name != missing]
         if any(pd.notna(row[name]) or pd.notna(row[f"cohort_{name}"]) for name in others):
-            return "n"
+            return NOBODY[missing]
     return status if isinstance(status, str) and status else "-"

@@ -14,8 +14,6 @@ from gapdash.geodata import Geodata
 from gapdash.measures import segments
 from gapdash.offers import RATE, Offer
 
-SMALL_COHORT = 30  # under it a value says more about chance than about a place
-
 
 @dataclass(frozen=True)
 class Part:
@@ -34,7 +32,7 @@ class Part:
     nation
         The nation's name within a sentence.
     names
-        Names in words of the programme's authorities, by code.
+        Names in words of the programme's authorities that are large enough to be compared.
     """
 
     row: dict[str, Any]
@@ -99,7 +97,11 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "all": grid.figures("all"),
         "gaps": {name: grid.figures(f"gap_{name}") for name in offer.comparators},
         "marks": grid.marks(),
-        "why": grid.reasons(offer.rate_of, part.reference if offer.comparators else offer.rate_of),
+        # A gap to the nation needs an area's own rate alone, a local one both of its groups.
+        "why": {
+            "own": grid.reasons(offer.rate_of, offer.rate_of),
+            "both": grid.reasons(offer.rate_of, part.reference),
+        },
         "covers": grid.coverage(),
         "measures": {name: _measure(part, name) for name in offer.years},
     }
@@ -118,11 +120,11 @@ def _measure(part: Part, measure: str) -> dict[str, Any]:
     if measure == RATE:
         label, whom = "", words.against("local", **known)
         disadvantaged = part.offer.rate_of == "disadvantaged"
-        title = words.rate_title(row["unit"], disadvantaged=disadvantaged)
+        title = words.rate_title(row, disadvantaged=disadvantaged)
     else:
         label = words.comparator_label(measure, **known)
         whom = words.against(measure, **known)
-        title = words.gap_title(row["unit"], measure, **known)
+        title = words.gap_title(row, measure, **known)
     # Classes are those of the whole nation and of all years, so that maps can be compared.
     breaks = colours.class_breaks(part.national[part.column(measure)].to_numpy(dtype=float))
     limits = breaks.tolist()
@@ -137,14 +139,17 @@ def _measure(part: Part, measure: str) -> dict[str, Any]:
 
 
 def _widest(part: Part, measure: str) -> dict[int, str]:
-    """For each year, where among the authorities the gap is widest; tiny cohorts do not count."""
-    frame = part.grid.frame
-    gaps = frame[part.column(measure)].where(~(frame["cohort_disadvantaged"] < SMALL_COHORT))
+    """For each year, where among the authorities the gap is widest; tiny places do not count."""
+    grid = part.grid
+    keys = grid.keys
     sentences = {}
-    for year in part.offer.years[measure]:
-        own = gaps.loc[year].dropna()
-        places = [(part.names[key], float(own[key])) for key in own.index if key in part.names]
-        sentence = words.widest(places, part.row["unit"], part.grid.decimals)
+    for year, row in zip(grid.years, grid.figures(part.column(measure)), strict=True):
+        places = [
+            (part.names[key], value)
+            for key, value in zip(keys, row, strict=True)
+            if key in part.names and value is not None
+        ]
+        sentence = words.widest(places, part.row["unit"], grid.decimals)
         if sentence:
             sentences[year] = sentence
     return sentences

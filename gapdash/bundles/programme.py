@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
-
-import pandas as pd
 
 from gapdash import boundaries, charts, colours, maps, sidecars, words
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.indicator import Part, indicator_bundle
 from gapdash.geodata import Geodata
-from gapdash.measures import add_gaps, by_group, measure
+from gapdash.measures import YARDSTICK, add_gaps, by_group, measure
 from gapdash.offers import offers
+from gapdash.problems import DataProblem, Problem
+from gapdash.programme_files import PROGRAMMES
 from gapdash.programmes import Programme
 
-FORMAT = 1
+SMALL_COHORT = 30  # under it a value says more about chance than about a place
 
 
 def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
@@ -39,7 +38,6 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     nation = str(wider["in_words"][programme.nation])
     places = _places(data, programme)
     return {
-        "format": FORMAT,
         "programme": {
             "slug": programme.slug,
             "name": programme.name,
@@ -64,20 +62,31 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         },
         "gathered": words.month(data.gathered),
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
-        "data": data_hash(data),
     }
 
 
+def every_bundle(data: Geodata) -> dict[str, dict[str, Any]]:
+    """The bundle of every programme, by its slug.
+
+    Raises
+    ------
+    DataProblem
+        If a programme's file passes its checks and yet cannot be drawn.
+    """
+    found = {}
+    for slug, programme in data.programmes.items():
+        try:
+            found[slug] = programme_bundle(data, programme)
+        except Exception as error:
+            wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
+            remedy = "Compare the file with south-west.toml; report this if it looks right."
+            raise DataProblem([Problem(f"{PROGRAMMES}/{slug}.toml", "", wrong, remedy)]) from error
+    return found
+
+
 def as_json(bundle: dict[str, Any]) -> str:
-    """A bundle as compact JSON that may stand within a script element."""
-    text = json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("</", "<\\/")
-
-
-def data_hash(data: Geodata) -> str:
-    """Short hash of every figure, by which a page names the data that it shows."""
-    hashed = pd.util.hash_pandas_object(data.figures, index=False).to_numpy()
-    return hashlib.sha256(hashed.tobytes()).hexdigest()[:12]
+    """A bundle as compact JSON."""
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _indicators(
@@ -90,7 +99,12 @@ def _indicators(
     national = national[national["area_code"].isin(data.authorities.loc[own, "area_code"])]
     rows: dict[str, Any] = {row["indicator"]: row for row in data.catalogue.to_dict("records")}
     keys = [place["key"] for place in places]
-    names = {place["key"]: place["words"] for place in places if place["kind"] == "authority"}
+    tiny = _tiny(data)
+    names = {
+        place["key"]: place["words"]
+        for place in places
+        if place["kind"] == "authority" and place["key"] not in tiny
+    }
     found = {}
     for key, offer in offers(measured, data.catalogue).items():
         years = tuple(sorted({year for known in offer.years.values() for year in known}))
@@ -99,6 +113,14 @@ def _indicators(
         nationwide = national[national["indicator"] == key]
         found[key] = indicator_bundle(data, Part(rows[key], offer, grid, nationwide, nation, names))
     return found
+
+
+def _tiny(data: Geodata) -> set[str]:
+    """Authorities whose disadvantaged pupils are mostly too few for a figure to mean much."""
+    figures = data.figures
+    rows = figures[(figures["indicator"] == YARDSTICK) & (figures["group"] == "disadvantaged")]
+    sizes = rows.groupby("area_code")["cohort"].median()
+    return set(sizes[~(sizes >= SMALL_COHORT)].index)
 
 
 def _places(data: Geodata, programme: Programme) -> list[dict[str, Any]]:

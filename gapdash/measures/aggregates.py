@@ -9,6 +9,7 @@ from gapdash.programmes import Programme
 WITHHELD_UNDER = 0.6
 YARDSTICK = "ks4_attainment8"  # every authority has a key stage 4 cohort for most years
 BY = ["indicator", "year", "part"]
+SIZES = ["cohort_disadvantaged", "cohort_other", "cohort_all"]
 
 
 def parts_of(programme: Programme) -> dict[str, tuple[str, ...]]:
@@ -125,6 +126,7 @@ def _coverage(rows: pd.DataFrame, counted: pd.Series) -> pd.DataFrame:
             "members": rows.groupby(BY).size(),
             "coverage": known / of_all,
             "unknown": rows["pupils"].isna().groupby(by).any(),
+            "sized": rows[SIZES].notna().any(axis=1).groupby(by).any(),
             "approximate": (odd | rows["borrowed"]).groupby(by).any(),
         }
     )
@@ -136,6 +138,6 @@ def _withhold(frame: pd.DataFrame) -> pd.DataFrame:
     reason[frame["coverage"] < WITHHELD_UNDER] = "coverage"
     reason[frame["unknown"] & (frame["counted"] > 0)] = "unknown"
     reason[frame["counted"] == 0] = "none"
-    reason[(frame["cohort_all"].isna()) & (frame["counted"] == 0)] = "no_cohort"
+    reason[~frame["sized"]] = "no_cohort"
     frame.loc[reason != "", ["disadvantaged", "other", "all"]] = float("nan")
-    return frame.assign(withheld=reason).drop(columns="unknown")
+    return frame.assign(withheld=reason).drop(columns=["unknown", "sized"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import tornado.ioloop
+import tornado.web
 from jupyter_server.utils import url_path_join
 from traitlets import default
 from traitlets.config import Config
@@ -72,6 +73,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         own = [
             (self.base_url, FrontHandler, page),
             *handlers(self.base_url, self.store),
+            (self._under("voila/tree.*"), tornado.web.RedirectHandler, {"url": self.base_url}),
             (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
             (
                 self._under("voila/labextensions/(.*)"),
@@ -89,7 +91,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         try:
             self.app.listen(self.port, self.ip)
         except OSError as error:
-            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            if error.errno == errno.EADDRINUSE:
                 raise PortTaken(self.port) from error
             raise
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")

@@ -34,8 +34,8 @@ class Asset:
 
     @functools.cached_property
     def etag(self) -> str:
-        """Its strong entity tag."""
-        return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+        """Its entity tag, weak because it stands for the zipped bytes too."""
+        return f'W/"{hashlib.sha256(self.content).hexdigest()[:32]}"'
 
     @functools.cached_property
     def zipped(self) -> bytes:

@@ -31,8 +31,12 @@ def find_file(roots: list[str], name: str) -> Path | None:
     """The file of that name in the first folder that has it; none outside of the folders."""
     for root in roots:
         folder = Path(root).resolve()
-        path = (folder / name).resolve()
-        if path.is_relative_to(folder) and path.is_file():
+        try:
+            path = (folder / name).resolve()
+            found = path.is_relative_to(folder) and path.is_file()
+        except (OSError, ValueError):  # no file can have such a name
+            return None
+        if found:
             return path
     return None
 

@@ -19,6 +19,12 @@ from gapdash.serving.store import BundleStore
 class AssetHandler(tornado.web.RequestHandler):
     """Answers with an asset: gzipped once, and not at all where the reader has it."""
 
+    async def head(self, *values: str) -> None:
+        """The headers of what ``get`` answers; tornado leaves the body out."""
+        answer = self.get(*values)
+        if answer is not None:
+            await answer
+
     def send(self, asset: Asset, status: int = 200) -> None:
         """Send an asset, or that it has not changed."""
         self.set_status(status)

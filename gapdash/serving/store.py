@@ -6,9 +6,9 @@ import logging
 import threading
 from pathlib import Path
 
-from gapdash.bundles import as_json, programme_bundle
+from gapdash.bundles import as_json, every_bundle
 from gapdash.geodata import load_geodata
-from gapdash.problems import DataProblem
+from gapdash.problems import DataProblem, Problem
 from gapdash.serving.assets import Asset
 
 DEFAULT = "default"
@@ -64,13 +64,18 @@ class BundleStore:
     def _make(self) -> None:
         self._bundles, self._problem = {}, None
         try:
-            data = load_geodata(self.folder)
+            bundles = every_bundle(load_geodata(self.folder))
         except DataProblem as error:
             log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
             self._problem = error
             return
-        for slug, programme in data.programmes.items():
-            self._bundles[slug] = Asset(as_json(programme_bundle(data, programme)).encode(), JSON)
+        except Exception:
+            log.exception("The data cannot be shown, and no check says why")
+            unknown = Problem("the data", "", "they cannot be read", "See the server's log.")
+            self._problem = DataProblem([unknown])
+            return
+        for slug, bundle in bundles.items():
+            self._bundles[slug] = Asset(as_json(bundle).encode(), JSON)
         self._bundles[DEFAULT] = next(iter(self._bundles.values()))
-        for bundle in self._bundles.values():
-            _ = bundle.zipped
+        for asset in self._bundles.values():
+            _ = asset.zipped

@@ -85,13 +85,13 @@ def test_a_keyboard_alone_selects_any_area_of_the_map(page: Page, server: str) -
     reached = page.evaluate(
         """() => {
           const map = gapdash.page.map;
-          const [first] = map.stops;
+          const [first] = map.keys.stops;
           const open = [first];
           const found = new Set(open);
           while (open.length) {
             const here = open.pop();
             for (const way of [[0, -1], [0, 1], [-1, 0], [1, 0]]) {
-              const there = map.next(here, way);
+              const there = map.keys.next(here, way);
               if (!found.has(there)) { found.add(there); open.push(there); }
             }
           }

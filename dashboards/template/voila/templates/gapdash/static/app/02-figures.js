@@ -35,8 +35,9 @@
       const measure = this.measureOf(state);
       const rate = pick(indicator[indicator.rate_of]);
       const mark = at >= 0 ? indicator.marks[at][index] : "p";
-      const why = at >= 0 ? indicator.why[at][index] : "-";
+      const why = at >= 0 ? indicator.why[measure === "local" ? "both" : "own"][at][index] : "-";
       const area = this.areas[index];
+      const value = measure === "rate" ? rate : pick(indicator.gaps[measure]);
       const compared = {
         local: [indicator.reference, index],
         national_others: [indicator.reference, this.nation],
@@ -48,11 +49,12 @@
         reference: pick(indicator[indicator.reference]),
         against: compared && at >= 0 && indicator[compared[0]] ? indicator[compared[0]][at][compared[1]] : null,
         gap: measure === "rate" ? null : pick(indicator.gaps[measure]),
-        value: measure === "rate" ? rate : pick(indicator.gaps[measure]),
+        value,
         pupils: pick(indicator.pupils),
         covers: at >= 0 ? indicator.covers[at][area.key] : undefined,
         decimals: mark === "c" || mark === "a" ? indicator.finer : indicator.decimals,
-        reason: why === " " ? "" : this.bundle.reasons[why] || this.bundle.reasons["-"],
+        // A figure that is there needs no reason; one that is not always has one.
+        reason: value != null ? "" : this.bundle.reasons[why === " " ? "-" : why],
       };
     }
 

@@ -27,18 +27,16 @@
     state.indicator = pick("indicator", known, first, (key) => bundle.indicators[key].name);
     const own = bundle.indicators[state.indicator];
     const comparators = own.comparators.length ? own.comparators : ["local"];
-    state.view = pick("view", own.comparators.length ? ["gap", "rate"] : ["rate"], own.comparators.length ? "gap" : "rate");
+    const views = own.comparators.length ? ["gap", "rate"] : ["rate"];
+    if (wishes.view === "gap" && !views.includes("gap")) notices.push(`No gap is published for ${own.name.toLowerCase()}: showing the rate.`);
+    else state.view = pick("view", views, views[0]);
+    state.view = state.view || "rate";
     state.comparator = pick("comparator", comparators, comparators[0], (key) => own.measures[key] && own.measures[key].label);
     const years = figures.years(state);
     state.year = Number(pick("year", years.map(String), String(years[years.length - 1])));
     const places = bundle.areas.filter((area) => area.kind === "part" || area.kind === "authority");
     state.area = pick("area", ["", ...places.map((area) => area.key)], "", () => "no place");
     return { state, notices };
-  };
-
-  // After a change by hand, wishes that no longer go together follow quietly.
-  gapdash.change = function (figures, state, changes) {
-    return gapdash.settle(figures, { ...state, ...changes }).state;
   };
 
   gapdash.readAddress = function () {

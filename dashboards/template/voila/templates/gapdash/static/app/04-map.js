@@ -3,10 +3,9 @@
   "use strict";
   const { element, shape } = gapdash;
   const HATCH = "gd-hatch";
+  const LEAST = 60; // pixels: in a smaller box nothing can be fitted
+  const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
-  const FOCUSED = { pane: "outlines", interactive: false, style: { color: "#0b0c0c", weight: 5, dashArray: "2 6", fill: false } };
-  const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-
   const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
 
@@ -29,12 +28,12 @@
       });
       this.main.eachLayer((layer) => this.collect(layer, true));
       for (const map of this.small) map.eachLayer((layer) => this.collect(layer, false));
-      this.labels = new Map([...box.querySelectorAll(".gd-label span")].map((label) => [label.dataset.part, label]));
-      this.names = new Map([...this.labels].map(([part, label]) => [part, label.textContent]));
+      for (const map of this.small) map.getContainer().setAttribute("aria-hidden", "true");
+      for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
-      this.values = L.layerGroup().addTo(this.main);
+      this.labels = new gapdash.MapLabels(this.main, box);
+      this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
       this.main.on("zoomend", () => this.writeFigures());
-      this.keyboard(box);
       this.watchSize(box);
     }
 
@@ -70,9 +69,9 @@
       else lines.push(this.said(row));
       if (row.disadvantaged != null && row.reference != null) {
         const whom = figures.indicator(state).reference === "other" ? "other" : "all";
-        lines.push(element("br"), `${figures.rate(state, row.disadvantaged, row.decimals)} of disadvantaged, ${figures.rate(state, row.reference, row.decimals)} of ${whom} pupils`);
+        lines.push(element("br"), `disadvantaged ${figures.rate(state, row.disadvantaged, row.decimals)}, ${whom} pupils ${figures.rate(state, row.reference, row.decimals)}`);
       }
-      if (row.pupils != null) lines.push(element("br"), gapdash.pupils(row));
+      if (row.pupils != null) lines.push(element("br"), `disadvantaged pupils: ${gapdash.pupilCount(row)}`);
       const tip = element("div");
       tip.append(...lines);
       return tip;
@@ -87,31 +86,31 @@
     draw(state) {
       this.state = state;
       const { figures } = this;
-      for (const { key, layer } of this.layers) {
+      for (const { key, layer, main } of this.layers) {
         const row = figures.row(state, figures.place.get(key));
         const fillColor = figures.colour(state, row) || `url(#${HATCH})`;
         if (layer.options.fillColor !== fillColor) layer.setStyle({ fillColor });
         const path = layer.getElement();
-        if (path) {
+        if (main) {
           path.setAttribute("aria-label", row.value == null
             ? `${row.area.name}: ${row.reason}` : `${row.area.name}: ${this.said(row)}, ${state.year}`);
           path.setAttribute("aria-selected", key === state.area);
         }
       }
       this.markPicked();
-      for (const [part, label] of this.labels) {
-        const row = figures.row(state, figures.place.get(part));
-        const figure = figures.figure(state, row);
-        label.textContent = figure ? `${this.names.get(part)} · ${figure}` : this.names.get(part);
-      }
-      this.rove();
+      this.labels.say((part) => figures.figure(state, figures.row(state, figures.place.get(part))));
+      this.keys.rove(state.area);
     }
 
     // Everything written on the map that must find room.
     writeFigures() {
-      if (!this.state) return;
-      this.spreadLabels();
-      this.writeValues();
+      const { figures, state } = this;
+      if (!state) return;
+      this.labels.spread();
+      this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
+        const row = figures.row(state, figures.place.get(key));
+        return { spot: layer.feature.properties.spot, text: figures.figure(state, row), dark: figures.classOf(state, row) >= DARK };
+      }));
     }
 
     // The chosen place's outline, above those of the sub-regions.
@@ -123,136 +122,35 @@
       if (chosen && this.state.area) this.picked.addData(chosen.feature).bringToFront();
     }
 
-    // Names of sub-regions, moved apart where they would stand on each other.
-    spreadLabels() {
-      const labels = [...this.labels.values()].map((label) => label.closest(".leaflet-tooltip"));
-      for (const label of labels) label.style.marginTop = "0px";
-      const boxes = labels.map((label) => ({ label, box: label.getBoundingClientRect(), by: 0 }))
-        .sort((a, b) => a.box.top - b.box.top);
-      for (let round = 0; round < 20; round += 1) {
-        for (let n = 0; n < boxes.length; n += 1) {
-          for (let m = n + 1; m < boxes.length; m += 1) {
-            const [one, two] = [boxes[n], boxes[m]];
-            const aside = one.box.right + 3 < two.box.left || two.box.right + 3 < one.box.left;
-            const overlap = one.box.bottom + one.by + 3 - (two.box.top + two.by);
-            if (!aside && overlap > 0) {
-              one.by -= overlap / 2;
-              two.by += overlap / 2;
-            }
-          }
-        }
-      }
-      for (const { label, by } of boxes) label.style.marginTop = `${by}px`;
-    }
-
-    // Figures within areas that are large enough, clear of the names of sub-regions.
-    writeValues() {
-      const { figures, state } = this;
-      this.values.clearLayers();
-      const box = this.main.getContainer().getBoundingClientRect();
-      const taken = [...this.labels.values()].map((label) => label.getBoundingClientRect());
-      for (const { key, layer, main } of this.layers) {
-        const spot = layer.feature.properties.spot;
-        if (!main || !spot) continue;
-        const row = figures.row(state, figures.place.get(key));
-        const text = figures.figure(state, row);
-        const point = this.main.latLngToContainerPoint([spot[1], spot[0]]);
-        const edge = this.main.latLngToContainerPoint([spot[1], spot[0] + spot[2]]);
-        const [x, y] = [box.left + point.x, box.top + point.y];
-        const covered = taken.some((label) => x > label.left - 18 && x < label.right + 18 && y > label.top - 9 && y < label.bottom + 9);
-        if (!text || covered || edge.x - point.x < 9 + 3.2 * text.length) continue;
-        const dark = figures.classOf(state, row) >= 3;
-        const mark = element("span", { style: `color:${dark ? "#fff" : "#0b0c0c"}` }, text);
-        const icon = L.divIcon({ className: "gd-value", iconSize: [0, 0], html: mark });
-        this.values.addLayer(L.marker([spot[1], spot[0]], { icon, interactive: false, keyboard: false }));
-      }
-      this.values.eachLayer((marker) => marker.getElement().setAttribute("aria-hidden", "true"));
-    }
-
-    // One stop of the tab key for the whole map; arrows go to the next area in that direction.
-    keyboard(box) {
-      const pane = this.main.getPane("areas");
-      const list = pane.querySelector("svg g");
-      list.setAttribute("role", "listbox");
-      list.setAttribute("aria-label", "Areas of the map. Arrow keys move, Enter selects.");
-      for (const name of ["land", "outlines"]) this.main.getPane(name).setAttribute("aria-hidden", "true");
-      for (const name of ["markerPane", "tooltipPane"]) this.main.getPane(name).setAttribute("aria-hidden", "true");
-      for (const map of this.small) map.getContainer().setAttribute("aria-hidden", "true");
-      this.stops = this.layers.filter(({ main }) => main);
-      for (const stop of this.stops) {
-        const path = stop.layer.getElement();
-        path.setAttribute("role", "option");
-        path.setAttribute("tabindex", "-1");
-        path.addEventListener("focus", () => this.focused(stop));
-        path.addEventListener("blur", () => { stop.layer.closeTooltip(); this.ring.remove(); });
-      }
-      this.ring = L.geoJSON(null, FOCUSED);
-      box.addEventListener("keydown", (event) => this.pressed(event));
-    }
-
-    focused(stop) {
-      this.at = stop;
-      this.rove();
-      this.ring.clearLayers().addData(stop.layer.feature).addTo(this.main);
-      stop.layer.openTooltip(stop.layer.getBounds().getCenter());
-    }
-
-    rove() {
-      const here = this.at || this.stops.find(({ key }) => key === this.state.area) || this.stops[0];
-      for (const stop of this.stops) stop.layer.getElement().setAttribute("tabindex", stop === here ? "0" : "-1");
-    }
-
-    pressed(event) {
-      const here = this.stops.find(({ layer }) => layer.getElement() === document.activeElement);
-      if (!here) return;
-      if (event.key === "Enter" || event.key === " ") this.pick(here.key);
-      else if (event.key === "Escape") here.layer.closeTooltip();
-      else if (ARROWS[event.key]) this.next(here, ARROWS[event.key]).layer.getElement().focus();
-      else return;
-      event.preventDefault();
-    }
-
-    // The nearest area whose middle lies in a direction; the one here where there is none.
-    next(here, [right, down]) {
-      const middle = ({ layer }) => this.main.latLngToContainerPoint(layer.getBounds().getCenter());
-      const from = middle(here);
-      let [best, least] = [here, Infinity];
-      for (const stop of this.stops) {
-        const to = middle(stop);
-        const [x, y] = [to.x - from.x, to.y - from.y];
-        const along = x * right + y * down;
-        const aside = Math.abs(x * down) + Math.abs(y * right);
-        if (stop === here || along <= 0) continue;
-        const cost = along + 2 * aside;
-        if (cost < least) [best, least] = [stop, cost];
-      }
-      return best;
-    }
-
     // A map that was laid out in a narrower box is fitted anew, unless the reader has moved it.
     watchSize(box) {
-      const fitted = this.main.getBounds();
-      this.home = { box, moved: false };
-      this.main.on("zoomstart dragstart", () => { this.home.moved = !this.fitting; });
+      let moved = false;
+      let fitting = false;
       let known = this.main.getSize();
-      new ResizeObserver(() => {
+      this.main.on("zoomstart dragstart", () => { moved = moved || !fitting; });
+      this.sizes = new ResizeObserver(() => {
         this.main.invalidateSize({ pan: false });
-        if (this.main.getSize().equals(known)) return;
+        const { x, y } = this.main.getSize();
+        if (x < LEAST || y < LEAST || this.main.getSize().equals(known)) return;
         known = this.main.getSize();
-        if (this.home.moved) return;
-        this.fitting = true;
-        this.main.fitBounds(this.areaBounds() || fitted, { padding: [12, 12], animate: false });
-        this.fitting = false;
-      }).observe(box);
+        if (moved) return;
+        fitting = true;
+        this.main.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
+        fitting = false;
+      });
+      this.sizes.observe(box);
     }
 
-    areaBounds() {
+    // What the map was fitted to: its areas, without those that an inset shows.
+    bounds() {
+      const apart = new Set(this.layers.filter(({ main }) => !main).map(({ key }) => key));
       const bounds = L.latLngBounds([]);
-      for (const { layer, main } of this.layers) if (main) bounds.extend(layer.getBounds());
-      return bounds.isValid() ? bounds : null;
+      for (const { key, layer } of this.layers) if (!apart.has(key)) bounds.extend(layer.getBounds());
+      return bounds;
     }
 
     remove() {
+      this.sizes.disconnect();
       for (const map of [this.main, ...this.small]) map.remove();
     }
   }
@@ -268,9 +166,11 @@
     list.replaceChildren(...items);
   };
 
-  gapdash.pupils = function (row) {
+  // A number of pupils; one that is not the publisher's own of that year says so.
+  gapdash.pupilCount = function (row) {
+    if (row.pupils == null) return "";
     const about = row.mark === "p" || row.mark === "c" ? "" : "about ";
-    return `${about}${row.pupils.toLocaleString("en-GB")} disadvantaged pupil${row.pupils === 1 ? "" : "s"}`;
+    return about + row.pupils.toLocaleString("en-GB") + (row.mark === "y" ? " (another year)" : "");
   };
 
   gapdash.addHatch = function () {

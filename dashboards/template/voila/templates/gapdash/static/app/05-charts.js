@@ -56,12 +56,16 @@
     const indicator = figures.indicator(state);
     const rows = [];
     for (const one of gapdash.series(figures, state)) {
+      let holes = 0; // a year that this place has no figure for ends its line too
       indicator.years.forEach((year, at) => {
         const row = figures.row(state, one.index, year);
-        if (row.value == null) return;
+        if (row.value == null) {
+          holes += 1;
+          return;
+        }
         const { name } = row.area;
         rows.push({
-          ...one, series: row.area.key, year, value: row.value, run: indicator.runs[at], decimals: row.decimals,
+          ...one, series: row.area.key, year, value: row.value, run: `${indicator.runs[at]}-${holes}`, decimals: row.decimals,
           text: `${name}, ${year}: ${figures.figure(state, row)}`,
         });
       });
@@ -69,14 +73,18 @@
     return rows;
   };
 
-  // Limits of the values with a little room, at tidy numbers.
-  function limits(values) {
+  // Limits of the values with a little room, at tidy numbers; a percentage stays within 0 to 100.
+  function limits(values, unit) {
     if (!values.length) return [0, 1];
     let [low, high] = [Math.min(...values), Math.max(...values)];
     if (low === high) [low, high] = [low - 1, high + 1];
     const power = 10 ** Math.floor(Math.log10((high - low) / 5));
     const step = power * [1, 2, 5, 10].find((times) => times * power * 5 >= high - low);
-    return [Math.floor((low - step / 4) / step) * step, Math.ceil((high + step / 4) / step) * step];
+    const [least, most] = unit === "percent" ? [0, 100] : [-Infinity, Infinity];
+    return [
+      Math.max(Math.floor((low - step / 4) / step) * step, Math.min(least, low)),
+      Math.min(Math.ceil((high + step / 4) / step) * step, Math.max(most, high)),
+    ];
   }
 
   // Labels at the ends of lines, moved apart so that none stands on another.
@@ -109,7 +117,8 @@
       const [low, high] = limits(lines.map((row) => row.value));
       const empty = indicator.cuts.filter((cut) => cut.after - cut.before > 1);
       const bands = empty.map((cut) => ({
-        start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2, label: cut.label,
+        start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2,
+        label: `${cut.label} (${indicator.cuts.indexOf(cut) + 1})`,
       }));
       const cuts = indicator.cuts.map((cut, n) => ({ year: (cut.before + cut.after) / 2, number: String(n + 1), kind: cut.kind }))
         .filter((cut, n) => indicator.cuts[n].after - indicator.cuts[n].before === 1);
@@ -149,7 +158,7 @@
         text: figures.about({ ...state }, figures.place.get(row.area.key)).replaceAll("*", ""),
       }));
       const values = rows.flatMap((row) => [row.value, row.against]).filter((value) => value != null);
-      const [low, high] = limits(values);
+      const [low, high] = limits(values, figures.indicator(state).unit);
       this.show({ rows }, { low, high, gutter: narrow ? 136 : 262 },
         `${figures.areas.length} places in order. The same figures stand in the table.`);
     }

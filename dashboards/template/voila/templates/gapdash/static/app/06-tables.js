@@ -23,7 +23,7 @@
       if (indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
         columns.push({
           name: "Disadvantaged pupils", value: gapdash.pupilsOf,
-          text: (row) => (row.pupils == null ? "" : (row.mark === "p" || row.mark === "c" ? "" : "about ") + row.pupils.toLocaleString("en-GB")),
+          text: gapdash.pupilCount,
         });
       }
     } else {

@@ -4,6 +4,8 @@
   const { element, shape } = gapdash;
   const FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
   const MARGIN = 24;
+  // How the number of disadvantaged pupils is known, by the mark of a row.
+  const BASIS = { p: "published", c: "published", e: "estimated", y: "another year", a: "estimated" };
 
   function save(blob, name) {
     const link = element("a", { href: URL.createObjectURL(blob), download: name });
@@ -23,19 +25,21 @@
   };
 
   function slug(figures, state, what) {
-    return ["gapdash", state.programme, state.indicator, state.year, what].join("-");
+    const parts = ["gapdash", state.programme, state.indicator, state.year, figures.measureOf(state), state.area, what];
+    return parts.filter(Boolean).join("-");
   }
 
   function saveCsv(figures, state, what, years) {
     const columns = gapdash.columns(figures, state);
     const own = figures.indicator(state);
-    const header = ["indicator", "year", "area_code", "area", ...columns.map((column) => column.name), "unit", "note", "source", "licence", "gathered"];
+    const compared = own.measures[figures.measureOf(state)].label;
+    const header = ["indicator", "year", "area_code", "area", ...columns.map((column) => column.name), "unit", "compared_with", "pupils_known_from", "note", "source", "licence", "gathered"];
     const rows = [];
     for (const year of years) {
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
         rows.push([own.name, year, row.area.key, row.area.name, ...columns.map((column) => column.value(row)),
-          own.unit, gapdash.note(figures, row), own.source, own.attribution, own.gathered]);
+          own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), own.source, own.attribution, own.gathered]);
       }
     }
     save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), slug(figures, state, what) + ".csv");
@@ -86,9 +90,10 @@
     const own = figures.indicator(state);
     const { title, label } = own.measures[figures.measureOf(state)];
     const said = [`${title}.`];
+    if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
     if (what === "trend") said.push(...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
     if (what === "order" && label) said.push(`Filled: disadvantaged pupils. Open: ${label}. At the end: the gap.`);
-    return said;
+    return said.filter(Boolean);
   }
 
   function credits(figures, state, map) {
@@ -97,14 +102,9 @@
     return said;
   }
 
-  // The map as it stands: its paths, names and legend, copied into one drawing.
-  function mapPicture(figures, state, map) {
-    const box = map.main.getContainer().getBoundingClientRect();
-    const drawing = shape("g", {});
-    const clip = shape("clipPath", { id: "gd-frame" }, shape("rect", { width: box.width, height: box.height }));
-    const inside = shape("g", { "clip-path": "url(#gd-frame)" });
+  function copyPaths(map, box, inside) {
     for (const name of ["land", "areas", "outlines"]) {
-      for (const path of map.main.getPane(name).querySelectorAll("path")) {
+      for (const path of map.getPane(name).querySelectorAll("path")) {
         const own = path.ownerSVGElement.getBoundingClientRect();
         const [x, y] = path.ownerSVGElement.getAttribute("viewBox").split(" ").map(Number);
         const copy = path.cloneNode();
@@ -113,6 +113,20 @@
         copy.setAttribute("transform", `translate(${own.left - box.left - x}, ${own.top - box.top - y})`);
         inside.append(copy);
       }
+    }
+  }
+
+  // The map as it stands: its paths, names and legend, copied into one drawing.
+  function mapPicture(figures, state, map) {
+    const box = map.main.getContainer().getBoundingClientRect();
+    const drawing = shape("g", {});
+    const clip = shape("clipPath", { id: "gd-frame" }, shape("rect", { width: box.width, height: box.height }));
+    const inside = shape("g", { "clip-path": "url(#gd-frame)" });
+    copyPaths(map.main, box, inside);
+    for (const small of map.small) {
+      const frame = small.getContainer().getBoundingClientRect();
+      inside.append(shape("rect", { x: frame.left - box.left, y: frame.top - box.top, width: frame.width, height: frame.height, fill: "#ffffff", stroke: "#6f777b" }));
+      copyPaths(small, box, inside);
     }
     for (const text of map.main.getContainer().querySelectorAll(".gd-label, .gd-value span")) {
       const place = text.getBoundingClientRect();
@@ -162,7 +176,11 @@
 
   // Buttons and credit under one figure of the page.
   gapdash.tools = function (holder, page, what) {
-    const title = () => `${page.title()}: ${page.figures.indicator(page.state).name}, ${page.state.year}`;
+    const title = () => {
+      const { years, name } = page.figures.indicator(page.state);
+      const when = what === "trend" ? `${years[0]} to ${years[years.length - 1]}` : page.state.year;
+      return `${page.figures.bundle.programme.name}: ${name}, ${when}`;
+    };
     const picture = () => {
       const { figures, state } = page;
       const made = what === "map" ? mapPicture(figures, state, page.map) : chartPicture(gapdash.byId(what));

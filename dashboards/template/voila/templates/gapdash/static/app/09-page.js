@@ -6,17 +6,79 @@
   class Page {
     constructor(figures) {
       this.figures = figures;
+      this.held = new Map([[figures.bundle.programme.slug, figures]]);
       this.listeners = [];
+      this.turn = 0; // of several changes, the last one counts
+      this.queue = Promise.resolve(); // drawings never overlap
     }
 
     async start(wishes) {
-      const { state, notices } = gapdash.settle(this.figures, wishes);
+      this.wishes = wishes;
       gapdash.addHatch();
+      const { state, notices } = gapdash.settle(this.figures, wishes);
+      this.state = state;
       this.controls = new gapdash.Controls(this.figures, (changes) => this.change(changes));
-      gapdash.notice(notices);
-      await this.build(state);
-      gapdash.writeAddress(state, { replace: true });
-      window.addEventListener("popstate", () => this.follow(gapdash.readAddress()));
+      this.controls.show(state);
+      window.addEventListener("popstate", () => this.followAddress());
+      await this.go({ notices, replace: true });
+    }
+
+    // A change by the reader, or by the notebook behind the page. What no longer goes together
+    // follows quietly, but a wish that nothing can fulfil is said.
+    change(changes) {
+      const replace = Object.keys(changes).every((key) => key === "year");
+      this.wishes = { ...this.state, ...this.wishes, ...changes };
+      return this.go({ notices: [], replace });
+    }
+
+    // The address was changed: by going back or forward, not by a link within the page.
+    followAddress() {
+      if (location.search === this.search) return undefined;
+      this.wishes = gapdash.readAddress();
+      return this.go({ replace: true });
+    }
+
+    // Draw what is wished for, once its bundle is here; unless something else is wished by then.
+    async go({ notices, replace }) {
+      this.turn += 1;
+      const turn = this.turn;
+      const figures = await this.figuresOf(this.wishes.programme);
+      if (turn !== this.turn) return;
+      this.queue = this.queue.catch(() => {}).then(() => (turn === this.turn ? this.show(figures, notices, replace) : null));
+      await this.queue;
+    }
+
+    // The figures of a programme; those at hand where there is no such programme.
+    async figuresOf(slug) {
+      const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
+      if (!known || this.held.has(slug)) return known ? this.held.get(slug) : this.figures;
+      const { turn } = this;
+      try {
+        this.held.set(slug, new gapdash.Figures(await gapdash.fetchBundle(slug)));
+      } catch (error) {
+        // The choice could not be kept: the controls show again what the page shows.
+        if (turn === this.turn) this.wishes = { ...this.state };
+        this.controls.show(this.state);
+        throw error;
+      }
+      return this.held.get(slug);
+    }
+
+    async show(figures, notices, replace) {
+      const settled = gapdash.settle(figures, this.wishes);
+      const { state } = settled;
+      this.wishes = { ...state };
+      gapdash.notice(notices || settled.notices);
+      gapdash.writeAddress(state, { replace });
+      this.search = location.search;
+      if (this.map && this.map.figures === figures) {
+        this.draw(state);
+      } else {
+        this.figures = figures;
+        this.controls.setFigures(figures);
+        await this.build(state);
+      }
+      for (const tell of this.listeners) tell(this.state);
     }
 
     // The drawings of a bundle: the map and the sentence first, then the trend, then the rest.
@@ -30,7 +92,7 @@
       this.drawMap(state);
       const { trend, order } = this.figures.bundle.charts;
       this.trend = await gapdash.Trend.in(byId("trend"), trend);
-      this.trend.draw(this.figures, this.state);
+      this.trend.draw(this.figures, state);
       performance.mark("gapdash-drawn");
       await new Promise((painted) => { setTimeout(painted); });
       this.order = await gapdash.Order.in(byId("order"), order, pick);
@@ -41,47 +103,6 @@
     pick(key) {
       const area = this.figures.areas[this.figures.place.get(key)];
       if (area.kind === "part" || area.kind === "authority") this.change({ area: key === this.state.area ? "" : key });
-    }
-
-    // A change by the reader, or by the notebook behind the page.
-    async change(changes) {
-      gapdash.notice([]);
-      if (changes.programme && changes.programme !== this.state.programme) {
-        await this.load(changes.programme);
-      }
-      const state = gapdash.change(this.figures, this.state, changes);
-      await this.drawOrBuild(state);
-      gapdash.writeAddress(state, { replace: Object.keys(changes).every((key) => key === "year") });
-      for (const tell of this.listeners) tell(state);
-    }
-
-    // Another programme's bundle; of quick choices, the last one counts.
-    async load(programme) {
-      this.wanted = programme;
-      let bundle;
-      try {
-        bundle = await gapdash.fetchBundle(programme);
-      } catch (error) {
-        this.controls.show(this.state); // the choice could not be kept
-        throw error;
-      }
-      if (this.wanted !== programme) throw new gapdash.Superseded();
-      this.figures = new gapdash.Figures(bundle);
-      this.controls.setFigures(this.figures);
-    }
-
-    // A bundle that has just come needs its map and charts made; else they are redrawn in place.
-    async drawOrBuild(state) {
-      if (this.map.figures === this.figures) this.draw(state);
-      else await this.build(state);
-    }
-
-    async follow(wishes) {
-      if (wishes.programme && wishes.programme !== this.state.programme) await this.load(wishes.programme);
-      const { state, notices } = gapdash.settle(this.figures, wishes);
-      gapdash.notice(notices);
-      await this.drawOrBuild(state);
-      for (const tell of this.listeners) tell(state);
     }
 
     title() {
@@ -103,10 +124,9 @@
     // The map and the trend at once; what lies below them once those are painted.
     draw(state) {
       this.drawMap(state);
-      // Charts that are still being made will draw the state that they find.
-      if (this.trend) this.trend.draw(this.figures, state);
+      this.trend.draw(this.figures, state);
       clearTimeout(this.later);
-      if (this.order) this.later = setTimeout(() => this.drawRest());
+      this.later = setTimeout(() => this.drawRest());
     }
 
     drawRest() {
@@ -142,10 +162,11 @@
         `${cut.before} to ${cut.after}: ${cut.reason}`)));
       const dot = (open, text) => gapdash.element("span", {}, gapdash.element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), text);
       const rate = figures.measureOf(state) === "rate";
-      const first = own.comparators.length ? "disadvantaged pupils" : "all pupils";
+      const first = own.comparators.length ? "disadvantaged pupils" : own.name;
       const keys = [dot(false, first)];
       if (!rate) keys.push(dot(true, own.measures[state.comparator].label), gapdash.element("span", {}, "at the end: the gap"));
       byId("order-key").replaceChildren(...keys);
+      byId("order-title").textContent = rate ? "Places in order" : "Who is behind, and by how much";
       byId("sources").textContent = figures.credit(state);
     }
   }

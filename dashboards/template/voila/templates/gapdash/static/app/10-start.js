@@ -6,8 +6,6 @@
   let settle;
   gapdash.drawn = new Promise((resolve) => { settle = resolve; });
 
-  gapdash.Superseded = class extends Error {};
-
   async function read(response) {
     const answer = await response;
     const body = await answer.json();
@@ -45,9 +43,8 @@
     }
   }
 
-  // What went wrong after a reader's choice: said in a notice, or, where it was overtaken, nothing.
+  // What went wrong after a reader's choice, said in a notice.
   function told(error) {
-    if (error instanceof gapdash.Superseded) return true;
     const lost = error instanceof TypeError && /fetch/i.test(error.message);
     if (!lost && !(error instanceof gapdash.Unshown)) return false;
     gapdash.notice([lost
