@@ -19,6 +19,15 @@ COLUMNS = ["area_code", "name", "geometry"]
 COUNTS = {"E": 153, "S": 32, "W": 22}
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales"}
 DEGREES = 4326
+MALFORMED = (
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RecursionError,
+    shapely.errors.ShapelyError,
+)
 
 
 def load_boundaries(folder: Path) -> gpd.GeoDataFrame:
@@ -47,7 +56,7 @@ def load_boundaries(folder: Path) -> gpd.GeoDataFrame:
     except FileNotFoundError:
         remedy = "Restore it, or make it with geodata/make_boundaries.py."
         raise DataProblem([Problem(FILE, "", "the file is missing", remedy)]) from None
-    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+    except MALFORMED as error:
         remedy = "Restore it, or make it anew with geodata/make_boundaries.py."
         wrong = f"it is not GeoJSON ({error})"
         raise DataProblem([Problem(FILE, "", wrong, remedy)]) from error

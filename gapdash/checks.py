@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+from shapely.errors import ShapelyError
 
 from gapdash import areas, boundaries, indicators, sidecars, tables
 from gapdash.joins import leftovers
@@ -33,10 +35,12 @@ def figure_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     unexplained = table["value"].isna() & table["status"].isin(["", "u"])
     contradicted = table["value"].notna() & ~table["status"].isin(["", "u"])
     baseless = table["cohort"].notna() != (table["cohort_basis"] != "")
+    impossible = table["value"].notna() & (table["cohort"] == 0)
     rules = [
         (twice, "this year, area and group stand in it before", "Remove one of the two."),
         (unexplained, "it has neither value nor status", "Give a value, or say why there is none."),
         (contradicted, "it has both a value and a reason for having none", "Remove one of them."),
+        (impossible, "it has a value of a group without pupils", "A cohort of 0 is no rate."),
         (baseless, "cohort and cohort_basis do not go together", "Give both or neither."),
     ]
     problems = []
@@ -107,6 +111,42 @@ def catalogue_problems(
     return problems
 
 
+def area_problems(authorities: pd.DataFrame, regions: pd.DataFrame) -> list[Problem]:
+    """Authorities whose region or nation does not exist."""
+    own = set(regions.loc[regions["kind"] == "region", "area_code"])
+    nations = set(regions.loc[regions["kind"] == "nation", "area_code"])
+    problems = []
+    for line, row in enumerate(tables.rows(authorities), start=FIRST_LINE):
+        english = row.area_code.startswith("E")
+        if (row.region_code not in own) if english else row.region_code:
+            wrong = f"{row.name} is in the region “{row.region_code}”"
+            remedy = f"Use a region of {areas.REGIONS}; none outside England."
+            problems.append(Problem(areas.AUTHORITIES, f"line {line}", wrong, remedy))
+        if row.nation_code not in nations or row.nation_code[0] != row.area_code[0]:
+            wrong = f"{row.name} is in the nation “{row.nation_code}”"
+            remedy = f"Use its nation's code of {areas.REGIONS}."
+            problems.append(Problem(areas.AUTHORITIES, f"line {line}", wrong, remedy))
+    return problems
+
+
+def nation_problems(
+    figures: pd.DataFrame, catalogue: pd.DataFrame, nations: Iterable[str], latest: int
+) -> list[Problem]:
+    """Indicators without their nation's figures, or with years that are still to come."""
+    problems = []
+    held = set(zip(figures["indicator"], figures["area_code"], strict=True))
+    for indicator in catalogue["indicator"]:
+        name = indicators.figure_file(indicator)
+        if not any((indicator, nation) in held for nation in nations):
+            remedy = "Add them: areas are compared with their nation."
+            problems.append(Problem(name, "", "it has no figures of a nation", remedy))
+        last = int(figures.loc[figures["indicator"] == indicator, "year"].max())
+        if last > latest:
+            remedy = f"The figures were gathered in {latest}."
+            problems.append(Problem(name, "column year", f"{last} is still to come", remedy))
+    return problems
+
+
 def break_problems(breaks: pd.DataFrame, figures: pd.DataFrame) -> list[Problem]:
     """Breaks of indicators or years that the figures do not have."""
     years = figures.groupby("indicator")["year"].agg(["min", "max"])
@@ -172,5 +212,5 @@ def rows_in(path: Path) -> int | None:
         if path.suffix == ".geojson":
             return len(gpd.read_file(path, columns=[]))
         return len(pd.read_csv(path, dtype=str, usecols=[0]))
-    except (ValueError, OSError, RuntimeError):
+    except (ValueError, OSError, RuntimeError, ShapelyError):
         return None

@@ -14,6 +14,8 @@ from gapdash import areas, boundaries, checks, indicators, programmes, tables
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import Programme
 
+COUNTRIES = ("E92000001", "S92000003", "W92000004")
+
 
 @dataclass(frozen=True)
 class Geodata:
@@ -90,6 +92,10 @@ def load_geodata(folder: Path) -> Geodata:
     problems = [
         *checks.catalogue_problems(data.catalogue, data.sources, data.figures),
         *checks.break_problems(data.breaks, data.figures),
+        *checks.area_problems(data.authorities, data.regions),
+        *checks.nation_problems(
+            data.figures, data.catalogue, COUNTRIES, int(data.gathered.partition("-")[0])
+        ),
         *checks.join_problems(data.figures, data.boundaries, data.authorities, data.regions),
         *checks.sidecar_problems(folder),
     ]

@@ -28,6 +28,7 @@ STATUSES = {
 }
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
+MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
 KEY = r"^[a-z][a-z0-9_]*$"
 
 
@@ -38,6 +39,11 @@ def _one_of(*values: str) -> pa.Check:
 def _key(*, unique: bool = False) -> pa.Column:
     check = pa.Check.str_matches(KEY, error="small letters, digits and underscores")
     return pa.Column(str, check, unique=unique)
+
+
+def _sentence() -> pa.Column:
+    check = pa.Check.str_matches(tables.NO_MARKUP_BUT_SLOTS, error="plain text with its slots")
+    return pa.Column(str, check)
 
 
 def _year() -> pa.Column:
@@ -63,8 +69,8 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
         "disadvantaged_means": tables.text_column(),
         "other_means": tables.text_column(),
         "definition": tables.text_column(),
-        "sentence_disadvantaged": pa.Column(str),
-        "sentence_all": pa.Column(str),
+        "sentence_disadvantaged": _sentence(),
+        "sentence_all": _sentence(),
         "source": tables.text_column(),
         "note": tables.text_column(),
     },
@@ -79,7 +85,7 @@ SOURCE_SCHEMA = pa.DataFrameSchema(
         "page_checked": pa.Column(str, _one_of("yes", "no")),
         "licence": tables.text_column(),
         "attribution": tables.text_column(),
-        "gathered": tables.text_column(),
+        "gathered": pa.Column(str, pa.Check.str_matches(MONTH, error="YYYY-MM")),
         "note": tables.text_column(),
     },
     strict=True,

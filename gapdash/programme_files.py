@@ -13,8 +13,10 @@ from gapdash.problems import Problem
 
 PROGRAMMES = "programmes"
 CORNERS = ("bottom-right", "top-right")
-TEXTS = ("name", "title", "in_words", "nation", "whole")
-PLAIN = re.compile(r"[^<>{}\x00-\x1f]+")
+TEXTS = ("name", "in_words", "nation", "whole")
+PLAIN = re.compile(r"(?!\s+$)[^<>{}`\\\x00-\x1f]+")
+SLUG = re.compile(r"(?!default$)[a-z0-9-]{1,60}")
+GSS = re.compile(r"[A-Z]\d{8}")
 LETTER = re.compile(r"[A-Za-z0-9-]{1,12}")
 
 
@@ -48,7 +50,7 @@ def _head(name: str, said: dict[str, Any], wide: set[str]) -> Iterator[Problem]:
     for key in TEXTS:
         value = said.get(key)
         if not isinstance(value, str) or not PLAIN.fullmatch(value):
-            remedy = "Give it plain text without angle brackets or braces."
+            remedy = "Give it plain text without angle brackets, braces, backticks or backslashes."
             yield Problem(name, f"key {key}", f"it holds {value!r}", remedy)
         elif key in {"nation", "whole"} and value not in wide:
             remedy = f"Use a code of {REGIONS}."
@@ -62,17 +64,20 @@ def _part(
     name: str, where: str, part: dict[str, Any], wide: set[str], codes: set[str]
 ) -> Iterator[Problem]:
     letter, members = part.get("letter", ""), part.get("members", [])
-    if not LETTER.fullmatch(str(letter)):
-        remedy = "Use up to twelve letters, digits or hyphens."
+    if not isinstance(letter, str) or not LETTER.fullmatch(letter) or GSS.fullmatch(letter):
+        remedy = "Use up to twelve letters, digits or hyphens that are no area's code."
         yield Problem(name, where, f"its letter is {letter!r}", remedy)
     if "area" in part:
-        if part["area"] not in wide:
-            remedy = f"Use a code of {REGIONS}."
+        if part["area"] not in wide or not str(part["area"]).startswith("E12"):
+            remedy = f"Use the code of a region in {REGIONS}."
             yield Problem(name, where, f"the area {part['area']} is unknown", remedy)
         return
-    if not PLAIN.fullmatch(str(part.get("name", ""))):
-        remedy = "Give it plain text without angle brackets or braces."
-        yield Problem(name, where, f"its name is {part.get('name')!r}", remedy)
+    for key in ("name", "note"):
+        text = part.get(key, "" if key == "name" else "none")
+        if isinstance(text, str) and PLAIN.fullmatch(text):
+            continue
+        remedy = "Give it plain text without angle brackets, braces, backticks or backslashes."
+        yield Problem(name, where, f"its {key} is {part.get(key)!r}", remedy)
     if not members:
         yield Problem(name, where, "it has no members", "List the codes of its authorities.")
     for code in members:
@@ -83,10 +88,15 @@ def _part(
 
 def _insets(name: str, insets: list[dict[str, Any]], known: set[str]) -> Iterator[Problem]:
     for inset in insets:
+        if not isinstance(inset.get("name"), str) or not PLAIN.fullmatch(inset["name"]):
+            remedy = "Give it a name in plain text."
+            yield Problem(name, "insets", f"its name is {inset.get('name')!r}", remedy)
         corner = inset.get("corner", CORNERS[0])
         if corner not in CORNERS:
             remedy = f"Allowed are {' and '.join(CORNERS)}."
             yield Problem(name, "insets", f"its corner is {corner!r}", remedy)
+        if not inset.get("members"):
+            yield Problem(name, "insets", "it has no members", "List codes of its areas.")
         for code in sorted(set(inset.get("members", [])) - known):
             remedy = f"Use a code of {AUTHORITIES} or {REGIONS}."
             yield Problem(name, "insets", f"{code} is unknown", remedy)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from gapdash import areas
 from gapdash.problems import DataProblem, Problem
-from gapdash.programme_files import CORNERS, PROGRAMMES, TEXTS, programme_problems
+from gapdash.programme_files import CORNERS, PROGRAMMES, SLUG, TEXTS, programme_problems
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class Programme:
     ----------
     slug
         Its name in addresses: the name of its file.
-    name, title, in_words
-        Its name in menus, on the page, and within a sentence.
+    name, in_words
+        Its name in menus and on the page, and within a sentence.
     nation
         GSS code of the nation that its areas are compared with.
     whole
@@ -81,7 +81,6 @@ class Programme:
 
     slug: str
     name: str
-    title: str
     in_words: str
     nation: str
     whole: str
@@ -95,7 +94,7 @@ class Programme:
 
 
 def load_programmes(folder: Path) -> dict[str, Programme]:
-    """Every programme of the data folder, by its slug, in the order of their names.
+    """Every programme of the data folder, by its slug, the narrower ones first.
 
     Raises
     ------
@@ -137,10 +136,19 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
     name = f"{PROGRAMMES}/{path.name}"
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         wrong = f"it is not TOML: {error}"
         raise DataProblem([Problem(name, "", wrong, "Correct the line that it names.")]) from error
-    problems = list(programme_problems(name, said, known, wider))
+    try:
+        problems = programme_problems(name, said, known, wider)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # A list where a table belongs, or the like: every such shape ends here.
+        wrong = f"its contents have the wrong shape ({error})"
+        remedy = "Compare it with programmes/south-west.toml."
+        problems = [Problem(name, "", wrong, remedy)]
+    if not SLUG.fullmatch(path.stem):
+        remedy = "Name the file with small letters, digits and hyphens; not default."
+        problems.append(Problem(name, "", "its name cannot stand in an address", remedy))
     if problems:
         raise DataProblem(problems)
     in_words = wider.set_index("area_code")

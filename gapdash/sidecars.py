@@ -91,10 +91,13 @@ def sidecar_problems(file: Path, name: str, rows: int | None) -> list[Problem]:
     except FileNotFoundError:
         remedy = f"Write {beside} with the keys {', '.join(KEYS)}."
         return [Problem(name, "", "it has no sidecar, so nobody knows its source", remedy)]
-    except tomllib.TOMLDecodeError as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return [Problem(beside, "", f"it is not TOML: {error}", "Correct the line that it names.")]
     problems = []
     for key, kind in KEYS.items():
+        if kind is str and "<" in str(said.get(key)):
+            remedy = "Give it plain text."
+            problems.append(Problem(beside, f"key {key}", "it holds markup", remedy))
         if not isinstance(said.get(key), kind):
             found = f"{said[key]!r}" if key in said else "nothing"
             remedy = f"Give it a value of type {kind.__name__}."

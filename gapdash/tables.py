@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ import pandera.pandas as pa
 
 from gapdash.problems import DataProblem, Problem
 
-NO_MARKUP = r"^[^<>{}\x00-\x1f]*$"
+# Neither markup nor anything that could end a string of a script; never blanks alone.
+NO_MARKUP = r"^(?!\s+$)[^<>{}`\\\x00-\x1f]*$"
+NO_MARKUP_BUT_SLOTS = r"^(?!\s+$)[^<>`*\\\x00-\x1f]*$"
 FIRST_LINE = 2  # the header is line 1 of a file
+UNREADABLE = (pd.errors.ParserError, pd.errors.EmptyDataError, pd.errors.ParserWarning)
 SHOWN = 20  # more of the same kind help nobody
 
 
@@ -51,12 +55,19 @@ def read_table(path: Path, name: str, schema: pa.DataFrameSchema) -> pd.DataFram
         names the line, the column, the value and what is allowed.
     """
     try:
-        raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        with warnings.catch_warnings():
+            # A row with more cells than the header would lose them with no more than a warning.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            raw = pd.read_csv(
+                path, dtype=str, keep_default_na=False, encoding="utf-8", index_col=False
+            )
     except FileNotFoundError:
         raise DataProblem([Problem(name, "", "the file is missing", "Restore it.")]) from None
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+    except (OSError, UnicodeDecodeError, *UNREADABLE) as error:
         wrong = f"it is not a CSV file in UTF-8 ({error})"
         raise DataProblem([Problem(name, "", wrong, "Restore it or save it as such.")]) from error
+    if raw.empty:
+        raise DataProblem([Problem(name, "", "it has no rows", "Restore it.")])
     numbers = [key for key, column in schema.columns.items() if column.dtype.type.kind in "if"]
     for key in set(numbers) & set(raw.columns):
         raw[key] = raw[key].replace("", None)
@@ -77,6 +88,8 @@ def schema_problems(name: str, cases: pd.DataFrame) -> list[Problem]:
         ``SchemaErrors.failure_cases``: columns check, column, failure_case, index.
     """
     problems = []
+    # A check that could not compare such a value has nothing to add.
+    cases = cases[~cases["failure_case"].astype(str).str.startswith("TypeError(")]
     # A value that is no number fails its conversion and then every check on it: say it once.
     cases = cases.sort_values("check", key=lambda key: ~key.astype(str).str.startswith("coerce"))
     for case in cases.drop_duplicates(["column", "index", "failure_case"]).to_dict("records"):
@@ -94,7 +107,8 @@ def schema_problems(name: str, cases: pd.DataFrame) -> list[Problem]:
         else:
             line = "" if pd.isna(case["index"]) else f"line {int(case['index']) + FIRST_LINE}, "
             wrong = "it is empty" if pd.isna(value) else f"“{value}” is not allowed"
-            rule = "Give it a value." if check == "not_nullable" else f"Allowed: {check}."
+            rules = {"not_nullable": "Give it a value.", "field_uniqueness": "Use it once only."}
+            rule = rules.get(check, f"Allowed: {check}.")
             problems.append(Problem(name, f"{line}column {column}", wrong, rule))
     if len(problems) > SHOWN:
         rest = f"{len(problems) - SHOWN} more problems of this file are not listed"

@@ -127,9 +127,50 @@ DAMAGES = {
         "programmes/south-west.toml, sub_regions: the authority E06000066 stands in it more than "
         "once. Name it once: members of two sub-regions would be counted twice.",
     ),
+    "a script's string in a name": (
+        ("areas/regions.csv", "E12000009,South West", "E12000009,South` West"),
+        "areas/regions.csv, line 10, column name: “South` West” is not allowed. "
+        "Allowed: plain text.",
+    ),
+    "markup in a sentence": (
+        ("indicators/catalogue.csv", "{value} of children in", "<b>{value}</b> of children in"),
+        "indicators/catalogue.csv, line 2, column sentence_all: “<b>{value}</b> of children in "
+        "{place} reached a good level of development at age 5” is not allowed. "
+        "Allowed: plain text with its slots.",
+    ),
+    "a month that does not exist": (
+        ("indicators/sources.csv", "2026-11", "2026-13"),
+        "indicators/sources.csv, line 2, column gathered: “2026-13” is not allowed. "
+        "Allowed: YYYY-MM.",
+    ),
+    "an authority without its region": (
+        ("areas/authorities.csv", "805,E12000001", "805,"),
+        "areas/authorities.csv, line 2: Hartlepool is in the region “”. "
+        "Use a region of areas/regions.csv; none outside England.",
+    ),
+    "a year that is still to come": (
+        (KS2, "2025,E06000001,all", "2031,E06000001,all"),
+        "indicators/figures/ks2_rwm.csv, column year: 2031 is still to come. "
+        "The figures were gathered in 2026.",
+    ),
+    "a rate of nobody": (
+        (KS2, "2016,E06000001,all,53.0,1081,published,", "2016,E06000001,all,53.0,0,published,"),
+        "indicators/figures/ks2_rwm.csv, line 2: 2016 E06000001 all: it has a value of a group "
+        "without pupils. A cohort of 0 is no rate.",
+    ),
+    "members that are no list": (
+        ("programmes/south-west.toml", 'members = ["E06000053"]', "members = 3"),
+        "programmes/south-west.toml: its contents have the wrong shape ('int' object is not "
+        "iterable). Compare it with programmes/south-west.toml.",
+    ),
+    "a letter that is a number": (
+        ("programmes/south-west.toml", 'letter = "A"', "letter = 1"),
+        "programmes/south-west.toml, sub_regions 1: its letter is 1. Use up to twelve letters, "
+        "digits or hyphens that are no area's code.",
+    ),
     "a programme that is no TOML": (
         ("programmes/south-west.toml", 'letter = "A"', "letter = A"),
-        "programmes/south-west.toml: it is not TOML: Invalid value (at line 20, column 10). "
+        "programmes/south-west.toml: it is not TOML: Invalid value (at line 19, column 10). "
         "Correct the line that it names.",
     ),
 }
@@ -180,6 +221,39 @@ def test_a_missing_file_is_named_and_every_other_problem_too(folder: Path) -> No
     assert (
         "areas/regions.csv.toml, key publisher: it holds 1. Give it a value of type str." in lines
     )
+
+
+def test_a_programme_must_have_a_name_that_an_address_can_hold(folder: Path) -> None:
+    path = folder / "programmes/south-west.toml"
+    path.rename(folder / "programmes/South West!.toml")
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert str(caught.value).split("\n") == [
+        "programmes/South West!.toml: its name cannot stand in an address. "
+        "Name the file with small letters, digits and hyphens; not default."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("year,area_code,group,value,cohort,cohort_basis,status\n", "it has no rows. Restore it."),
+        ("", "it is not a CSV file in UTF-8 (No columns to parse from file). "),
+    ],
+)
+def test_an_empty_table_is_refused(folder: Path, content: str, expected: str) -> None:
+    (folder / KS2).write_text(content, "utf-8")
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert str(caught.value).startswith(f"{KS2}: {expected}")
+
+
+def test_a_row_with_too_many_cells_is_refused(folder: Path) -> None:
+    path = folder / KS2
+    path.write_text(path.read_text("utf-8").replace("53.0,", "53.0,,", 1), "utf-8")
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert str(caught.value).startswith(f"{KS2}: it is not a CSV file in UTF-8 (Length of header")
 
 
 def test_a_binary_file_is_refused(folder: Path) -> None:

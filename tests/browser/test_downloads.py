@@ -27,14 +27,16 @@ def test_the_table_as_csv_is_the_table_with_its_source(
 ) -> None:
     open_explore(page, server, programme="south-west", indicator="ks2_rwm", year=2025)
     path = download(page, "the table as CSV", tmp_path)
-    assert path.name == "gapdash-south-west-ks2_rwm-2025-table.csv"
+    assert path.name == "gapdash-south-west-ks2_rwm-2025-local-table.csv"
     table: Any = pd.read_csv(StringIO(path.read_text("utf-8-sig"))).set_index("area_code")
     assert table.loc["C", ["Disadvantaged", "Other", "Gap"]].tolist() == [41.7, 67.1, 25.4]
     assert set(table["source"]) == {"Department for Education, Key stage 2 attainment"}
+    assert set(table["compared_with"]) == {"other pupils here"}
+    assert table.loc["E10000008", "pupils_known_from"] == "estimated"
     assert set(table["gathered"]) == {"November 2026"}
     assert table["licence"].str.contains("Open Government Licence").all()
     assert pd.isna(table.loc["E06000053", "Gap"])
-    assert table.loc["E06000053", "note"] == "there were no pupils in this group"
+    assert table.loc["E06000053", "note"] == "no disadvantaged pupils are recorded"
     published: Any = data.figures.query("indicator == 'ks2_rwm' and year == 2025")
     published = published[published["group"] == "disadvantaged"].set_index("area_code")["value"]
     both = table.index.intersection(published.index)
@@ -55,7 +57,7 @@ def test_pictures_stand_by_themselves(page: Page, server: str, tmp_path: Path, w
     for text in (
         "Source: Department for Education, Key stage 2 attainment, 2025;",
         "gathered November 2026",
-        "Devon: Expected standard in reading, writing and maths, 2025",
+        "South West: Expected standard in reading, writing and maths, 20",
     ):
         assert text in " ".join(said.split())
     assert not [one for one in svg.iter() if one.tag.endswith("image")]

@@ -80,6 +80,7 @@ def test_data_damaged_while_serving_are_refused_and_mended_data_are_shown(
         path.write_bytes(sound)
         open_explore(page, server)
         expect(page.locator("#gd-sentence")).to_contain_text("41%")
+        page.goto("about:blank")
 
 
 def test_without_a_connection_what_is_drawn_stays_usable(page: Page, server: str) -> None:

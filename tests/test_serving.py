@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import tornado.testing
+import tornado.web
+
+from gapdash import places
+from gapdash.problems import DataProblem
+from gapdash.serving.assets import Asset
+from gapdash.serving.files import FilesHandler, find_file
+from gapdash.serving.handlers import handlers
+from gapdash.serving.store import DEFAULT, BundleStore
+
+STORE = BundleStore(places.ROOT / "geodata")
+
+
+def test_a_file_is_found_in_the_first_folder_and_nowhere_else(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.js").write_text(name)
+    (tmp_path / "secret.js").write_text("secret")
+    roots = [str(tmp_path / "one"), str(tmp_path / "two")]
+    assert find_file(roots, "a.js") == (tmp_path / "one" / "a.js").resolve()
+    for name in ("../secret.js", "b.js", "a\0.js", "x" * 5000, str(tmp_path / "secret.js")):
+        assert find_file(roots, name) is None
+
+
+def test_bundles_are_made_anew_when_a_file_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "geodata"
+    shutil.copytree(places.ROOT / "geodata", folder)
+    (folder / "programmes/england.toml").unlink()
+    store = BundleStore(folder)
+    first = store.bundles()
+    assert set(first) == {"south-west", DEFAULT}
+    assert store.bundles() is first
+    (folder / "areas/regions.csv").unlink()
+    with pytest.raises(DataProblem):
+        store.bundles()
+
+
+class Served(tornado.testing.AsyncHTTPTestCase):
+    """The app's own routes under a base URL."""
+
+    def get_app(self) -> tornado.web.Application:
+        roots = {"roots": [str(places.dashboards() / "template")]}
+        return tornado.web.Application(
+            [*handlers("/base/", STORE), (r"/base/files/(.*)", FilesHandler, roots)]
+        )
+
+    def get_http_server_options(self) -> dict[str, object]:
+        return {}
+
+    def test_an_asset_comes_zipped_once_and_not_at_all_when_known(self) -> None:
+        path = "/base/gapdash/data/default.json"
+        answer = self.fetch(path, headers={"Accept-Encoding": "gzip"}, decompress_response=False)
+        assert answer.code == 200
+        assert answer.headers["Content-Encoding"] == "gzip"
+        bundle = json.loads(gzip.decompress(answer.body))
+        assert bundle["programme"]["slug"] == "south-west"
+        again = self.fetch(path, headers={"If-None-Match": answer.headers["Etag"]})
+        assert (again.code, again.body) == (304, b"")
+
+    def test_headers_alone_can_be_had(self) -> None:
+        for path in ("/base/gapdash/", "/base/gapdash/static/app.js"):
+            answer = self.fetch(path, method="HEAD")
+            assert (answer.code, answer.body) == (200, b"")
+
+    def test_pages_link_under_the_base_url(self) -> None:
+        page = self.fetch("/base/gapdash/").body.decode()
+        assert 'href="/base/voila/render/explore.ipynb"' in page
+        assert 'href="/base/gapdash/static/app.css"' in page
+
+    def test_an_unknown_programme_is_a_sentence(self) -> None:
+        answer = self.fetch("/base/gapdash/data/atlantis.json")
+        assert answer.code == 404
+        assert json.loads(answer.body) == {"problem": "There is no programme of that name."}
+
+    def test_what_does_not_exist_is_not_found(self) -> None:
+        for path in ("/base/gapdash/static/nothing.js", "/base/files/%00", "/base/files/none.js"):
+            assert self.fetch(path).code == 404
+
+
+def test_an_assets_tag_depends_on_its_content() -> None:
+    assert Asset(b"one", "text/plain").etag != Asset(b"two", "text/plain").etag
