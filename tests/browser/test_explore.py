@@ -256,7 +256,11 @@ def test_of_two_programmes_the_last_choice_counts_however_slow_the_first(
 ) -> None:
     open_explore(page, server)
     waiting: list[Route] = []
-    page.route("**/gapdash/data/england.json", waiting.append)
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/gapdash/data/england.json", hold)
     with page.expect_request("**/gapdash/data/england.json"):
         page.get_by_label("Programme").select_option("england")
     page.get_by_label("Programme").select_option("south-west")
