@@ -45,7 +45,7 @@ def get_one() -> None:
     may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
     if may_install:
         run("apt-get", "update")
-        run("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+        run("apt-get", "install", "--yes", "chromium")  # with the fonts that it recommends
     if installed() is None:
         run(sys.executable, "-m", "playwright", "install", "chromium")
 

@@ -166,11 +166,11 @@
     list.replaceChildren(...items);
   };
 
-  // A number of pupils; one that is not the publisher's own of that year says so.
+  // A number of pupils; one that is estimated says so, one of another year has a dagger.
   gapdash.pupilCount = function (row) {
     if (row.pupils == null) return "";
     const about = row.mark === "p" || row.mark === "c" ? "" : "about ";
-    return about + row.pupils.toLocaleString("en-GB") + (row.mark === "y" ? " (another year)" : "");
+    return about + row.pupils.toLocaleString("en-GB") + (row.mark === "y" ? "†" : "");
   };
 
   gapdash.addHatch = function () {

@@ -3,6 +3,7 @@
   "use strict";
   const { element } = gapdash;
 
+  gapdash.DAGGER = "the nearest year's number of pupils: this year's is not among the figures";
   gapdash.pupilsOf = (row) => row.pupils;
 
   // Columns of the table of one year: name, and what a row says in it as text and as number.
@@ -102,10 +103,11 @@
       const text = column.fact ? column.fact(row) : column.text(row);
       if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.name, text, text ? "" : row.reason);
     }
-    if (row.area !== nation.area) {
+    if (row.area !== nation.area && figures.measureOf(state) !== "national_disadvantaged") {
       const what = figures.measureOf(state) === "rate" ? "" : "gap ";
       add(`${nation.area.name}’s ${what || "figure"}`.trim(), figures.figure(state, nation) && figures.saidFigure(state, nation));
     }
+    if (row.pupils != null && row.mark === "y") add("†", null, gapdash.DAGGER);
     const note = row.value == null ? "" : gapdash.note(figures, row);
     if (note) add("How it is known", note.charAt(0).toUpperCase() + note.slice(1));
     if (indicator.comparators.length) add("Who counts as disadvantaged", "", indicator.disadvantaged_means);

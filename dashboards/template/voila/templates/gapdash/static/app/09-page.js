@@ -134,7 +134,11 @@
       const own = figures.indicator(state);
       this.map.writeFigures();
       this.order.draw(figures, state);
-      byId("table-sub").textContent = `${own.name}, ${state.year}`;
+      const borrowed = figures.areas.some((_, index) => {
+        const row = figures.row(state, index);
+        return row.mark === "y" && row.pupils != null;
+      });
+      byId("table-sub").textContent = `${own.name}, ${state.year}${borrowed ? `. † ${gapdash.DAGGER}` : ""}`;
       this.describe(state, own);
       gapdash.drawTable(byId("table"), figures, state, (key) => this.pick(key));
       gapdash.drawTrendTable(byId("trend-table"), figures, state);
