@@ -2,6 +2,8 @@
 (function (gapdash) {
   "use strict";
   const { byId } = gapdash;
+  const LATEST = 200; // milliseconds after which what lies below is drawn, busy or not
+  const idle = window.requestIdleCallback || ((draw) => setTimeout(draw, 30));
 
   class Page {
     constructor(figures) {
@@ -121,12 +123,12 @@
       this.map.draw(state);
     }
 
-    // The map and the trend at once; what lies below them once those are painted.
+    // The map and the trend at once; what lies below them when those are painted.
     draw(state) {
       this.drawMap(state);
       this.trend.draw(this.figures, state);
-      clearTimeout(this.later);
-      this.later = setTimeout(() => this.drawRest());
+      const { turn } = this;
+      idle(() => { if (turn === this.turn) this.drawRest(); }, { timeout: LATEST });
     }
 
     drawRest() {
