@@ -25,8 +25,8 @@ CHANGES = 15
 SETTLE = 6_000  # milliseconds until the next kernel is warm
 PROGRAMMES = ("england", "south-west")
 
-# A change is measured from the control's event to the frame after map and trend were drawn; the order
-# and the table, which lie below them, follow in the browser's idle time.
+# A change is measured from the control's event to the frame after map and trend were drawn; the
+# order and the table, which lie below them, follow in the browser's idle time.
 CHANGE = """([id, value, kind]) => new Promise((resolve) => {
   const control = document.getElementById(id);
   control.value = value;
