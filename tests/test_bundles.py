@@ -67,6 +67,11 @@ def test_how_a_figure_came_about_is_marked(bundle: dict[str, Any]) -> None:
     assert value(bundle, own["marks"], 2025, "E10000008") == "e"
     assert value(bundle, own["marks"], 2025, "E12000009") == "p"
     assert own["covers"][-1]["D"][:2] == [4, 5]
+    level3 = bundle["indicators"]["level3_by19"]
+    sub_region = [area["key"] for area in bundle["areas"]].index("A")
+    # Its cohorts were published for 2022, and are those of another year for 2024.
+    assert level3["marks"][level3["years"].index(2022)][sub_region] == "c"
+    assert level3["marks"][level3["years"].index(2024)][sub_region] == "a"
 
 
 def test_an_indicator_offers_only_what_it_carries(bundle: dict[str, Any]) -> None:
