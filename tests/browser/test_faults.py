@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import served
-from tests.browser.explore import PATH, open_explore
+from tests.browser.explore import PATH, open_explore, wait_live
 
 KS2 = "indicators/figures/ks2_rwm.csv"
 SENTENCE = (
@@ -74,17 +74,20 @@ def test_data_damaged_while_serving_are_refused_and_mended_data_are_shown(
     sound = path.read_bytes()
     with served(damaged, tmp_path / "log.txt") as server:
         open_explore(page, server)
+        wait_live(page)
         wrong_columns(damaged)
         page.goto(server + PATH, wait_until="commit")
         expect(page.get_by_role("alert")).to_have_text(SENTENCE.format(KS2))
         path.write_bytes(sound)
         open_explore(page, server)
         expect(page.locator("#gd-sentence")).to_contain_text("41%")
-        page.goto("about:blank")
+        wait_live(page)
 
 
 def test_without_a_connection_what_is_drawn_stays_usable(page: Page, server: str) -> None:
     open_explore(page, server)
+    # Scripts that were still coming when the line broke are another matter.
+    wait_live(page)
 
     def refuse(route: Route) -> None:
         route.abort("internetdisconnected")
