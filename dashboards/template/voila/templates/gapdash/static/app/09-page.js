@@ -25,8 +25,8 @@
       await this.go({ notices, replace: true });
     }
 
-    // A change by the reader, or by the notebook behind the page. What no longer goes together
-    // follows quietly, but a wish that nothing can fulfil is said.
+    // A change by the reader, or by the notebook behind the page: what no longer goes together
+    // follows quietly.
     change(changes) {
       const replace = Object.keys(changes).every((key) => key === "year");
       this.wishes = { ...this.state, ...this.wishes, ...changes };
@@ -127,8 +127,8 @@
     draw(state) {
       this.drawMap(state);
       this.trend.draw(this.figures, state);
-      const { turn } = this;
-      idle(() => { if (turn === this.turn) this.drawRest(); }, { timeout: LATEST });
+      // A later state draws its own; a later wish that fails must not leave this one half drawn.
+      idle(() => { if (state === this.state) this.drawRest(); }, { timeout: LATEST });
     }
 
     drawRest() {
@@ -149,9 +149,7 @@
         gapdash.tools(byId(holder), this, what);
       }
       document.title = `${this.title()}: ${own.short_name}, ${state.year} · gapdash`;
-      const main = byId("main");
-      main.dataset.drawn = "yes";
-      main.dataset.state = gapdash.KEYS.map((key) => state[key]).join("/");
+      byId("main").dataset.drawn = "yes";
     }
 
     describe(state, own) {
