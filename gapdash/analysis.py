@@ -8,7 +8,7 @@ import geopandas as gpd
 from gapdash import colours, maps, places
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.joins import join
-from gapdash.measures import COMPARATORS, measure
+from gapdash.measures import COMPARATORS
 
 
 def load() -> Geodata:
@@ -48,7 +48,7 @@ def gaps(data: Geodata, programme: str, indicator: str, year: int) -> gpd.GeoDat
         If there are no figures of that indicator and year.
     """
     chosen = data.programmes[programme]
-    frame = measure(data.figures, data.catalogue, chosen)
+    frame = data.measure(chosen)
     rows = frame[(frame["indicator"] == indicator) & (frame["year"] == year)]
     if rows.empty:
         allowed = ", ".join(data.catalogue["indicator"])

@@ -74,3 +74,23 @@ def regions(folder: Path) -> pd.DataFrame:
     table = tables.read_table(folder / REGIONS, REGIONS, REGION_SCHEMA)
     table["in_words"] = table["in_words"].where(table["in_words"] != "", table["name"])
     return table
+
+
+def members_of_wider(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The authorities of each region and nation.
+
+    Parameters
+    ----------
+    known
+        The table of ``authorities``.
+
+    Returns
+    -------
+    dict
+        By GSS code of the region or nation: GSS codes of its authorities.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for column in ("region_code", "nation_code"):
+        for code, rows in known[known[column] != ""].groupby(column):
+            found[str(code)] = tuple(rows["area_code"])
+    return found

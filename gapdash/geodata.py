@@ -10,9 +10,18 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from gapdash import areas, boundaries, checks, indicators, programmes, tables
+from gapdash import (
+    areas,
+    boundaries,
+    checks,
+    indicators,
+    measures,
+    neighbours,
+    programmes,
+    tables,
+)
 from gapdash.problems import DataProblem, Problem
-from gapdash.programmes import Programme
+from gapdash.programmes import Programme, SubRegion
 
 COUNTRIES = ("E92000001", "S92000003", "W92000004")
 
@@ -31,6 +40,8 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
+    neighbours
+        See ``gapdash.neighbours``.
     """
 
     folder: Path
@@ -43,6 +54,18 @@ class Geodata:
     breaks: pd.DataFrame
     figures: pd.DataFrame
     gap_index: pd.DataFrame
+    neighbours: pd.DataFrame
+
+    def measure(self, programme: Programme) -> pd.DataFrame:
+        """All that is worked out of a programme: the frame of ``measures.measure``."""
+        wider = areas.members_of_wider(self.authorities)
+        return measures.measure(self.figures, self.catalogue, programme, wider)
+
+    def measure_nation(self, nation: str) -> pd.DataFrame:
+        """The same of every authority of a nation: the columns of ``measures.measure``."""
+        members = areas.members_of_wider(self.authorities)[nation]
+        everywhere = SubRegion("all", "all", "all", members)
+        return self.measure(Programme("all", "all", "all", nation, nation, (everywhere,)))
 
     @property
     def gathered(self) -> str:
@@ -79,13 +102,14 @@ def load_geodata(folder: Path) -> Geodata:
     sources = attempt(lambda: indicators.load_sources(folder))
     breaks = attempt(lambda: indicators.load_breaks(folder))
     gap_index = attempt(lambda: indicators.load_gap_index(folder))
+    near = attempt(lambda: neighbours.load_neighbours(folder))
     parts = figures = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
         codes = set(known["area_code"]) | set(wider["area_code"])
         if catalogue is not None:
             figures = _load_figures(folder, catalogue, codes, problems)
-    loaded = (known, wider, parts, shapes, catalogue, sources, breaks, figures, gap_index)
+    loaded = (known, wider, parts, shapes, catalogue, sources, breaks, figures, gap_index, near)
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
     data = Geodata(folder, *loaded)  # type: ignore[arg-type]  # none of them is None
@@ -97,6 +121,7 @@ def load_geodata(folder: Path) -> Geodata:
             data.figures, data.catalogue, COUNTRIES, int(data.gathered.partition("-")[0])
         ),
         *checks.join_problems(data.figures, data.boundaries, data.authorities, data.regions),
+        *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *checks.sidecar_problems(folder),
     ]
     if problems:

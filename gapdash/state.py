@@ -54,12 +54,11 @@ class State(HasTraits):
         """
         # A kernel that only follows its reader must not load what reads the data.
         from gapdash.geodata import load_geodata  # noqa: PLC0415
-        from gapdash.measures import measure  # noqa: PLC0415
         from gapdash.offers import offers  # noqa: PLC0415
 
         data = load_geodata(places.geodata())
         found = {
-            slug: offers(measure(data.figures, data.catalogue, programme), data.catalogue)
+            slug: offers(data.measure(programme), data.catalogue)
             for slug, programme in data.programmes.items()
         }
         return cls(data.programmes, found)

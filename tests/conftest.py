@@ -66,5 +66,6 @@ def made_up_catalogue() -> pd.DataFrame:
             "indicator": ["made_up", "made_up_all", "made_up_lower"],
             "groups": ["disadvantaged other all", "disadvantaged all", "disadvantaged other all"],
             "better": ["higher", "higher", "lower"],
+            "unit": ["percent", "percent", "percent"],
         }
     )

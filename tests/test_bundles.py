@@ -65,7 +65,8 @@ def test_how_a_figure_came_about_is_marked(bundle: dict[str, Any]) -> None:
     own = bundle["indicators"]["ks2_rwm"]
     assert value(bundle, own["marks"], 2025, "C") == "a"
     assert value(bundle, own["marks"], 2025, "E10000008") == "e"
-    assert value(bundle, own["marks"], 2025, "E12000009") == "p"
+    # Its rate is published; its cohort is the sum of its authorities'.
+    assert value(bundle, own["marks"], 2025, "E12000009") == "e"
     assert own["covers"][-1]["D"][:2] == [4, 5]
     level3 = bundle["indicators"]["level3_by19"]
     sub_region = [area["key"] for area in bundle["areas"]].index("A")

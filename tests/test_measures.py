@@ -80,7 +80,12 @@ def test_the_gap_to_the_nation_is_the_local_gap_and_what_others_lack(
     members: list[tuple[float, float, float, float]],
 ) -> None:
     catalogue = pd.DataFrame(
-        {"indicator": ["made_up"], "groups": ["disadvantaged other all"], "better": ["higher"]}
+        {
+            "indicator": ["made_up"],
+            "groups": ["disadvantaged other all"],
+            "better": ["higher"],
+            "unit": ["percent"],
+        }
     )
     frame = gaps(table_of(members), catalogue)
     lacking = frame.loc[NATION, "other"] - frame["other"]
@@ -173,7 +178,7 @@ def test_a_key_stage_4_cohort_stands_in_for_an_unknown_one() -> None:
 
 def test_sub_regions_of_the_south_west(data: Geodata) -> None:
     programme = data.programmes["south-west"]
-    frame = measures.measure(data.figures, data.catalogue, programme)
+    frame = data.measure(programme)
     rows = frame[(frame["indicator"] == "ks2_rwm") & (frame["year"] == 2025)]
     rows = rows.set_index("area_code")
     found: Any = rows.loc["C", ["disadvantaged", "other", "gap_local"]]
@@ -184,7 +189,7 @@ def test_sub_regions_of_the_south_west(data: Geodata) -> None:
 
 
 def test_a_published_region_wins_over_a_computed_one(data: Geodata) -> None:
-    frame = measures.measure(data.figures, data.catalogue, data.programmes["england"])
+    frame = data.measure(data.programmes["england"])
     rows = frame[frame["area_code"] == "SW"].set_index(["indicator", "year"])
     assert rows.loc[("eyfsp_gld", 2025), "gap_local"] == pytest.approx(25.4)
     assert not rows.loc[("eyfsp_gld", 2025), "computed"]

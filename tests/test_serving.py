@@ -10,6 +10,7 @@ import tornado.testing
 import tornado.web
 
 from gapdash import places
+from gapdash.bundles import KINDS
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
 from gapdash.serving.files import FilesHandler, find_file
@@ -36,7 +37,7 @@ def test_bundles_are_made_anew_when_a_file_changes(tmp_path: Path) -> None:
     (folder / "programmes/england.toml").unlink()
     store = BundleStore(folder)
     first = store.bundles()
-    assert set(first) == {"south-west", DEFAULT}
+    assert set(first) == {f"{slug}/{kind}" for slug in ("south-west", DEFAULT) for kind in KINDS}
     assert store.bundles() is first
     (folder / "areas/regions.csv").unlink()
     with pytest.raises(DataProblem):
@@ -56,7 +57,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         return {}
 
     def test_an_asset_comes_zipped_once_and_not_at_all_when_known(self) -> None:
-        path = "/base/gapdash/data/default.json"
+        path = "/base/gapdash/data/default/explore.json"
         answer = self.fetch(path, headers={"Accept-Encoding": "gzip"}, decompress_response=False)
         assert answer.code == 200
         assert answer.headers["Content-Encoding"] == "gzip"
@@ -76,7 +77,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert 'href="/base/gapdash/static/app.css"' in page
 
     def test_an_unknown_programme_is_a_sentence(self) -> None:
-        answer = self.fetch("/base/gapdash/data/atlantis.json")
+        answer = self.fetch("/base/gapdash/data/atlantis/explore.json")
         assert answer.code == 404
         assert json.loads(answer.body) == {"problem": "There is no programme of that name."}
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from gapdash import boundaries, charts, colours, maps, sidecars, words
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.indicator import Part, indicator_bundle
 from gapdash.geodata import Geodata
-from gapdash.measures import YARDSTICK, add_gaps, by_group, measure
+from gapdash.measures import YARDSTICK
 from gapdash.offers import offers
-from gapdash.problems import DataProblem, Problem
-from gapdash.programme_files import PROGRAMMES
 from gapdash.programmes import Programme
 
 SMALL_COHORT = 30  # under it a value says more about chance than about a place
@@ -65,36 +62,12 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     }
 
 
-def every_bundle(data: Geodata) -> dict[str, dict[str, Any]]:
-    """The bundle of every programme, by its slug.
-
-    Raises
-    ------
-    DataProblem
-        If a programme's file passes its checks and yet cannot be drawn.
-    """
-    found = {}
-    for slug, programme in data.programmes.items():
-        try:
-            found[slug] = programme_bundle(data, programme)
-        except Exception as error:
-            wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
-            remedy = "Compare the file with south-west.toml; report this if it looks right."
-            raise DataProblem([Problem(f"{PROGRAMMES}/{slug}.toml", "", wrong, remedy)]) from error
-    return found
-
-
-def as_json(bundle: dict[str, Any]) -> str:
-    """A bundle as compact JSON."""
-    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
 def _indicators(
     data: Geodata, programme: Programme, places: list[dict[str, Any]], nation: str
 ) -> dict[str, Any]:
     """Every indicator that the programme has figures of."""
-    measured = measure(data.figures, data.catalogue, programme)
-    national = add_gaps(by_group(data.figures), data.catalogue, programme.nation)
+    measured = data.measure(programme)
+    national = data.measure_nation(programme.nation)
     own = data.authorities["nation_code"] == programme.nation
     national = national[national["area_code"].isin(data.authorities.loc[own, "area_code"])]
     rows: dict[str, Any] = {row["indicator"]: row for row in data.catalogue.to_dict("records")}

@@ -1,17 +1,44 @@
-"""Measures: gaps, sub-region values and series; frame in, new frame out."""
+"""Measures: gaps, intervals, sub-region values and trends; frame in, new frame out."""
 
 from gapdash.measures.aggregates import YARDSTICK, aggregate, parts_of
-from gapdash.measures.gaps import COMPARATORS, add_gaps, by_group
+from gapdash.measures.cohorts import add_cohorts
+from gapdash.measures.gaps import COMPARATORS, GROUPS, add_gaps, by_group, unit_of
+from gapdash.measures.index import Change, index_change
+from gapdash.measures.intervals import add_intervals, gap_interval, rate_interval
+from gapdash.measures.neighbours import add_mutual, neighbour_means
 from gapdash.measures.programme import measure
+from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.series import segments
+from gapdash.measures.slope import slope_index
+from gapdash.measures.trends import Fit, fit_trend, time_to_close, trends
+from gapdash.measures.verdicts import verdicts
+from gapdash.measures.within import within_between
 
 __all__ = [
     "COMPARATORS",
+    "GROUPS",
     "YARDSTICK",
+    "Change",
+    "Fit",
+    "add_cohorts",
     "add_gaps",
+    "add_intervals",
+    "add_mutual",
     "aggregate",
     "by_group",
+    "fit_trend",
+    "gap_interval",
+    "index_change",
     "measure",
+    "neighbour_means",
     "parts_of",
+    "pupils_behind",
+    "rate_interval",
     "segments",
+    "slope_index",
+    "time_to_close",
+    "trends",
+    "unit_of",
+    "verdicts",
+    "within_between",
 ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 import pandas as pd
 
+from gapdash.measures.gaps import GROUPS
+from gapdash.measures.panels import Flags, Floats, Panel, membership
 from gapdash.programmes import Programme
 
 WITHHELD_UNDER = 0.6
 YARDSTICK = "ks4_attainment8"  # every authority has a key stage 4 cohort for most years
-BY = ["indicator", "year", "part"]
-SIZES = ["cohort_disadvantaged", "cohort_other", "cohort_all"]
 
 
 def parts_of(programme: Programme) -> dict[str, tuple[str, ...]]:
@@ -24,12 +27,17 @@ def parts_of(programme: Programme) -> dict[str, tuple[str, ...]]:
     return {**parts, programme.whole: programme.members}
 
 
-def aggregate(wide: pd.DataFrame, parts: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    """Values of groups of authorities, weighted by cohort: sum(p * n) / sum(n).
+def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """Values of groups of authorities, weighted by cohort.
 
-    A part's two groups run over the members that have a value and a cohort for both
-    disadvantaged and other pupils, so that its gap is one of the same places; where no member
-    has both, each group runs over the members that have it. Never a mean of percentages.
+    With p a member's rate and n its cohort of the same group::
+
+        Σ p·n / Σ n
+
+    never a mean of percentages. Disadvantaged and other pupils run over the members that have a
+    value and a cohort for both, so that the gap between them is one of the same places; where
+    no member has both, disadvantaged pupils run over those that have them, and there is no
+    value for others. All pupils run over the members that have them.
 
     Coverage is the share of the part's disadvantaged pupils who live in the members counted.
     Where a member's own cohort is unknown, its key stage 4 cohort of the nearest year stands
@@ -50,94 +58,112 @@ def aggregate(wide: pd.DataFrame, parts: dict[str, tuple[str, ...]]) -> pd.DataF
         cohort counted or compared is not a published one), withheld ("coverage", "unknown"
         where a value is withheld, "no_cohort" where no cohort is known, "none" where no
         member has a value, else ""). A missing value is NaN.
+
+    Raises
+    ------
+    ValueError
+        If a cohort is negative; the message names it.
     """
-    pairs = pd.DataFrame(
-        [(key, code) for key, members in parts.items() for code in members],
-        columns=["part", "area_code"],
-    )
-    # A member without a row in some year must be missed there, so every member has one.
-    rows = wide[["indicator", "year"]].drop_duplicates().merge(pairs, how="cross")
-    rows = rows.merge(wide, on=["indicator", "year", "area_code"], how="left")
-    rows = _with_pupils(rows, wide)
+    _refuse_negative(wide)
+    codes = sorted({code for members in parts.values() for code in members})
+    panel = Panel(wide, ("indicator", "year"), "area_code", codes)
+    belongs = membership(panel.columns, list(parts.values()))
+    cohorts = {group: panel.numbers(f"cohort_{group}") for group in GROUPS}
     usable = {
-        group: rows[group].notna() & (rows[f"cohort_{group}"] > 0)
-        for group in ("disadvantaged", "other", "all")
+        group: ~np.isnan(panel.numbers(group)) & (np.nan_to_num(cohorts[group]) > 0)
+        for group in GROUPS
     }
     both = usable["disadvantaged"] & usable["other"]
-    any_both = both.groupby([rows[key] for key in BY]).transform("any")
-    counted = {
-        "disadvantaged": both | (usable["disadvantaged"] & ~any_both),
-        "other": both | (usable["other"] & ~any_both),
-        "all": usable["all"],
-    }
-    frame = _weighted(rows, counted)
-    frame = frame.join(_coverage(rows, counted["disadvantaged"]))
-    frame = _withhold(frame.reset_index().rename(columns={"part": "area_code"}))
-    for group in counted:
-        frame[f"status_{group}"] = ""
-        frame[f"basis_{group}"] = "estimated"
-    return frame
-
-
-def _with_pupils(rows: pd.DataFrame, wide: pd.DataFrame) -> pd.DataFrame:
-    """Add ``pupils``: a member's disadvantaged pupils, and whether that had to be borrowed."""
-    yardstick = wide.loc[
-        (wide["indicator"] == YARDSTICK) & wide["cohort_disadvantaged"].notna(),
-        ["area_code", "year", "cohort_disadvantaged"],
-    ].rename(columns={"cohort_disadvantaged": "pupils"})
-    rows = pd.merge_asof(
-        rows.sort_values("year", kind="stable"),
-        yardstick.sort_values("year", kind="stable"),
-        on="year",
-        by="area_code",
-        direction="nearest",
+    any_both = (both @ belongs) > 0
+    counted = np.where(any_both, both @ belongs, usable["disadvantaged"] @ belongs)
+    columns: dict[str, np.ndarray] = {}
+    for group, masks in (
+        ("disadvantaged", (both, usable["disadvantaged"])),
+        ("other", (both, both)),
+        ("all", (usable["all"], usable["all"])),
+    ):
+        sizes, totals = (
+            np.where(any_both, *(np.where(mask, values, 0.0) @ belongs for mask in masks))
+            for values in (cohorts[group], cohorts[group] * panel.numbers(group))
+        )
+        columns[f"cohort_{group}"] = np.where(sizes > 0, sizes, np.nan)
+        with np.errstate(invalid="ignore"):
+            columns[group] = totals / columns[f"cohort_{group}"]
+    pupils, borrowed = _pupils(panel, wide)
+    rough = _rough(panel, wide)
+    known = np.where(
+        any_both,
+        np.where(both, np.nan_to_num(pupils), 0.0) @ belongs,
+        np.where(usable["disadvantaged"], np.nan_to_num(pupils), 0.0) @ belongs,
     )
+    with np.errstate(invalid="ignore", divide="ignore"):
+        columns["coverage"] = known / (np.nan_to_num(pupils) @ belongs)
+    columns["counted"] = counted.astype(int)
+    columns["members"] = np.tile(belongs.sum(axis=0).astype(int), (len(panel.rows), 1))
+    odd = np.where(any_both, (both & rough) @ belongs, (usable["disadvantaged"] & rough) @ belongs)
+    columns["approximate"] = (odd + borrowed @ belongs) > 0
+    sized = np.any([~np.isnan(values) for values in cohorts.values()], axis=0)
+    columns["withheld"] = _withheld(columns, np.isnan(pupils) @ belongs > 0, sized @ belongs > 0)
+    for group in GROUPS:
+        columns[group] = np.where(columns["withheld"] == "", columns[group], np.nan)
+    return _long(panel, list(parts), columns)
+
+
+def _refuse_negative(wide: pd.DataFrame) -> None:
+    for group in GROUPS:
+        cohort = wide[f"cohort_{group}"].to_numpy(dtype=float)
+        if (cohort < 0).any():
+            row = wide.iloc[int(np.argmax(cohort < 0))]
+            message = (
+                f"{row['indicator']}, {row['year']}, {row['area_code']}: cohort_{group} is "
+                f"{row[f'cohort_{group}']:g}. Allowed is 0 or more pupils, or nothing where it is "
+                "unknown."
+            )
+            raise ValueError(message)
+
+
+def _pupils(panel: Panel, wide: pd.DataFrame) -> tuple[Floats, Flags]:
+    """A member's disadvantaged pupils, and whether that number had to be borrowed."""
     # A group without pupils (z, while the other group was collected) leaves nobody out.
-    nobody = (rows["status_disadvantaged"] == "z") & rows["cohort_other"].notna()
-    own = rows["cohort_disadvantaged"].mask(nobody, 0.0)
-    return rows.assign(pupils=own.fillna(rows["pupils"]), borrowed=own.isna())
+    nobody = panel.flags((wide["status_disadvantaged"] == "z") & wide["cohort_other"].notna())
+    own = np.where(nobody, 0.0, panel.numbers("cohort_disadvantaged"))
+    rows = panel.rows.get_level_values("indicator") == YARDSTICK
+    years = panel.rows.get_level_values("year").to_numpy()
+    sizes, size_years = panel.numbers("cohort_disadvantaged")[rows], years[rows]
+    nearest = np.full(panel.shape, np.nan)
+    for year in np.unique(years) if len(size_years) else []:
+        # The earlier year where two are equally near; the first that is known.
+        order = np.argsort(np.abs(size_years - year), kind="stable")
+        known = ~np.isnan(sizes[order])
+        found = np.take_along_axis(sizes[order], known.argmax(axis=0)[None, :], axis=0)[0]
+        nearest[years == year] = found
+    return np.where(np.isnan(own), nearest, own), np.isnan(own)
 
 
-def _weighted(rows: pd.DataFrame, counted: dict[str, pd.Series]) -> pd.DataFrame:
-    """Weighted value and cohort of each group, by part."""
-    columns = {}
-    for group, mask in counted.items():
-        cohort = rows[f"cohort_{group}"].where(mask)
-        columns[f"cohort_{group}"] = cohort
-        columns[group] = rows[group] * cohort
-    sums = pd.DataFrame(columns).groupby([rows[key] for key in BY]).sum(min_count=1)
-    for group in counted:
-        sums[group] = sums[group] / sums[f"cohort_{group}"]
-    return sums
-
-
-def _coverage(rows: pd.DataFrame, counted: pd.Series) -> pd.DataFrame:
-    """How many members and pupils stand behind each part's value."""
-    by = [rows[key] for key in BY]
-    known = rows["pupils"].where(counted).groupby(by).sum()
-    of_all = rows["pupils"].groupby(by).sum()
-    odd = counted & (
-        (rows["basis_disadvantaged"] != "published")
-        | ((rows["basis_other"] != "published") & rows["other"].notna())
-    )
-    return pd.DataFrame(
-        {
-            "counted": counted.groupby(by).sum(),
-            "members": rows.groupby(BY).size(),
-            "coverage": known / of_all,
-            "unknown": rows["pupils"].isna().groupby(by).any(),
-            "sized": rows[SIZES].notna().any(axis=1).groupby(by).any(),
-            "approximate": (odd | rows["borrowed"]).groupby(by).any(),
-        }
+def _rough(panel: Panel, wide: pd.DataFrame) -> Flags:
+    """Whether a cohort that a member is counted with is not a published one."""
+    return panel.flags(
+        (wide["basis_disadvantaged"] != "published")
+        | ((wide["basis_other"] != "published") & wide["other"].notna())
     )
 
 
-def _withhold(frame: pd.DataFrame) -> pd.DataFrame:
-    """Blank what must not be shown, and say why."""
-    reason = pd.Series("", index=frame.index)
-    reason[frame["coverage"] < WITHHELD_UNDER] = "coverage"
-    reason[frame["unknown"] & (frame["counted"] > 0)] = "unknown"
-    reason[frame["counted"] == 0] = "none"
-    reason[~frame["sized"]] = "no_cohort"
-    frame.loc[reason != "", ["disadvantaged", "other", "all"]] = float("nan")
-    return frame.assign(withheld=reason).drop(columns=["unknown", "sized"])
+def _withheld(columns: dict[str, np.ndarray], unknown: Flags, sized: Flags) -> np.ndarray:
+    """Why a value must not be shown."""
+    reason = np.full(unknown.shape, "", dtype=object)
+    with np.errstate(invalid="ignore"):
+        reason[columns["coverage"] < WITHHELD_UNDER] = "coverage"
+    reason[unknown & (columns["counted"] > 0)] = "unknown"
+    reason[columns["counted"] == 0] = "none"
+    reason[~sized] = "no_cohort"
+    return reason
+
+
+def _long(panel: Panel, keys: list[str], columns: dict[str, np.ndarray]) -> pd.DataFrame:
+    """Matrices as a frame, one row for each series, year and part."""
+    frame = panel.rows.repeat(len(keys)).to_frame(index=False)
+    frame = frame.assign(area_code=np.tile(keys, len(panel.rows)))
+    texts = {f"status_{group}": "" for group in GROUPS} | {
+        f"basis_{group}": "estimated" for group in GROUPS
+    }
+    return frame.assign(**{name: matrix.ravel() for name, matrix in columns.items()}, **texts)

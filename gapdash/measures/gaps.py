@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 KEY = ["indicator", "year", "area_code"]
@@ -9,10 +10,17 @@ GROUPS = ("disadvantaged", "other", "all")
 # What stands for a text where a group has no row.
 NONE = {"cohort_basis": "", "status": "-"}
 COMPARATORS = ("local", "national_others", "national_disadvantaged")
+# A value beside one of these must not be used: the table should not hold it at all.
+SUPPRESSED = ("c", "k", "x", "z")
 
 
 def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     """Figures with a column for each pupil group.
+
+    This is where every measure starts, and it lets nothing through that was not published: a
+    value beside a reason for having none is dropped. So whatever is worked out from here is a
+    function of published figures alone, and cannot reveal a suppressed one that did not already
+    follow from them.
 
     Parameters
     ----------
@@ -39,8 +47,68 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
                 columns[prefix + group] = values.where(values.notna(), NONE[column]).astype(str)
             else:
                 columns[prefix + group] = values.astype(float)
-    frame = pd.DataFrame(columns)
-    return frame.reset_index()
+    for group in GROUPS:
+        columns[group] = columns[group].mask(columns[f"status_{group}"].isin(SUPPRESSED))
+    return pd.DataFrame(columns).reset_index()
+
+
+def unit_of(indicators: pd.Series, catalogue: pd.DataFrame) -> pd.Series:
+    """The unit of each row's indicator.
+
+    Parameters
+    ----------
+    indicators
+        Keys of indicators, shape (n,).
+    catalogue
+        The frame of ``indicators.load_catalogue``.
+
+    Returns
+    -------
+    pandas.Series
+        Shape (n,): keys of ``indicators.UNITS``.
+
+    Raises
+    ------
+    KeyError
+        If an indicator is not in the catalogue.
+    ValueError
+        If the catalogue gives an indicator two units.
+    """
+    units = catalogue[["indicator", "unit"]].drop_duplicates()
+    twice = units.loc[units["indicator"].duplicated(keep=False)]
+    if len(twice):
+        name = twice["indicator"].iloc[0]
+        found = " and ".join(twice.loc[twice["indicator"] == name, "unit"])
+        message = f"{name} has mixed units: {found}. Give each indicator one unit."
+        raise ValueError(message)
+    unknown = sorted(set(indicators.unique()) - set(units["indicator"]))
+    if unknown:
+        message = (
+            f"These indicators are not in the catalogue: {', '.join(unknown)}. Add them to it."
+        )
+        raise KeyError(message)
+    return indicators.map(units.set_index("indicator")["unit"])
+
+
+def national(frame: pd.DataFrame, nation: str) -> np.ndarray:
+    """Position of the nation's row of the same indicator and year.
+
+    Parameters
+    ----------
+    frame
+        One row = indicator, year, area.
+    nation
+        GSS code of the nation.
+
+    Returns
+    -------
+    numpy.ndarray
+        Whole numbers, shape (n,); -1 where the nation has no such row.
+    """
+    keys = pd.MultiIndex.from_frame(frame[["indicator", "year"]])
+    own = np.flatnonzero((frame["area_code"] == nation).to_numpy())
+    found = keys[own].get_indexer(keys)
+    return np.where(found < 0, -1, own[found] if len(own) else -1)
 
 
 def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.DataFrame:
@@ -76,25 +144,22 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
     ------
     KeyError
         If an indicator of ``wide`` is not in the catalogue.
+    ValueError
+        If the catalogue gives an indicator two units.
     """
+    unit_of(wide["indicator"], catalogue)
     known = catalogue.set_index("indicator")
-    unknown = sorted(set(wide["indicator"]) - set(known.index))
-    if unknown:
-        message = (
-            f"These indicators are not in the catalogue: {', '.join(unknown)}. Add them to it."
-        )
-        raise KeyError(message)
-    has_other = wide["indicator"].map(known["groups"].str.contains("other"))
-    sign = wide["indicator"].map(known["better"]).map({"lower": -1.0}).fillna(1.0)
-    frame = wide.assign(reference=wide["other"].where(has_other, wide["all"]))
-    of_nation = frame.loc[frame["area_code"] == nation, ["indicator", "year"]].assign(
-        reference_n=frame["reference"], disadvantaged_n=frame["disadvantaged"]
-    )
-    national = frame[["indicator", "year"]].merge(of_nation, on=["indicator", "year"], how="left")
-    national.index = frame.index
-    disadvantaged = frame["disadvantaged"]
-    return frame.assign(
-        gap_local=sign * (frame["reference"] - disadvantaged) + 0.0,
-        gap_national_others=sign * (national["reference_n"] - disadvantaged) + 0.0,
-        gap_national_disadvantaged=sign * (national["disadvantaged_n"] - disadvantaged) + 0.0,
+    has_other = wide["indicator"].map(known["groups"].str.contains("other")).to_numpy(dtype=bool)
+    lower = (wide["indicator"].map(known["better"]) == "lower").to_numpy()
+    sign = np.where(lower, -1.0, 1.0)
+    reference = np.where(has_other, wide["other"], wide["all"])
+    disadvantaged = wide["disadvantaged"].to_numpy(dtype=float)
+    at = national(wide, nation)
+    reference_n = np.where(at < 0, np.nan, reference[at])
+    disadvantaged_n = np.where(at < 0, np.nan, disadvantaged[at])
+    return wide.assign(
+        reference=reference,
+        gap_local=sign * (reference - disadvantaged) + 0.0,
+        gap_national_others=sign * (reference_n - disadvantaged) + 0.0,
+        gap_national_disadvantaged=sign * (disadvantaged_n - disadvantaged) + 0.0,
     )

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 import pandas as pd
 
 from gapdash.measures.aggregates import aggregate, parts_of
-from gapdash.measures.gaps import add_gaps, by_group
+from gapdash.measures.cohorts import add_cohorts, small_cohorts
+from gapdash.measures.gaps import COMPARATORS, add_gaps, by_group, national, unit_of
+from gapdash.measures.intervals import add_intervals
+from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER, pupils_behind
+from gapdash.measures.verdicts import verdicts
+from gapdash.measures.within import within_between
 from gapdash.programmes import Programme
 
+GAPS = tuple(f"gap_{name}" for name in COMPARATORS)
 
-def measure(figures: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme) -> pd.DataFrame:
-    """Values and gaps of a programme's authorities, sub-regions, whole and nation.
+
+def measure(
+    figures: pd.DataFrame,
+    catalogue: pd.DataFrame,
+    programme: Programme,
+    wider: Mapping[str, Sequence[str]],
+) -> pd.DataFrame:
+    """All that is worked out of a programme's authorities, sub-regions, whole and nation.
 
     A region's published value wins over one worked out from its authorities.
 
@@ -22,16 +37,21 @@ def measure(figures: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme
         The frame of ``indicators.load_catalogue``.
     programme
         The programme.
+    wider
+        The authorities of each region and nation: ``areas.members_of_wider``.
 
     Returns
     -------
     pandas.DataFrame
         One row = indicator, year, area (``area_code``: a GSS code, or the letter of a
-        sub-region): the columns of ``by_group``, ``add_gaps`` and ``aggregate``, and
-        ``computed`` (worked out here, not published). Missing is NaN; ``status_`` and
+        sub-region): the columns of ``by_group``, ``add_gaps``, ``add_intervals``, ``aggregate``
+        and ``within_between`` (of sub-regions and the whole), and ``computed`` (worked out
+        here, not published), ``small`` (some cohort is under 30), and for each gap
+        ``behind_`` (pupils) and ``verdict_`` (against the nation) with its name behind, as
+        ``verdict_`` with the groups' names for rates. Missing is NaN; ``status_`` and
         ``withheld`` say why.
     """
-    wide = by_group(figures)
+    wide = add_cohorts(by_group(figures), wider)
     members = wide[wide["area_code"].isin(programme.members)]
     computed = aggregate(members, parts_of(programme))
     named = {part.area: part.letter for part in programme.sub_regions if part.area}
@@ -45,7 +65,54 @@ def measure(figures: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme
     frame = pd.concat([members.assign(computed=False), rest], ignore_index=True)
     frame = frame.fillna({"approximate": False, "withheld": ""})
     frame["approximate"] = frame["approximate"].astype(bool)
-    return add_gaps(frame, catalogue, programme.nation)
+    frame = add_intervals(add_gaps(frame, catalogue, programme.nation), catalogue, programme.nation)
+    better = catalogue.set_index("indicator")["better"]
+    split = within_between(members, parts_of(programme), better.map({"lower": -1.0}).fillna(1.0))
+    frame = frame.merge(split, on=["indicator", "year", "area_code"], how="left")
+    return frame.assign(
+        small=small_cohorts(frame),
+        **_behind(frame, catalogue, programme),
+        **_verdicts(frame, catalogue, programme.nation),
+    )
+
+
+def _behind(
+    frame: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme
+) -> dict[str, np.ndarray]:
+    """Pupils behind each gap, for percentages."""
+    percent = (unit_of(frame["indicator"], catalogue) == "percent").to_numpy()
+    own = frame["area_code"].isin(programme.members).to_numpy()
+    cohort = frame["cohort_disadvantaged"].to_numpy(dtype=float)
+    step = np.where(own, TO_AUTHORITY, TO_WIDER)
+    return {
+        f"behind_{name}": pupils_behind(
+            np.where(percent, frame[name].to_numpy(dtype=float), np.nan), cohort, step
+        )
+        for name in GAPS
+    }
+
+
+def _verdicts(frame: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> dict[str, np.ndarray]:
+    """Each gap and rate against the nation's own."""
+    at = national(frame, nation)
+    lower = (
+        frame["indicator"].map(catalogue.set_index("indicator")["better"]) == "lower"
+    ).to_numpy()
+    itself = (frame["area_code"] == nation).to_numpy()
+    found = {}
+    for name in (*GAPS, "disadvantaged", "other", "all"):
+        low, high = (frame[f"{name}_{end}"].to_numpy(dtype=float) for end in ("low", "high"))
+        benchmark = frame[name].to_numpy(dtype=float)
+        benchmark = np.where((at < 0) | itself, np.nan, benchmark[at])
+        if name in GAPS:
+            found[f"verdict_{name}"] = verdicts(low, high, benchmark, more_is_worse=True)
+            continue
+        found[f"verdict_{name}"] = np.where(
+            lower,
+            verdicts(low, high, benchmark, more_is_worse=True),
+            verdicts(low, high, benchmark, more_is_worse=False),
+        )
+    return found
 
 
 def _prefer_published(

@@ -66,7 +66,8 @@ def static_assets() -> dict[str, Asset]:
     own = template_folder() / "static"
     script = "".join(path.read_text("utf-8") for path in sorted((own / "app").glob("*.js")))
     leaflet = resources.files("xstatic.pkg.leaflet") / "data"
-    style = (leaflet / "leaflet.css").read_text("utf-8") + (own / "app.css").read_text("utf-8")
+    style = (leaflet / "leaflet.css").read_text("utf-8")
+    style += "".join(path.read_text("utf-8") for path in sorted((own / "style").glob("*.css")))
     texts = {
         "app.js": (script, "text/javascript"),
         "app.css": (style, "text/css"),

@@ -33,7 +33,7 @@ def front_page(store: BundleStore) -> dict[str, Any]:
     DataProblem
         If the data must not be shown.
     """
-    bundle = json.loads(store.bundles()[DEFAULT].content)
+    bundle = json.loads(store.bundles()[f"{DEFAULT}/explore"].content)
     return {
         "problem": "",
         "dashboards": dashboards(),

@@ -63,18 +63,18 @@ class BundleHandler(AssetHandler):
         """Take the store that bundles come from."""
         self.store = store
 
-    async def get(self, slug: str) -> None:
-        """The bundle of a programme."""
+    async def get(self, name: str) -> None:
+        """The bundle of a programme for one kind of page, such as "south-west/explore"."""
         loop = asyncio.get_running_loop()
         try:
             bundles = await loop.run_in_executor(None, self.store.bundles)
         except DataProblem as error:
             self._refuse(503, error.for_readers)
             return
-        if slug not in bundles:
+        if name not in bundles:
             self._refuse(404, "There is no programme of that name.")
             return
-        self.send(bundles[slug])
+        self.send(bundles[name])
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)
@@ -128,7 +128,7 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
-            url_path_join(base_url, r"/gapdash/data/([a-z0-9-]+)\.json"),
+            url_path_join(base_url, r"/gapdash/data/([a-z0-9-]+/[a-z]+)\.json"),
             BundleHandler,
             {"store": store},
         ),

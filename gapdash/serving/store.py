@@ -45,7 +45,12 @@ class BundleStore:
         self._problem: DataProblem | None = None
 
     def bundles(self) -> dict[str, Asset]:
-        """Every programme's bundle by its slug, and the first one as ``DEFAULT``.
+        """Every programme's bundles, and the first one's as ``DEFAULT``.
+
+        Returns
+        -------
+        dict
+            By slug and kind of page, such as "south-west/explore".
 
         Raises
         ------
@@ -74,8 +79,10 @@ class BundleStore:
             unknown = Problem("the data", "", "they cannot be read", "See the server's log.")
             self._problem = DataProblem([unknown])
             return
-        for slug, bundle in bundles.items():
-            self._bundles[slug] = Asset(as_json(bundle).encode(), JSON)
-        self._bundles[DEFAULT] = next(iter(self._bundles.values()))
+        for (slug, kind), bundle in bundles.items():
+            asset = Asset(as_json(bundle).encode(), JSON)
+            self._bundles[f"{slug}/{kind}"] = asset
+            # Programmes stand in order: the first one leads.
+            self._bundles.setdefault(f"{DEFAULT}/{kind}", asset)
         for asset in self._bundles.values():
             _ = asset.zipped

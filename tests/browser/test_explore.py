@@ -260,13 +260,13 @@ def test_of_two_programmes_the_last_choice_counts_however_slow_the_first(
     def hold(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/gapdash/data/england.json", hold)
-    with page.expect_request("**/gapdash/data/england.json"):
+    page.route("**/gapdash/data/england/explore.json", hold)
+    with page.expect_request("**/gapdash/data/england/explore.json"):
         page.get_by_label("Programme").select_option("england")
     page.get_by_label("Programme").select_option("south-west")
     page.get_by_label("Indicator").select_option("he_by19")
     expect(page.locator("#gd-sentence")).to_contain_text("higher education")
-    with page.expect_response("**/gapdash/data/england.json"):
+    with page.expect_response("**/gapdash/data/england/explore.json"):
         waiting[0].continue_()
     page.get_by_label("Indicator").select_option("level3_by19")
     expect(page.locator("#gd-sentence")).to_contain_text("level 3")

@@ -46,17 +46,24 @@
 
   gapdash.address = function (state) {
     const asked = new URLSearchParams(location.search);
-    for (const key of KEYS) asked.delete(key);
-    for (const key of KEYS) if (state[key] !== "") asked.set(key, state[key]);
+    // What this page has no choice of stays for the page that has.
+    for (const key of KEYS.filter((known) => known in state)) {
+      asked.delete(key);
+      if (state[key] !== "") asked.set(key, state[key]);
+    }
     return `${location.pathname}?${asked}${location.hash}`;
   };
 
   // Dragging the year must not fill the browser's history.
   gapdash.writeAddress = function (state, { replace }) {
     const address = gapdash.address(state);
+    gapdash.carry(new URL(address, location.href).search);
     if (address === location.pathname + location.search + location.hash) return;
     history[replace ? "replaceState" : "pushState"](null, "", address);
   };
 
-  gapdash.KEYS = KEYS;
+  // Links to the other dashboards open them at the same place.
+  gapdash.carry = function (search) {
+    for (const link of document.querySelectorAll("a.gd-to")) link.search = search;
+  };
 })(window.gapdash);

@@ -7,11 +7,11 @@
   const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
   const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
 
   class AreaMap {
     // box, insets: elements; parts: the bundle's map; pick: called with the key of an area.
     constructor(box, insets, figures, pick) {
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
       this.figures = figures;
       this.pick = pick;
       this.layers = [];

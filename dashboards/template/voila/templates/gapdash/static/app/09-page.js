@@ -175,5 +175,5 @@
     }
   }
 
-  gapdash.Page = Page;
+  gapdash.pages = { explore: (bundle) => new Page(new gapdash.Figures(bundle)) };
 })(window.gapdash);

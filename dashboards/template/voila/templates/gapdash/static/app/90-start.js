@@ -3,6 +3,7 @@
   "use strict";
   const { byId } = gapdash;
   const early = window.gapdashEarly;
+  const kind = byId("main").dataset.page;
   let settle;
   gapdash.drawn = new Promise((resolve) => { settle = resolve; });
 
@@ -16,7 +17,7 @@
   // What a reader is told in one sentence; the server's log has the rest.
   gapdash.Unshown = class extends Error {};
 
-  gapdash.fetchBundle = (programme) => read(fetch(`${early.base}${programme}.json`));
+  gapdash.fetchBundle = (programme) => read(fetch(`${early.base}${programme}/${kind}.json`));
 
   // A wish for a programme that does not exist gets the default one, and page and notice say so.
   async function firstBundle() {
@@ -34,7 +35,7 @@
 
   async function start() {
     try {
-      gapdash.page = new gapdash.Page(new gapdash.Figures(await firstBundle()));
+      gapdash.page = gapdash.pages[kind](await firstBundle());
       await gapdash.page.start(gapdash.readAddress());
       settle(gapdash.page);
     } catch (error) {
@@ -61,7 +62,7 @@
   gapdash.attach = async function (model) {
     const page = await gapdash.drawn;
     const tell = (state) => {
-      for (const key of gapdash.KEYS) model.set(key, state[key]);
+      for (const [key, value] of Object.entries(state)) model.set(key, value);
       model.save_changes();
     };
     page.listeners.push(tell);

@@ -1,0 +1,45 @@
+"""Every bundle: one for each programme and kind of page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from gapdash.bundles.programme import programme_bundle
+from gapdash.geodata import Geodata
+from gapdash.problems import DataProblem, Problem
+from gapdash.programme_files import PROGRAMMES
+from gapdash.programmes import Programme
+
+Bundle = dict[str, Any]
+# What each kind of page draws from; a notebook names its kind in its metadata.
+KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
+    "explore": programme_bundle,
+}
+
+
+def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
+    """The bundles of every programme, by its slug and the kind of page.
+
+    Raises
+    ------
+    DataProblem
+        If a programme's file passes its checks and yet cannot be drawn.
+    """
+    found = {}
+    for slug, programme in data.programmes.items():
+        for kind, make in KINDS.items():
+            try:
+                found[slug, kind] = make(data, programme)
+            except Exception as error:
+                wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
+                remedy = "Compare the file with south-west.toml; report this if it looks right."
+                problem = Problem(f"{PROGRAMMES}/{slug}.toml", "", wrong, remedy)
+                raise DataProblem([problem]) from error
+    return found
+
+
+def as_json(bundle: Bundle) -> str:
+    """A bundle as compact JSON."""
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,58 @@
+"""Slope index of inequality, for measures published by all five deprivation quintiles."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gapdash.measures.panels import Floats
+
+QUINTILES = 5
+
+
+def slope_index(values: Floats, cohorts: Floats | None = None) -> Floats:
+    """Slope index of inequality: least squares of the value on relative rank.
+
+    Quintiles stand in order of deprivation; each one's relative rank x is the middle of the
+    share of pupils that it covers, from 0 (most deprived) to 1. With w its share of pupils::
+
+        Σ w (x - x̄)(y - ȳ) / Σ w (x - x̄)²
+
+    which is the difference, on the fitted line, between the least and the most deprived.
+
+    Parameters
+    ----------
+    values
+        Shape (n, 5), quintile 1 (most deprived) first, in the measure's unit.
+    cohorts
+        Pupils of each quintile, same shape; equal fifths where None, which a page must say.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), in the measure's unit; positive where deprived pupils have the lower value,
+        0 where all five are equal. NaN where any of the five is missing.
+
+    Raises
+    ------
+    ValueError
+        If there are not five quintiles, or a cohort is negative.
+
+    Notes
+    -----
+    Source: Mackenbach and Kunst (1997), Social Science & Medicine 44.
+    """
+    values = np.atleast_2d(np.asarray(values, dtype=float))
+    if values.shape[1] != QUINTILES:
+        message = f"There are {values.shape[1]} values a row. Give all five quintiles."
+        raise ValueError(message)
+    sizes = np.ones_like(values) if cohorts is None else np.asarray(cohorts, dtype=float)
+    if (sizes < 0).any():
+        message = (
+            f"cohorts holds {sizes[sizes < 0].flat[0]:g}, which is no number of pupils. Allowed "
+            "is 0 or more; NaN where it is unknown."
+        )
+        raise ValueError(message)
+    share = sizes / sizes.sum(axis=1, keepdims=True)
+    rank = np.cumsum(share, axis=1) - share / 2
+    apart = rank - (share * rank).sum(axis=1, keepdims=True)
+    return np.asarray((share * apart * values).sum(axis=1) / (share * apart**2).sum(axis=1))
