@@ -109,6 +109,39 @@ def patterns(indicator: dict[str, Any], against_whom: str, nation: str) -> dict[
     }
 
 
+def children_patterns(indicator: Mapping[str, Any], against_whom: str) -> dict[str, str]:
+    """How many children a gap is, for any place.
+
+    Parameters
+    ----------
+    indicator
+        A row of the catalogue.
+    against_whom
+        The words of ``against``.
+
+    Returns
+    -------
+    dict
+        some: slots year, place, children, gap; none: year, place; missing: year, place.
+    """
+    behind = "fewer" if indicator["better"] == "lower" else "more successful"
+    return {
+        "some": (
+            f"{indicator['name']}: in {{year}}, about *{{children}} children* stand behind the "
+            f"gap in {{place}}. So many {behind} disadvantaged pupils would have closed its "
+            f"*{{gap}}* to {against_whom}."
+        ),
+        "none": (
+            f"{indicator['name']}: in {{year}}, no gap to {against_whom} is left to close in "
+            "{place}."
+        ),
+        "missing": (
+            f"{indicator['name']}: for {{year}}, the number of children behind the gap in "
+            "{place} cannot be given: {reason}."
+        ),
+    }
+
+
 def nation_gap(nation: str) -> str:
     """What follows the sentence about a place: the nation's own gap; slot gap."""
     return f"In {nation} the gap was *{{gap}}*."

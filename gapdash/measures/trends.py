@@ -159,7 +159,8 @@ def trends(frame: pd.DataFrame, breaks: pd.DataFrame, column: str) -> pd.DataFra
     -------
     pandas.DataFrame
         One row = indicator, area: since (the first year that counts), points (at most five),
-        first_year and last_year of them, value (the last one), slope, slope_low and
+        first_year and last_year of them, value (the last one), half_width (mean half width
+        of the points' intervals), slope, slope_low and
         slope_high (unit a year), chi_squared, trend (bool: tested and found), years_to_close,
         soonest and latest (years; for gaps), refused (why there is no time to close: "few"
         points, "zero" in the slope's interval, "widening", "closed", or ""). NaN where a
@@ -197,6 +198,9 @@ def trends(frame: pd.DataFrame, breaks: pd.DataFrame, column: str) -> pd.DataFra
         first_year=np.where(any_, np.min(np.where(chosen, years, np.inf), axis=1), np.nan),
         last_year=last,
         value=np.where(full, value, np.nan),
+        half_width=np.where(
+            full, np.where(chosen, high - low, 0.0).sum(axis=1) / 2 / POINTS, np.nan
+        ),
         slope=fit.slope,
         slope_low=fit.slope - Z * fit.error,
         slope_high=fit.slope + Z * fit.error,
