@@ -30,6 +30,7 @@ REASONS = {
     "h": "numbers of pupils are not published, so no value can be worked out from its authorities",
     "m": "its authorities have no figures for both groups",
     "w": "its authorities with figures hold under 60% of its pupils",
+    "q": "the number of disadvantaged pupils is not known",
     "v": "how many of its pupils the figures cover cannot be known",
 }
 LICENCES = {"OGL-UK-3.0": "Licensed under the Open Government Licence v3.0"}
@@ -124,12 +125,12 @@ def children_patterns(indicator: Mapping[str, Any], against_whom: str) -> dict[s
     dict
         some: slots year, place, children, gap; none: year, place; missing: year, place.
     """
-    behind = "fewer" if indicator["better"] == "lower" else "more successful"
+    behind = "fewer been counted" if indicator["better"] == "lower" else "more succeeded"
     return {
         "some": (
-            f"{indicator['name']}: in {{year}}, about *{{children}} children* stand behind the "
-            f"gap in {{place}}. So many {behind} disadvantaged pupils would have closed its "
-            f"*{{gap}}* to {against_whom}."
+            f"{indicator['name']}: in {{year}}, *{{children}} children* stand behind the gap of "
+            f"*{{gap}}* in {{place}}. Had that many {behind}, disadvantaged pupils would have been "
+            f"level with {against_whom}."
         ),
         "none": (
             f"{indicator['name']}: in {{year}}, no gap to {against_whom} is left to close in "

@@ -128,6 +128,7 @@ def trend_marks(grid: Grid, found: pd.DataFrame, *, rounding: float) -> dict[str
     kinds: list[str] = []
     rows: dict[str, list[float | None]] = {}
     points: dict[str, int] = {}
+    computed = grid.computed_last()
     for key in grid.keys:
         row = by_key.get(key)
         known = 0 if row is None else int(row["points"])
@@ -136,7 +137,7 @@ def trend_marks(grid: Grid, found: pd.DataFrame, *, rounding: float) -> dict[str
             points[key] = known
             continue
         rows[key] = [int(row["first_year"]), int(row["last_year"])]
-        kinds.append(_kind(row, rounding=0 if grid.computed_of(key) else rounding))
+        kinds.append(_kind(row, rounding=0 if key in computed else rounding))
         if kinds[-1] in "du":
             slope = (row["slope"], row["slope_low"], row["slope_high"])
             closing = (row["years_to_close"], row["soonest"], row["latest"])

@@ -88,9 +88,10 @@ class Grid:
         """Letters in the grid's order, a text for each year."""
         return ["".join(year) for year in self._by_year(values.tolist())]
 
-    def computed_of(self, key: str) -> bool:
-        """Whether an area's latest value was worked out here."""
-        return bool(self.computed.xs(key, level=1).iloc[-1])
+    def computed_last(self) -> set[str]:
+        """Keys of the areas whose latest value was worked out here."""
+        last = self.computed.loc[self.years[-1]]
+        return set(last[last].index)
 
     def marks(self) -> list[str]:
         """How each figure came about, a letter for each area.
@@ -113,7 +114,9 @@ class Grid:
         group, reference
             The two groups that a figure needs; the same one twice where it needs one.
         """
-        found = [_reason(row, group, reference) for row in self.frame.to_dict("records")]
+        needed = [*GROUPS, *(f"{name}_{of}" for name in ("status", "cohort") for of in GROUPS)]
+        rows = self.frame[[*needed, "withheld"]].to_dict("records")
+        found = [_reason(row, group, reference) for row in rows]
         return self.letters(np.array(found))
 
     def coverage(self) -> list[dict[str, list[float]]]:

@@ -38,23 +38,19 @@ def turns(
     """
     if len(whom) < 2:  # noqa: PLR2004 - with one comparator there is no choice
         return {"codes": [], "patterns": {}, "order": {}}
-    verdicts = {name: grid.frame[f"verdict_gap_{name}"].map(LETTERS).fillna("-") for name in whom}
-    signs = {name: np.sign(grid.frame[f"gap_{name}"].fillna(0)).astype(int) for name in whom}
-    keys = np.array([key for _, key in grid.frame.index])
+    found = [grid.frame[f"verdict_gap_{name}"].map(LETTERS).fillna("-").tolist() for name in whom]
+    signs = [np.sign(grid.frame[f"gap_{name}"].fillna(0)).astype(int).tolist() for name in whom]
+    said: dict[Any, str] = {}
     known: dict[str, str] = {}
     codes = []
-    for at in range(len(grid.frame)):
+    for (_, key), *each in zip(grid.frame.index, *found, *signs, strict=True):
+        seen = tuple(each)
+        if seen not in said:
+            own = dict(zip(whom, each[: len(whom)], strict=True))
+            sign = dict(zip(whom, each[len(whom) :], strict=True))
+            said[seen] = words_certainty.turned(own, sign, whom, nation[1])
         # The nation is level with itself, which turns nothing around.
-        sentence = (
-            ""
-            if keys[at] == nation[0]
-            else words_certainty.turned(
-                {name: column.iloc[at] for name, column in verdicts.items()},
-                {name: int(column.iloc[at]) for name, column in signs.items()},
-                whom,
-                nation[1],
-            )
-        )
+        sentence = "" if key == nation[0] else said[seen]
         codes.append(known.setdefault(sentence, CODES[len(known)]) if sentence else " ")
     return {
         "codes": grid.letters(np.array(codes)),

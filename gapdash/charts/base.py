@@ -16,20 +16,24 @@ AUTOSIZE = alt.AutoSizeParams(type="fit-x", contains="padding", resize=True)
 
 
 def named(name: str) -> alt.NamedData:
+    """Data that a page gives by this name."""
     return alt.NamedData(name=name)
 
 
 def params(**values: float) -> list[alt.Parameter]:
+    """Numbers that a page sets by their names, with what they are before it does."""
     return [alt.param(name=name, value=value) for name, value in values.items()]
 
 
 def domain(low: str, high: str) -> alt.Scale:
+    """A scale between two parameters."""
     limits: Any = [{"expr": low}, {"expr": high}]
     return alt.Scale(domain=limits, nice=False, zero=False)
 
 
 def configured(chart: Any, height: Any) -> alt.LayerChart:  # noqa: ANN401 - altair returns unions
-    configured: alt.LayerChart = (
+    """A chart as wide as its box, in the page's type and colours."""
+    made: alt.LayerChart = (
         chart.properties(width="container", height=height, autosize=AUTOSIZE)
         .configure(font=FONT, aria=False, background="transparent")
         .configure_view(stroke=None)
@@ -43,7 +47,7 @@ def configured(chart: Any, height: Any) -> alt.LayerChart:  # noqa: ANN401 - alt
             titleColor=MUTED,
         )
     )
-    return configured
+    return made
 
 
 def compiled(chart: alt.LayerChart) -> dict[str, Any]:

@@ -130,7 +130,8 @@ def _rank() -> alt.Y:
 def _names(rows: alt.Chart, y: alt.Y) -> list[alt.Chart]:
     """Names of places beside their rows, and heads of groups above theirs."""
     bold = "datum.selected || datum.weight === 'bold' ? 'bold' : 'normal'"
-    shown = "gutter > 0 ? 1 : 0"
+    # What is not to be seen must be no text at all: an unseen one would still take its room.
+    shown = alt.value(alt.ExprRef("gutter > 0 ? datum.label : ''"))
     return [
         rows.mark_text(
             align="right",
@@ -138,13 +139,10 @@ def _names(rows: alt.Chart, y: alt.Y) -> list[alt.Chart]:
             color=TEXT,
             limit={"expr": "gutter"},
             fontWeight={"expr": bold},
-            opacity={"expr": shown},
         )
         .transform_filter("!datum.head")
-        .encode(x=alt.value(-10), y=y, text="label:N"),
-        rows.mark_text(
-            align="left", fontSize=13, color=TEXT, fontWeight="bold", opacity={"expr": shown}
-        )
+        .encode(x=alt.value(-10), y=y, text=shown),
+        rows.mark_text(align="left", fontSize=13, color=TEXT, fontWeight="bold")
         .transform_filter("datum.head")
-        .encode(x=alt.value(alt.ExprRef("-gutter - 10")), y=y, text="label:N"),
+        .encode(x=alt.value(alt.ExprRef("-gutter - 10")), y=y, text=shown),
     ]

@@ -24,7 +24,8 @@ def trend_chart() -> alt.LayerChart:
         One row = a series, at its last point: year, value, at (the value beside which its label
         stands, after labels were moved apart), label, colour.
     interval
-        One row = a year of the series in focus: run, year, low, high, colour.
+        One row = a year of the series in focus: run, year, low, high, colour, alone (bool:
+        the only year of its run).
     bands
         One row = a stretch without data: start, middle, end (years), label.
     cuts
@@ -56,7 +57,9 @@ def trend_chart() -> alt.LayerChart:
             **colour,
         ),
         # A year that stands alone between two cuts has no area: a thick line shows its interval.
-        interval.mark_rule(strokeWidth=5, opacity=0.16).encode(
+        interval.mark_rule(strokeWidth=5, opacity=0.16)
+        .transform_filter("datum.alone")
+        .encode(
             x=x,
             y=alt.Y("low:Q", scale=domain("low", "high"), axis=y_axis),
             y2="high:Q",

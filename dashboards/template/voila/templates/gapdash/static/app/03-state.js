@@ -27,10 +27,11 @@
     state.indicator = pick("indicator", known, first, (key) => bundle.indicators[key].name);
     const own = bundle.indicators[state.indicator];
     const comparators = own.comparators.length ? own.comparators : ["local"];
-    const views = own.comparators.length ? ["gap", "rate"] : ["rate"];
+    const { views } = own;
     if (wishes.view === "gap" && !views.includes("gap")) notices.push(`No gap is published for ${own.name.toLowerCase()}: showing the rate.`);
+    else if (wishes.view === "children" && !views.includes("children")) notices.push(`The children behind the gap cannot be counted for ${own.name.toLowerCase()}: showing the ${views[0]}.`);
     else state.view = pick("view", views, views[0]);
-    state.view = state.view || "rate";
+    state.view = state.view || views[0];
     state.comparator = pick("comparator", comparators, comparators[0], (key) => own.measures[key] && own.measures[key].label);
     const years = figures.years(state);
     state.year = Number(pick("year", years.map(String), String(years[years.length - 1])));
