@@ -31,10 +31,11 @@ def certainty(grid: Grid, columns: Mapping[str, str]) -> dict[str, Any]:
     dict
         spread: for each measure that has intervals, tenths below and above the figure as it is
         shown, by year and area. verdicts: for each measure, by year, a letter for each area
-        (w worse, b better, s not to be told apart from the nation, - not tested; capitals
-        where approximate). behind: for each gap, pupils behind it, by year and area. small: by
-        year, "s" for each area whose figures stand for fewer than 30 pupils of a group.
-        split: by year, for each part, the gap within and between its authorities.
+        (w worse, b better, s not to be told apart from the nation, n an interval that is held
+        against nothing, - no interval; capitals where approximate). behind: for each gap,
+        pupils behind it, by year and area. small: by year, "s" for each area whose figures
+        stand for fewer than 30 pupils of a group. split: by year, for each part, the gap within
+        and between its authorities.
     """
     gaps = {name: column for name, column in columns.items() if name != RATE}
     return {
@@ -68,6 +69,7 @@ def _spread(grid: Grid, column: str) -> list[list[list[int | None]]] | None:
 
 def _verdicts(grid: Grid, column: str) -> list[str]:
     letters = grid.frame[f"verdict_{column}"].map(LETTERS).fillna("-")
+    letters = letters.mask((letters == "-") & grid.frame[f"{column}_low"].notna(), "n")
     rough = grid.frame[f"approximate_{column}"].eq(True)  # noqa: FBT003 - NaN is not true
     return grid.letters(letters.where(~rough, letters.str.upper()).to_numpy())
 

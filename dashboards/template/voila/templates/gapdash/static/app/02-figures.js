@@ -45,14 +45,14 @@
       }[measure];
       const spread = value != null && indicator.spread[measure];
       const [below, above] = spread && spread[0][at][index] != null ? [spread[0][at][index], spread[1][at][index]] : [null, null];
-      const verdict = at >= 0 ? indicator.verdicts[measure][at][index] : "-";
+      const letter = at >= 0 ? indicator.verdicts[measure][at][index] : "-";
       return {
         area, year, mark, rate,
         low: below == null ? null : value - below / 10,
         high: below == null ? null : value + above / 10,
         // Letters are capitals where numbers of pupils are estimated.
-        rough: below != null && (verdict === "-" ? mark !== "p" && mark !== "c" : verdict !== verdict.toLowerCase()),
-        verdict: verdict.toLowerCase(),
+        rough: letter !== letter.toLowerCase(),
+        verdict: letter.toLowerCase().replace("n", "-"),
         behind: measure === "rate" ? null : pick(indicator.behind[measure]),
         small: at >= 0 && indicator.small[at][index] === "s",
         disadvantaged: pick(indicator.disadvantaged),
