@@ -89,7 +89,10 @@ def trend_patterns(measure: str, unit: str) -> dict[str, str]:
             "No trend that can be relied on: figures published as whole percentages can move "
             "this far from {first} to {last} by rounding alone."
         ),
-        "f": "No trend can be tested: five years are needed, and since {since} there are {points}.",
+        "f": (
+            "No trend can be tested: it takes figures of five years, and since {since} there are "
+            "{points}."
+        ),
         "i": "No trend can be tested without intervals.",
         "closing": (
             "Were it to go on like this, it would close in about *{years} years* "

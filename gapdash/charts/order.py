@@ -81,7 +81,13 @@ def whisker_chart() -> alt.LayerChart:
     rows = alt.Chart(named("rows"))
     y = _rank()
     x_axis = alt.Axis(
-        orient="top", title=None, tickCount=5, domain=False, ticks=False, labelColor=MUTED
+        orient="top",
+        title=None,
+        tickCount=5,
+        domain=False,
+        ticks=False,
+        labelColor=MUTED,
+        labelOverlap=True,
     )
 
     def x(field: str) -> alt.X:

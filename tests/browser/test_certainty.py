@@ -67,7 +67,8 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
     expect(said).to_have_text("Torbay: No trend: what moved from 2019 to 2025 can be chance.")
     page.select_option("#gd-indicator", "eyfsp_gld")
     expect(said).to_have_text(
-        "Torbay: No trend can be tested: five years are needed, and since 2022 there are 4."
+        "Torbay: No trend can be tested: it takes figures of five years, and since 2022 there "
+        "are 4."
     )
 
 

@@ -131,7 +131,10 @@
 
     // Pupils behind the gap: "about 500".
     children(row) {
-      return row.behind == null ? "" : row.behind === 0 && row.gap > 0 ? "very few" : row.behind === 0 ? "none" : `about ${row.behind.toLocaleString("en-GB")}`;
+      if (row.behind == null) return "";
+      if (row.behind) return `about ${row.behind.toLocaleString("en-GB")}`;
+      // Counts are rounded to five for an authority and to ten for wider areas.
+      return row.gap > 0 ? `fewer than ${row.area.kind === "authority" ? 3 : 5}` : "none";
     }
 
     // The class of a row's figure, or -1 where there is none.

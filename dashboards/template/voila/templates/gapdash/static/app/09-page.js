@@ -169,11 +169,11 @@
         `${cut.before} to ${cut.after}: ${cut.reason}`)));
       const dot = (open, text) => gapdash.element("span", {}, gapdash.element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), text);
       const rate = figures.measureOf(state) === "rate";
-      const first = own.comparators.length ? "disadvantaged pupils" : own.name;
       const nation = figures.areas[figures.nation].name;
       const measure = own.measures[figures.measureOf(state)];
-      const keys = rate ? [] : [dot(false, first), dot(true, measure.label)];
-      keys.push(gapdash.element("span", {}, `${rate ? "the rate" : "right: the gap"}${own.spread[figures.measureOf(state)] ? " with its interval (95%)" : ""}`),
+      const both = !byId("order").hidden;
+      const keys = both ? [dot(false, "disadvantaged pupils"), dot(true, measure.label)] : [];
+      keys.push(gapdash.element("span", {}, `${rate ? "the rate" : both ? "right: the gap" : "the gap"}${own.spread[figures.measureOf(state)] ? " with its interval (95%)" : ""}`),
         gapdash.element("span", {}, gapdash.element("i", { class: "gd-dash", "aria-hidden": "true" }), nation));
       byId("order-key").replaceChildren(...keys);
       const tested = own.spread[figures.measureOf(state)];
