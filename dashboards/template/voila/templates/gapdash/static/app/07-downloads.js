@@ -94,9 +94,11 @@
     const own = figures.indicator(state);
     const { title, label } = own.measures[figures.measureOf(state)];
     const said = [`${title}.`];
+    if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
     if (what === "trend") said.push(...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
     if (what === "order") said.push(label ? `Left, filled: disadvantaged pupils; open: ${label}. Right: the gap with its interval (95%); the broken line is ${figures.areas[figures.nation].name}.` : `With interval (95%); the broken line is ${figures.areas[figures.nation].name}.`);
+    if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
     return said.filter(Boolean);
   }
 
