@@ -31,7 +31,7 @@ def add_cohorts(wide: pd.DataFrame, wider: Mapping[str, Sequence[str]]) -> pd.Da
     -------
     pandas.DataFrame
         A new frame with the same rows. A cohort stays unknown (NaN) where fewer than nine in ten
-        authorities have one.
+        authorities have one, and is never 0 for a missing one.
     """
     codes = sorted({code for members in wider.values() for code in members})
     panel = Panel(wide, ("indicator", "year"), "area_code", codes)

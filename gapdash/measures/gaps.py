@@ -9,6 +9,7 @@ KEY = ["indicator", "year", "area_code"]
 GROUPS = ("disadvantaged", "other", "all")
 # What stands for a text where a group has no row.
 NONE = {"cohort_basis": "", "status": "-"}
+NUMBERS = {*GROUPS, *(f"cohort_{group}" for group in GROUPS)}
 COMPARATORS = ("local", "national_others", "national_disadvantaged")
 # A value beside one of these must not be used: the table should not hold it at all.
 SUPPRESSED = ("c", "k", "x", "z")
@@ -32,24 +33,53 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         One row = indicator, year, area. For each group of ``GROUPS``: its value under the
         group's name, and cohort_, basis_ and status_ with the group's name behind. A group
-        that has no row has no value and the status "-".
+        that has no row has no value and the status "-". A missing value or cohort is NaN.
+
+    Raises
+    ------
+    ValueError
+        If an area has two rows for a group in one year; the message names them.
     """
+    row, keys = _places(figures)
+    group = pd.Index(GROUPS).get_indexer(pd.Index(figures["group"]))
+    _refuse_twice(figures, row)
+    shown = figures.assign(value=figures["value"].mask(figures["status"].isin(SUPPRESSED)))
     named = {"value": "", "cohort": "cohort_", "cohort_basis": "basis_", "status": "status_"}
-    wide = figures.pivot(  # noqa: PD010 - twice the same key is a mistake
-        index=KEY, columns="group", values=list(named)
-    )
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, np.ndarray] = {}
     for column, prefix in named.items():
-        for group in GROUPS:
-            there = (column, group) in wide
-            values = wide[column, group] if there else pd.Series(None, wide.index, dtype=object)
-            if column in NONE:
-                columns[prefix + group] = values.where(values.notna(), NONE[column]).astype(str)
-            else:
-                columns[prefix + group] = values.astype(float)
-    for group in GROUPS:
-        columns[group] = columns[group].mask(columns[f"status_{group}"].isin(SUPPRESSED))
-    return pd.DataFrame(columns).reset_index()
+        text = column in NONE
+        values = shown[column].fillna(NONE[column]) if text else shown[column]
+        values = values.to_numpy(dtype=object if text else float)
+        for number, name in enumerate(GROUPS):
+            own = group == number
+            found = np.full(len(keys), NONE[column] if text else np.nan, values.dtype)
+            found[row[own]] = values[own]
+            columns[prefix + name] = found
+    return keys.assign(**columns).astype(dict.fromkeys(set(columns) - NUMBERS, str))
+
+
+def _places(figures: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
+    """Which row of the wide frame each figure belongs to, and the keys of those rows."""
+    place = np.zeros(len(figures), dtype=np.int64)
+    for column in KEY:
+        codes, found = pd.factorize(figures[column], sort=True)
+        place = place * max(len(found), 1) + codes
+    _, first, row = np.unique(place, return_index=True, return_inverse=True)
+    return row, figures[KEY].iloc[first].reset_index(drop=True)
+
+
+def _refuse_twice(figures: pd.DataFrame, row: np.ndarray) -> None:
+    """Refuse a second figure of the same area, year and group: one of them is a mistake."""
+    groups, names = pd.factorize(figures["group"])
+    place = row * max(len(names), 1) + groups
+    _, counts = np.unique(place, return_counts=True)
+    if len(counts) < len(place):
+        at = figures.iloc[int(np.argmax(pd.Series(place).duplicated()))]
+        message = (
+            f"{at['indicator']}, {at['year']}, {at['area_code']}: there are two rows for the group "
+            f"{at['group']}. Leave one."
+        )
+        raise ValueError(message)
 
 
 def unit_of(indicators: pd.Series, catalogue: pd.DataFrame) -> pd.Series:
@@ -65,7 +95,7 @@ def unit_of(indicators: pd.Series, catalogue: pd.DataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Shape (n,): keys of ``indicators.UNITS``.
+        Shape (n,): keys of ``indicators.UNITS``, none missing.
 
     Raises
     ------
