@@ -43,7 +43,7 @@ def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
     Notes
     -----
     Halves go up. A difference of published decimals that is a half on paper may lie a hair
-    below one as a binary number (73.9 - 51.4 is 22.499...), so steps are first rounded to nine
+    below one as a binary number (5.1 - 2.6 is 2.4999...), so steps are first rounded to nine
     places.
     """
     gap, cohort = np.asarray(gap, dtype=float), np.asarray(cohort, dtype=float)

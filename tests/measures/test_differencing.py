@@ -61,6 +61,7 @@ def hidden_and_replaced(draw: st.DrawFn) -> tuple[pd.DataFrame, pd.DataFrame]:
     return table, table.assign(value=table["value"].mask(hidden, pd.Series(other)))
 
 
+@settings(max_examples=25)
 @given(hidden_and_replaced())
 def test_what_stands_beside_a_suppressing_status_changes_nothing(
     tables: tuple[pd.DataFrame, pd.DataFrame],
@@ -197,7 +198,7 @@ def revealed(case: Case, *, sums: bool) -> set[Any]:
     return determined([*published, *computed_rows(case)], keys, case.suppressed) - before
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(cases(), st.booleans())
 def test_no_suppressed_figure_follows_that_did_not_already(case: Case, sums: bool) -> None:  # noqa: FBT001 - drawn
     assert revealed(case, sums=sums) == set()
