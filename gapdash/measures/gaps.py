@@ -47,12 +47,13 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     named = {"value": "", "cohort": "cohort_", "cohort_basis": "basis_", "status": "status_"}
     columns: dict[str, np.ndarray] = {}
     for column, prefix in named.items():
-        text = column in NONE
-        values = shown[column].fillna(NONE[column]) if text else shown[column]
-        values = values.to_numpy(dtype=object if text else float)
+        given = shown[column]
+        blank = NONE.get(column, np.nan)
+        kind = object if column in NONE else float
+        values = given.fillna(blank).to_numpy(dtype=kind)
         for number, name in enumerate(GROUPS):
             own = group == number
-            found = np.full(len(keys), NONE[column] if text else np.nan, values.dtype)
+            found = np.full(len(keys), blank, dtype=kind)
             found[row[own]] = values[own]
             columns[prefix + name] = found
     return keys.assign(**columns).astype(dict.fromkeys(set(columns) - NUMBERS, str))

@@ -169,7 +169,7 @@ def expected(series: dict[str, Any], yardstick: dict[str, dict[int, float]], yea
         if np.isnan(size) and known:
             size = known[min(known, key=lambda at: (abs(at - year), at))]
         pupils[code] = size
-    total = sum(size for size in pupils.values() if size == size)
+    total = sum(size for size in pupils.values() if not np.isnan(size))
     share = sum(pupils[row["area_code"]] for row in counted) / total if total else np.nan
     cohorts = [row[f"cohort_{group}"] for row in there for group in GROUPS]
     if all(np.isnan(cohorts)):

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-import pandas as pd
 import pytest
 
 from gapdash import measures
@@ -12,7 +13,7 @@ from tests.measures.made_up import NATION, Row, wide_of
 WIDER = {NATION: tuple(f"A{number}" for number in range(10))}
 
 
-def nation_of(known: int, own: float | None = None, value: float | None = 40.0) -> pd.Series:
+def nation_of(known: int, own: float | None = None, value: float | None = 40.0) -> Any:
     """The nation's row, where so many of its ten authorities have a cohort of 7."""
     rows: list[Row] = [
         ("made_up", 2025, f"A{number}", "disadvantaged", 50.0, 7.0 if number < known else None)
@@ -47,7 +48,9 @@ def test_a_published_cohort_is_kept_and_none_is_made_for_no_value() -> None:
     [(29.0, 500.0, True), (30.0, 500.0, False), (500.0, 29.0, True), (0.0, 40.0, True)],
 )
 def test_under_thirty_pupils_of_either_group_is_small(
-    disadvantaged: float, other: float, small: bool  # noqa: FBT001 - a parameter of the test
+    disadvantaged: float,
+    other: float,
+    small: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     wide = wide_of([(50.0, disadvantaged, 60.0, other)])
     assert small_cohorts(wide)[0] == small
@@ -59,6 +62,6 @@ def test_where_an_indicator_has_no_cohorts_the_usual_one_stands_for_them() -> No
         for year, cohort in ((2023, 12.0), (2024, 20.0), (2025, 900.0))
     ]
     rows += [("made_up", 2025, code, "all", 50.0, None) for code in ("A0", "A1")]
-    wide = measures.by_group(figures(*rows)).assign(small=lambda frame: small_cohorts(frame))
+    wide = measures.by_group(figures(*rows)).assign(small=small_cohorts)
     found = wide[wide["indicator"] == "made_up"].set_index("area_code")["small"]
     assert found.to_dict() == {"A0": True, "A1": False}

@@ -105,8 +105,7 @@ def test_what_is_no_share_is_refused() -> None:
     with pytest.raises(ValueError, match="no share") as caught:
         measures.gap_interval(array(0.5), array(9.0), array(-0.1), array(9.0))
     assert str(caught.value) == (
-        "disadvantaged holds -0.1, which is no share. Allowed is 0 to 1; divide percentages by "
-        "100."
+        "disadvantaged holds -0.1, which is no share. Allowed is 0 to 1; divide percentages by 100."
     )
 
 
@@ -127,7 +126,9 @@ def test_a_negative_cohort_is_refused() -> None:
 
 def with_intervals(members: list[Member], catalogue: pd.DataFrame, **changes: Any) -> Any:
     table = table_of(members)
-    table.loc[table["area_code"] == NATION, ["cohort", "cohort_basis"]] = [10_000.0, "published"]
+    nations = table["area_code"] == NATION
+    table["cohort"] = table["cohort"].mask(nations, 10_000.0)
+    table["cohort_basis"] = table["cohort_basis"].mask(nations, "published")
     wide = measures.by_group(table.assign(**changes))
     frame = measures.add_gaps(wide, catalogue, NATION)
     return measures.add_intervals(frame, catalogue, NATION).set_index("area_code")
