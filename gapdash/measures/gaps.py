@@ -61,12 +61,18 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _places(figures: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
     """Which row of the wide frame each figure belongs to, and the keys of those rows."""
-    place = np.zeros(len(figures), dtype=np.int64)
-    for column in KEY:
-        codes, found = pd.factorize(figures[column], sort=True)
-        place = place * max(len(found), 1) + codes
+    place = _numbered(figures, KEY)
     _, first, row = np.unique(place, return_index=True, return_inverse=True)
     return row, figures[KEY].iloc[first].reset_index(drop=True)
+
+
+def _numbered(frame: pd.DataFrame, columns: list[str]) -> np.ndarray:
+    """A whole number for each row, the same where the columns are, in their sorted order."""
+    place = np.zeros(len(frame), dtype=np.int64)
+    for column in columns:
+        codes, found = pd.factorize(frame[column], sort=True)
+        place = place * max(len(found), 1) + codes
+    return place
 
 
 def _refuse_twice(figures: pd.DataFrame, row: np.ndarray) -> None:
@@ -136,10 +142,11 @@ def national(frame: pd.DataFrame, nation: str) -> np.ndarray:
     numpy.ndarray
         Whole numbers, shape (n,); -1 where the nation has no such row.
     """
-    keys = pd.MultiIndex.from_frame(frame[["indicator", "year"]])
+    place = _numbered(frame, KEY[:2])
     own = np.flatnonzero((frame["area_code"] == nation).to_numpy())
-    found = keys[own].get_indexer(keys)
-    return np.where(found < 0, -1, own[found] if len(own) else -1)
+    at = np.full(place.max(initial=-1) + 1, -1)
+    at[place[own]] = own
+    return np.asarray(at[place])
 
 
 def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.DataFrame:

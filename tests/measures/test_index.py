@@ -36,10 +36,19 @@ def test_rounding_widens_the_change() -> None:
     assert measures.index_change(3.0, 3.0, (2, 2)).percent == 0
 
 
-@pytest.mark.parametrize(("first", "last"), [(0.0, 3.0), (3.0, -1.0), (math.nan, 3.0)])
-def test_a_value_that_is_not_above_0_has_no_change(first: float, last: float) -> None:
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (0.0, 3.0, "0 to 3"),
+        (3.0, -1.0, "3 to -1"),
+        (math.nan, 3.0, "nan to 3"),
+        (0.005, 3.0, "0.005 to 3"),
+    ],
+)
+def test_a_value_that_may_be_0_has_no_change(first: float, last: float, said: str) -> None:
     with pytest.raises(ValueError, match="change") as caught:
         measures.index_change(first, last, (2, 2))
     assert str(caught.value) == (
-        f"A change from {first:g} to {last:g} cannot be given. Both must be above 0."
+        f"A change from {said} cannot be given. Both must be above 0, the first above 0.005, by "
+        "which it may be rounded."
     )
