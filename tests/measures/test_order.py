@@ -96,3 +96,12 @@ def test_order_and_further_columns_change_nothing(data: Geodata, name: str) -> N
         pd.testing.assert_frame_equal(
             ordered(plain), again[plain.columns], check_exact=False, rtol=1e-12
         )
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_an_empty_table_gives_an_empty_one_with_the_same_columns(data: Geodata, name: str) -> None:
+    measure, prepare = MEASURES[name]
+    given = prepare(data.figures[data.figures["indicator"].isin(INDICATORS)], data)
+    full, empty = measure(given, data), measure(given.head(0), data)
+    assert len(empty) == 0
+    assert list(empty.columns) == list(full.columns)
