@@ -37,13 +37,12 @@ def add_cohorts(wide: pd.DataFrame, wider: Mapping[str, Sequence[str]]) -> pd.Da
     panel = Panel(wide, ("indicator", "year"), "area_code", codes)
     belongs = membership(panel.columns, list(wider.values()))
     target = pd.Index(list(wider)).get_indexer(pd.Index(wide["area_code"]))
-    row = panel.rows.get_indexer(pd.MultiIndex.from_frame(wide[["indicator", "year"]]))
     columns = {}
     for group in GROUPS:
         cohort, basis = wide[f"cohort_{group}"], wide[f"basis_{group}"]
         known = panel.numbers(f"cohort_{group}")
         enough = (~np.isnan(known)) @ belongs >= MOST * belongs.sum(axis=0)
-        sums = np.where(enough, np.nan_to_num(known) @ belongs, np.nan)[row, target]
+        sums = np.where(enough, np.nan_to_num(known) @ belongs, np.nan)[panel.places, target]
         needed = (target >= 0) & cohort.isna().to_numpy() & wide[group].notna().to_numpy()
         needed &= ~np.isnan(sums)
         columns[f"cohort_{group}"] = cohort.mask(needed, sums)
