@@ -1,0 +1,125 @@
+"""Words of measures: verdicts, trends and what rests on them, for every page that shows them.
+
+Patterns hold slots in braces; figures within a sentence stand between asterisks.
+"""
+
+from __future__ import annotations
+
+from gapdash.measures import GROUPS
+from gapdash.measures.verdicts import BETTER, SAME, WORSE
+
+# Shapes tell verdicts apart without colour; the words beside them say the same.
+SHAPES = {
+    WORSE: "\N{BLACK UP-POINTING TRIANGLE}",
+    BETTER: "\N{BLACK DOWN-POINTING TRIANGLE}",
+    SAME: "\N{BLACK CIRCLE}",
+}
+RISING, FALLING = "rising", "falling"
+ARROWS = {RISING: "\N{NORTH EAST ARROW}", FALLING: "\N{SOUTH EAST ARROW}"}
+APPROXIMATE = "\N{ALMOST EQUAL TO}"
+APPROXIMATE_MEANS = f"{APPROXIMATE} approximate: rests on estimated numbers of pupils"
+SMALL = "fewer than 30 pupils"
+SMALL_MEANS = (
+    "Fewer than 30 pupils in a group: the figure says more about chance than about the place."
+)
+NO_INTERVAL = {
+    "score": "no interval: its spread is not published",
+    "all": "no interval: all pupils include the disadvantaged ones",
+    "cohort": "no interval: the number of pupils is not known",
+}
+
+
+def verdict_words(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
+    """Each verdict in words, to stand before or behind a benchmark's name.
+
+    Parameters
+    ----------
+    gap
+        Whether it is a gap that is held against the benchmark, or a rate.
+    more_is_worse
+        Of a rate: whether a higher one is worse.
+
+    Returns
+    -------
+    dict
+        By "worse", "better" and "same": "wider", "narrower", "cannot be told apart".
+    """
+    worse, better = ("wider", "narrower") if gap else ("higher", "lower")
+    if not gap and not more_is_worse:
+        worse, better = better, worse
+    return {WORSE: worse, BETTER: better, SAME: "cannot be told apart"}
+
+
+def verdict_sentences(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
+    """The same with the benchmark; slot benchmark: "wider than in England"."""
+    words = verdict_words(gap=gap, more_is_worse=more_is_worse)
+    return {
+        WORSE: f"{words[WORSE]} than {{benchmark}}",
+        BETTER: f"{words[BETTER]} than {{benchmark}}",
+        SAME: f"{words[SAME]} from {{benchmark}}",
+    }
+
+
+def trend_words(*, gap: bool) -> dict[str, str]:
+    """What is said of a trend, or why none is given.
+
+    Parameters
+    ----------
+    gap
+        Whether it is a gap that moves, or a rate.
+
+    Returns
+    -------
+    dict
+        "rising", "falling": slots slope, low, high (points a year, without sign), first, last
+        (years). "chance": first, last. "few" and "few_since": slots points and, for the
+        second, since (the first year after the last break). "rounding": first, last.
+        "interval": none.
+    """
+    up, down = ("widening", "narrowing") if gap else ("rising", "falling")
+    tested = "by *{slope}* points a year ({low} to {high}), {first} to {last}"
+    return {
+        RISING: f"{up} {tested}",
+        FALLING: f"{down} {tested}",
+        "chance": "moved by no more than chance, {first} to {last}",
+        "few": "no trend: {points}, and a test needs five",
+        "few_since": "no trend: {points} since the measure changed in {since}, and a test needs "
+        "five",
+        "rounding": "no arrow: published as whole percentages, and rounding alone could have "
+        "moved it, {first} to {last}",
+        "interval": "no trend: without an interval none can be tested",
+    }
+
+
+# Time to close: slots years, soonest and latest.
+TIME_TO_CLOSE = {
+    "": "at this pace closed in about *{years}* years ({soonest} to {latest})",
+    "widening": "at this pace it does not close",
+    "zero": "no time to close: the change cannot be told apart from none",
+    "few": "no time to close: too few points",
+    "closed": "there is no gap to close",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: "no points", "1 point", "4 points"."""
+    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")
+
+
+def children(number: int, nearest: int) -> str:
+    """Pupils behind a gap in words: "about 50 children", "fewer than 3 children".
+
+    Parameters
+    ----------
+    number
+        What ``measures.pupils_behind`` gives, for a gap above zero.
+    nearest
+        What it was rounded to.
+    """
+    if number:
+        return f"about {number:,} children"
+    return f"fewer than {nearest // 2 + nearest % 2} children"
+
+
+# Who is meant by a group's key, in a table's header.
+GROUP_NAMES = dict(zip(GROUPS, ("disadvantaged", "others", "all pupils"), strict=True))
