@@ -5,7 +5,6 @@ Patterns hold slots in braces; figures within a sentence stand between asterisks
 
 from __future__ import annotations
 
-from gapdash.measures import GROUPS
 from gapdash.measures.verdicts import BETTER, SAME, WORSE
 
 # Shapes tell verdicts apart without colour; the words beside them say the same.
@@ -72,9 +71,8 @@ def trend_words(*, gap: bool) -> dict[str, str]:
     -------
     dict
         "rising", "falling": slots slope, low, high (points a year, without sign), first, last
-        (years). "chance": first, last. "few" and "few_since": slots points and, for the
-        second, since (the first year after the last break). "rounding": first, last.
-        "interval": none.
+        (years). "chance", "rounding": first, last. "few", "few_since": points ("4 years") and,
+        for the second, since (the first year after the last break). "interval": none.
     """
     up, down = ("widening", "narrowing") if gap else ("rising", "falling")
     tested = "by *{slope}* points a year ({low} to {high}), {first} to {last}"
@@ -82,44 +80,43 @@ def trend_words(*, gap: bool) -> dict[str, str]:
         RISING: f"{up} {tested}",
         FALLING: f"{down} {tested}",
         "chance": "moved by no more than chance, {first} to {last}",
-        "few": "no trend: {points}, and a test needs five",
-        "few_since": "no trend: {points} since the measure changed in {since}, and a test needs "
-        "five",
+        "few": "no trend: {points} with an interval, and a test needs five",
+        "few_since": "no trend: {points} with an interval since the measure changed in {since}, "
+        "and a test needs five",
         "rounding": "no arrow: published as whole percentages, and rounding alone could have "
         "moved it, {first} to {last}",
         "interval": "no trend: without an interval none can be tested",
     }
 
 
-# Time to close: slots years, soonest and latest.
+# Time to close, by the reason of ``measures.trends`` for refusing one; slots years, soonest and
+# latest. "untested" is for a series without a tested trend, whatever its slope.
 TIME_TO_CLOSE = {
     "": "at this pace closed in about *{years}* years ({soonest} to {latest})",
     "widening": "at this pace it does not close",
     "zero": "no time to close: the change cannot be told apart from none",
     "few": "no time to close: too few points",
     "closed": "there is no gap to close",
+    "untested": "so no time to close can be given",
 }
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things: "no points", "1 point", "4 points"."""
-    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")
+def counts(noun: str, most: int) -> list[str]:
+    """Numbers of things from none to so many: "no years", "1 year", "2 years"."""
+    return [f"{n or 'no'} {noun}" + ("" if n == 1 else "s") for n in range(most + 1)]
 
 
-def children(number: int, nearest: int) -> str:
-    """Pupils behind a gap in words: "about 50 children", "fewer than 3 children".
+def children(nearest: int) -> dict[str, str]:
+    """Pupils behind a gap in words, where they are rounded to the nearest so many.
 
-    Parameters
-    ----------
-    number
-        What ``measures.pupils_behind`` gives, for a gap above zero.
-    nearest
-        What it was rounded to.
+    Returns
+    -------
+    dict
+        "some": slot number ("about 50 children"); "few": where a gap rounds to none of them
+        ("fewer than 3 children"); "none": where there is no gap.
     """
-    if number:
-        return f"about {number:,} children"
-    return f"fewer than {nearest // 2 + nearest % 2} children"
-
-
-# Who is meant by a group's key, in a table's header.
-GROUP_NAMES = dict(zip(GROUPS, ("disadvantaged", "others", "all pupils"), strict=True))
+    return {
+        "some": "about *{number}* children",
+        "few": f"fewer than {nearest // 2 + nearest % 2} children",
+        "none": "none: there is no gap",
+    }

@@ -12,6 +12,7 @@ from gapdash.measures.series import segments
 from gapdash.measures.slope import slope_index
 from gapdash.measures.trends import Fit, fit_trend, time_to_close, trends
 from gapdash.measures.verdicts import verdicts
+from gapdash.measures.widening import Widening, difference_interval, widest_step
 from gapdash.measures.within import within_between
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "YARDSTICK",
     "Change",
     "Fit",
+    "Widening",
     "add_cohorts",
     "add_gaps",
     "add_intervals",
     "add_mutual",
     "aggregate",
     "by_group",
+    "difference_interval",
     "fit_trend",
     "gap_interval",
     "index_change",
@@ -40,5 +43,6 @@ __all__ = [
     "trends",
     "unit_of",
     "verdicts",
+    "widest_step",
     "within_between",
 ]

@@ -175,5 +175,6 @@
     }
   }
 
+  gapdash.Page = Page;
   gapdash.pages = { explore: (bundle) => new Page(new gapdash.Figures(bundle)) };
 })(window.gapdash);

@@ -1,0 +1,153 @@
+"""Words of the profile: its sentences as patterns, which the page fills with looked-up figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from gapdash import words, words_measures
+from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
+from gapdash.measures.trends import POINTS
+
+TITLES = {
+    "authority": "*{place}*, {part}, from age {first} to {last}",
+    "part": "*{place}*, {about}, from age {first} to {last}",
+    "whole": "*{place}*, from age {first} to {last}",
+}
+# Slots: whom, from and to (ages), value, interval, before and after (the two gaps).
+LEADS = {
+    "widens": "The gap to {whom} widens most between *age {from}* and *age {to}*: by *{value} "
+    "points* ({interval}), from {before} to {after}.",
+    "chance": "From one stage to the next, no widening of the gap to {whom} can be told apart "
+    "from chance. The largest, between age {from} and age {to}, is *{value} points* "
+    "({interval}).",
+    "never": "The gap to {whom} does not widen from any stage to the next. The step nearest to a "
+    "widening, from age {from} to age {to}, is *{value} points* ({interval}).",
+    "none": "Where the gap to {whom} widens most cannot be said: no two stages that follow one "
+    "another both have a gap with its interval.",
+}
+STAGES = (
+    "Ages {ages} measure different things, of different children: they are set side by side, no "
+    "class is followed. The largest of {steps} steps is named, and the largest is the likeliest "
+    "to be large by chance."
+)
+MARKS = {
+    "e": "numbers of pupils estimated",
+    "y": "numbers of pupils of the nearest year",
+    "a": "worked out from its authorities, weighted by estimated numbers of pupils",
+    "c": "worked out from its authorities, weighted by published numbers of pupils",
+    "p": "",
+}
+NEAR = {
+    "name": "Neighbours’ mean",
+    "part": "no statistical neighbours: these are named for authorities alone",
+    "withheld": "withheld: none of its ten is close",
+    "missing": "none of its neighbours has a figure",
+}
+ROW = {
+    "to_all": "to all pupils, among whom the disadvantaged are",
+    "all_alone": "No figures are published for other pupils: the gap is to all pupils, without an "
+    "interval, and none can be worked out for a sub-region.",
+    "score": "A score, not a percentage: it has no place on the axis, and no interval, as its "
+    "spread is not published.",
+    "lower": "A lower share is better here.",
+    "missing": "No figure: {reason}.",
+    "rate": "{group} *{value}*{interval}",
+    "interval": "{rough}{low} to {high}",
+    "drawn": "{first} of disadvantaged pupils, {second} of {others}.",
+    "itself": "{nation} is not compared with itself.",
+    "no_benchmark": "no figure",
+    "no_children": "not counted: no number of pupils is known",
+    "spark": "The gap from {first} to {last}: {values}.",
+    "count": "{number} disadvantaged pupils",
+    "about_count": "about {number} disadvantaged pupils",
+}
+PEERS = {
+    "neighbours": "The ten authorities that the Department for Education calls most like "
+    "{place}, the nearest first, and their gaps to {whom}.",
+    "members": "The authorities of {place} and their gaps to {whom}.",
+    "mutual": "names {place} too",
+    "one_way": "does not name {place}",
+    "withheld": "Their mean is withheld: none of the ten is close enough to compare {place} with.",
+    "mean": "Mean of the neighbours with a figure",
+    "within": "of which inside its authorities",
+    "between": "and between them",
+    "split": "The gap has two parts: the one that disadvantaged pupils have to the others of "
+    "their own authority (inside), and what comes from living in other authorities than they do "
+    "(between). At age {age}: *{within}* inside, *{between}* between. They are worked out from "
+    "the authorities that have both figures, so they may miss the gap above by a little.",
+}
+MISSING = {
+    "none": "Nothing of the last ten years is missing.",
+    "years": "{years}: {reason}.",
+    "before": "{name}:",
+}
+CONTEXT = "Of all pupils and young people, in the latest year: no gap can be shown."
+
+
+def patterns(nation: str) -> dict[str, Any]:
+    """Every pattern that the page fills, by where it stands.
+
+    Parameters
+    ----------
+    nation
+        The nation's name within a sentence.
+    """
+    return {
+        "titles": TITLES,
+        "leads": LEADS,
+        "stages": STAGES,
+        "whom": {
+            name: words.against(name, has_other=True, nation=nation) for name in words.COMPARATORS
+        },
+        "row": {**ROW, "itself": ROW["itself"].format(nation=nation)},
+        "marks": MARKS,
+        "near": NEAR,
+        "peers": PEERS,
+        "missing": MISSING,
+        "context": CONTEXT,
+        "shapes": _by_letter(words_measures.SHAPES),
+        "verdicts": _by_letter(words_measures.verdict_words(gap=True)),
+        "arrows": words_measures.ARROWS,
+        "trends": words_measures.trend_words(gap=True),
+        "points": words_measures.counts("year", POINTS),
+        "close": words_measures.TIME_TO_CLOSE,
+        "no_interval": words_measures.NO_INTERVAL,
+        "approximate": words_measures.APPROXIMATE,
+        "small": words_measures.SMALL,
+        "children": {
+            "authority": words_measures.children(TO_AUTHORITY),
+            "wider": words_measures.children(TO_WIDER),
+        },
+        "reading": reading(),
+    }
+
+
+def reading() -> list[str]:
+    """How the page is to be read: one sentence for each mark."""
+    shapes, said = words_measures.SHAPES, words_measures.verdict_words(gap=True)
+    marks = "; ".join(f"{shapes[key]} {said[key]}" for key in said)
+    arrows = " ".join(words_measures.ARROWS.values())
+    return [
+        f"{marks}: whether the 95% interval of the gap clears the benchmark. The benchmark is taken "
+        + "as it stands, without its own chance.",
+        "Intervals say how far chance alone could have moved a figure, and nothing of how well it "
+        + "was measured.",
+        f"{words_measures.APPROXIMATE_MEANS}.",
+        f"{arrows} A trend is named only where a test on five years since the last break finds "
+        + "more than chance.",
+        "Children behind the gap: how many more disadvantaged children would have to get there "
+        + f"each year for the gap to {{whom}} to be closed, to the nearest {TO_AUTHORITY} "
+        + f"({TO_WIDER} for wider areas).",
+        words_measures.SMALL_MEANS,
+    ]
+
+
+def span(years: Collection[int]) -> str:
+    """Years in words: "2025", "2023 and 2025"."""
+    return words.joined([str(year) for year in sorted(years)])
+
+
+def _by_letter(said: dict[str, str]) -> dict[str, str]:
+    """Verdicts by their first letter, as rows hold them."""
+    return {key[0]: text for key, text in said.items()}
