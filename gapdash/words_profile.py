@@ -129,16 +129,24 @@ def reading() -> list[str]:
     marks = "; ".join(f"{shapes[key]} {said[key]}" for key in said)
     arrows = " ".join(words_measures.ARROWS.values())
     return [
-        f"{marks}: whether the 95% interval of the gap clears the benchmark. The benchmark is taken "
-        + "as it stands, without its own chance.",
-        "Intervals say how far chance alone could have moved a figure, and nothing of how well it "
-        + "was measured.",
+        (
+            f"{marks}: whether the 95% interval of the gap clears the benchmark, which is taken "
+            "as it stands, without its own chance."
+        ),
+        (
+            "Intervals say how far chance alone could have moved a figure, and nothing of how "
+            "well it was measured."
+        ),
         f"{words_measures.APPROXIMATE_MEANS}.",
-        f"{arrows} A trend is named only where a test on five years since the last break finds "
-        + "more than chance.",
-        "Children behind the gap: how many more disadvantaged children would have to get there "
-        + f"each year for the gap to {{whom}} to be closed, to the nearest {TO_AUTHORITY} "
-        + f"({TO_WIDER} for wider areas).",
+        (
+            f"{arrows} A trend is named only where a test on five years since the last break "
+            "finds more than chance."
+        ),
+        (
+            "Children behind the gap: how many more disadvantaged children would have to get "
+            f"there each year for the gap to {{whom}} to be closed, to the nearest {TO_AUTHORITY} "
+            f"({TO_WIDER} for wider areas)."
+        ),
         words_measures.SMALL_MEANS,
     ]
 

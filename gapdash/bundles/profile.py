@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import neighbours, sidecars, words, words_profile
+from gapdash import neighbours, sidecars, tables, words, words_profile
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.profile_peers import benchmarks_of, near_means, neighbours_of, peers
+from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
@@ -37,7 +37,8 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     places = places_of(data, programme)
     measured = data.measure(programme)
     national = data.measure_nation(programme.nation)
-    rows = _rows(data, programme, places, measured, national)
+    means = near_means(data, national)
+    rows = _rows(data, programme, places, measured, means)
     stages = sorted(
         (row for row in rows if not np.isnan(row.about["age"])), key=lambda row: row.about["age"]
     )
@@ -67,6 +68,8 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "widening": {name: _widening(stages, name) for name in COMPARATORS},
         "context": _context(data, places, measured),
         "neighbours": near,
+        "widest": _widest(data, programme),
+        "isolated": isolated(means, programme.members),
         "bands": list(neighbours.BANDS),
         "peers": peers(data, national, headline, codes),
         "sources": _sources(data, measured, rows),
@@ -81,17 +84,17 @@ def _rows(
     programme: Programme,
     places: list[dict[str, Any]],
     measured: pd.DataFrame,
-    national: pd.DataFrame,
+    means: pd.DataFrame,
 ) -> list[Row]:
     """Every indicator of which the nation has a gap, in the catalogue's order."""
     keys = [place["key"] for place in places]
-    near = near_means(data, national).set_index(["indicator", "year", "area_code"])
+    near = means.set_index(["indicator", "year", "area_code"])
     moved = {
         name: trends(measured, data.breaks, f"gap_{name}").set_index(["indicator", "area_code"])
         for name in COMPARATORS
     }
     benchmarks = benchmarks_of(places, programme.whole, programme.nation)
-    sources = {row["source"]: row for row in data.sources.to_dict("records")}
+    sources = _sources_by_key(data)
     found = []
     for about in data.catalogue.to_dict("records"):
         key = str(about["indicator"])
@@ -109,12 +112,18 @@ def _rows(
                 year=year,
                 grid=Grid.of(own, years, keys, int(about["decimals"])),
                 benchmarks=benchmarks,
-                near=near.xs((key, year), level=("indicator", "year")),
-                trends={name: frame.xs(key, level="indicator") for name, frame in moved.items()},
+                near=pd.DataFrame(near.loc[(key, year), :]),
+                trends={name: pd.DataFrame(frame.loc[key]) for name, frame in moved.items()},
                 cuts=data.breaks[data.breaks["indicator"] == key],
             )
         )
     return found
+
+
+def _widest(data: Geodata, programme: Programme) -> str:
+    """The programme of the same nation with the most authorities: all neighbours are there."""
+    alike = [each for each in data.programmes.values() if each.nation == programme.nation]
+    return max(alike, key=lambda each: len(each.members)).slug
 
 
 def _widening(stages: list[Row], comparator: str) -> dict[str, Any]:
@@ -149,7 +158,10 @@ def _widening(stages: list[Row], comparator: str) -> dict[str, Any]:
 def _context(
     data: Geodata, places: list[dict[str, Any]], measured: pd.DataFrame
 ) -> list[dict[str, Any]]:
-    """What is published of all pupils alone, in its latest year."""
+    """What is published of all pupils alone, in its latest year.
+
+    Bars of one unit share a scale: the highest value of any place.
+    """
     keys = [place["key"] for place in places]
     found = []
     for about in data.catalogue[data.catalogue["groups"] == "all"].to_dict("records"):
@@ -166,10 +178,17 @@ def _context(
                 "year": year,
                 "value": grid.figures("all")[0],
                 "why": grid.reasons("all", "all")[0],
-                "most": 100 if about["unit"] == "percent" else float(every["all"].max()),
             }
         )
+    for row in found:
+        alike = [other["value"] for other in found if other["unit"] == row["unit"]]
+        row["scale"] = max(value for values in alike for value in values if value is not None)
     return found
+
+
+def _sources_by_key(data: Geodata) -> dict[str, dict[str, Any]]:
+    columns = list(data.sources.columns)
+    return {row.source: dict(zip(columns, row, strict=True)) for row in tables.rows(data.sources)}
 
 
 def _sources(data: Geodata, measured: pd.DataFrame, rows: list[Row]) -> list[str]:
@@ -181,7 +200,7 @@ def _sources(data: Geodata, measured: pd.DataFrame, rows: list[Row]) -> list[str
         key = about["indicator"]
         if key in years or (about["groups"] == "all" and key in known):
             listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
-    sources = {row["source"]: row for row in data.sources.to_dict("records")}
+    sources = _sources_by_key(data)
     said = [
         words.credit(sources[key]).replace("{year}", words_profile.span(found))
         for key, found in listed.items()

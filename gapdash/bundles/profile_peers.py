@@ -21,6 +21,12 @@ def near_means(data: Geodata, national: pd.DataFrame) -> pd.DataFrame:
     return neighbour_means(national, data.neighbours, GAPS)
 
 
+def isolated(near: pd.DataFrame, members: tuple[str, ...]) -> list[str]:
+    """Authorities none of whose neighbours is close, so that their mean is withheld."""
+    withheld = set(near.loc[near["withheld"], "area_code"])
+    return sorted(withheld & set(members))
+
+
 def neighbours_of(data: Geodata, members: tuple[str, ...]) -> dict[str, list[list[Any]]]:
     """The statistical neighbours of a programme's authorities, the nearest first.
 
