@@ -23,7 +23,7 @@ SMALL_MEANS = (
 )
 NO_INTERVAL = {
     "score": "no interval: its spread is not published",
-    "all": "no interval: all pupils include the disadvantaged ones",
+    "all": "no interval",
     "cohort": "no interval: the number of pupils is not known",
 }
 
@@ -80,12 +80,12 @@ def trend_words(*, gap: bool) -> dict[str, str]:
         RISING: f"{up} {tested}",
         FALLING: f"{down} {tested}",
         "chance": "moved by no more than chance, {first} to {last}",
-        "few": "no trend: {points} with an interval, and a test needs five",
-        "few_since": "no trend: {points} with an interval since the measure changed in {since}, "
-        "and a test needs five",
-        "rounding": "no arrow: published as whole percentages, and rounding alone could have "
-        "moved it, {first} to {last}",
-        "interval": "no trend: without an interval none can be tested",
+        "few": "{points} with an interval, and a test of a trend needs five",
+        "few_since": "{points} with an interval since the measure changed in {since}, and a test "
+        "of a trend needs five",
+        "rounding": "published as whole percentages: rounding alone could have moved it, {first} "
+        "to {last}",
+        "interval": "without an interval, no trend can be tested",
     }
 
 
@@ -97,7 +97,7 @@ TIME_TO_CLOSE = {
     "zero": "no time to close: the change cannot be told apart from none",
     "few": "no time to close: too few points",
     "closed": "there is no gap to close",
-    "untested": "so no time to close can be given",
+    "untested": "no time to close",
 }
 
 

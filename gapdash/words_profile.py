@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from gapdash import words, words_measures
@@ -39,15 +39,15 @@ MARKS = {
     "p": "",
 }
 NEAR = {
-    "name": "Neighbours’ mean",
+    "name": "Neighbours",
     "part": "no statistical neighbours: these are named for authorities alone",
     "withheld": "withheld: none of its ten is close",
     "missing": "none of its neighbours has a figure",
 }
 ROW = {
-    "to_all": "to all pupils, among whom the disadvantaged are",
-    "all_alone": "No figures are published for other pupils: the gap is to all pupils, without an "
-    "interval, and none can be worked out for a sub-region.",
+    "to_all": "to all pupils",
+    "all_alone": "No figures of other pupils are held: the gap is to all pupils, without an "
+    "interval, and sub-regions have none.",
     "score": "A score, not a percentage: it has no place on the axis, and no interval, as its "
     "spread is not published.",
     "lower": "A lower share is better here.",
@@ -70,6 +70,7 @@ PEERS = {
     "one_way": "does not name {place}",
     "withheld": "Their mean is withheld: none of the ten is close enough to compare {place} with.",
     "mean": "Mean of the neighbours with a figure",
+    "paper": "Its {count} authorities are left out on paper; the page on the screen has them.",
     "within": "of which inside its authorities",
     "between": "and between them",
     "split": "The gap has two parts: the one that disadvantaged pupils have to the others of "
@@ -80,9 +81,12 @@ PEERS = {
 MISSING = {
     "none": "Nothing of the last ten years is missing.",
     "years": "{years}: {reason}.",
-    "before": "{name}:",
+    "others": "{years}, other pupils: {reason}.",
 }
-CONTEXT = "Of all pupils and young people, in the latest year: no gap can be shown."
+CONTEXT = (
+    "Published of all pupils or young people alone, so there is no gap. Bar: {place}; upright "
+    "line: {nation}."
+)
 
 
 def patterns(nation: str) -> dict[str, Any]:
@@ -105,7 +109,7 @@ def patterns(nation: str) -> dict[str, Any]:
         "near": NEAR,
         "peers": PEERS,
         "missing": MISSING,
-        "context": CONTEXT,
+        "context": CONTEXT.replace("{nation}", nation),
         "shapes": _by_letter(words_measures.SHAPES),
         "verdicts": _by_letter(words_measures.verdict_words(gap=True)),
         "arrows": words_measures.ARROWS,
@@ -126,7 +130,7 @@ def patterns(nation: str) -> dict[str, Any]:
 def reading() -> list[str]:
     """How the page is to be read: one sentence for each mark."""
     shapes, said = words_measures.SHAPES, words_measures.verdict_words(gap=True)
-    marks = "; ".join(f"{shapes[key]} {said[key]}" for key in said)
+    marks = ", ".join(f"{shapes[key]} {said[key]}" for key in said)
     arrows = " ".join(words_measures.ARROWS.values())
     return [
         (
@@ -139,8 +143,12 @@ def reading() -> list[str]:
         ),
         f"{words_measures.APPROXIMATE_MEANS}.",
         (
+            "Neighbours: the plain mean of the ten authorities that the Department for Education "
+            "calls most like the place."
+        ),
+        (
             f"{arrows} A trend is named only where a test on five years since the last break "
-            "finds more than chance."
+            "finds more than chance; a time to close rests on one."
         ),
         (
             "Children behind the gap: how many more disadvantaged children would have to get "
@@ -148,6 +156,26 @@ def reading() -> list[str]:
             f"({TO_WIDER} for wider areas)."
         ),
         words_measures.SMALL_MEANS,
+    ]
+
+
+def credits_of(sources: Iterable[tuple[Mapping[str, str], Collection[int]]]) -> list[str]:
+    """Where figures come from: one sentence for each publisher, licence and month.
+
+    Parameters
+    ----------
+    sources
+        Rows of ``indicators.load_sources``, each with the years of its figures; none where it has
+        none.
+    """
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for source, years in sources:
+        licence = words.LICENCES.get(source["licence"], source["licence"])
+        titles = together.setdefault((source["publisher"], licence, source["gathered"]), [])
+        titles.append(", ".join([source["title"], *([span(years)] if years else [])]))
+    return [
+        f"Source: {publisher}. {'; '.join(titles)}. Gathered {words.month(gathered)}. {licence}."
+        for (publisher, licence, gathered), titles in together.items()
     ]
 
 

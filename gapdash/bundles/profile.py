@@ -52,7 +52,11 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             "in_words": programme.in_words,
             "whole": programme.whole,
             "nation": programme.nation,
-            "notes": [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note],
+            "notes": {
+                part.letter: f"{part.title}: {part.note}"
+                for part in programme.sub_regions
+                if part.note
+            },
         },
         "programmes": [
             {"slug": other.slug, "name": other.name} for other in data.programmes.values()
@@ -201,9 +205,7 @@ def _sources(data: Geodata, measured: pd.DataFrame, rows: list[Row]) -> list[str
         if key in years or (about["groups"] == "all" and key in known):
             listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
     sources = _sources_by_key(data)
-    said = [
-        words.credit(sources[key]).replace("{year}", words_profile.span(found))
-        for key, found in listed.items()
-    ]
     near = sidecars.read_sidecar(data.folder / neighbours.FILE)
-    return [*said, words.credit(near).replace(", {year}", "")]
+    return words_profile.credits_of(
+        [*((sources[key], found) for key, found in listed.items()), (near, ())]
+    )

@@ -105,7 +105,7 @@ def row_bundle(row: Row) -> dict[str, Any]:
         "years": list(grid.years),
         "runs": segments(np.array(grid.years), row.cuts).tolist(),
         "since": _since(row),
-        "not_collected": row.cuts.loc[row.cuts["kind"] == "gap", "reason"].tolist(),
+        "not_collected": _skipped(row.cuts),
         "rates": {group: _rate(row, group) for group in groups},
         "marks": grid.marks()[row.at],
         "small": _flags(latest["small"]),
@@ -113,7 +113,10 @@ def row_bundle(row: Row) -> dict[str, Any]:
             "own": grid.reasons("disadvantaged", "disadvantaged")[row.at],
             "both": grid.reasons(*groups)[row.at],
         },
-        "missing": grid.reasons(*groups),
+        "missing": {
+            "own": grid.reasons("disadvantaged", "disadvantaged"),
+            "both": grid.reasons(*groups),
+        },
         "covers": grid.coverage()[row.at],
         "gaps": {name: _gap(row, name) for name in COMPARATORS},
         "within": tenths(latest["within"], grid.finer),
@@ -167,6 +170,11 @@ def _gap(row: Row, comparator: str) -> dict[str, Any]:
 def _against(low: Floats, high: Floats, benchmark: Floats) -> str:
     found = verdicts(low, high, benchmark, more_is_worse=True)
     return "".join(LETTERS[verdict] for verdict in found)
+
+
+def _skipped(cuts: pd.DataFrame) -> list[str]:
+    """Why years between the first and the last have no figures anywhere."""
+    return cuts.loc[cuts["first_after"] > cuts["last_before"] + 1, "reason"].tolist()
 
 
 def _since(row: Row) -> int | None:

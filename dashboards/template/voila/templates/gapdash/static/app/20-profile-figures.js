@@ -137,12 +137,14 @@
       return Object.values(this.bundle.indicators).map((own) => {
         const reasons = new Map();
         own.years.forEach((year, at) => {
-          const letter = own.missing[at][index];
-          if (letter !== " ") reasons.set(letter, [...(reasons.get(letter) || []), at]);
+          const [letter, theirs] = [own.missing.both[at][index], own.missing.own[at][index]];
+          // Where disadvantaged pupils have a figure, it is the others who have none.
+          const kind = theirs === " " ? `others${letter}` : `years${letter}`;
+          if (letter !== " ") reasons.set(kind, [...(reasons.get(kind) || []), at]);
         });
-        const said = [...reasons].map(([letter, places]) => fill(this.words.missing.years, {
+        const said = [...reasons].map(([kind, places]) => fill(this.words.missing[kind.slice(0, -1)], {
           years: runs(places).map(([first, last]) => (first === last ? own.years[first] : `${own.years[first]} to ${own.years[last]}`)).join(", "),
-          reason: this.bundle.reasons[letter],
+          reason: this.bundle.reasons[kind.slice(-1)],
         }));
         return { name: own.name, said: [...said, ...own.not_collected] };
       }).filter(({ said }) => said.length);

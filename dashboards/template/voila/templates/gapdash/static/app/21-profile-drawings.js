@@ -2,7 +2,7 @@
 (function (gapdash) {
   "use strict";
   const { shape } = gapdash;
-  const CLOSE = 13; // percentages: labels nearer than this stand outside their marks
+  const CLOSE = 24; // percentages: labels nearer than this stand outside their marks
   const SPARK = { width: 120, height: 30, pad: 5 };
 
   // Two rates on one axis, each with its interval, in shares of the width.

@@ -2,7 +2,7 @@
 (function (gapdash) {
   "use strict";
   const { element, fill, emphasised } = gapdash;
-  const HEADS = [["name", "Stage"], ["rates", ""], ["gap", "Gap, points"], ["against", "Its gap, against"], ["trend", "How the gap has moved"], ["children", "Children behind it"]];
+  const HEADS = [["name", "Stage"], ["rates", ""], ["gap", "Gap, points"], ["against", "Against the gap of"], ["trend", "How the gap has moved"], ["children", "Children behind it"]];
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -14,7 +14,7 @@
     const dot = (open, text) => element("span", {}, element("i", { class: open ? "gd-dot gd-open" : "gd-dot" }), text);
     const axis = element("span", { class: "gd-axis" }, [0, 50, 100].map((tick) => element("span", { style: `left:${tick}%` }, `${tick}%`)));
     holder.replaceChildren(...HEADS.map(([what, text]) => element("div", { class: `gd-cell gd-in-${what}` },
-      what === "rates" ? [element("span", { class: "gd-key" }, dot(false, "disadvantaged"), dot(true, "others")), axis] : text)));
+      what === "rates" ? [element("span", { class: "gd-key" }, dot(false, "disadvantaged"), dot(true, "others"), element("span", {}, element("i", { class: "gd-whisker" }), "95% interval")), axis] : text)));
   };
 
   function nameCell(figures, row, page) {
@@ -32,7 +32,10 @@
     const { own, disadvantaged, reference } = row;
     const caption = "Disadvantaged and others";
     if (disadvantaged.value == null && reference.value == null) return cell("rates", caption, element("span", { class: "gd-none" }, "–"));
-    if (own.unit === "percent") return cell("rates", caption, gapdash.dumbbell(figures.words, row));
+    if (own.unit === "percent") {
+      return cell("rates", caption, gapdash.dumbbell(figures.words, row),
+        own.reference === "all" ? element("p", { class: "gd-fine" }, figures.words.row.all_alone) : null);
+    }
     const score = (open, rate, who) => element("span", { class: "gd-score" },
       element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), element("b", {}, rate.text || "–"), ` ${who}`);
     return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), score(true, reference, "others")),
@@ -43,7 +46,7 @@
     const { words } = figures;
     const content = row.value == null
       ? [element("span", { class: "gd-none" }, "–")]
-      : [element("b", { class: "gd-big" }, row.text), row.own.reference === "all" ? element("span", { class: "gd-fine" }, "to all pupils") : null];
+      : [element("b", { class: "gd-big" }, row.text), row.own.reference === "all" ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
     if (row.value != null) content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval || "cohort"]));
     return cell("gap", "Gap, points", ...content);
   }
@@ -68,12 +71,21 @@
     if (row.itself) return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
     const { kind, said, close } = figures.trend(row);
     const arrow = figures.words.arrows[kind];
-    return cell("trend", caption, gapdash.sparkline(figures.words, row),
-      element("p", { class: "gd-fine", "data-trend": kind }, arrow ? element("b", { "aria-hidden": "true" }, `${arrow} `) : null, emphasised(said), arrow ? "; " : ", ", emphasised(close), "."));
+    const spark = gapdash.sparkline(figures.words, row);
+    const { years } = row.own;
+    return cell("trend", caption, spark ? element("div", { class: "gd-line" }, spark, element("span", { "aria-hidden": "true" }, `${years[0]} to ${years[years.length - 1]}`)) : null,
+      element("p", { class: "gd-fine", "data-trend": kind }, arrow ? element("b", { "aria-hidden": "true" }, `${arrow} `) : null, emphasised(capital(said)), "; ", emphasised(close), "."));
   }
 
-  // On a second line: who is meant, each rate's interval, how numbers are known, where to go on.
-  function details(figures, row, page) {
+  function childrenCell(figures, row) {
+    const caption = "Children behind the gap";
+    if (row.value == null || row.own.unit !== "percent") return cell("children", caption, element("span", { class: "gd-none" }, "–"));
+    const said = figures.children(row);
+    return cell("children", caption, said ? element("span", {}, emphasised(said)) : element("span", { class: "gd-fine" }, figures.words.row.no_children));
+  }
+
+  // Who is meant, each rate's interval, how numbers are known.
+  function detailed(figures, row) {
     const { own, disadvantaged, reference } = row;
     const { words } = figures;
     const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${rate.rough ? "about " : ""}${rate.pupils.toLocaleString("en-GB")} pupils`}`;
@@ -81,30 +93,38 @@
     const known = [row.value == null ? "" : words.marks[row.mark],
       row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
     const means = own.other_means ? `Disadvantaged: ${own.disadvantaged_means}. Others: ${own.other_means}.` : `Disadvantaged: ${own.disadvantaged_means}.`;
-    const said = [
+    return [
       rates.length ? `${rates.join(". ")}.` : "",
       known.length ? `${capital(known.join("; "))}.` : "",
-      own.definition, own.reference === "all" ? words.row.all_alone : "", own.better === "lower" ? words.row.lower : "", own.reference === "all" ? "" : own.note, means,
-    ].filter(Boolean);
+      own.definition, own.better === "lower" ? words.row.lower : "", own.reference === "all" ? "" : own.note, means,
+    ].filter(Boolean).join(" ");
+  }
+
+  // A second line that opens, with where to go on.
+  function details(figures, row, page) {
+    const { own } = row;
     const links = element("span", { class: "gd-links" },
       element("a", { href: `method.ipynb#indicator-${row.key}` }, "How this is worked out", element("span", { class: "gd-hidden" }, `: ${own.name}`)),
       element("a", { href: page.exploreAddress(row) }, "See it on the map", element("span", { class: "gd-hidden" }, `: ${own.name}`)));
-    return element("div", { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) }, said.join(" "), " ", links);
+    return element("div", { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) }, detailed(figures, row), " ", links);
   }
 
   gapdash.drawRows = function (holder, figures, state, page) {
     const focused = holder.contains(document.activeElement) && document.activeElement.closest("[data-key]");
     holder.replaceChildren(...figures.rows(state).map((row) => element("li", { class: row.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
       nameCell(figures, row, page), ratesCell(figures, row), gapCell(figures, row), againstCell(figures, row), trendCell(figures, row),
-      cell("children", "Children behind the gap", row.value == null || row.own.unit !== "percent"
-        ? element("span", { class: "gd-none" }, "–")
-        : element("span", {}, emphasised(figures.children(row) || figures.words.row.no_children))),
+      childrenCell(figures, row),
       row.reason ? element("p", { class: "gd-reason" }, row.reason) : null,
       details(figures, row, page))));
     if (focused) {
       const again = holder.querySelector(`[data-key="${focused.dataset.key}"] .gd-opener`);
       if (again) again.focus({ preventScroll: true });
     }
+  };
+
+  // The same details for paper, where nothing opens.
+  gapdash.drawNotes = function (holder, figures, state) {
+    holder.replaceChildren(...figures.rows(state).map((row) => element("li", {}, element("b", {}, `${row.own.name}, ${row.own.year}. `), detailed(figures, row))));
   };
 
   gapdash.drawReading = function (holder, figures, state) {

@@ -3,6 +3,7 @@
   "use strict";
   const { element, fill, number, emphasised } = gapdash;
   const YES = "✓";
+  const MANY = 30; // rows that a sheet of paper has room for
 
   function table(caption, heads, rows) {
     return element("table", { class: "gd-table" }, element("caption", { class: "gd-hidden" }, caption),
@@ -100,7 +101,9 @@
     gapdash.byId("peers-sub").textContent = made.sub;
     gapdash.byId("peers-note").replaceChildren(...emphasised(made.note));
     gapdash.byId("peers").replaceChildren(table(made.sub, made.heads, made.rows));
-    gapdash.byId("peers").classList.toggle("gd-many", made.rows.length > 24);
+    const many = made.rows.length > MANY;
+    gapdash.byId("peers").classList.toggle("gd-many", many);
+    gapdash.byId("peers-paper").textContent = many ? fill(figures.words.peers.paper, { count: figures.areas.filter(({ kind }) => kind === "authority").length }) : "";
   };
 
   gapdash.drawContext = function (figures, state) {
@@ -116,14 +119,17 @@
       return element("tr", {}, element("th", { scope: "row" }, own.name, element("small", {}, `${own.year}${reason ? `: ${reason}` : ""}`)),
         element("td", { class: "gd-barcell" }, bar), columns.map((at) => element("td", { class: "gd-n" }, shown(at))));
     });
-    gapdash.byId("context-sub").textContent = figures.words.context;
-    gapdash.byId("context").replaceChildren(table(figures.words.context,
+    const sub = fill(figures.words.context, { place: figures.areas[index].words });
+    gapdash.byId("context-sub").textContent = sub;
+    gapdash.byId("context").replaceChildren(table(sub,
       [["Of all pupils"], [""], ...columns.map((at) => [figures.areas[at].name, true])], rows));
   };
 
   gapdash.drawMissing = function (figures, state) {
     const missing = figures.missing(state);
-    const notes = figures.bundle.programme.notes;
+    const area = figures.areas[figures.focus(state)];
+    const notes = Object.entries(figures.bundle.programme.notes)
+      .filter(([letter]) => area.kind === "whole" || letter === area.key || letter === area.part).map(([, text]) => text);
     gapdash.byId("missing").replaceChildren(...(missing.length
       ? missing.map(({ name, said }) => element("li", {}, element("b", {}, `${name}. `), said.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(" ")))
       : [element("li", {}, figures.words.missing.none)]), ...notes.map((text) => element("li", {}, text)));

@@ -102,6 +102,7 @@
       byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })} · compared with ${bundle.comparators[state.comparator]}`;
       gapdash.drawRows(byId("rows"), figures, state, this);
       gapdash.drawReading(byId("reading"), figures, state);
+      gapdash.drawNotes(byId("notes"), figures, state);
       gapdash.drawPeers(figures, state, this);
       gapdash.drawContext(figures, state);
       gapdash.drawMissing(figures, state);
