@@ -54,7 +54,7 @@ ROW = {
     "missing": "No figure: {reason}.",
     "rate": "{group} *{value}*{interval}",
     "interval": "{rough}{low} to {high}",
-    "drawn": "{first} of disadvantaged pupils, {second} of {others}.",
+    "drawn": "Disadvantaged pupils {first}, {others} {second}.",
     "itself": "{nation} is not compared with itself.",
     "no_benchmark": "no figure",
     "no_children": "not counted: no number of pupils is known",
@@ -65,6 +65,9 @@ ROW = {
 PEERS = {
     "neighbours": "The ten authorities that the Department for Education calls most like "
     "{place}, the nearest first, and their gaps to {whom}.",
+    "neighbours_title": "Similar places",
+    "members_title": "Its authorities",
+    "parts_title": "Its sub-regions and authorities",
     "members": "The authorities of {place} and their gaps to {whom}.",
     "mutual": "names {place} too",
     "one_way": "does not name {place}",

@@ -64,8 +64,11 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "areas": places,
         "regions": benchmarks_of(places, programme.whole, programme.nation).tolist(),
         "comparators": {
-            name: words.comparator_label(name, has_other=True, nation=nation)
-            for name in COMPARATORS
+            group: {
+                name: words.comparator_label(name, has_other=group == "other", nation=nation)
+                for name in COMPARATORS
+            }
+            for group in ("other", "all")
         },
         "indicators": {row.about["indicator"]: row_bundle(row) for row in rows},
         "stages": [key for key, *_ in headline],

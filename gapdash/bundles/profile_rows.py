@@ -12,11 +12,13 @@ from gapdash.bundles.grids import Grid
 from gapdash.bundles.profile_trends import trend_part
 from gapdash.measures import COMPARATORS, segments, verdicts
 from gapdash.measures.panels import Floats
+from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.measures.verdicts import BETTER, SAME, WORSE
 
 TENTHS = 1  # to how many decimals limits of intervals are shown
 LETTERS = {WORSE: "w", BETTER: "b", SAME: "s", "": " "}
 NO_PLACE = -1
+ROUGHLY = 100  # pupils: smaller estimates are rounded to five, larger ones to ten
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,20 @@ def _rate(row: Row, group: str) -> dict[str, Any]:
         "value": row.grid.figures(group)[row.at],
         "low": tenths(latest[f"{group}_low"]),
         "high": tenths(latest[f"{group}_high"]),
-        "rough": _flags(latest[f"approximate_{group}"]),
-        "pupils": row.grid.counts(f"cohort_{group}")[row.at],
+        "rough": _flags(latest[f"basis_{group}"].ne("published")),
+        "pupils": _pupils(latest, group),
     }
+
+
+def _pupils(latest: pd.DataFrame, group: str) -> list[int | None]:
+    """Pupils of a group; numbers that are not published ones are rounded, for they are rough."""
+    counts = latest[f"cohort_{group}"].to_numpy(dtype=float)
+    step = np.where(counts < ROUGHLY, TO_AUTHORITY, TO_WIDER)
+    step = np.where(latest[f"basis_{group}"] == "published", 1, step)
+    return [
+        None if np.isnan(count) else int(each * np.floor(count / each + 0.5))
+        for count, each in zip(counts, step, strict=True)
+    ]
 
 
 def _gap(row: Row, comparator: str) -> dict[str, Any]:

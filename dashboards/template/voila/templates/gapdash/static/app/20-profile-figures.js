@@ -31,6 +31,15 @@
       return { value, text, low: part.low[index], high: part.high[index], interval: this.interval(part, index), pupils: part.pupils[index], rough: part.rough[index] === "1" };
     }
 
+    // A comparator's name for an indicator: "other pupils here", "all pupils in England".
+    comparator(state, reference = "other") { return this.bundle.comparators[reference][state.comparator]; }
+
+    // The rate that the gap is to.
+    compared(own, state, index) {
+      const group = state.comparator === "national_disadvantaged" ? "disadvantaged" : own.reference;
+      return this.rate(own, group, state.comparator === "local" ? index : this.nation);
+    }
+
     // Everything that is known of one indicator in one place.
     row(key, state, index = this.focus(state)) {
       const own = this.bundle.indicators[key];
@@ -46,6 +55,7 @@
         reason: this.itself(state) ? this.words.row.itself : reason && fill(this.words.row.missing, { reason }),
         disadvantaged: this.rate(own, "disadvantaged", index),
         reference: this.rate(own, own.reference, index),
+        compared: this.compared(own, state, index), comparedWith: this.comparator(state, own.reference),
         covers: own.covers[this.areas[index].key],
       };
     }

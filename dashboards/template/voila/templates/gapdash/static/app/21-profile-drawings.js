@@ -7,9 +7,9 @@
 
   // Two rates on one axis, each with its interval, in shares of the width.
   gapdash.dumbbell = function (words, row) {
-    const { disadvantaged, reference } = row;
+    const { disadvantaged, compared } = row;
     const svg = shape("svg", { class: "gd-dumbbell", role: "img", "aria-label": gapdash.fill(words.row.drawn, {
-      first: disadvantaged.text || "no figure", second: reference.text || "no figure", others: row.own.reference === "other" ? "others" : "all pupils",
+      first: disadvantaged.text || "no figure", second: compared.text || "no figure", others: row.comparedWith,
     }) });
     const y = 15;
     const line = (x1, x2, at, colour, width) => shape("line", { x1: `${x1}%`, x2: `${x2}%`, y1: at, y2: at, stroke: colour, "stroke-width": width });
@@ -17,13 +17,13 @@
     for (const tick of [0, 25, 50, 75, 100]) {
       svg.append(shape("line", { x1: `${tick}%`, x2: `${tick}%`, y1: y - 5, y2: y + 5, stroke: "#d9d6d0" }));
     }
-    const [first, second] = [disadvantaged.value, reference.value];
+    const [first, second] = [disadvantaged.value, compared.value];
     if (first != null && second != null) svg.append(line(Math.min(first, second), Math.max(first, second), y, "#9fb3c8", 7));
-    for (const rate of [disadvantaged, reference]) {
-      if (rate.low != null) svg.append(line(rate.low, rate.high, y + (rate === reference ? 9 : -9), "#505a5f", 1.5));
+    for (const rate of [disadvantaged, compared]) {
+      if (rate.low != null) svg.append(line(rate.low, rate.high, y + (rate === compared ? 9 : -9), "#505a5f", 1.5));
     }
     const near = first != null && second != null && Math.abs(first - second) < CLOSE;
-    for (const [rate, open] of [[reference, true], [disadvantaged, false]]) {
+    for (const [rate, open] of [[compared, true], [disadvantaged, false]]) {
       if (rate.value == null) continue;
       svg.append(mark(rate.value, y, open, row.own.reference === "all"));
       const left = near && rate.value <= (rate === disadvantaged ? second : first) && !(first === second && open);

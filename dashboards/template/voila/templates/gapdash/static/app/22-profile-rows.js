@@ -10,11 +10,11 @@
     return element("div", { class: `gd-cell gd-in-${what}` }, element("span", { class: "gd-cap" }, caption), ...content);
   }
 
-  gapdash.drawHead = function (holder) {
+  gapdash.drawHead = function (holder, figures, state) {
     const dot = (open, text) => element("span", {}, element("i", { class: open ? "gd-dot gd-open" : "gd-dot" }), text);
     const axis = element("span", { class: "gd-axis" }, [0, 50, 100].map((tick) => element("span", { style: `left:${tick}%` }, `${tick}%`)));
     holder.replaceChildren(...HEADS.map(([what, text]) => element("div", { class: `gd-cell gd-in-${what}` },
-      what === "rates" ? [element("span", { class: "gd-key" }, dot(false, "disadvantaged"), dot(true, "others"), element("span", {}, element("i", { class: "gd-whisker" }), "95% interval")), axis] : text)));
+      what === "rates" ? [element("span", { class: "gd-key" }, dot(false, "disadvantaged"), dot(true, figures.comparator(state)), element("span", {}, element("i", { class: "gd-whisker" }), "95% interval")), axis] : text)));
   };
 
   function nameCell(figures, row, page) {
@@ -28,18 +28,24 @@
       element("p", { class: "gd-when" }, String(own.year), row.small ? element("span", { class: "gd-small" }, figures.words.small) : null), button);
   }
 
+  // What sets an indicator apart from one that has everything.
+  function special(figures, row) {
+    if (row.own.unit !== "percent") return figures.words.row.score;
+    return row.own.reference === "all" ? figures.words.row.all_alone : "";
+  }
+
   function ratesCell(figures, row) {
-    const { own, disadvantaged, reference } = row;
-    const caption = "Disadvantaged and others";
-    if (disadvantaged.value == null && reference.value == null) return cell("rates", caption, element("span", { class: "gd-none" }, "–"));
+    const { own, disadvantaged, compared } = row;
+    const caption = `Disadvantaged pupils and ${row.comparedWith}`;
+    if (disadvantaged.value == null && compared.value == null) return cell("rates", caption, element("span", { class: "gd-none" }, "–"));
+    const said = special(figures, row);
     if (own.unit === "percent") {
-      return cell("rates", caption, gapdash.dumbbell(figures.words, row),
-        own.reference === "all" ? element("p", { class: "gd-fine" }, figures.words.row.all_alone) : null);
+      return cell("rates", caption, gapdash.dumbbell(figures.words, row), said ? element("p", { class: "gd-fine" }, said) : null);
     }
     const score = (open, rate, who) => element("span", { class: "gd-score" },
       element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), element("b", {}, rate.text || "–"), ` ${who}`);
-    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), score(true, reference, "others")),
-      element("p", { class: "gd-fine" }, figures.words.row.score));
+    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), score(true, compared, row.comparedWith)),
+      element("p", { class: "gd-fine" }, said));
   }
 
   function gapCell(figures, row) {
@@ -124,7 +130,7 @@
 
   // The same details for paper, where nothing opens.
   gapdash.drawNotes = function (holder, figures, state) {
-    holder.replaceChildren(...figures.rows(state).map((row) => element("li", {}, element("b", {}, `${row.own.name}, ${row.own.year}. `), detailed(figures, row))));
+    holder.replaceChildren(...figures.rows(state).map((row) => element("li", {}, element("b", {}, `${row.own.name}, ${row.own.year}. `), [special(figures, row), detailed(figures, row)].filter(Boolean).join(" "))));
   };
 
   gapdash.drawReading = function (holder, figures, state) {

@@ -97,7 +97,7 @@
     const area = figures.areas[figures.focus(state)];
     const near = area.kind === "authority" && figures.bundle.neighbours[area.key];
     const made = near ? neighbours(figures, state, page, area) : members(figures, state, page, area);
-    gapdash.byId("peers-title").textContent = near ? "Similar places" : "Its authorities";
+    gapdash.byId("peers-title").textContent = figures.words.peers[near ? "neighbours_title" : area.kind === "part" ? "members_title" : "parts_title"];
     gapdash.byId("peers-sub").textContent = made.sub;
     gapdash.byId("peers-note").replaceChildren(...emphasised(made.note));
     gapdash.byId("peers").replaceChildren(table(made.sub, made.heads, made.rows));

@@ -33,12 +33,12 @@
     show(state) {
       const { bundle } = this.figures;
       byId("programme").value = state.programme;
-      this.segments("comparator", Object.entries(bundle.comparators), state.comparator);
+      this.segments("comparator", Object.entries(bundle.comparators.other), state.comparator);
       const area = state.area ? this.figures.areas[this.figures.focus(state)] : null;
       if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
       byId("clear").hidden = !area;
       byId("linked").textContent = "";
-      byId("chosen").textContent = `· ${area ? area.name : bundle.programme.name}, ${bundle.comparators[state.comparator]}`;
+      byId("chosen").textContent = `· ${area ? area.name : bundle.programme.name}, ${this.figures.comparator(state)}`;
     }
   }
   // What a reader does with these controls is the same on every page.
@@ -59,8 +59,8 @@
       const pick = gapdash.picker(wishes, notices);
       const programme = gapdash.settleProgramme(bundle, wishes, notices);
       const area = pick("area", ["", ...gapdash.choosable(bundle).map(({ key }) => key)], "", () => bundle.programme.in_words);
-      const comparators = Object.keys(bundle.comparators);
-      const comparator = pick("comparator", comparators, comparators[0], (key) => bundle.comparators[key]);
+      const comparators = Object.keys(bundle.comparators.other);
+      const comparator = pick("comparator", comparators, comparators[0], (key) => bundle.comparators.other[key]);
       return { state: { programme, area, comparator }, notices };
     }
 
@@ -69,7 +69,6 @@
       const { state, notices } = this.settle(this.figures, wishes);
       this.state = state;
       this.controls = new ProfileControls(this.figures, (changes) => this.change(changes));
-      gapdash.drawHead(byId("head"));
       byId("print").addEventListener("click", () => window.print());
       byId("csv").addEventListener("click", () => gapdash.saveProfile(this.figures, this.state));
       byId("all").addEventListener("click", () => this.toggleAll());
@@ -99,7 +98,8 @@
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.lead(state)));
       const ages = bundle.stages.map((key) => String(bundle.indicators[key].age));
       byId("stages").textContent = gapdash.fill(words.stages, { ages: `${ages.slice(0, -1).join(", ")} and ${ages[ages.length - 1]}`, steps: bundle.stages.length - 1 });
-      byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })} · compared with ${bundle.comparators[state.comparator]}`;
+      byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+      gapdash.drawHead(byId("head"), figures, state);
       gapdash.drawRows(byId("rows"), figures, state, this);
       gapdash.drawReading(byId("reading"), figures, state);
       gapdash.drawNotes(byId("notes"), figures, state);

@@ -19,7 +19,7 @@
     });
     const trend = row.itself ? { said: "" } : figures.trend(row);
     const children = row.value == null ? null : gap.behind[index];
-    return [row.area.name, row.area.key, own.name, own.stage, own.year, own.unit, figures.bundle.comparators[state.comparator],
+    return [row.area.name, row.area.key, own.name, own.stage, own.year, own.unit, row.comparedWith,
       disadvantaged.value, disadvantaged.low, disadvantaged.high, own.reference, reference.value, reference.low, reference.high,
       row.value, gap.low[index], gap.high[index], gap.rough[index] === "1" ? "yes" : "no", row.small ? "yes" : "no", ...against,
       plain(trend.said), trend.change, trend.low, trend.high, trend.first, trend.last, trend.years, trend.soonest, trend.latest,
