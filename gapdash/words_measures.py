@@ -71,7 +71,7 @@ def trend_words(*, gap: bool) -> dict[str, str]:
     -------
     dict
         "rising", "falling": slots slope, low, high (points a year, without sign), first, last
-        (years). "chance", "rounding": first, last. "few", "few_since": points ("4 years") and,
+        (years). "chance", "single", "rounding": first, last. "few", "few_since": points ("4 years") and,
         for the second, since (the first year after the last break). "interval": none.
     """
     up, down = ("widening", "narrowing") if gap else ("rising", "falling")
@@ -79,6 +79,7 @@ def trend_words(*, gap: bool) -> dict[str, str]:
     return {
         RISING: f"{up} {tested}",
         FALLING: f"{down} {tested}",
+        "single": "one year alone makes the change, {first} to {last}",
         "chance": "moved by no more than chance, {first} to {last}",
         "few": "{points} with an interval, and a test of a trend needs five",
         "few_since": "{points} with an interval since the measure changed in {since}, and a test "

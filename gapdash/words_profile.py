@@ -9,6 +9,7 @@ from gapdash import words, words_measures
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.measures.trends import POINTS
 
+SMALL_MARK = "‡"
 TITLES = {
     "authority": "*{place}*, {part}, from age {first} to {last}",
     "part": "*{place}*, {about}, from age {first} to {last}",
@@ -40,7 +41,8 @@ MARKS = {
 }
 NEAR = {
     "name": "Neighbours",
-    "part": "no statistical neighbours: these are named for authorities alone",
+    "part": "{place} has no statistical neighbours: the Department for Education names them for "
+    "authorities alone.",
     "withheld": "withheld: none of its ten is close",
     "missing": "none of its neighbours has a figure",
 }
@@ -56,11 +58,13 @@ ROW = {
     "interval": "{rough}{low} to {high}",
     "drawn": "Disadvantaged pupils {first}, {others} {second}.",
     "itself": "{nation} is not compared with itself.",
+    "benchmark": "{nation} is what every other place is held against",
     "no_benchmark": "no figure",
     "no_children": "not counted: no number of pupils is known",
     "spark": "The gap from {first} to {last}: {values}.",
-    "count": "{number} disadvantaged pupils",
-    "about_count": "about {number} disadvantaged pupils",
+    "pupils": "{number} pupils",
+    "about_pupils": "about {number} pupils",
+    "few_pupils": f"fewer than {TO_AUTHORITY // 2 + 1} pupils",
 }
 PEERS = {
     "neighbours": "The ten authorities that the Department for Education calls most like "
@@ -74,6 +78,7 @@ PEERS = {
     "withheld": "Their mean is withheld: none of the ten is close enough to compare {place} with.",
     "mean": "Mean of the neighbours with a figure",
     "paper": "Its {count} authorities are left out on paper; the page on the screen has them.",
+    "small": f"{SMALL_MARK} {words_measures.SMALL}: the figure says more about chance",
     "within": "of which inside its authorities",
     "between": "and between them",
     "split": "The gap has two parts: the one that disadvantaged pupils have to the others of "
@@ -90,6 +95,7 @@ CONTEXT = (
     "Published of all pupils or young people alone, so there is no gap. Bar: {place}; upright "
     "line: {nation}."
 )
+NO_CONTEXT = "{place} has no figure for {names}: {reason}."
 
 
 def patterns(nation: str) -> dict[str, Any]:
@@ -107,12 +113,13 @@ def patterns(nation: str) -> dict[str, Any]:
         "whom": {
             name: words.against(name, has_other=True, nation=nation) for name in words.COMPARATORS
         },
-        "row": {**ROW, "itself": ROW["itself"].format(nation=nation)},
+        "row": {**ROW, **{key: ROW[key].format(nation=nation) for key in ("itself", "benchmark")}},
         "marks": MARKS,
         "near": NEAR,
         "peers": PEERS,
         "missing": MISSING,
         "context": CONTEXT.replace("{nation}", nation),
+        "no_context": NO_CONTEXT,
         "shapes": _by_letter(words_measures.SHAPES),
         "verdicts": _by_letter(words_measures.verdict_words(gap=True)),
         "arrows": words_measures.ARROWS,
@@ -122,6 +129,7 @@ def patterns(nation: str) -> dict[str, Any]:
         "no_interval": words_measures.NO_INTERVAL,
         "approximate": words_measures.APPROXIMATE,
         "small": words_measures.SMALL,
+        "small_mark": SMALL_MARK,
         "children": {
             "authority": words_measures.children(TO_AUTHORITY),
             "wider": words_measures.children(TO_WIDER),

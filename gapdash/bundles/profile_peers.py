@@ -66,19 +66,23 @@ def peers(
     Returns
     -------
     dict
-        By GSS code: name, and by comparator the gap at each stage, None where missing.
+        By GSS code: name, small (a 1 for each stage with fewer than 30 pupils in a group), and by
+        comparator the gap at each stage, None where missing.
     """
     wanted = sorted(codes)
     names = data.authorities.set_index("area_code")["name"]
+    small: list[list[str]] = []
     columns: dict[str, list[list[float | None]]] = {name: [] for name in COMPARATORS}
     for indicator, year, decimals in stages:
         at = (national["indicator"] == indicator) & (national["year"] == year)
         rows = national[at].set_index("area_code").reindex(wanted)
+        small.append(["1" if flag else "0" for flag in rows["small"].eq(True)])  # noqa: FBT003
         for name, column in zip(COMPARATORS, GAPS, strict=True):
             columns[name].append(tenths(rows[column], decimals))
     return {
         code: {
             "name": str(names[code]),
+            "small": "".join(stage[at] for stage in small),
             "gaps": {name: [stage[at] for stage in columns[name]] for name in COMPARATORS},
         }
         for at, code in enumerate(wanted)

@@ -8,18 +8,18 @@ import numpy as np
 import pandas as pd
 
 from gapdash.bundles.grids import Grid
-from gapdash.measures.trends import POINTS
+from gapdash.measures.trends import CHI_SQUARED, POINTS
 
 ROUNDING = 1.0  # points: a gap of two whole percentages may be off by so much
 # What is said of a series, as a key of ``words_measures.trend_words``.
-LETTERS = {"rising": "u", "falling": "d", "chance": "c", "few": "f", "rounding": "r"}
+LETTERS = {"rising": "u", "falling": "d", "chance": "c", "few": "f", "rounding": "r", "single": "o"}
 
 
 def trend_part(grid: Grid, found: pd.DataFrame, name: str, *, whole_percent: bool) -> Any:  # noqa: ANN401 - as JSON takes it
     """What is said of one gap's trend in each place.
 
-    A tested trend of values published as whole percentages is not called one where the interval
-    is so narrow that rounding alone could have moved it.
+    Values published as whole percentages have no trend where the interval is so narrow that
+    rounding alone could have moved them; nor has a series that one of its years alone moves.
 
     Parameters
     ----------
@@ -49,10 +49,12 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, *, whole_percent: boo
     at = pd.MultiIndex.from_arrays([found["last_year"], found.index])
     half = widths.reindex(at).to_numpy(dtype=float) / 2
     published = ~grid.computed.reindex(at).eq(True).to_numpy()  # noqa: FBT003 - as above
-    hidden = tested & whole_percent & published & (half < ROUNDING)
+    moved = (found["chi_squared"] > CHI_SQUARED).to_numpy()
+    hidden = moved & whole_percent & published & (half < ROUNDING)
+    rising = (found["slope"] > 0).to_numpy()
     said = np.select(
-        [points < POINTS, hidden, tested & (found["slope"] > 0).to_numpy(), tested],
-        ["few", "rounding", "rising", "falling"],
+        [points < POINTS, hidden, tested & rising, tested, moved],
+        ["few", "rounding", "rising", "falling", "single"],
         "chance",
     )
     moving = np.flatnonzero(np.isin(said, ("rising", "falling")))

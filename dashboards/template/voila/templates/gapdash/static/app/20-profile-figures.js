@@ -3,7 +3,7 @@
   "use strict";
   const { fill, number } = gapdash;
   const SUFFIX = { percent: "%", score: "", per_100: "" };
-  const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding" };
+  const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding", o: "single" };
   const FINER = "ca"; // marks of values that were worked out, which have a decimal more
 
   class ProfileFigures extends gapdash.Figures {

@@ -3,6 +3,8 @@
   "use strict";
   const { shape } = gapdash;
   const CLOSE = 24; // percentages: labels nearer than this stand outside their marks
+  const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
+  const LABEL = 26; // half a figure and a space, in pixels
   const SPARK = { width: 120, height: 30, pad: 5 };
 
   // Two rates on one axis, each with its interval, in shares of the width.
@@ -23,15 +25,25 @@
       if (rate.low != null) svg.append(line(rate.low, rate.high, y + (rate === compared ? 9 : -9), "#505a5f", 1.5));
     }
     const near = first != null && second != null && Math.abs(first - second) < CLOSE;
+    const [lowest, highest] = [Math.min(first, second), Math.max(first, second)];
     for (const [rate, open] of [[compared, true], [disadvantaged, false]]) {
       if (rate.value == null) continue;
       svg.append(mark(rate.value, y, open, row.own.reference === "all"));
-      const left = near && rate.value <= (rate === disadvantaged ? second : first) && !(first === second && open);
-      const anchor = near ? (left ? "end" : "start") : rate.value < 4 ? "start" : rate.value > 96 ? "end" : "middle";
-      svg.append(shape("text", { x: `${rate.value}%`, y: y + 24, dx: near ? (left ? 4 : -4) : 0, "text-anchor": anchor, class: open ? "gd-open-figure" : "gd-figure" }, rate.text));
+      const left = first === second ? !open : rate.value === lowest;
+      const place = near ? apart(left, lowest, highest) : { x: rate.value, dx: 0, anchor: "middle" };
+      svg.append(shape("text", { x: `${place.x}%`, y: y + 24, dx: place.dx, "text-anchor": place.anchor, class: open ? "gd-open-figure" : "gd-figure" }, rate.text));
     }
     return svg;
   };
+
+  // Where two figures that are near each other stand, so that neither covers the other nor
+  // leaves the axis by more than its half.
+  function apart(left, lowest, highest) {
+    const own = left ? lowest : highest;
+    if (highest > EDGE) return left ? { x: highest, dx: -LABEL, anchor: "end" } : { x: own, dx: 0, anchor: "middle" };
+    if (lowest < 100 - EDGE) return left ? { x: own, dx: 0, anchor: "middle" } : { x: lowest, dx: LABEL, anchor: "start" };
+    return left ? { x: own, dx: 3, anchor: "end" } : { x: own, dx: -3, anchor: "start" };
+  }
 
   // Disadvantaged pupils are filled, others an open ring, all pupils an open square.
   function mark(value, y, open, all) {

@@ -66,18 +66,15 @@
         element("span", { class: "gd-bench" }, name), text ? element("b", {}, text) : null,
         element("span", { class: "gd-said" }, verdict ? words.verdicts[verdict] : reason));
     });
-    if (row.area.kind !== "authority" && row.index !== figures.nation) {
-      lines.push(element("li", { class: "gd-v gd-fine" }, element("i", { "aria-hidden": "true" }, "·"), element("span", { class: "gd-said gd-whole" }, words.near.part)));
-    }
-    return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"));
+    return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-fine" }, words.row.benchmark));
   }
 
   function trendCell(figures, row) {
     const caption = "How the gap has moved";
-    if (row.itself) return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
+    const spark = gapdash.sparkline(figures.words, row);
+    if (row.itself || (row.value == null && !spark)) return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
     const { kind, said, close } = figures.trend(row);
     const arrow = figures.words.arrows[kind];
-    const spark = gapdash.sparkline(figures.words, row);
     const { years } = row.own;
     return cell("trend", caption, spark ? element("div", { class: "gd-line" }, spark, element("span", { "aria-hidden": "true" }, `${years[0]} to ${years[years.length - 1]}`)) : null,
       element("p", { class: "gd-fine", "data-trend": kind }, arrow ? element("b", { "aria-hidden": "true" }, `${arrow} `) : null, emphasised(capital(said)), "; ", emphasised(close), "."));
@@ -90,11 +87,16 @@
     return cell("children", caption, said ? element("span", {}, emphasised(said)) : element("span", { class: "gd-fine" }, figures.words.row.no_children));
   }
 
+  function pupils(patterns, { pupils: number, rough }) {
+    if (!rough) return fill(patterns.pupils, { number: number.toLocaleString("en-GB") });
+    return number ? fill(patterns.about_pupils, { number: number.toLocaleString("en-GB") }) : patterns.few_pupils;
+  }
+
   // Who is meant, each rate's interval, how numbers are known.
   function detailed(figures, row) {
     const { own, disadvantaged, reference } = row;
     const { words } = figures;
-    const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${rate.rough ? "about " : ""}${rate.pupils.toLocaleString("en-GB")} pupils`}`;
+    const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${pupils(words.row, rate)}`}`;
     const rates = [rated("disadvantaged", disadvantaged), rated(own.reference === "other" ? "others" : "all pupils", reference)].filter(Boolean);
     const known = [row.value == null ? "" : words.marks[row.mark],
       row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
@@ -134,6 +136,12 @@
   };
 
   gapdash.drawReading = function (holder, figures, state) {
-    holder.replaceChildren(...figures.words.reading.map((text) => element("li", {}, fill(text, { whom: figures.whom(state) }))));
+    const area = figures.areas[figures.focus(state)];
+    const { near, reading } = figures.words;
+    const alone = area.kind === "authority" ? [] : [fill(near.part, { place: area.words })];
+    holder.replaceChildren(...[...reading, ...alone].map((text) => {
+      const said = fill(text, { whom: figures.whom(state) });
+      return element("li", {}, capital(said));
+    }));
   };
 })(window.gapdash);

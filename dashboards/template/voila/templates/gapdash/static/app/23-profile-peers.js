@@ -31,12 +31,14 @@
     return stages.map((stage, n) => {
       const own = indicators[stage];
       return at == null
-        ? { value: peers[key].gaps[state.comparator][n], decimals: own.decimals }
-        : { value: own.gaps[state.comparator].value[at], decimals: figures.decimals(own, at) };
+        ? { value: peers[key].gaps[state.comparator][n], decimals: own.decimals, small: peers[key].small[n] === "1" }
+        : { value: own.gaps[state.comparator].value[at], decimals: figures.decimals(own, at), small: own.small[at] === "1" };
     });
   }
 
-  const cells = (gaps) => gaps.map(({ value, decimals }) => element("td", { class: "gd-n" }, signed(value, decimals)));
+  // A gap of fewer than 30 pupils carries a mark.
+  const cells = (figures, gaps) => gaps.map(({ value, decimals, small }) => element("td", { class: "gd-n", "data-small": small && value != null },
+    signed(value, decimals), small && value != null ? ` ${figures.words.small_mark}` : null));
 
   function stageHeads(figures) {
     return figures.bundle.stages.map((stage) => {
@@ -47,13 +49,13 @@
 
   function neighbours(figures, state, page, area) {
     const { bundle, words } = figures;
-    const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), element("td"), element("td"), cells(stageGaps(figures, state, area.key)));
+    const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), element("td"), element("td"), cells(figures, stageGaps(figures, state, area.key)));
     const rows = bundle.neighbours[area.key].map(([code, band, mutual]) => element("tr", {},
       element("th", { scope: "row" }, link(page, code, bundle.peers[code].name)),
-      element("td", {}, bundle.bands[band]),
+      element("td", { class: "gd-band" }, bundle.bands[band]),
       element("td", { class: "gd-mutual" }, element("span", { "aria-hidden": "true" }, mutual ? YES : "–"),
         element("span", { class: "gd-hidden" }, fill(mutual ? words.peers.mutual : words.peers.one_way, { place: area.words }))),
-      cells(stageGaps(figures, state, code))));
+      cells(figures, stageGaps(figures, state, code))));
     const withheld = figures.isolated(area.key);
     const index = figures.place.get(area.key);
     if (!withheld) {
@@ -79,10 +81,10 @@
     const { words, bundle } = figures;
     const index = figures.place.get(area.key);
     const whole = area.kind !== "part";
-    const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), cells(stageGaps(figures, state, area.key)));
+    const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), cells(figures, stageGaps(figures, state, area.key)));
     const halves = state.comparator === "local" && index !== figures.nation ? split(figures, index) : [];
     const below = figures.areas.filter((one) => (whole ? ["part", "authority"].includes(one.kind) : one.part === area.key));
-    const rows = below.map((one) => element("tr", { class: one.kind === "part" ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(stageGaps(figures, state, one.key))));
+    const rows = below.map((one) => element("tr", { class: one.kind === "part" ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
     // Said of the stage with the widest gap; the table has the others.
     const gapOf = (own) => own.gaps[state.comparator].value[index];
     const [widest] = bundle.stages.map((stage) => bundle.indicators[stage])
@@ -99,8 +101,9 @@
     const made = near ? neighbours(figures, state, page, area) : members(figures, state, page, area);
     gapdash.byId("peers-title").textContent = figures.words.peers[near ? "neighbours_title" : area.kind === "part" ? "members_title" : "parts_title"];
     gapdash.byId("peers-sub").textContent = made.sub;
-    gapdash.byId("peers-note").replaceChildren(...emphasised(made.note));
     gapdash.byId("peers").replaceChildren(table(made.sub, made.heads, made.rows));
+    const small = gapdash.byId("peers").querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
+    gapdash.byId("peers-note").replaceChildren(...emphasised(small + made.note));
     const many = made.rows.length > MANY;
     gapdash.byId("peers").classList.toggle("gd-many", many);
     gapdash.byId("peers-paper").textContent = many ? fill(figures.words.peers.paper, { count: figures.areas.filter(({ kind }) => kind === "authority").length }) : "";
@@ -110,16 +113,23 @@
     const index = figures.focus(state);
     const region = figures.bundle.regions[index];
     const columns = [...new Set([index, region, figures.nation])].filter((at) => at >= 0);
+    const reasons = new Map();
     const rows = figures.bundle.context.map((own) => {
       const shown = (at) => (own.value[at] == null ? "–" : `${number(own.value[at], own.decimals)}${own.unit === "percent" ? "%" : ""}`);
       const bar = own.value[index] == null ? null : element("span", { class: "gd-bar", "aria-hidden": "true" },
         element("i", { style: `width:${Math.min(100, (100 * own.value[index]) / own.scale)}%` }),
         own.value[figures.nation] == null ? null : element("u", { style: `left:${Math.min(100, (100 * own.value[figures.nation]) / own.scale)}%` }));
-      const reason = own.value[index] == null ? figures.bundle.reasons[own.why[index] === " " ? "-" : own.why[index]] : "";
-      return element("tr", {}, element("th", { scope: "row" }, own.name, element("small", {}, `${own.year}${reason ? `: ${reason}` : ""}`)),
+      if (own.value[index] == null) reasons.set(own.why[index], [...(reasons.get(own.why[index]) || []), own.name]);
+      return element("tr", {}, element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
         element("td", { class: "gd-barcell" }, bar), columns.map((at) => element("td", { class: "gd-n" }, shown(at))));
     });
-    const sub = fill(figures.words.context, { place: figures.areas[index].words });
+    const place = figures.areas[index].words;
+    const sub = fill(figures.words.context, { place });
+    const why = [...reasons].map(([letter, names]) => fill(figures.words.no_context, {
+      place, reason: figures.bundle.reasons[letter === " " ? "-" : letter],
+      names: names.length === rows.length ? "any of these" : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("; "),
+    })).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
+    gapdash.byId("context-note").textContent = why.join(" ");
     gapdash.byId("context-sub").textContent = sub;
     gapdash.byId("context").replaceChildren(table(sub,
       [["Of all pupils"], [""], ...columns.map((at) => [figures.areas[at].name, true])], rows));
