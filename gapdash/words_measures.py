@@ -71,8 +71,9 @@ def trend_words(*, gap: bool) -> dict[str, str]:
     -------
     dict
         "rising", "falling": slots slope, low, high (points a year, without sign), first, last
-        (years). "chance", "single", "rounding": first, last. "few", "few_since": points ("4 years") and,
-        for the second, since (the first year after the last break). "interval": none.
+        (years). "chance", "single", "rounding": first, last. "few", "few_since": points ("4
+        years") and, for the second, since (the first year after the last break). "interval":
+        none.
     """
     up, down = ("widening", "narrowing") if gap else ("rising", "falling")
     tested = "by *{slope}* points a year ({low} to {high}), {first} to {last}"

@@ -43,7 +43,7 @@ NEAR = {
     "name": "Neighbours",
     "part": "{place} has no statistical neighbours: the Department for Education names them for "
     "authorities alone.",
-    "withheld": "withheld: none of its ten is close",
+    "withheld": "withheld: none is close",
     "missing": "none of its neighbours has a figure",
 }
 ROW = {
@@ -53,7 +53,7 @@ ROW = {
     "score": "A score, not a percentage: it has no place on the axis, and no interval, as its "
     "spread is not published.",
     "lower": "A lower share is better here.",
-    "missing": "No figure: {reason}.",
+    "missing": "No gap ({reason}).",
     "rate": "{group} *{value}*{interval}",
     "interval": "{rough}{low} to {high}",
     "drawn": "Disadvantaged pupils {first}, {others} {second}.",

@@ -37,15 +37,15 @@
   function ratesCell(figures, row) {
     const { own, disadvantaged, compared } = row;
     const caption = `Disadvantaged pupils and ${row.comparedWith}`;
-    if (disadvantaged.value == null && compared.value == null) return cell("rates", caption, element("span", { class: "gd-none" }, "–"));
+    const reason = row.reason ? element("p", { class: "gd-reason" }, row.reason) : null;
+    if (disadvantaged.value == null && (compared.value == null || own.unit !== "percent")) return cell("rates", caption, reason);
     const said = special(figures, row);
-    if (own.unit === "percent") {
-      return cell("rates", caption, gapdash.dumbbell(figures.words, row), said ? element("p", { class: "gd-fine" }, said) : null);
-    }
+    const about = said ? element("p", { class: "gd-fine gd-special" }, said) : null;
+    if (own.unit === "percent") return cell("rates", caption, gapdash.dumbbell(figures.words, row), reason || about);
     const score = (open, rate, who) => element("span", { class: "gd-score" },
       element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), element("b", {}, rate.text || "–"), ` ${who}`);
     return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), score(true, compared, row.comparedWith)),
-      element("p", { class: "gd-fine" }, said));
+      reason || about);
   }
 
   function gapCell(figures, row) {
@@ -122,7 +122,6 @@
     holder.replaceChildren(...figures.rows(state).map((row) => element("li", { class: row.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
       nameCell(figures, row, page), ratesCell(figures, row), gapCell(figures, row), againstCell(figures, row), trendCell(figures, row),
       childrenCell(figures, row),
-      row.reason ? element("p", { class: "gd-reason" }, row.reason) : null,
       details(figures, row, page))));
     if (focused) {
       const again = holder.querySelector(`[data-key="${focused.dataset.key}"] .gd-opener`);

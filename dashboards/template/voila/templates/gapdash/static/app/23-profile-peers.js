@@ -17,8 +17,10 @@
     return element("a", { href: address.href, click: (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      page.change(address.changes);
-      window.scrollTo({ top: 0 });
+      page.change(address.changes).then(() => {
+        window.scrollTo({ top: 0 });
+        gapdash.byId("title").focus({ preventScroll: true });
+      });
     } }, name);
   }
 
