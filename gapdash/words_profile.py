@@ -27,11 +27,14 @@ LEADS = {
     "none": "Where the gap to {whom} widens most cannot be said: no two stages that follow one "
     "another both have a gap with its interval.",
 }
-STAGES = (
-    "Ages {ages} measure different things, of different children: they are set side by side, no "
-    "class is followed. The largest of {steps} steps is named, and the largest is the likeliest "
-    "to be large by chance."
-)
+STAGES = {
+    "all": "Ages {ages} measure different things, of different children: they are set side by "
+    "side, no class is followed.",
+    "several": "The largest of {compared} steps is named, and the largest is the likeliest to be "
+    "large by chance.",
+    "some": "Only {compared} of {steps} steps can be compared here: the other stages lack a gap "
+    "with its interval.",
+}
 MARKS = {
     "e": "numbers of pupils estimated",
     "y": "numbers of pupils of the nearest year",

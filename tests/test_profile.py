@@ -68,6 +68,7 @@ def test_no_step_is_made_over_a_missing_stage() -> None:
     values = np.array([[10.0, np.nan, 90.0, 91.0], [10.0, np.nan, 90.0, np.nan]])
     found = widest_step(values, values - 1, values + 1)
     assert found.start.tolist() == [2, -1]
+    assert found.compared.tolist() == [1, 0]
     assert found.value[0] == 1
     assert np.isnan([found.value[1], found.low[1], found.high[1]]).all()
 
@@ -351,3 +352,10 @@ def test_sources_of_one_publisher_stand_together() -> None:
         "Source: P. T, 2023 and 2025; U. Gathered November 2026. Licensed under the Open "
         "Government Licence v3.0."
     ]
+
+
+def test_parts_of_a_withheld_gap_are_withheld(england: dict[str, Any]) -> None:
+    own, place = england["indicators"]["ks4_em5"], at(england, "LO")
+    assert own["gaps"]["local"]["value"][place] is None
+    assert [own["within"][place], own["between"][place]] == [None, None]
+    assert england["widening"]["local"]["compared"][place] == 1

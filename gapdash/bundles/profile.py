@@ -154,6 +154,7 @@ def _widening(stages: list[Row], comparator: str) -> dict[str, Any]:
     return {
         "said": said.tolist(),
         "start": found.start.tolist(),
+        "compared": found.compared.tolist(),
         **{
             key: tenths(pd.Series(numbers))
             for key, numbers in (("value", found.value), ("low", found.low), ("high", found.high))

@@ -121,8 +121,9 @@ def row_bundle(row: Row) -> dict[str, Any]:
         },
         "covers": grid.coverage()[row.at],
         "gaps": {name: _gap(row, name) for name in COMPARATORS},
-        "within": tenths(latest["within"], grid.finer),
-        "between": tenths(latest["between"], grid.finer),
+        # Parts of a gap that is withheld are withheld with it.
+        "within": tenths(latest["within"].where(latest["gap_local"].notna()), grid.finer),
+        "between": tenths(latest["between"].where(latest["gap_local"].notna()), grid.finer),
     }
 
 

@@ -21,12 +21,15 @@ class Widening:
     start
         Position of the earlier of the two stages, shape (m,); -1 where no two neighbouring
         stages both have a gap with its interval.
+    compared
+        How many steps could be compared, shape (m,).
     value, low, high
         By how many points the later gap is the larger one, and the interval of that, shape (m,);
         NaN where there is none. Negative where the gap narrows at every step.
     """
 
     start: Places
+    compared: Places
     value: Floats
     low: Floats
     high: Floats
@@ -117,4 +120,5 @@ def widest_step(values: Floats, low: Floats, high: Floats) -> Widening:
     none = np.isinf(ranked.max(axis=1))
     found = [np.take_along_axis(each, best[:, None], axis=1)[:, 0] for each in steps]
     chosen = [np.where(none, np.nan, each) for each in found]
-    return Widening(np.where(none, -1, best), *chosen)
+    compared = (~np.isinf(ranked)).sum(axis=1)
+    return Widening(np.where(none, -1, best), compared, *chosen)

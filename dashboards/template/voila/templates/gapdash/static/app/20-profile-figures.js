@@ -36,6 +36,7 @@
 
     // The rate that the gap is to.
     compared(own, state, index) {
+      if (this.itself(state)) return { value: null, low: null, high: null, text: "", interval: "" };
       const group = state.comparator === "national_disadvantaged" ? "disadvantaged" : own.reference;
       return this.rate(own, group, state.comparator === "local" ? index : this.nation);
     }
@@ -46,13 +47,13 @@
       const gap = own.gaps[state.comparator];
       const why = own.why[state.comparator === "local" ? "both" : "own"][index];
       const value = this.itself(state) ? null : gap.value[index];
-      const reason = value != null ? "" : this.bundle.reasons[why === " " ? "-" : why];
+      const reason = value != null || this.itself(state) ? "" : this.bundle.reasons[why === " " ? "-" : why];
       return {
         key, own, gap, index, value, area: this.areas[index], mark: own.marks[index],
         text: value == null ? "" : number(value, this.decimals(own, index)),
         interval: this.interval(gap, index), small: own.small[index] === "1",
         itself: this.itself(state),
-        reason: this.itself(state) ? this.words.row.itself : reason && fill(this.words.row.missing, { reason }),
+        reason: reason && fill(this.words.row.missing, { reason }),
         disadvantaged: this.rate(own, "disadvantaged", index),
         reference: this.rate(own, own.reference, index),
         compared: this.compared(own, state, index), comparedWith: this.comparator(state, own.reference),
@@ -129,6 +130,19 @@
         whom: this.whom(state), from: before.own.age, to: after.own.age, before: before.text, after: after.text,
         value: number(found.value[index], 1), interval: this.interval(found, index),
       });
+    }
+
+    // What must be known to read the lead: what stages are, and how many steps could be compared.
+    aboutStages(state) {
+      const { stages, indicators, widening } = this.bundle;
+      const { all, several, some } = this.words.stages;
+      const ages = stages.map((key) => String(indicators[key].age));
+      const compared = widening[state.comparator].compared[this.focus(state)];
+      const steps = stages.length - 1;
+      const said = [fill(all, { ages: `${ages.slice(0, -1).join(", ")} and ${ages[steps]}` })];
+      if (compared > 0 && compared < steps) said.push(fill(some, { compared, steps }));
+      if (compared > 1) said.push(fill(several, { compared }));
+      return said.join(" ");
     }
 
     title(state) {

@@ -44,7 +44,7 @@
     if (own.unit === "percent") return cell("rates", caption, gapdash.dumbbell(figures.words, row), reason || about);
     const score = (open, rate, who) => element("span", { class: "gd-score" },
       element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), element("b", {}, rate.text || "–"), ` ${who}`);
-    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), score(true, compared, row.comparedWith)),
+    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), row.itself ? "" : score(true, compared, row.comparedWith)),
       reason || about);
   }
 
@@ -66,7 +66,7 @@
         element("span", { class: "gd-bench" }, name), text ? element("b", {}, text) : null,
         element("span", { class: "gd-said" }, verdict ? words.verdicts[verdict] : reason));
     });
-    return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-fine" }, words.row.benchmark));
+    return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"));
   }
 
   function trendCell(figures, row) {
@@ -138,6 +138,7 @@
     const area = figures.areas[figures.focus(state)];
     const { near, reading } = figures.words;
     const alone = area.kind === "authority" ? [] : [fill(near.part, { place: area.words })];
+    if (figures.focus(state) === figures.nation) alone.push(`${figures.words.row.benchmark}.`);
     holder.replaceChildren(...[...reading, ...alone].map((text) => {
       const said = fill(text, { whom: figures.whom(state) });
       return element("li", {}, capital(said));

@@ -91,13 +91,12 @@
     draw(state) {
       this.state = state;
       const { figures } = this;
-      const { bundle, words } = figures;
+      const { bundle } = figures;
       this.controls.show(state);
       const title = figures.title(state);
       byId("title").replaceChildren(...gapdash.emphasised(title));
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.lead(state)));
-      const ages = bundle.stages.map((key) => String(bundle.indicators[key].age));
-      byId("stages").textContent = gapdash.fill(words.stages, { ages: `${ages.slice(0, -1).join(", ")} and ${ages[ages.length - 1]}`, steps: bundle.stages.length - 1 });
+      byId("stages").textContent = figures.aboutStages(state);
       byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
       gapdash.drawHead(byId("head"), figures, state);
       gapdash.drawRows(byId("rows"), figures, state, this);
