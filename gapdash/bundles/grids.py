@@ -15,6 +15,8 @@ from gapdash import tables
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
 WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
+# Columns that say why a group has no value.
+TOLD = ["withheld", *(f"{what}_{name}" for what in ("status", "cohort") for name in GROUPS)]
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
@@ -101,7 +103,8 @@ class Grid:
         group, reference
             The two groups that a figure needs; the same one twice where it needs one.
         """
-        letters = [_reason(row, group, reference) for row in self.frame.to_dict("records")]
+        told = self.frame[[*GROUPS, *TOLD]]  # of eighty columns, those that give a reason
+        letters = [_reason(row, group, reference) for row in told.to_dict("records")]
         return ["".join(year) for year in self._by_year(letters)]
 
     def coverage(self) -> list[dict[str, list[float]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,7 @@ class Row:
     trends: dict[str, pd.DataFrame]
     cuts: pd.DataFrame
 
-    @property
+    @functools.cached_property
     def latest(self) -> pd.DataFrame:
         """The grid's rows of the latest year, one for each area."""
         return pd.DataFrame(self.grid.frame.loc[self.year])
@@ -95,6 +96,8 @@ def row_bundle(row: Row) -> dict[str, Any]:
     about, grid, latest = row.about, row.grid, row.latest
     kept = ("name", "short_name", "stage", "unit", "decimals", "better", "definition", "note")
     groups = ("disadvantaged", row.reference)
+    # A gap to the nation needs a place's own rate alone, a local one both of its groups.
+    missing = {"own": grid.reasons("disadvantaged", "disadvantaged"), "both": grid.reasons(*groups)}
     return {
         **{key: about[key] for key in (*kept, "disadvantaged_means", "other_means")},
         "source": f"{row.source['publisher']}, {row.source['title']}",
@@ -111,14 +114,8 @@ def row_bundle(row: Row) -> dict[str, Any]:
         "rates": {group: _rate(row, group) for group in groups},
         "marks": grid.marks()[row.at],
         "small": _flags(latest["small"]),
-        "why": {
-            "own": grid.reasons("disadvantaged", "disadvantaged")[row.at],
-            "both": grid.reasons(*groups)[row.at],
-        },
-        "missing": {
-            "own": grid.reasons("disadvantaged", "disadvantaged"),
-            "both": grid.reasons(*groups),
-        },
+        "why": {which: letters[row.at] for which, letters in missing.items()},
+        "missing": missing,
         "covers": grid.coverage()[row.at],
         "gaps": {name: _gap(row, name) for name in COMPARATORS},
         # Parts of a gap that is withheld are withheld with it.
