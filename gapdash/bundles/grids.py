@@ -15,6 +15,8 @@ from gapdash import tables
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
 WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
+# Columns that say why a group has no value.
+TOLD = ["withheld", *(f"{what}_{name}" for what in ("status", "cohort") for name in GROUPS)]
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
@@ -114,10 +116,9 @@ class Grid:
         group, reference
             The two groups that a figure needs; the same one twice where it needs one.
         """
-        needed = [*GROUPS, *(f"{name}_{of}" for name in ("status", "cohort") for of in GROUPS)]
-        rows = self.frame[[*needed, "withheld"]].to_dict("records")
-        found = [_reason(row, group, reference) for row in rows]
-        return self.letters(np.array(found))
+        told = self.frame[[*GROUPS, *TOLD]]  # of eighty columns, those that give a reason
+        letters = [_reason(row, group, reference) for row in told.to_dict("records")]
+        return self.letters(np.array(letters))
 
     def coverage(self) -> list[dict[str, list[float]]]:
         """By year, for each worked-out area: authorities counted, authorities, share of pupils."""

@@ -33,7 +33,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     """
     wider = data.regions.set_index("area_code")
     nation = str(wider["in_words"][programme.nation])
-    places = _places(data, programme)
+    places = places_of(data, programme)
     return {
         "programme": {
             "slug": programme.slug,
@@ -102,7 +102,7 @@ def _indicators(
     return found
 
 
-def _places(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
+def places_of(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
     """Every area of a programme's tables: wider areas, sub-regions, authorities by name."""
     wider = data.regions.set_index("area_code")
     nation, whole = programme.nation, programme.whole

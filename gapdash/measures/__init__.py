@@ -13,6 +13,7 @@ from gapdash.measures.series import segments
 from gapdash.measures.slope import slope_index
 from gapdash.measures.trends import POINTS, trends
 from gapdash.measures.verdicts import verdicts
+from gapdash.measures.widening import Widening, difference_interval, widest_step
 from gapdash.measures.within import within_between
 
 __all__ = [
@@ -22,12 +23,14 @@ __all__ = [
     "YARDSTICK",
     "Change",
     "Fit",
+    "Widening",
     "add_cohorts",
     "add_gaps",
     "add_intervals",
     "add_mutual",
     "aggregate",
     "by_group",
+    "difference_interval",
     "fit_trend",
     "gap_interval",
     "index_change",
@@ -42,5 +45,6 @@ __all__ = [
     "trends",
     "unit_of",
     "verdicts",
+    "widest_step",
     "within_between",
 ]

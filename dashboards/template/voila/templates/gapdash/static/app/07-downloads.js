@@ -12,6 +12,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
+  gapdash.save = save;
 
   // A cell that a spreadsheet would take for a formula is neutralised.
   function cell(value) {

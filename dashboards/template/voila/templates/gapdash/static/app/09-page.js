@@ -50,13 +50,15 @@
       await this.queue;
     }
 
+    read(bundle) { return new gapdash.Figures(bundle); }
+
     // The figures of a programme; those at hand where there is no such programme.
     async figuresOf(slug) {
       const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
       if (!known || this.held.has(slug)) return known ? this.held.get(slug) : this.figures;
       const { turn } = this;
       try {
-        this.held.set(slug, new gapdash.Figures(await gapdash.fetchBundle(slug)));
+        this.held.set(slug, this.read(await gapdash.fetchBundle(slug)));
       } catch (error) {
         // The choice could not be kept: the controls show again what the page shows.
         if (turn === this.turn) this.wishes = { ...this.state };
@@ -186,5 +188,6 @@
     }
   }
 
+  gapdash.Page = Page;
   gapdash.pages = { explore: (bundle) => new Page(new gapdash.Figures(bundle)) };
 })(window.gapdash);
