@@ -90,11 +90,6 @@ class Grid:
         """Letters in the grid's order, a text for each year."""
         return ["".join(year) for year in self._by_year(values.tolist())]
 
-    def computed_last(self) -> set[str]:
-        """Keys of the areas whose latest value was worked out here."""
-        last = self.computed.loc[self.years[-1]]
-        return set(last[last].index)
-
     def marks(self) -> list[str]:
         """How each figure came about, a letter for each area.
 
