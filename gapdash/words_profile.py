@@ -55,6 +55,9 @@ ROW = {
     "interval, and sub-regions have none.",
     "score": "A score, not a percentage: it has no place on the axis, and no interval, as its "
     "spread is not published.",
+    "means": "Counted as disadvantaged: {disadvantaged}; as others: {others}.",
+    "means_alone": "Counted as disadvantaged: {disadvantaged}.",
+    "covers": "{counted} of {members} authorities",
     "lower": "A lower share is better here.",
     "missing": "No gap ({reason}).",
     "rate": "{group} *{value}*{interval}",
