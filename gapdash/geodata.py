@@ -108,18 +108,28 @@ def load_geodata(folder: Path) -> Geodata:
     breaks = attempt(lambda: indicators.load_breaks(folder))
     gap_index = attempt(lambda: indicators.load_gap_index(folder))
     near = attempt(lambda: neighbours.load_neighbours(folder))
-    quoted = (
-        attempt(lambda: epi.load_epi(folder)),
-        attempt(lambda: cautions.load_cautions(folder)),
-    )
+    months = attempt(lambda: epi.load_epi(folder))
+    careful = attempt(lambda: cautions.load_cautions(folder))
     parts = figures = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
         codes = set(known["area_code"]) | set(wider["area_code"])
         if catalogue is not None:
             figures = _load_figures(folder, catalogue, codes, problems)
-    loaded = (known, wider, parts, shapes, catalogue, sources, breaks, figures, gap_index, near)
-    loaded = (*loaded, *quoted)
+    loaded = (
+        known,
+        wider,
+        parts,
+        shapes,
+        catalogue,
+        sources,
+        breaks,
+        figures,
+        gap_index,
+        near,
+        months,
+        careful,
+    )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
     data = Geodata(folder, *loaded)  # type: ignore[arg-type]  # none of them is None

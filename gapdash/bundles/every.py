@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from gapdash.bundles.claims import claims_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem, Problem
@@ -16,6 +17,7 @@ Bundle = dict[str, Any]
 # What each kind of page draws from; a notebook names its kind in its metadata.
 KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "explore": programme_bundle,
+    "claims": claims_bundle,
 }
 
 

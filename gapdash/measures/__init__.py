@@ -10,11 +10,12 @@ from gapdash.measures.programme import measure
 from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.series import segments
 from gapdash.measures.slope import slope_index
-from gapdash.measures.trends import Fit, fit_trend, time_to_close, trends
+from gapdash.measures.trends import CHI_SQUARED, Fit, fit_trend, time_to_close, trends
 from gapdash.measures.verdicts import verdicts
 from gapdash.measures.within import within_between
 
 __all__ = [
+    "CHI_SQUARED",
     "COMPARATORS",
     "GROUPS",
     "YARDSTICK",

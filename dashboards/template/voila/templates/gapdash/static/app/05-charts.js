@@ -164,6 +164,7 @@
     }
   }
 
+  gapdash.Chart = Chart;
   gapdash.Trend = Trend;
   gapdash.Order = Order;
 })(window.gapdash);
