@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gapdash.bundles.claims import claims_bundle
+from gapdash.bundles.method import method_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem, Problem
@@ -18,6 +19,7 @@ Bundle = dict[str, Any]
 KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "explore": programme_bundle,
     "claims": claims_bundle,
+    "method": method_bundle,
 }
 
 
