@@ -173,3 +173,10 @@ def summary(tested: Sequence[str], measures: int) -> str:
         f"Of {measures} measures, *{len(tested)} can be tested, and {found}*. The others broke "
         "between the two years, and across a break nothing is compared."
     )
+
+
+def no_trend(*, averages: bool) -> str:
+    """Why no trend can be tested."""
+    if averages:
+        return "no trend can be tested, as averages carry no interval"
+    return "no trend can be tested, as fewer than five years stand since the last break"

@@ -105,7 +105,8 @@ def _tested(data: Geodata, claim: Claim, key: str, nation: str) -> Tested:
     own = figures[figures["area_code"].isin([claim.area, nation])]
     gaps = measures.add_gaps(measures.by_group(own), data.catalogue, nation)
     by_year = gaps.set_index(["area_code", "year"])["gap_local"].round(6)
-    values = figures.loc[figures["year"].isin(claim.years), "value"].dropna()
+    by_group = figures[figures["group"].isin(["disadvantaged", "other"])]
+    values = by_group.loc[by_group["year"].isin(claim.years), "value"].dropna()
     cuts = data.breaks[(data.breaks["indicator"] == key) & (data.breaks["kind"] == "break")]
     here, there = by_year[claim.area].sort_index(), by_year[nation].sort_index()
     return Tested(rows[0], here, there, decimals_of(values.tolist()), cuts)
@@ -154,8 +155,9 @@ def _found(own: list[Tested], claim: Claim) -> list[str]:
 
 def _table(own: list[Tested], claim: Claim, place: str, nation: str) -> blocks.Block:
     start, end = claim.years
-    head = ["Gap in points", f"{words_claims.capital(place)}, {start}", str(end), "Change",
-            "Rounding allows", f"{nation}, {start}", str(end), "Break between"]  # fmt: skip
+    here = words_claims.capital(place)
+    head = ["Gap in points", f"{here}, {start}", f"{here}, {end}", "Change", "Rounding allows"]
+    head += [f"{nation}, {start}", f"{nation}, {end}", "Break between"]
     rows = []
     for one in own:
         low, high = one.allowed(start, end)
@@ -176,8 +178,9 @@ def _table(own: list[Tested], claim: Claim, place: str, nation: str) -> blocks.B
 
 
 def _since(own: list[Tested], end: int, place: str, nation: str) -> blocks.Block:
-    head = ["Gap in points", "From", "To", words_claims.capital(place), "then", "Change",
-            "Rounding allows", nation, "then", "Change"]  # fmt: skip
+    here = words_claims.capital(place)
+    head = ["Gap in points", "From", "To", f"{here}, then", f"{here}, now", "Change"]
+    head += ["Rounding allows", f"{nation}, then", f"{nation}, now", f"Change, {nation}"]
     rows = []
     for one in own:
         first, last = one.since(end)
@@ -205,15 +208,12 @@ def _trends(data: Geodata, programme: Programme, claim: Claim, own: list[Tested]
     found = measures.trends(data.measure(programme), data.breaks, "gap_local")
     found = found[found["area_code"] == claim.area].set_index("indicator")
     said = []
+    refused: dict[str, list[str]] = {}
     for one in own:
-        key = one.row["indicator"]
+        key, name = one.row["indicator"], one.row["name"]
         if key not in found.index or pd.isna(found.loc[key, "chi_squared"]):
-            reason = (
-                "its values are averages, which carry no interval"
-                if one.row["unit"] != "percent"
-                else "there are fewer than five years since the last break"
-            )
-            said.append(f"{one.row['name']}: no trend can be tested, as {reason}.")
+            averages = one.row["unit"] != "percent"
+            refused.setdefault(words_claims.no_trend(averages=averages), []).append(name)
             continue
         row = found.loc[key]
         span = f"from {row['first_year']:.0f} to {row['last_year']:.0f}"
@@ -221,8 +221,8 @@ def _trends(data: Geodata, programme: Programme, claim: Claim, own: list[Tested]
             "has moved by more than chance" if row["trend"] else "cannot be told apart from chance"
         )
         said.append(
-            f"{one.row['name']}: tested over its latest five years, {span}, the gap {told} (change "
+            f"{name}: tested over its latest five years, {span}, the gap {told} (change "
             f"a year {words_claims.signed(row['slope'], 2)} points, χ² {row['chi_squared']:.1f}, "
             f"needed more than {measures.CHI_SQUARED:.2f})."
         )
-    return said
+    return said + [f"{words.joined(names)}: {why}." for why, names in refused.items()]

@@ -112,7 +112,7 @@ class Case:
     def members(self, part: Any) -> pd.DataFrame:  # noqa: ANN401 - a row
         """Rows of the authorities of a sub-region, in the indicator and year of its row."""
         codes = {one.letter: one.members for one in self.programme.sub_regions}[part["area_code"]]
-        own = self.measured[self.measured["area_code"].isin(codes)]
+        own: pd.DataFrame = self.measured[self.measured["area_code"].isin(codes)]
         own = own[(own["indicator"] == part["indicator"]) & (own["year"] == part["year"])]
         order: pd.Series = own["area_code"].map(list(codes).index)
         return own.reindex(order.sort_values().index)

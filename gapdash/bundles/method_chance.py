@@ -136,7 +136,11 @@ def trend(case: Case) -> Blocks:
     steady = len({float(np.sign(value)) for value in (slope, *left_out)}) == 1
     needed = f"{measures.CHI_SQUARED:.4f}"
     above = "above" if chi > measures.CHI_SQUARED else "not above"
-    keeps = "keeps" if steady else "does not keep"
+    keeps = (
+        "keeps its sign whichever year is left out"
+        if steady
+        else ("turns its sign where some year is left out")
+    )
     told = "a trend" if row["trend"] else "no trend can be told"
     head = ["Year", "t", "y, gap", "Low", "High", "w", "b without it"]
     return [
@@ -146,8 +150,8 @@ def trend(case: Case) -> Blocks:
         blocks.worked(
             f"Σw = {step(sw)}, Σwt = {step(swt)}, Σwt² = {step(swt2)}, Σwy = {step(swy, 4)}, "
             f"Σwty = {step(swty, 4)}",
-            f"b = *{step(slope, 4)} points a year*; χ² = *{step(chi, 3)}*, {above} {needed}; its "
-            f"sign {keeps} whichever year is left out: *{told}*.",
+            f"b = *{step(slope, 4)} points a year*; χ² = *{step(chi, 3)}*, {above} {needed}; "
+            f"b {keeps}: *{told}*.",
         ),
     ]
 

@@ -48,14 +48,17 @@ def authorities_of(case: Case, indicator: str) -> pd.DataFrame:
 
 
 def whole_years(figures: pd.DataFrame) -> list[int]:
-    """The years in which every value of an indicator is a whole number.
+    """The years in which an indicator's values by group are all whole numbers.
 
     Parameters
     ----------
     figures
-        Its rows of the table of figures.
+        Its rows of the table of figures. Those of all pupils, which may be published more finely,
+        count only where there are no others.
     """
-    known = figures[figures["value"].notna()]
+    by_group = figures[figures["group"] != "all"]
+    known = by_group if len(by_group) else figures
+    known = known[known["value"].notna()]
     return [
         int(str(year))
         for year, values in known.groupby("year")["value"]
@@ -97,9 +100,7 @@ def _facts(case: Case, row: Mapping[str, Any], figures: pd.DataFrame) -> dict[st
         + (" pupils" if "disadvantaged" in row["groups"] else " pupils together"),
         "Regions": _regions(case, row["indicator"]),
         "Years": spans(known["year"]),
-        "Whole percentages": f"all values of {spans(whole)} were published as whole percentages"
-        if whole
-        else "",
+        "Whole percentages": f"the figures by group of {spans(whole)}" if whole else "",
         **carries(row, figures),
         "Source": f"{source['publisher']}, {source['title']}; gathered "
         f"{words.month(source['gathered'])}. {licence}.",
@@ -229,7 +230,8 @@ def missing_counts(
     for at, (name, rows) in enumerate(held.items()):
         reason = rows["status"].fillna("-").mask(rows["value"].notna(), "")
         others = [there[other] for other in groups if other != name]
-        nobody = (reason == "z") & (pd.concat(others, axis=1).any(axis=1) if others else False)
+        nobody = (reason == "z") & ~(rows["cohort"] > 0)
+        nobody &= pd.concat(others, axis=1).any(axis=1) if others else False
         reason = reason.mask(nobody, NOBODY[name])
         for key, count in reason[reason != ""].value_counts().items():
             found.setdefault(str(key), [0] * len(groups))[at] = int(count)

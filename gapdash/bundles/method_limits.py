@@ -80,7 +80,7 @@ def _rounded(case: Case) -> blocks.Block:
         years = whole_years(authorities_of(case, key)) if row["unit"] == "percent" else []
         if years:
             rows.append([row["name"], spans(years)])
-    about = "Indicators all of whose values were published as whole percentages"
+    about = "Indicators whose figures by group were all published as whole percentages"
     return blocks.table(about, ["Indicator", "Years"], rows, words=[1])
 
 

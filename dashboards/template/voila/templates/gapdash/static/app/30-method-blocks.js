@@ -38,7 +38,7 @@
     worked: ({ lines }) => element("div", { class: "gd-worked" }, element("p", { class: "gd-worked-title" }, "Worked example"),
       lines.map((line) => element("p", {}, emphasised(line)))),
     facts: ({ facts }) => element("dl", { class: "gd-facts" },
-      facts.map(([name, text]) => [element("dt", {}, name), element("dd", {}, emphasised(text))])),
+      facts.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, emphasised(text))])),
     table,
     pages: ({ title, pages }) => element("div", {}, element("p", { class: "gd-quiet" }, `${title}:`),
       element("ol", { class: "gd-pages" }, pages.map(({ page, note }) => element("li", {}, link(page, page), note ? ` (${note})` : null)))),
