@@ -52,7 +52,7 @@ class Claim:
 
 
 def decimals_of(values: Sequence[float]) -> int:
-    """To how many decimals values were published: as many as tell all of them apart from rounding.
+    """To how many decimals values were published: the fewest that hold all of them.
 
     Parameters
     ----------

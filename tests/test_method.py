@@ -15,7 +15,6 @@ from gapdash.bundles import as_json
 from gapdash.bundles.method import EXAMPLES, method_bundle
 from gapdash.bundles.method_case import Case, sized, step
 from gapdash.bundles.method_indicators import (
-    authorities_of,
     missing_counts,
     spans,
     whole_years,
@@ -296,7 +295,7 @@ def test_an_estimated_number_of_pupils_is_marked() -> None:
 def test_missing_values_and_reasons_add_up(data: Geodata) -> None:
     case = Case.of(data, data.programmes["south-west"])
     for key, row in case.catalogue.items():
-        figures = authorities_of(case, key)
+        figures = case.figures[key]
         groups = row["groups"].split()
         counts, total = missing_counts(case, figures, groups)
         assert set(counts) <= set(words.REASONS)
@@ -308,22 +307,22 @@ def test_missing_values_and_reasons_add_up(data: Geodata) -> None:
 def test_nobody_in_a_group_is_told_from_a_year_not_collected(data: Geodata) -> None:
     case = Case.of(data, data.programmes["south-west"])
     groups = ["disadvantaged", "other", "all"]
-    counts, total = missing_counts(case, authorities_of(case, "eyfsp_gld"), groups)
+    counts, total = missing_counts(case, case.figures["eyfsp_gld"], groups)
     assert total == 153 * 10
     assert counts["z"] == [306, 306, 306]
     assert counts["n"][1:] == [0, 0]
     assert counts["n"][0] > 0
     # Numbers of pupils without results are no reason to say that nobody was there.
-    progress, _ = missing_counts(case, authorities_of(case, "ks4_progress8"), groups)
+    progress, _ = missing_counts(case, case.figures["ks4_progress8"], groups)
     assert progress["z"][1:] == [306, 306]
     assert progress["n"][0] <= 2
 
 
 def test_whole_percentages_are_found_in_the_figures(data: Geodata) -> None:
     case = Case.of(data, data.programmes["south-west"])
-    assert spans(whole_years(authorities_of(case, "eyfsp_gld"))) == "2016 to 2019"
-    assert spans(whole_years(authorities_of(case, "ks2_rwm"))) == "2016 to 2019, 2022 to 2025"
-    assert whole_years(authorities_of(case, "level3_by19")) == []
+    assert spans(whole_years(case.figures["eyfsp_gld"])) == "2016 to 2019"
+    assert spans(whole_years(case.figures["ks2_rwm"])) == "2016 to 2019, 2022 to 2025"
+    assert whole_years(case.figures["level3_by19"]) == []
 
 
 def test_an_indicator_says_what_it_carries_and_why_not(bundle: dict[str, Any]) -> None:

@@ -48,6 +48,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
     """The app's own routes under a base URL."""
 
     def get_app(self) -> tornado.web.Application:
+        STORE.bundles()  # made before the client's five seconds begin
         roots = {"roots": [str(places.dashboards() / "template")]}
         return tornado.web.Application(
             [*handlers("/base/", STORE), (r"/base/files/(.*)", FilesHandler, roots)]

@@ -58,7 +58,9 @@ def method_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         whose anchors are ``measure-KEY``, ``indicator-KEY``, ``limit-KEY`` and ``sources``.
     """
     case = Case.of(data, programme)
-    indicators = [indicator_section(case, row) for row in case.catalogue.values()]
+    indicators = [
+        indicator_section(case, row) for key, row in case.catalogue.items() if key in case.figures
+    ]
     return {
         **head(data, programme),
         "lead": words_method.LEAD,

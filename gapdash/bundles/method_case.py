@@ -51,6 +51,19 @@ class Case:
         return {row["indicator"]: row for row in rows}
 
     @functools.cached_property
+    def codes(self) -> set[str]:
+        """GSS codes of every authority of the programme's nation."""
+        own = self.data.authorities
+        return set(own.loc[own["nation_code"] == self.programme.nation, "area_code"])
+
+    @functools.cached_property
+    def figures(self) -> dict[str, pd.DataFrame]:
+        """Figures of the nation's authorities, by indicator; none that has no such figures."""
+        figures = self.data.figures
+        own = figures[figures["area_code"].isin(self.codes)]
+        return {str(key): rows for key, rows in own.groupby("indicator", sort=False)}
+
+    @functools.cached_property
     def names(self) -> dict[str, str]:
         """Every area's name, sub-regions' too."""
         parts = {part.letter: part.title for part in self.programme.sub_regions}

@@ -82,12 +82,10 @@ def verdict(case: Case) -> Blocks:
     found = VERDICTS[row["verdict_gap_local"]]
     low, high = step(row["gap_local_low"], 4), step(row["gap_local_high"], 4)
     national = case.national
-    members = case.data.authorities
-    codes = members.loc[members["nation_code"] == case.programme.nation, "area_code"]
     same = national[
         (national["indicator"] == row["indicator"])
         & (national["year"] == row["year"])
-        & national["area_code"].isin(codes)
+        & national["area_code"].isin(case.codes)
     ]
     counts = same["verdict_gap_local"].value_counts()
     total = int(counts.drop("", errors="ignore").sum())
@@ -195,7 +193,7 @@ def time_to_close(case: Case) -> Blocks:
     about = (
         f"Time to close, of each area and indicator of {case.programme.in_words} and {case.nation}"
     )
-    table = blocks.table(about, ["", "Series"], rows)
+    table = blocks.table(about, ["Time to close", "Series"], rows)
     given = found[found["refused"] == ""]
     if given.empty:
         return [table]
@@ -215,10 +213,8 @@ def time_to_close(case: Case) -> Blocks:
 
 def differencing(case: Case) -> Blocks:
     """How many figures of the nation's authorities are dropped before anything is worked out."""
-    own = case.data.authorities
-    codes = own.loc[own["nation_code"] == case.programme.nation, "area_code"]
     figures = case.data.figures
-    figures = figures[figures["area_code"].isin(codes)]
+    figures = figures[figures["area_code"].isin(case.codes)]
     hidden = figures["status"].isin(["c", "k", "x"])
     return [
         blocks.text(

@@ -39,14 +39,6 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in found)
 
 
-def authorities_of(case: Case, indicator: str) -> pd.DataFrame:
-    """The figures of one indicator for the authorities of the programme's nation."""
-    own = case.data.authorities
-    codes = own.loc[own["nation_code"] == case.programme.nation, "area_code"]
-    figures = case.data.figures
-    return figures[(figures["indicator"] == indicator) & figures["area_code"].isin(codes)]
-
-
 def whole_years(figures: pd.DataFrame) -> list[int]:
     """The years in which an indicator's values by group are all whole numbers.
 
@@ -69,7 +61,7 @@ def whole_years(figures: pd.DataFrame) -> list[int]:
 def indicator_section(case: Case, row: Mapping[str, Any]) -> blocks.Block:
     """Everything that the page says of one indicator."""
     key = row["indicator"]
-    figures = authorities_of(case, key)
+    figures = case.figures[key]
     cautions = case.data.cautions[case.data.cautions["indicator"] == key]
     return blocks.section(
         f"indicator-{key}",
@@ -192,7 +184,7 @@ def _missing(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> block
     there = [total - sum(held[at] for held in counts.values()) for at in range(len(groups))]
     rows.insert(0, ["there is a value", *(f"{count:,}" for count in there)])
     about = f"Values of authorities of {case.nation}, and why others are missing ({total:,} each)"
-    return blocks.table(about, ["", *(GROUPS[name] for name in groups)], rows)
+    return blocks.table(about, ["Value", *(GROUPS[name] for name in groups)], rows)
 
 
 def missing_counts(
@@ -216,10 +208,7 @@ def missing_counts(
         the number of authorities times that of years, which each group's counts and values add
         up to.
     """
-    own = case.data.authorities
-    codes = own.loc[own["nation_code"] == case.programme.nation, "area_code"]
-    years = sorted(figures["year"].unique())
-    every = pd.MultiIndex.from_product([years, codes])
+    every = pd.MultiIndex.from_product([sorted(figures["year"].unique()), sorted(case.codes)])
     held = {
         name: figures[figures["group"] == name].set_index(["year", "area_code"]).reindex(every)
         for name in groups

@@ -7,7 +7,7 @@ import pandas as pd
 from gapdash import tables, words, words_method
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import Case
-from gapdash.bundles.method_indicators import authorities_of, spans, whole_years
+from gapdash.bundles.method_indicators import spans, whole_years
 
 MOST = 0.5  # of the indicators that an authority misses at first and has at last
 
@@ -44,19 +44,15 @@ def summed(case: Case) -> list[str]:
     codes = {nation, *(code for code in wider if code.startswith(nation[0]))}
     own = case.data.figures[case.data.figures["area_code"].isin(codes)]
     own = own[(own["group"] != "all") & own["value"].notna() & own["cohort"].isna()]
-    both = {
-        key
-        for key, row in case.catalogue.items()
-        if row["unit"] == "percent" and authorities_of(case, key)["cohort"].notna().any()
-    }
-    keys = set(own["indicator"]) & both
-    return [row["short_name"] for key, row in case.catalogue.items() if key in keys]
+    sized = {key for key, rows in case.figures.items() if rows["cohort"].notna().any()}
+    keys = set(own["indicator"]) & sized
+    known = case.catalogue.items()
+    return [row["short_name"] for key, row in known if key in keys and row["unit"] == "percent"]
 
 
 def made_since(case: Case) -> list[str]:
     """Authorities that miss the first years of most indicators and have the last."""
-    own = case.data.authorities
-    codes = own.loc[own["nation_code"] == case.programme.nation, "area_code"]
+    codes = [code for code in case.data.authorities["area_code"] if code in case.codes]
     figures = case.data.figures
     known = figures[figures["area_code"].isin(codes) & (figures["group"] == "all")]
     known = known[known["value"].notna()]
@@ -76,8 +72,9 @@ def made_since(case: Case) -> list[str]:
 
 def _rounded(case: Case) -> blocks.Block:
     rows: list[list[blocks.Cell]] = []
-    for key, row in case.catalogue.items():
-        years = whole_years(authorities_of(case, key)) if row["unit"] == "percent" else []
+    for key, figures in case.figures.items():
+        row = case.catalogue[key]
+        years = whole_years(figures) if row["unit"] == "percent" else []
         if years:
             rows.append([row["name"], spans(years)])
     about = "Indicators whose figures by group were all published as whole percentages"
@@ -86,16 +83,15 @@ def _rounded(case: Case) -> blocks.Block:
 
 def _known(case: Case) -> blocks.Block:
     rows: list[list[blocks.Cell]] = []
-    for key, row in case.catalogue.items():
-        own = authorities_of(case, key)
-        own = own[(own["group"] != "all") & own["value"].notna()]
+    for key, figures in case.figures.items():
+        own = figures[(figures["group"] != "all") & figures["value"].notna()]
         if own["cohort"].isna().all():
             continue
         cells = [
             spans(own.loc[own["cohort_basis"] == basis, "year"])
             for basis in ("published", "estimated", "nearest_year")
         ]
-        rows.append([row["name"], *cells])
+        rows.append([case.catalogue[key]["name"], *cells])
     about = (
         "Years in which numbers of pupils of some authorities are published, estimated or borrowed"
     )

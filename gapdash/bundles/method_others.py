@@ -70,10 +70,8 @@ def neighbours(case: Case) -> Blocks:
 def classes(case: Case) -> Blocks:
     """How the limits of the example's classes come about."""
     row = case.authority
-    own = case.data.authorities
-    codes = own.loc[own["nation_code"] == case.programme.nation, "area_code"]
     national = case.national
-    rows = (national["indicator"] == row["indicator"]) & national["area_code"].isin(codes)
+    rows = (national["indicator"] == row["indicator"]) & national["area_code"].isin(case.codes)
     values = national.loc[rows, LOCAL].dropna().to_numpy(dtype=float)
     limits = colours.class_breaks(values)
     if not len(limits):

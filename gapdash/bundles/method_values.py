@@ -97,7 +97,7 @@ def coverage(case: Case) -> Blocks:
     rows: list[list[blocks.Cell]] = [["shown", f"{int(counts.get('', 0)):,}"]]
     rows += [[f"withheld: {said}", f"{int(counts.get(key, 0)):,}"] for key, said in reasons.items()]
     about = f"Values of sub-regions of {case.programme.in_words}, all indicators and years"
-    table = blocks.table(about, ["", "Values"], rows)
+    table = blocks.table(about, ["Value", "How many"], rows)
     part = case.part
     if part is None:
         return [table]
