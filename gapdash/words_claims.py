@@ -19,7 +19,7 @@ INDEX_ABOUT = (
     "the mean rank of disadvantaged pupils with that of the others. It is 0 where both do equally "
     "well, and higher where disadvantaged pupils do worse. It is published for {nation} alone: it "
     "is never worked out for an authority here. Compare each stage with itself over the years, "
-    "not with the other."
+    "not with the other. The chart’s scale does not start at 0."
 )
 MONTHS_ABOUT = (
     "The Education Policy Institute works out the gap in months of learning. Its figures are "

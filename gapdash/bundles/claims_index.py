@@ -45,6 +45,7 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
         "The national gap index",
         blocks.points([_said(rows) for rows in index.values()]),
         {"kind": "chart", "chart": "index"},
+        _different(index),
         {**_table(index), "folded": "These figures as a table"},
         blocks.text(words_claims.INDEX_ABOUT.format(nation=nation), quiet=True),
     )
@@ -60,6 +61,17 @@ def _said(rows: pd.DataFrame) -> str:
     years = (int(first["year"]), int(last["year"]))
     at = ([int(year) for year in lowest["year"]], published(lowest.iloc[0]))
     return words_claims.index_said(str(first["name"]), years, change, at)
+
+
+def _different(index: dict[str, pd.DataFrame]) -> blocks.Block | None:
+    """What was different in years that have a value all the same: the line runs through them."""
+    said = []
+    for rows in index.values():
+        known = rows[rows["value"].notna() & (rows["note"] != "")]
+        notes = "; ".join(f"{row.note} in {row.year}" for row in tables.rows(known))
+        if notes:
+            said.append(f"{known['name'].iloc[0]}: {notes}.")
+    return blocks.text(" ".join(said), quiet=True) if said else None
 
 
 def _table(index: dict[str, pd.DataFrame]) -> blocks.Block:

@@ -75,8 +75,9 @@ def sub_region(case: Case) -> Blocks:
         )
     result = f"Gap: *{step(part[LOCAL], 4)} points*, shown as {words.number(part[LOCAL], 1)}."
     table = blocks.table(f"What is put in: {case.said(part)}", head, rows)
-    marked = blocks.text("≈ estimated, or of the nearest year.", quiet=True)
-    return [table, marked, blocks.worked(f"{case.said(part)}.", *sums, result)]
+    rough = any("≈" in str(cell) for row in rows for cell in row)
+    marked = [blocks.text("≈ estimated, or of the nearest year.", quiet=True)] if rough else []
+    return [table, *marked, blocks.worked(f"{case.said(part)}.", *sums, result)]
 
 
 def _put_in(row: Any, group: str) -> tuple[str, str]:  # noqa: ANN401 - a row

@@ -19,16 +19,19 @@
     return parts;
   }
 
-  function table({ caption, head, rows, words, folded }) {
+  // The caption stands above the box: in it, it would be as wide as the table and scroll away.
+  function table({ caption, head, rows, words, folded }, id) {
     const number = (at) => (at > 0 && !words.includes(at) ? "gd-n" : null);
-    const made = element("table", { class: "gd-table" },
-      element("caption", {}, caption),
+    const made = element("table", { class: "gd-table", "aria-labelledby": id },
       element("thead", {}, element("tr", {}, head.map((name, at) => element("th", { scope: "col", class: number(at) }, name)))),
       element("tbody", {}, rows.map((row) => element("tr", {}, row.map((cell, at) => (at === 0
         ? element("th", { scope: "row" }, inside(cell))
         : element("td", { class: number(at) }, inside(cell === "" ? "–" : cell))))))));
-    const holder = element("div", { class: "gd-scroll gd-held", "data-label": caption }, made);
-    return folded ? element("details", { class: "gd-more" }, element("summary", {}, folded), holder) : holder;
+    const held = [
+      element("p", { class: "gd-caption", id }, caption),
+      element("div", { class: "gd-scroll gd-held", "data-label": caption }, made),
+    ];
+    return folded ? element("details", { class: "gd-more" }, element("summary", {}, folded), held) : held;
   }
 
   const MAKE = {
@@ -50,7 +53,7 @@
   function section({ id, title, blocks, sections = [] }, level) {
     return element("section", { id, class: level === 2 ? "gd-card" : "gd-part", "aria-labelledby": `${id}-title` },
       element(`h${level}`, { id: `${id}-title`, tabindex: "-1" }, title),
-      blocks.map((block) => MAKE[block.kind](block)),
+      blocks.flatMap((block, n) => MAKE[block.kind](block, `${id}-${n}`)),
       sections.map((below) => section(below, Math.min(level + 1, 6))));
   }
 
