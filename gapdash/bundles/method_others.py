@@ -108,7 +108,10 @@ def small(case: Case) -> Blocks:
 def months(case: Case) -> Blocks:
     """Where the quoted figures stand."""
     count = len(case.data.epi)
-    said = f"{count} figures are quoted, on the page “Since 2011”."
+    said = (
+        f"{count} figures are held; the page “Since 2011” quotes those of the nation and of the "
+        "programme’s areas."
+    )
     return [blocks.text(said)]
 
 
