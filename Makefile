@@ -29,6 +29,7 @@ browser: $(READY)
 	$(BIN)/pytest tests/browser
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench_measures
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
 

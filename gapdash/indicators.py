@@ -73,6 +73,7 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
         "sentence_all": _sentence(),
         "source": tables.text_column(),
         "note": tables.text_column(),
+        "age": _number(0, 25),
     },
     strict=True,
 )
@@ -155,7 +156,9 @@ def load_catalogue(folder: Path) -> pd.DataFrame:
         One row = an indicator, in the order of its stage: indicator, stage, name, short_name,
         unit, decimals (to which values are shown), better ("higher", "lower", or "" where
         neither is), groups (published), what disadvantaged and other mean, definition,
-        sentence_disadvantaged and sentence_all ({value} and {place} to be filled), source, note.
+        sentence_disadvantaged and sentence_all ({value} and {place} to be filled), source, note,
+        age (of the pupils, where the indicator is a stage on the way from one age to the last;
+        else NaN).
 
     Raises
     ------

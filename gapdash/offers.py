@@ -10,7 +10,8 @@ from gapdash import tables
 from gapdash.measures import COMPARATORS
 
 RATE = "rate"
-VIEWS = ("gap", RATE)
+CHILDREN = "children"
+VIEWS = ("gap", RATE, CHILDREN)
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,26 @@ class Offer:
         The group whose rate is shown: "disadvantaged", or "all" where that is all there is.
     years
         For each comparator and for "rate": the years in which any area has a value.
+    counted
+        Whether the pupils behind its gap can be counted.
     """
 
     indicator: str
     comparators: tuple[str, ...]
     rate_of: str
     years: dict[str, tuple[int, ...]]
+    counted: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
-        """The views that make sense: a gap where there is one, and the rate."""
-        return VIEWS if self.comparators else (RATE,)
+        """The views that make sense: a gap and its children where there are any, and the rate."""
+        if not self.comparators:
+            return (RATE,)
+        return VIEWS if self.counted else VIEWS[:2]
 
     def measure(self, view: str, comparator: str) -> str:
         """The key of ``years`` that a view and comparator show."""
-        return comparator if view == "gap" and comparator in self.comparators else RATE
+        return comparator if view != RATE and comparator in self.comparators else RATE
 
 
 def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
@@ -71,5 +77,8 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
                 years[name] = tuple(sorted(int(year) for year in known.unique()))
         if RATE in years:
             gaps = tuple(name for name in COMPARATORS if name in years)
-            found[row.indicator] = Offer(row.indicator, gaps, rate_of, years)
+            counted = bool(
+                own[[f"behind_gap_{name}" for name in COMPARATORS]].notna().any(axis=None)
+            )
+            found[row.indicator] = Offer(row.indicator, gaps, rate_of, years, counted)
     return found

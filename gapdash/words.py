@@ -30,6 +30,7 @@ REASONS = {
     "h": "numbers of pupils are not published, so no value can be worked out from its authorities",
     "m": "its authorities have no figures for both groups",
     "w": "its authorities with figures hold under 60% of its pupils",
+    "q": "the number of disadvantaged pupils is not known",
     "v": "how many of its pupils the figures cover cannot be known",
 }
 LICENCES = {"OGL-UK-3.0": "Licensed under the Open Government Licence v3.0"}
@@ -106,6 +107,39 @@ def patterns(indicator: dict[str, Any], against_whom: str, nation: str) -> dict[
         "missing": "In {year}, there is no figure for {place}: {reason}.",
         "rate": f"In {{year}}, {sentence}; in {nation} it was *{{nation_value}}*.",
         "rate_alone": f"In {{year}}, {sentence}.",
+    }
+
+
+def children_patterns(indicator: Mapping[str, Any], against_whom: str) -> dict[str, str]:
+    """How many children a gap is, for any place.
+
+    Parameters
+    ----------
+    indicator
+        A row of the catalogue.
+    against_whom
+        The words of ``against``.
+
+    Returns
+    -------
+    dict
+        some: slots year, place, children, gap; none: year, place; missing: year, place.
+    """
+    behind = "fewer been counted" if indicator["better"] == "lower" else "more succeeded"
+    return {
+        "some": (
+            f"{indicator['name']}: in {{year}}, *{{children}} children* stand behind the gap of "
+            f"*{{gap}}* in {{place}}. Had that many {behind}, disadvantaged pupils would have been "
+            f"level with {against_whom}."
+        ),
+        "none": (
+            f"{indicator['name']}: in {{year}}, no gap to {against_whom} is left to close in "
+            "{place}."
+        ),
+        "missing": (
+            f"{indicator['name']}: for {{year}}, the number of children behind the gap in "
+            "{place} cannot be given: {reason}."
+        ),
     }
 
 

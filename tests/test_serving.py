@@ -48,7 +48,8 @@ class Served(tornado.testing.AsyncHTTPTestCase):
     """The app's own routes under a base URL."""
 
     def get_app(self) -> tornado.web.Application:
-        STORE.bundles()  # made before the client's five seconds begin
+        # Bundles take longer to make than an answer may take.
+        STORE.bundles()
         roots = {"roots": [str(places.dashboards() / "template")]}
         return tornado.web.Application(
             [*handlers("/base/", STORE), (r"/base/files/(.*)", FilesHandler, roots)]

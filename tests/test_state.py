@@ -57,3 +57,13 @@ def test_an_unknown_choice_is_refused(state: State) -> None:
     assert str(caught.value) == (
         "colour: no such choice. Allowed are programme, indicator, year, area, comparator, view."
     )
+
+
+def test_children_are_offered_where_they_can_be_counted(state: State) -> None:
+    state.choose(programme="south-west", indicator="ks2_rwm", view="children")
+    assert state.view == "children"
+    state.choose(indicator="ks4_attainment8")
+    assert state.view == "gap"
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
+        state.choose(view="children")
+    assert str(caught.value) == "view = 'children' cannot be shown. Allowed are gap, rate."

@@ -111,6 +111,7 @@ def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, A
             "ends": [_end(rows, n) for n, rows in enumerate(index.values())],
             "bands": [band for rows in index.values() for band in _bands(rows)],
             "cuts": [],
+            "interval": [],
         },
         "signals": {
             "first": int(every["year"].min()) - 0.4,

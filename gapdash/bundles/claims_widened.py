@@ -12,6 +12,7 @@ from gapdash.bundles import blocks
 from gapdash.bundles.heads import within_sentence
 from gapdash.claims import Claim, decimals_of
 from gapdash.geodata import Geodata
+from gapdash.measures.fit import CHI_SQUARED
 from gapdash.programmes import Programme
 
 ROUNDED = 4  # rates in a change of two gaps, each published within half a unit
@@ -223,6 +224,6 @@ def _trends(data: Geodata, programme: Programme, claim: Claim, own: list[Tested]
         said.append(
             f"{name}: tested over its latest five years, {span}, the gap {told} (change "
             f"a year {words_claims.signed(row['slope'], 2)} points, χ² {row['chi_squared']:.1f}, "
-            f"needed more than {measures.CHI_SQUARED:.2f})."
+            f"needed more than {CHI_SQUARED:.2f})."
         )
     return said + [f"{words.joined(names)}: {why}." for why, names in refused.items()]

@@ -15,6 +15,8 @@ from gapdash import tables
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
 WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
+# Columns that say why a group has no value.
+TOLD = ["withheld", *(f"{what}_{name}" for what in ("status", "cohort") for name in GROUPS)]
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
@@ -80,6 +82,19 @@ class Grid:
         values = self.frame[column]
         return self._by_year([None if pd.isna(value) else round(value) for value in values])
 
+    def whole_numbers(self, values: np.ndarray) -> list[list[int | None]]:
+        """Numbers in the grid's order as whole ones, None where missing, a list for each year."""
+        return self._by_year([None if math.isnan(value) else int(value) for value in values])
+
+    def letters(self, values: np.ndarray) -> list[str]:
+        """Letters in the grid's order, a text for each year."""
+        return ["".join(year) for year in self._by_year(values.tolist())]
+
+    def computed_last(self) -> set[str]:
+        """Keys of the areas whose latest value was worked out here."""
+        last = self.computed.loc[self.years[-1]]
+        return set(last[last].index)
+
     def marks(self) -> list[str]:
         """How each figure came about, a letter for each area.
 
@@ -91,7 +106,7 @@ class Grid:
         rough = self._flag("approximate")
         own = np.select([basis == "estimated", basis == "nearest_year"], ["e", "y"], "p")
         marks = np.where(self.computed, np.where(rough, "a", "c"), own)
-        return ["".join(year) for year in self._by_year(marks.tolist())]
+        return self.letters(marks)
 
     def reasons(self, group: str, reference: str) -> list[str]:
         """Why each figure is missing, a key of ``words.REASONS`` for each area; a space if not.
@@ -101,8 +116,9 @@ class Grid:
         group, reference
             The two groups that a figure needs; the same one twice where it needs one.
         """
-        letters = [_reason(row, group, reference) for row in self.frame.to_dict("records")]
-        return ["".join(year) for year in self._by_year(letters)]
+        told = self.frame[[*GROUPS, *TOLD]]  # of eighty columns, those that give a reason
+        letters = [_reason(row, group, reference) for row in told.to_dict("records")]
+        return self.letters(np.array(letters))
 
     def coverage(self) -> list[dict[str, list[float]]]:
         """By year, for each worked-out area: authorities counted, authorities, share of pupils."""

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, tables, words
+from gapdash import colours, tables, words, words_certainty
+from gapdash.bundles.certainty import certainty, circle_steps, trend_marks
 from gapdash.bundles.grids import Grid
+from gapdash.bundles.turns import turns
 from gapdash.geodata import Geodata
 from gapdash.measures import segments
 from gapdash.offers import RATE, Offer
@@ -31,8 +33,14 @@ class Part:
         Its rows of ``measures.measure`` for every authority of the nation.
     nation
         The nation's name within a sentence.
+    nation_key
+        Its GSS code.
     names
-        Names in words of the programme's authorities that are large enough to be compared.
+        Names in words of the programme's authorities.
+    parts
+        Names of its sub-regions by their key.
+    trends
+        The indicator's rows of ``measures.trends``, by column.
     """
 
     row: dict[str, Any]
@@ -40,7 +48,10 @@ class Part:
     grid: Grid
     national: pd.DataFrame
     nation: str
+    nation_key: str
     names: dict[str, str]
+    parts: dict[str, str]
+    trends: dict[str, pd.DataFrame]
 
     @property
     def has_other(self) -> bool:
@@ -82,6 +93,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "reference": part.reference,
         "rate_of": offer.rate_of,
         "comparators": list(offer.comparators),
+        "views": list(offer.views),
         "years": list(grid.years),
         "measured": {measure: list(years) for measure, years in offer.years.items()},
         "runs": segments(np.array(grid.years), cuts).tolist(),
@@ -103,6 +115,8 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
             "both": grid.reasons(offer.rate_of, part.reference),
         },
         "covers": grid.coverage(),
+        **certainty(grid, {name: part.column(name) for name in offer.years}),
+        "turns": _turns(part),
         "measures": {name: _measure(part, name) for name in offer.years},
     }
     if offer.comparators:
@@ -135,19 +149,58 @@ def _measure(part: Part, measure: str) -> dict[str, Any]:
         "legend": words.legend(limits, row["unit"], gap=measure != RATE),
         "patterns": words.patterns(row, whom, part.nation),
         "widest": {} if measure == RATE else _widest(part, measure),
+        **_certainty_words(part, measure),
     }
+
+
+def _certainty_words(part: Part, measure: str) -> dict[str, Any]:
+    """Verdicts, trends and circles of a measure, and the words for them."""
+    row, grid, column = part.row, part.grid, part.column(measure)
+    whole = row["decimals"] == 0 and row["unit"] == "percent"
+    # Each of a gap's two rates can have been rounded by half a point.
+    rounding = (0.5 if measure == RATE else 1.0) if whole else 0.0
+    said: dict[str, Any] = {
+        "verdict_words": words_certainty.verdict_words(
+            measure, better=row["better"], nation=part.nation
+        ),
+        "no_interval": words_certainty.no_interval(
+            unit=row["unit"],
+            has_other=part.has_other,
+            has_cohorts=bool(grid.frame["cohort_disadvantaged"].notna().any()),
+            measure=measure,
+        ),
+        "trend": trend_marks(grid, part.trends[column], rounding=rounding),
+        "trend_words": words_certainty.trend_patterns(measure, row["unit"]),
+    }
+    if measure != RATE and row["unit"] == "percent":
+        own = grid.frame.index.get_level_values(1).isin(list(part.names))
+        said["circles"] = circle_steps(grid.frame.loc[own, f"behind_{column}"].dropna())
+        said["children"] = words.children_patterns(row, words_of(part, measure))
+    return said
+
+
+def words_of(part: Part, measure: str) -> str:
+    """Whom a measure compares with, within a sentence about a place."""
+    return words.against(measure, has_other=part.has_other, nation=part.nation)
+
+
+def _turns(part: Part) -> dict[str, Any]:
+    whom = {name: words_of(part, name) for name in part.offer.comparators}
+    return turns(part.grid, whom, part.parts, (part.nation_key, part.nation))
 
 
 def _widest(part: Part, measure: str) -> dict[int, str]:
     """For each year, where among the authorities the gap is widest; tiny places do not count."""
     grid = part.grid
     keys = grid.keys
+    small = grid.letters(np.where(grid.frame["small"].eq(True), "s", " "))  # noqa: FBT003
     sentences = {}
-    for year, row in zip(grid.years, grid.figures(part.column(measure)), strict=True):
+    rows = grid.figures(part.column(measure))
+    for year, row, tiny in zip(grid.years, rows, small, strict=True):
         places = [
             (part.names[key], value)
-            for key, value in zip(keys, row, strict=True)
-            if key in part.names and value is not None
+            for key, value, mark in zip(keys, row, tiny, strict=True)
+            if key in part.names and value is not None and mark == " "
         ]
         sentence = words.widest(places, part.row["unit"], grid.decimals)
         if sentence:

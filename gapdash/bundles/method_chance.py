@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import measures
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import LOCAL, Case, pupils, step, wilson
-from gapdash.measures.trends import POINTS, WIDTHS, Z
+from gapdash.measures import POINTS
+from gapdash.measures.fit import CHI_SQUARED, WIDTHS, Z
 
 Blocks = list[blocks.Block]
 ONE_IN = 20  # places outside a 95% interval by chance alone
@@ -132,8 +132,8 @@ def trend(case: Case) -> Blocks:
         for one, without in zip(points.to_dict("records"), left_out, strict=True)
     ]  # fmt: skip
     steady = len({float(np.sign(value)) for value in (slope, *left_out)}) == 1
-    needed = f"{measures.CHI_SQUARED:.4f}"
-    above = "above" if chi > measures.CHI_SQUARED else "not above"
+    needed = f"{CHI_SQUARED:.4f}"
+    above = "above" if chi > CHI_SQUARED else "not above"
     keeps = (
         "keeps its sign whichever year is left out"
         if steady

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from gapdash import boundaries, charts, colours, maps, sidecars, words
+from gapdash import boundaries, charts, colours, maps, sidecars, words, words_certainty
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.indicator import Part, indicator_bundle
 from gapdash.geodata import Geodata
-from gapdash.measures import YARDSTICK
+from gapdash.measures import COMPARATORS, add_mutual, trends
 from gapdash.offers import offers
 from gapdash.programmes import Programme
 
-SMALL_COHORT = 30  # under it a value says more about chance than about a place
+NEAREST = 3  # neighbours named on the explore page; the profile has all ten
 
 
 def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     """
     wider = data.regions.set_index("area_code")
     nation = str(wider["in_words"][programme.nation])
-    places = _places(data, programme)
+    places = places_of(data, programme)
     return {
         "programme": {
             "slug": programme.slug,
@@ -50,12 +50,18 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "indicators": _indicators(data, programme, places, nation),
         "reasons": words.REASONS,
         "nation_gap": words.nation_gap(nation),
+        "shapes": words_certainty.SHAPES,
+        "approximate": words_certainty.APPROXIMATE,
+        "small": words_certainty.SMALL,
         "palette": {str(n): colours.palette(n) for n in range(1, colours.CLASSES + 1)},
         "series_colours": colours.CATEGORICAL,
+        "colours": {"ink": colours.INK, "quiet": colours.QUIET, "focus": colours.FOCUS},
+        "verdict_colours": colours.VERDICTS,
         "map": _map(data, programme),
         "charts": {
             "trend": charts.compiled(charts.trend_chart()),
             "order": charts.compiled(charts.order_chart()),
+            "whiskers": charts.compiled(charts.whisker_chart()),
         },
         "gathered": words.month(data.gathered),
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
@@ -72,31 +78,31 @@ def _indicators(
     national = national[national["area_code"].isin(data.authorities.loc[own, "area_code"])]
     rows: dict[str, Any] = {row["indicator"]: row for row in data.catalogue.to_dict("records")}
     keys = [place["key"] for place in places]
-    tiny = _tiny(data)
-    names = {
-        place["key"]: place["words"]
-        for place in places
-        if place["kind"] == "authority" and place["key"] not in tiny
-    }
+    names = {place["key"]: place["words"] for place in places if place["kind"] == "authority"}
+    parts = {place["key"]: place["label"] for place in places if place["kind"] == "part"}
+    columns = ("disadvantaged", "all", *(f"gap_{name}" for name in COMPARATORS))
+    moved = {column: trends(measured, data.breaks, column) for column in columns}
     found = {}
     for key, offer in offers(measured, data.catalogue).items():
         years = tuple(sorted({year for known in offer.years.values() for year in known}))
         decimals = int(rows[key]["decimals"])
         grid = Grid.of(measured[measured["indicator"] == key], years, keys, decimals)
-        nationwide = national[national["indicator"] == key]
-        found[key] = indicator_bundle(data, Part(rows[key], offer, grid, nationwide, nation, names))
+        part = Part(
+            row=rows[key],
+            offer=offer,
+            grid=grid,
+            national=national[national["indicator"] == key],
+            nation=nation,
+            nation_key=programme.nation,
+            names=names,
+            parts=parts,
+            trends={column: rows_[rows_["indicator"] == key] for column, rows_ in moved.items()},
+        )
+        found[key] = indicator_bundle(data, part)
     return found
 
 
-def _tiny(data: Geodata) -> set[str]:
-    """Authorities whose disadvantaged pupils are mostly too few for a figure to mean much."""
-    figures = data.figures
-    rows = figures[(figures["indicator"] == YARDSTICK) & (figures["group"] == "disadvantaged")]
-    sizes = rows.groupby("area_code")["cohort"].median()
-    return set(sizes[~(sizes >= SMALL_COHORT)].index)
-
-
-def _places(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
+def places_of(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
     """Every area of a programme's tables: wider areas, sub-regions, authorities by name."""
     wider = data.regions.set_index("area_code")
     nation, whole = programme.nation, programme.whole
@@ -126,6 +132,7 @@ def _places(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
         )
         part_of.update(dict.fromkeys(part.members, part.letter))
     own = data.authorities[data.authorities["area_code"].isin(programme.members)]
+    near = _similar(data)
     places += [
         {
             "key": row["area_code"],
@@ -133,10 +140,26 @@ def _places(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
             "words": row["in_words"],
             "kind": "authority",
             "part": part_of[row["area_code"]],
+            **({"similar": near[row["area_code"]]} if row["area_code"] in near else {}),
         }
         for row in own.sort_values("name").to_dict("records")
     ]
     return places
+
+
+def _similar(data: Geodata) -> dict[str, dict[str, Any]]:
+    """Each authority's statistical neighbours: the nearest by name, closeness and pairing."""
+    names = data.authorities.set_index("area_code")["name"]
+    found = {}
+    for code, rows in add_mutual(data.neighbours).sort_values("rank").groupby("area_code"):
+        nearest = [names[near] for near in rows["neighbour_code"].head(NEAREST)]
+        found[str(code)] = {
+            "names": nearest,
+            "said": words_certainty.neighbours(
+                rows["closeness"].tolist(), int(rows["mutual"].sum())
+            ),
+        }
+    return found
 
 
 def _map(data: Geodata, programme: Programme) -> dict[str, Any]:

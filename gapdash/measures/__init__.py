@@ -2,6 +2,7 @@
 
 from gapdash.measures.aggregates import YARDSTICK, aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts
+from gapdash.measures.fit import Fit, fit_trend, time_to_close
 from gapdash.measures.gaps import COMPARATORS, GROUPS, add_gaps, by_group, unit_of
 from gapdash.measures.index import Change, index_change
 from gapdash.measures.intervals import add_intervals, gap_interval, rate_interval
@@ -10,23 +11,26 @@ from gapdash.measures.programme import measure
 from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.series import segments
 from gapdash.measures.slope import slope_index
-from gapdash.measures.trends import CHI_SQUARED, Fit, fit_trend, time_to_close, trends
+from gapdash.measures.trends import POINTS, trends
 from gapdash.measures.verdicts import verdicts
+from gapdash.measures.widening import Widening, difference_interval, widest_step
 from gapdash.measures.within import within_between
 
 __all__ = [
-    "CHI_SQUARED",
     "COMPARATORS",
     "GROUPS",
+    "POINTS",
     "YARDSTICK",
     "Change",
     "Fit",
+    "Widening",
     "add_cohorts",
     "add_gaps",
     "add_intervals",
     "add_mutual",
     "aggregate",
     "by_group",
+    "difference_interval",
     "fit_trend",
     "gap_interval",
     "index_change",
@@ -41,5 +45,6 @@ __all__ = [
     "trends",
     "unit_of",
     "verdicts",
+    "widest_step",
     "within_between",
 ]

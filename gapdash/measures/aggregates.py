@@ -18,6 +18,11 @@ YARDSTICK = "ks4_attainment8"  # every authority has a key stage 4 cohort for mo
 def parts_of(programme: Programme) -> dict[str, tuple[str, ...]]:
     """What a programme's values are worked out for.
 
+    Parameters
+    ----------
+    programme
+        The programme; none of its members can be missing.
+
     Returns
     -------
     dict
@@ -53,7 +58,8 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        One row = indicator, year, part (in ``area_code``): the columns of ``by_group``, and
+        One row = indicator, year, part (in ``area_code``): the columns of ``by_group`` (a
+        basis is "published" where every cohort summed is, else "estimated"), and
         counted and members (authorities), coverage (share, 0 to 1), approximate (some
         cohort counted or compared is not a published one), withheld ("coverage", "unknown"
         where a value is withheld, "no_cohort" where no cohort is known, "none" where no
@@ -82,11 +88,15 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
         ("other", (both, both)),
         ("all", (usable["all"], usable["all"])),
     ):
-        sizes, totals = (
+        odd = panel.flags(wide[f"basis_{group}"] != "published")
+        sizes, totals, odds = (
             np.where(any_both, *(np.where(mask, values, 0.0) @ belongs for mask in masks))
-            for values in (cohorts[group], cohorts[group] * panel.numbers(group))
+            for values in (cohorts[group], cohorts[group] * panel.numbers(group), odd)
         )
         columns[f"cohort_{group}"] = np.where(sizes > 0, sizes, np.nan)
+        # A sum of published cohorts is as exact as they are.
+        basis = np.where(odds > 0, "estimated", "published")
+        columns[f"basis_{group}"] = np.where(sizes > 0, basis, "")
         with np.errstate(invalid="ignore"):
             columns[group] = totals / columns[f"cohort_{group}"]
     pupils, borrowed = _pupils(panel, wide)
@@ -100,8 +110,9 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
         columns["coverage"] = known / (np.nan_to_num(pupils) @ belongs)
     columns["counted"] = counted.astype(int)
     columns["members"] = np.tile(belongs.sum(axis=0).astype(int), (len(panel.rows), 1))
-    odd = np.where(any_both, (both & rough) @ belongs, (usable["disadvantaged"] & rough) @ belongs)
-    columns["approximate"] = (odd + borrowed @ belongs) > 0
+    rest = usable["disadvantaged"]
+    inexact = np.where(any_both, (both & rough) @ belongs, (rest & rough) @ belongs)
+    columns["approximate"] = (inexact + borrowed @ belongs) > 0
     sized = np.any([~np.isnan(values) for values in cohorts.values()], axis=0)
     columns["withheld"] = _withheld(columns, np.isnan(pupils) @ belongs > 0, sized @ belongs > 0)
     for group in GROUPS:
@@ -163,7 +174,5 @@ def _long(panel: Panel, keys: list[str], columns: dict[str, np.ndarray]) -> pd.D
     """Matrices as a frame, one row for each series, year and part."""
     frame = panel.rows.repeat(len(keys)).to_frame(index=False)
     frame = frame.assign(area_code=np.tile(keys, len(panel.rows)))
-    texts = {f"status_{group}": "" for group in GROUPS} | {
-        f"basis_{group}": "estimated" for group in GROUPS
-    }
+    texts = {f"status_{group}": "" for group in GROUPS}
     return frame.assign(**{name: matrix.ravel() for name, matrix in columns.items()}, **texts)

@@ -31,19 +31,18 @@ def add_cohorts(wide: pd.DataFrame, wider: Mapping[str, Sequence[str]]) -> pd.Da
     -------
     pandas.DataFrame
         A new frame with the same rows. A cohort stays unknown (NaN) where fewer than nine in ten
-        authorities have one.
+        authorities have one, and is never 0 for a missing one.
     """
     codes = sorted({code for members in wider.values() for code in members})
     panel = Panel(wide, ("indicator", "year"), "area_code", codes)
     belongs = membership(panel.columns, list(wider.values()))
     target = pd.Index(list(wider)).get_indexer(pd.Index(wide["area_code"]))
-    row = panel.rows.get_indexer(pd.MultiIndex.from_frame(wide[["indicator", "year"]]))
     columns = {}
     for group in GROUPS:
         cohort, basis = wide[f"cohort_{group}"], wide[f"basis_{group}"]
         known = panel.numbers(f"cohort_{group}")
         enough = (~np.isnan(known)) @ belongs >= MOST * belongs.sum(axis=0)
-        sums = np.where(enough, np.nan_to_num(known) @ belongs, np.nan)[row, target]
+        sums = np.where(enough, np.nan_to_num(known) @ belongs, np.nan)[panel.places, target]
         needed = (target >= 0) & cohort.isna().to_numpy() & wide[group].notna().to_numpy()
         needed &= ~np.isnan(sums)
         columns[f"cohort_{group}"] = cohort.mask(needed, sums)

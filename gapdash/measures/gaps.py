@@ -9,6 +9,7 @@ KEY = ["indicator", "year", "area_code"]
 GROUPS = ("disadvantaged", "other", "all")
 # What stands for a text where a group has no row.
 NONE = {"cohort_basis": "", "status": "-"}
+NUMBERS = {*GROUPS, *(f"cohort_{group}" for group in GROUPS)}
 COMPARATORS = ("local", "national_others", "national_disadvantaged")
 # A value beside one of these must not be used: the table should not hold it at all.
 SUPPRESSED = ("c", "k", "x", "z")
@@ -32,24 +33,60 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         One row = indicator, year, area. For each group of ``GROUPS``: its value under the
         group's name, and cohort_, basis_ and status_ with the group's name behind. A group
-        that has no row has no value and the status "-".
+        that has no row has no value and the status "-". A missing value or cohort is NaN.
+
+    Raises
+    ------
+    ValueError
+        If an area has two rows for a group in one year; the message names them.
     """
+    row, keys = _places(figures)
+    group = pd.Index(GROUPS).get_indexer(pd.Index(figures["group"]))
+    _refuse_twice(figures, row)
+    shown = figures.assign(value=figures["value"].mask(figures["status"].isin(SUPPRESSED)))
     named = {"value": "", "cohort": "cohort_", "cohort_basis": "basis_", "status": "status_"}
-    wide = figures.pivot(  # noqa: PD010 - twice the same key is a mistake
-        index=KEY, columns="group", values=list(named)
-    )
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, np.ndarray] = {}
     for column, prefix in named.items():
-        for group in GROUPS:
-            there = (column, group) in wide
-            values = wide[column, group] if there else pd.Series(None, wide.index, dtype=object)
-            if column in NONE:
-                columns[prefix + group] = values.where(values.notna(), NONE[column]).astype(str)
-            else:
-                columns[prefix + group] = values.astype(float)
-    for group in GROUPS:
-        columns[group] = columns[group].mask(columns[f"status_{group}"].isin(SUPPRESSED))
-    return pd.DataFrame(columns).reset_index()
+        given = shown[column]
+        blank = NONE.get(column, np.nan)
+        kind = object if column in NONE else float
+        values = given.fillna(blank).to_numpy(dtype=kind)
+        for number, name in enumerate(GROUPS):
+            own = group == number
+            found = np.full(len(keys), blank, dtype=kind)
+            found[row[own]] = values[own]
+            columns[prefix + name] = found
+    return keys.assign(**columns).astype(dict.fromkeys(set(columns) - NUMBERS, str))
+
+
+def _places(figures: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
+    """Which row of the wide frame each figure belongs to, and the keys of those rows."""
+    place = _numbered(figures, KEY)
+    _, first, row = np.unique(place, return_index=True, return_inverse=True)
+    return row, figures[KEY].iloc[first].reset_index(drop=True)
+
+
+def _numbered(frame: pd.DataFrame, columns: list[str]) -> np.ndarray:
+    """A whole number for each row, the same where the columns are, in their sorted order."""
+    place = np.zeros(len(frame), dtype=np.int64)
+    for column in columns:
+        codes, found = pd.factorize(frame[column], sort=True)
+        place = place * max(len(found), 1) + codes
+    return place
+
+
+def _refuse_twice(figures: pd.DataFrame, row: np.ndarray) -> None:
+    """Refuse a second figure of the same area, year and group: one of them is a mistake."""
+    groups, names = pd.factorize(figures["group"])
+    place = row * max(len(names), 1) + groups
+    _, counts = np.unique(place, return_counts=True)
+    if len(counts) < len(place):
+        at = figures.iloc[int(np.argmax(pd.Series(place).duplicated()))]
+        message = (
+            f"{at['indicator']}, {at['year']}, {at['area_code']}: there are two rows for the group "
+            f"{at['group']}. Leave one."
+        )
+        raise ValueError(message)
 
 
 def unit_of(indicators: pd.Series, catalogue: pd.DataFrame) -> pd.Series:
@@ -65,7 +102,7 @@ def unit_of(indicators: pd.Series, catalogue: pd.DataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Shape (n,): keys of ``indicators.UNITS``.
+        Shape (n,): keys of ``indicators.UNITS``, none missing.
 
     Raises
     ------
@@ -105,10 +142,11 @@ def national(frame: pd.DataFrame, nation: str) -> np.ndarray:
     numpy.ndarray
         Whole numbers, shape (n,); -1 where the nation has no such row.
     """
-    keys = pd.MultiIndex.from_frame(frame[["indicator", "year"]])
+    place = _numbered(frame, KEY[:2])
     own = np.flatnonzero((frame["area_code"] == nation).to_numpy())
-    found = keys[own].get_indexer(keys)
-    return np.where(found < 0, -1, own[found] if len(own) else -1)
+    at = np.full(place.max(initial=-1) + 1, -1)
+    at[place[own]] = own
+    return np.asarray(at[place])
 
 
 def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.DataFrame:

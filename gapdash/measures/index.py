@@ -50,16 +50,20 @@ def index_change(first: float, last: float, decimals: tuple[int, int]) -> Change
     Raises
     ------
     ValueError
-        If a value is not above 0: a missing one has no change.
+        If a value is not above 0, or the first one not above half its last decimal: a missing
+        one has no change, and one that may be 0 has no range.
 
     Notes
     -----
     Source of the index: Department for Education, disadvantage gap index.
     """
-    if not (first > 0 and last > 0):
-        message = f"A change from {first:g} to {last:g} cannot be given. Both must be above 0."
-        raise ValueError(message)
     half_first, half_last = (0.5 * 10.0**-places for places in decimals)
+    if not (first > half_first and last > 0):
+        message = (
+            f"A change from {first:g} to {last:g} cannot be given. Both must be above 0, the first "
+            f"above {half_first:g}, by which it may be rounded."
+        )
+        raise ValueError(message)
     return Change(
         PERCENT * (last / first - 1),
         PERCENT * ((last - half_last) / (first + half_first) - 1),

@@ -133,7 +133,9 @@ def add_intervals(frame: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> 
         A new frame. For each group and gap its name with _low and _high behind (percentage
         points; NaN where there is none) and approximate_ before it (some cohort that the
         interval rests on is not a published one). The nation has no interval of the gap to
-        itself.
+        itself. A place's disadvantaged pupils are among the nation's, which makes the interval
+        of that gap a little too wide (by a tenth for a region of a tenth of the nation), never
+        too narrow.
 
     Raises
     ------

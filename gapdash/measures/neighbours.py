@@ -21,7 +21,7 @@ def add_mutual(neighbours: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A new frame with ``mutual`` (bool).
+        A new frame with ``mutual`` (bool); False where the neighbour's own list is missing.
     """
     there = pd.MultiIndex.from_frame(neighbours[["area_code", "neighbour_code"]])
     back = pd.MultiIndex.from_frame(neighbours[["neighbour_code", "area_code"]])

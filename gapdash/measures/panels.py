@@ -47,6 +47,7 @@ class Panel:
         self._frame = frame
         self._kept = place >= 0
         self._cells = (row[self._kept], place[self._kept])
+        self.places = row  # the matrices' row of each row of the table, left out or not
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -45,11 +45,20 @@ def measure(
     pandas.DataFrame
         One row = indicator, year, area (``area_code``: a GSS code, or the letter of a
         sub-region): the columns of ``by_group``, ``add_gaps``, ``add_intervals``, ``aggregate``
-        and ``within_between`` (of sub-regions and the whole), and ``computed`` (worked out
+        and ``within_between`` (of sub-regions and the whole; missing where the value worked
+        out of their authorities is withheld), and ``computed`` (worked out
         here, not published), ``small`` (some cohort is under 30), and for each gap
         ``behind_`` (pupils) and ``verdict_`` (against the nation) with its name behind, as
         ``verdict_`` with the groups' names for rates. Missing is NaN; ``status_`` and
         ``withheld`` say why.
+
+    Raises
+    ------
+    KeyError
+        If an indicator of ``figures`` is not in the catalogue.
+    ValueError
+        If an area has two rows for a group in one year, an indicator two units, a percentage
+        lies outside 0 to 100 or a cohort is negative; the message names it.
     """
     wide = add_cohorts(by_group(figures), wider)
     members = wide[wide["area_code"].isin(programme.members)]
@@ -68,6 +77,9 @@ def measure(
     frame = add_intervals(add_gaps(frame, catalogue, programme.nation), catalogue, programme.nation)
     better = catalogue.set_index("indicator")["better"]
     split = within_between(members, parts_of(programme), better.map({"lower": -1.0}).fillna(1.0))
+    # Both run over the same series and parts, in the same order.
+    shown = computed["withheld"] == ""
+    split[["within", "between"]] = split[["within", "between"]].where(shown)
     frame = frame.merge(split, on=["indicator", "year", "area_code"], how="left")
     return frame.assign(
         small=small_cohorts(frame),

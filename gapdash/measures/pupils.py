@@ -8,6 +8,7 @@ from gapdash.measures.panels import Floats
 
 TO_AUTHORITY, TO_WIDER = 5, 10  # what counts are rounded to
 PERCENT = 100.0
+HAIR = 9  # decimals of a step that are figures rather than binary noise
 
 
 def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
@@ -38,6 +39,12 @@ def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
     ------
     ValueError
         If a gap lies outside -100 to 100 or a cohort is negative; the message names the first.
+
+    Notes
+    -----
+    Halves go up. A difference of published decimals that is a half on paper may lie a hair
+    below one as a binary number (5.1 - 2.6 is 2.4999...), so steps are first rounded to nine
+    places.
     """
     gap, cohort = np.asarray(gap, dtype=float), np.asarray(cohort, dtype=float)
     if (np.abs(gap) > PERCENT).any():
@@ -51,6 +58,7 @@ def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
         )
         raise ValueError(message)
     step = np.broadcast_to(np.asarray(nearest, dtype=float), gap.shape)
+    steps = np.round(cohort * np.maximum(0.0, gap) / PERCENT / step, HAIR)
     # Halves go up, as readers expect; numpy would send them to the even neighbour.
-    rounded: Floats = step * np.floor(cohort * np.maximum(0.0, gap) / PERCENT / step + 0.5)
+    rounded: Floats = step * np.floor(steps + 0.5)
     return rounded

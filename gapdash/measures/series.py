@@ -22,7 +22,8 @@ def segments(years: np.ndarray, breaks: pd.DataFrame) -> np.ndarray:
     Returns
     -------
     numpy.ndarray
-        Shape (n,): 0 for the first run, 1 for the next.
+        Shape (n,): 0 for the first run, 1 for the next. A missing year makes no cut of its
+        own: only ``breaks`` does.
     """
     starts = np.sort(breaks["first_after"].to_numpy())
     return np.searchsorted(starts, np.asarray(years), side="right")

@@ -30,28 +30,34 @@ def slope_index(values: Floats, cohorts: Floats | None = None) -> Floats:
     -------
     numpy.ndarray
         Shape (n,), in the measure's unit; positive where deprived pupils have the lower value,
-        0 where all five are equal. NaN where any of the five is missing.
+        0 where all five are equal. NaN where any of the five values or cohorts is missing, or
+        fewer than two quintiles have pupils.
 
     Raises
     ------
     ValueError
-        If there are not five quintiles, or a cohort is negative.
+        If there are not five quintiles, of values or of cohorts, or a cohort is negative.
 
     Notes
     -----
     Source: Mackenbach and Kunst (1997), Social Science & Medicine 44.
     """
     values = np.atleast_2d(np.asarray(values, dtype=float))
-    if values.shape[1] != QUINTILES:
-        message = f"There are {values.shape[1]} values a row. Give all five quintiles."
-        raise ValueError(message)
-    sizes = np.ones_like(values) if cohorts is None else np.asarray(cohorts, dtype=float)
+    sizes = np.ones_like(values)
+    if cohorts is not None:
+        sizes = np.atleast_2d(np.asarray(cohorts, dtype=float))
+    for name, given in (("values", values), ("cohorts", sizes)):
+        if given.shape[1] != QUINTILES:
+            message = f"There are {given.shape[1]} {name} a row. Give all five quintiles."
+            raise ValueError(message)
     if (sizes < 0).any():
         message = (
             f"cohorts holds {sizes[sizes < 0].flat[0]:g}, which is no number of pupils. Allowed "
             "is 0 or more; NaN where it is unknown."
         )
         raise ValueError(message)
+    # A line needs two quintiles with pupils; without them there is no slope.
+    sizes = np.where((sizes > 0).sum(axis=1, keepdims=True) > 1, sizes, np.nan)
     share = sizes / sizes.sum(axis=1, keepdims=True)
     rank = np.cumsum(share, axis=1) - share / 2
     apart = rank - (share * rank).sum(axis=1, keepdims=True)

@@ -24,7 +24,7 @@ def wait_live(page: Page) -> None:
 def row(page: Page, place: str) -> list[str]:
     """The cells of a place's row in the table of figures."""
     found = page.locator("#gd-table tbody tr").filter(has=page.get_by_text(place, exact=True))
-    return [text.strip() for text in found.locator("td").all_inner_texts()]
+    return [text.strip() for text in found.locator("td").all_text_contents()]
 
 
 def area(page: Page, name: str) -> Locator:

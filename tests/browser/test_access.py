@@ -13,6 +13,7 @@ STATES = [
     {"programme": "south-west"},
     {"programme": "south-west", "area": "E10000008", "view": "rate"},
     {"programme": "england", "indicator": "neet_16_17"},
+    {"programme": "south-west", "view": "children", "year": "2018"},
     {"programme": "nowhere", "indicator": "phonics_y1"},
 ]
 

@@ -29,11 +29,23 @@ window.gapdash = window.gapdash || {};
     return text.split("*").map((part, n) => (n % 2 ? gapdash.element("strong", {}, part) : part));
   };
 
-  // The hatch for areas without a figure, shared by map, legend and downloads.
-  gapdash.hatch = function (id) {
+  // Hatches shared by map, legend and downloads: wide and grey on white where there is no figure,
+  // fine and crossing the other way on a class's own colour where a figure stands for few pupils.
+  gapdash.hatch = function (id, fill) {
+    const few = fill !== undefined;
+    const size = few ? 5 : 6;
     return gapdash.shape("pattern",
-      { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      gapdash.shape("rect", { width: 6, height: 6, fill: "#ffffff" }),
-      gapdash.shape("rect", { width: 2, height: 6, fill: "#767676" }));
+      { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${few ? -45 : 45})` },
+      gapdash.shape("rect", { width: size, height: size, fill: few ? fill : "#ffffff" }),
+      gapdash.shape("rect", { width: few ? 1.6 : 2, height: size, fill: few ? "#f46a25" : "#767676" }));
+  };
+
+  const HATCH = "gd-hatch";
+  gapdash.fewHatch = (fill) => `${HATCH}-few-${fill.slice(1)}`;
+
+  // The hatches that a page's map and legend can need, for fills such as url(#gd-hatch).
+  gapdash.hatches = function (palette) {
+    const fills = new Set(Object.values(palette).flat());
+    return [gapdash.hatch(HATCH), ...[...fills].map((fill) => gapdash.hatch(gapdash.fewHatch(fill), fill))];
   };
 })(window.gapdash);

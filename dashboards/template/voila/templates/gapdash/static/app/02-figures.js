@@ -19,7 +19,7 @@
     // What is measured in a view: a comparator's gap, or the rate.
     measureOf(state) {
       const own = this.indicator(state).comparators;
-      return state.view === "gap" && own.includes(state.comparator) ? state.comparator : "rate";
+      return state.view !== "rate" && own.includes(state.comparator) ? state.comparator : "rate";
     }
 
     years(state) { return this.indicator(state).measured[this.measureOf(state)]; }
@@ -43,8 +43,18 @@
         national_others: [indicator.reference, this.nation],
         national_disadvantaged: ["disadvantaged", this.nation],
       }[measure];
+      const spread = value != null && indicator.spread[measure];
+      const [below, above] = spread && spread[0][at][index] != null ? [spread[0][at][index], spread[1][at][index]] : [null, null];
+      const letter = at >= 0 ? indicator.verdicts[measure][at][index] : "-";
       return {
         area, year, mark, rate,
+        low: below == null ? null : value - below / 10,
+        high: below == null ? null : value + above / 10,
+        // Letters are capitals where numbers of pupils are estimated.
+        rough: letter !== letter.toLowerCase(),
+        verdict: letter.toLowerCase().replace("n", "-"),
+        behind: measure === "rate" ? null : pick(indicator.behind[measure]),
+        small: at >= 0 && indicator.small[at][index] === "s",
         disadvantaged: pick(indicator.disadvantaged),
         reference: pick(indicator[indicator.reference]),
         against: compared && at >= 0 && indicator[compared[0]] ? indicator[compared[0]][at][compared[1]] : null,
@@ -81,6 +91,52 @@
       return (row.value < 0 ? MINUS : "") + this.gap(state, row.value, row.decimals);
     }
 
+    // A row's interval: "≈ 23.5 to 28.5", the sign where it is approximate.
+    interval(row) {
+      if (row.low == null) return "";
+      return `${row.rough ? "≈ " : ""}${gapdash.number(row.low, 1)} to ${gapdash.number(row.high, 1)}`;
+    }
+
+    // What the row's interval says against the nation, in words behind their shape.
+    verdict(state, row) {
+      if (row.low == null || row.verdict === "-") return "";
+      const { verdict_words: words } = this.indicator(state).measures[this.measureOf(state)];
+      return `${this.bundle.shapes[row.verdict]} ${words[row.verdict]}`;
+    }
+
+    // What became of an area's trend, and when its gap would close.
+    trend(state, index) {
+      const { trend, trend_words: words } = this.indicator(state).measures[this.measureOf(state)];
+      const { key } = this.areas[index];
+      const kind = trend.kinds[index];
+      const [first, last, slope, low, high, years, soonest, latest] = trend.rows[key] || [];
+      const turned = slope < 0 ? [-high, -low] : [low, high];
+      const said = gapdash.fill(words[kind], {
+        first, last, since: trend.since, points: trend.points[key],
+        slope: gapdash.number(Math.abs(slope), 2), low: gapdash.number(turned[0], 2), high: gapdash.number(turned[1], 2),
+      });
+      return years == null ? said : `${said} ${gapdash.fill(words.closing, { years, soonest, latest })}`;
+    }
+
+    // Where the comparison turns the page's conclusion around: of the chosen place, or the order.
+    turn(state) {
+      const { turns, years } = this.indicator(state);
+      const at = years.indexOf(state.year);
+      if (this.measureOf(state) === "rate" || !turns.codes.length) return "";
+      if (!state.area) return turns.order[state.year] || "";
+      const index = this.focus(state);
+      const pattern = turns.patterns[turns.codes[at][index]];
+      return pattern ? gapdash.fill(pattern, { place: this.areas[index].words }) : "";
+    }
+
+    // Pupils behind the gap: "about 500".
+    children(row) {
+      if (row.behind == null) return "";
+      if (row.behind) return `about ${row.behind.toLocaleString("en-GB")}`;
+      // Counts are rounded to five for an authority and to ten for wider areas.
+      return row.gap > 0 ? `fewer than ${row.area.kind === "authority" ? 3 : 5}` : "none";
+    }
+
     // The class of a row's figure, or -1 where there is none.
     classOf(state, row) {
       if (row.value == null) return -1;
@@ -97,9 +153,22 @@
     // Where a view's figures come from, in one line.
     credit(state) { return gapdash.fill(this.indicator(state).credit, { year: state.year }); }
 
+    // The sentence about the children behind one area's gap.
+    aboutChildren(state, index) {
+      const row = this.row(state, index);
+      const { children } = this.indicator(state).measures[this.measureOf(state)];
+      const fits = row.behind == null ? "missing" : row.gap > 0 ? "some" : "none";
+      const reason = row.reason || this.bundle.reasons.q;
+      return gapdash.fill(children[fits], {
+        year: state.year, place: row.area.words, reason,
+        children: this.children(row), gap: row.gap == null ? "" : this.gap(state, row.gap, row.decimals),
+      });
+    }
+
     // The sentence about one area: the pattern that fits, filled.
     about(state, index) {
       const measure = this.measureOf(state);
+      if (state.view === "children") return this.aboutChildren(state, index);
       const row = this.row(state, index);
       const { patterns } = this.indicator(state).measures[measure];
       const nation = this.row(state, this.nation);
@@ -124,6 +193,7 @@
     sentence(state) {
       const first = this.about(state, this.focus(state));
       const measure = this.indicator(state).measures[this.measureOf(state)];
+      if (state.view === "children") return first;
       if (state.area) {
         const nation = this.row(state, this.nation);
         if (this.measureOf(state) !== "local" || nation.gap == null) return first;

@@ -4,11 +4,9 @@
   const KEYS = ["programme", "indicator", "year", "area", "comparator", "view"];
   const FIRST_INDICATOR = "ks2_rwm";
 
-  // The choices that can be shown, given wishes; and a notice for every wish that cannot.
-  gapdash.settle = function (figures, wishes) {
-    const { bundle } = figures;
-    const notices = [];
-    const pick = (key, allowed, fallback, names) => {
+  // What picks a wish where it is allowed, else a fallback, with a notice that says so.
+  gapdash.picker = function (wishes, notices) {
+    return (key, allowed, fallback, names) => {
       const wish = wishes[key] == null ? "" : String(wishes[key]);
       if (allowed.includes(wish)) return wish;
       if (wish !== "") {
@@ -17,25 +15,40 @@
       }
       return fallback;
     };
+  };
+
+  // The programme of a bundle, with a notice where the wish is for one that does not exist.
+  gapdash.settleProgramme = function (bundle, wishes, notices) {
     const slugs = bundle.programmes.map((programme) => programme.slug);
-    const state = { programme: bundle.programme.slug };
     if (wishes.programme && !slugs.includes(wishes.programme)) {
       notices.push(`The address asks for programme “${String(wishes.programme).slice(0, 40)}”, which does not exist. Showing ${bundle.programme.name}.`);
     }
+    return bundle.programme.slug;
+  };
+
+  // The areas that a reader can choose.
+  gapdash.choosable = (bundle) => bundle.areas.filter((area) => area.kind === "part" || area.kind === "authority");
+
+  // The choices that can be shown, given wishes; and a notice for every wish that cannot.
+  gapdash.settle = function (figures, wishes) {
+    const { bundle } = figures;
+    const notices = [];
+    const pick = gapdash.picker(wishes, notices);
+    const state = { programme: gapdash.settleProgramme(bundle, wishes, notices) };
     const known = Object.keys(bundle.indicators);
     const first = known.includes(FIRST_INDICATOR) ? FIRST_INDICATOR : known[0];
     state.indicator = pick("indicator", known, first, (key) => bundle.indicators[key].name);
     const own = bundle.indicators[state.indicator];
     const comparators = own.comparators.length ? own.comparators : ["local"];
-    const views = own.comparators.length ? ["gap", "rate"] : ["rate"];
+    const { views } = own;
     if (wishes.view === "gap" && !views.includes("gap")) notices.push(`No gap is published for ${own.name.toLowerCase()}: showing the rate.`);
+    else if (wishes.view === "children" && !views.includes("children")) notices.push(`The children behind the gap cannot be counted for ${own.name.toLowerCase()}: showing the ${views[0]}.`);
     else state.view = pick("view", views, views[0]);
-    state.view = state.view || "rate";
+    state.view = state.view || views[0];
     state.comparator = pick("comparator", comparators, comparators[0], (key) => own.measures[key] && own.measures[key].label);
     const years = figures.years(state);
     state.year = Number(pick("year", years.map(String), String(years[years.length - 1])));
-    const places = bundle.areas.filter((area) => area.kind === "part" || area.kind === "authority");
-    state.area = pick("area", ["", ...places.map((area) => area.key)], "", () => "no place");
+    state.area = pick("area", ["", ...gapdash.choosable(bundle).map((area) => area.key)], "", () => "no place");
     return { state, notices };
   };
 

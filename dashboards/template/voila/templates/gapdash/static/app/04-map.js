@@ -31,6 +31,7 @@
       for (const map of this.small) map.getContainer().setAttribute("aria-hidden", "true");
       for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
+      this.circles = new gapdash.MapCircles(figures, this.layers);
       this.labels = new gapdash.MapLabels(this.main, box);
       this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
       this.main.on("zoomend", () => this.writeFigures());
@@ -71,7 +72,11 @@
         const whom = figures.indicator(state).reference === "other" ? "other" : "all";
         lines.push(element("br"), `disadvantaged ${figures.rate(state, row.disadvantaged, row.decimals)}, ${whom} pupils ${figures.rate(state, row.reference, row.decimals)}`);
       }
+      if (row.low != null) lines.push(element("br"), `interval ${figures.interval(row)}`);
+      if (figures.verdict(state, row)) lines.push(element("br"), figures.verdict(state, row));
+      if (row.behind != null) lines.push(element("br"), `children behind the gap: ${figures.children(row)}`);
       if (row.pupils != null) lines.push(element("br"), `disadvantaged pupils: ${gapdash.pupilCount(row)}`);
+      if (row.small) lines.push(element("br"), figures.bundle.small);
       const tip = element("div");
       tip.append(...lines);
       return tip;
@@ -80,7 +85,8 @@
     said(row) {
       const { figures, state } = this;
       if (figures.measureOf(state) === "rate") return figures.figure(state, row);
-      return `gap ${figures.saidFigure(state, row)}`;
+      const gap = `gap ${figures.saidFigure(state, row)}`;
+      return state.view === "children" && row.behind != null ? `${figures.children(row)} children, ${gap}` : gap;
     }
 
     draw(state) {
@@ -88,7 +94,8 @@
       const { figures } = this;
       for (const { key, layer, main } of this.layers) {
         const row = figures.row(state, figures.place.get(key));
-        const fillColor = figures.colour(state, row) || `url(#${HATCH})`;
+        const colour = figures.colour(state, row);
+        const fillColor = !colour ? `url(#${HATCH})` : row.small ? `url(#${gapdash.fewHatch(colour)})` : colour;
         if (layer.options.fillColor !== fillColor) layer.setStyle({ fillColor });
         const path = layer.getElement();
         if (main) {
@@ -98,7 +105,8 @@
         }
       }
       this.markPicked();
-      this.labels.say((part) => figures.figure(state, figures.row(state, figures.place.get(part))));
+      this.circles.draw(state);
+      this.labels.say((part) => this.written(figures.row(state, figures.place.get(part))));
       this.keys.rove(state.area);
     }
 
@@ -109,8 +117,16 @@
       this.labels.spread();
       this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
         const row = figures.row(state, figures.place.get(key));
-        return { spot: layer.feature.properties.spot, text: figures.figure(state, row), dark: figures.classOf(state, row) >= DARK };
+        const text = row.small ? "" : this.written(row);
+        return { spot: layer.feature.properties.spot, text, dark: figures.classOf(state, row) >= DARK && state.view !== "children" };
       }));
+    }
+
+    // What stands on an area or beside a sub-region's name.
+    written(row) {
+      const { figures, state } = this;
+      if (state.view !== "children") return figures.figure(state, row);
+      return row.behind ? row.behind.toLocaleString("en-GB") : "";
     }
 
     // The chosen place's outline, above those of the sub-regions.
@@ -155,14 +171,24 @@
     }
   }
 
-  // The legend in words: a swatch for each class, and the hatch where something is missing.
-  gapdash.drawLegend = function (list, figures, state, missing) {
+  // The legend's entries: a fill for each class, and the hatches that the map shows.
+  gapdash.legendEntries = function (figures, state) {
     const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
     const colours = figures.bundle.palette[legend.length];
+    const rows = figures.areas.map((_, index) => figures.row(state, index)).filter((row) => row.area.kind === "authority");
+    const entries = legend.map((text, n) => [text, colours[n]]);
+    if (rows.some((row) => row.value != null && row.small)) {
+      entries.push(["fewer than 30 pupils", `url(#${gapdash.fewHatch(colours[Math.floor(colours.length / 2)])})`]);
+    }
+    if (rows.some((row) => row.value == null)) entries.push(["no figure", `url(#${HATCH})`]);
+    return entries;
+  };
+
+  gapdash.drawLegend = function (list, figures, state) {
     const swatch = (fill) => shape("svg", { width: 26, height: 16, "aria-hidden": "true" },
       shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15, fill, stroke: "#6f777b" }));
-    const items = legend.map((text, n) => element("li", {}, swatch(colours[n]), text));
-    if (missing) items.push(element("li", {}, swatch(`url(#${HATCH})`), "no figure"));
+    const items = gapdash.legendEntries(figures, state).map(([text, fill]) => element("li", {}, swatch(fill), text));
+    if (state.view === "children") items.push(...gapdash.circleLegend(figures, state));
     list.replaceChildren(...items);
   };
 
@@ -173,10 +199,10 @@
     return about + row.pupils.toLocaleString("en-GB") + (row.mark === "y" ? "†" : "");
   };
 
-  gapdash.addHatch = function () {
+  gapdash.addHatches = function (palette) {
     if (document.getElementById(HATCH)) return;
     document.body.append(shape("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-      shape("defs", {}, gapdash.hatch(HATCH))));
+      shape("defs", {}, ...gapdash.hatches(palette))));
   };
 
   gapdash.AreaMap = AreaMap;

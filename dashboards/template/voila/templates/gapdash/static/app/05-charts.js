@@ -1,9 +1,6 @@
 // Charts: Altair's specifications, given the rows of a view.
 (function (gapdash) {
   "use strict";
-  const INK = "#3d3d3d";
-  const QUIET = "#8a8a8a";
-  const FOCUS = "#f46a25";
   const LABEL = 16; // pixels between the labels at the ends of lines
   const NARROW = 520;
 
@@ -36,18 +33,19 @@
   // The series that a trend shows: sub-regions, the whole, the nation, and the chosen place.
   gapdash.series = function (figures, state) {
     const { areas, bundle } = figures;
+    const { ink, quiet, focus } = bundle.colours;
     const parts = areas.map((area, index) => [area, index]).filter(([area]) => area.kind === "part");
     const few = parts.length <= bundle.series_colours.length;
     const list = parts.map(([area, index], n) => ({
-      index, label: area.label, width: few ? 2.2 : 1.4, colour: few ? bundle.series_colours[n] : QUIET, dashed: false,
+      index, label: area.label, width: few ? 2.2 : 1.4, colour: few ? bundle.series_colours[n] : quiet, dashed: false,
     }));
-    if (figures.whole !== figures.nation) list.push({ index: figures.whole, label: areas[figures.whole].name, width: 2.6, colour: INK, dashed: false });
-    list.push({ index: figures.nation, label: areas[figures.nation].name, width: 2, colour: INK, dashed: true });
+    if (figures.whole !== figures.nation) list.push({ index: figures.whole, label: areas[figures.whole].name, width: 2.6, colour: ink, dashed: false });
+    list.push({ index: figures.nation, label: areas[figures.nation].name, width: 2, colour: ink, dashed: true });
     if (state.area) {
       const index = figures.place.get(state.area);
       const found = list.find((one) => one.index === index);
-      if (found) Object.assign(found, { width: 4, colour: few ? found.colour : FOCUS, picked: true });
-      else list.push({ index, label: areas[index].name, width: 3.4, colour: FOCUS, dashed: false, picked: true });
+      if (found) Object.assign(found, { width: 4, colour: few ? found.colour : focus, picked: true });
+      else list.push({ index, label: areas[index].name, width: 3.4, colour: focus, dashed: false, picked: true });
     }
     return list;
   };
@@ -66,7 +64,8 @@
         const { name } = row.area;
         rows.push({
           ...one, series: row.area.key, year, value: row.value, run: `${indicator.runs[at]}-${holes}`, decimals: row.decimals,
-          text: `${name}, ${year}: ${figures.figure(state, row)}`,
+          low: row.low, high: row.high,
+          text: `${name}, ${year}: ${figures.figure(state, row)}${row.low == null ? "" : ` (${figures.interval(row)})`}`,
         });
       });
     }
@@ -114,7 +113,10 @@
       const indicator = figures.indicator(state);
       const lines = gapdash.trendRows(figures, state);
       const [first, last] = [indicator.years[0], indicator.years[indicator.years.length - 1]];
-      const [low, high] = limits(lines.map((row) => row.value));
+      const { key } = figures.areas[figures.focus(state)];
+      const known = lines.filter((row) => row.series === key && row.low != null);
+      const interval = known.map((row) => ({ ...row, alone: known.filter(({ run }) => run === row.run).length === 1 }));
+      const [low, high] = limits([...lines.map((row) => row.value), ...interval.flatMap((row) => [row.low, row.high])]);
       const empty = indicator.cuts.filter((cut) => cut.after - cut.before > 1);
       const bands = empty.map((cut) => ({
         start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2,
@@ -124,47 +126,13 @@
         .filter((cut, n) => indicator.cuts[n].after - indicator.cuts[n].before === 1);
       const height = this.view.height();
       const labels = ends(lines, low, high, height, this.box.clientWidth < NARROW);
-      this.show({ lines, ends: labels, bands, cuts }, { first: first - 0.2, last: last + 0.6, low, high },
+      this.show({ lines, ends: labels, bands, cuts, interval }, { first: first - 0.2, last: last + 0.6, low, high },
         `${figures.sentence(state).replaceAll("*", "")} The same figures stand in the table below the chart.`);
     }
   }
 
-  // Places in order: the widest gap, or the lowest rate, on top; those without a figure last.
-  gapdash.orderRows = function (figures, state) {
-    const indicator = figures.indicator(state);
-    const rate = figures.measureOf(state) === "rate";
-    const lowFirst = rate && indicator.better === "higher";
-    const rows = figures.areas.map((_, index) => figures.row(state, index));
-    const sign = lowFirst ? 1 : -1;
-    return rows.sort((a, b) => {
-      if (a.value == null || b.value == null) return (a.value == null) - (b.value == null);
-      return sign * (a.value - b.value) || a.area.name.localeCompare(b.area.name);
-    });
-  };
-
-  class Order extends Chart {
-    draw(figures, state) {
-      const narrow = this.box.clientWidth < NARROW;
-      const sorted = gapdash.orderRows(figures, state);
-      // A letter beside a name helps where sub-regions have no names of their own.
-      const partNamed = new Set(figures.areas.filter((area) => area.kind === "part" && area.label !== area.key).map((area) => area.key));
-      const rows = sorted.map((row, rank) => ({
-        key: row.area.key, rank,
-        label: row.area.part && !partNamed.has(row.area.part) ? `${row.area.name} (${row.area.part})` : row.area.name,
-        value: row.rate, against: row.against,
-        figure: row.value == null ? "none" : figures.figure(state, row),
-        weight: row.area.kind === "authority" ? "normal" : "bold",
-        selected: row.area.key === state.area,
-        text: figures.about({ ...state }, figures.place.get(row.area.key)).replaceAll("*", ""),
-      }));
-      const values = rows.flatMap((row) => [row.value, row.against]).filter((value) => value != null);
-      const [low, high] = limits(values, figures.indicator(state).unit);
-      this.show({ rows }, { low, high, gutter: narrow ? 136 : 262 },
-        `${figures.areas.length} places in order. The same figures stand in the table.`);
-    }
-  }
-
   gapdash.Chart = Chart;
+  gapdash.limits = limits;
+  gapdash.NARROW = NARROW;
   gapdash.Trend = Trend;
-  gapdash.Order = Order;
 })(window.gapdash);

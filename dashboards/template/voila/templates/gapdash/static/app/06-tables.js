@@ -13,13 +13,21 @@
     const rate = (key) => (row) => figures.rate(state, row[key], row.decimals);
     const columns = [];
     if (indicator.comparators.length) {
-      columns.push({ name: "Disadvantaged", text: rate("disadvantaged"), value: (row) => row.disadvantaged });
+      columns.push({ name: "Disadvantaged", text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
       columns.push({ name: indicator.reference === "other" ? "Other" : "All", text: rate("reference"), value: (row) => row.reference });
       if (measure !== "rate") {
         columns.push({
           name: measure === "local" ? "Gap" : `Gap to ${indicator.measures[measure].label}`,
-          text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row),
+          text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row), shown: true,
         });
+      }
+      if (indicator.spread[measure]) {
+        columns.push({ name: "Interval (95%)", text: (row) => figures.interval(row), value: (row) => figures.interval(row), limits: true });
+        const nation = figures.areas[figures.nation].name;
+        columns.push({ name: `Against ${nation}`, text: (row) => figures.verdict(state, row), value: (row) => figures.verdict(state, row), wordy: true });
+      }
+      if (indicator.behind[measure]) {
+        columns.push({ name: "Children behind the gap", text: (row) => figures.children(row), value: (row) => row.behind });
       }
       if (indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
         columns.push({
@@ -37,6 +45,7 @@
   gapdash.note = function (figures, row) {
     const notes = [];
     if (row.reason) notes.push(row.reason);
+    if (row.small && row.value != null) notes.push(figures.bundle.small);
     if (row.mark === "a" && row.value != null) notes.push("approximate: weighted by estimated numbers of pupils");
     if (row.mark === "c" && row.value != null) notes.push("weighted by numbers of pupils");
     if (row.covers && row.value != null) {
@@ -50,7 +59,7 @@
   gapdash.drawTable = function (holder, figures, state, pick) {
     const columns = gapdash.columns(figures, state);
     const head = element("tr", {}, element("th", { scope: "col" }, "Place"),
-      columns.map((column) => element("th", { scope: "col", class: "gd-n" }, column.name)));
+      columns.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)));
     const body = gapdash.orderRows(figures, state).map((row) => {
       const chosen = row.area.key === state.area;
       const pickable = row.area.kind === "part" || row.area.kind === "authority";
@@ -62,7 +71,7 @@
       const classes = [row.area.kind === "authority" ? "" : "gd-group", chosen ? "gd-picked" : ""].join(" ").trim();
       return element("tr", { class: classes || null, "data-key": row.area.key },
         element("th", { scope: "row" }, name, note ? element("small", {}, note) : null),
-        columns.map((column) => element("td", { class: "gd-n" }, column.text(row) || "–")));
+        columns.map((column) => element("td", { class: column.wordy ? "gd-verdict" : "gd-n" }, column.text(row) || "–")));
     });
     const focused = holder.contains(document.activeElement) && document.activeElement.closest("tr");
     holder.replaceChildren(element("table", { class: "gd-table" },
@@ -84,6 +93,21 @@
       element("thead", {}, head), element("tbody", {}, body)));
   };
 
+  // Beside a place's figures: how its gap splits, what similar places there are, what has no interval.
+  gapdash.furtherFacts = function (figures, state, row) {
+    const own = figures.indicator(state);
+    const measure = figures.measureOf(state);
+    const facts = [];
+    if (row.value != null && row.low == null && !own.spread[measure] && own.comparators.length) facts.push(["Interval", "", own.measures[measure].no_interval]);
+    if (row.rough) facts.push(["≈", null, figures.bundle.approximate.replace("≈ ", "")]);
+    const split = measure === "local" && own.split[row.year] && own.split[row.year][row.area.key];
+    if (split && row.value != null) {
+      facts.push(["Of this gap", null, `${figures.gap(state, split[0], 1)} within its authorities, ${gapdash.number(split[1], 1)} from pupils living in different ones`]);
+    }
+    if (row.area.similar) facts.push(["Similar places", `${row.area.similar.names.join(", ")} …`, row.area.similar.said]);
+    return facts;
+  };
+
   // The facts of the chosen place, or of the whole.
   gapdash.drawFacts = function (figures, state) {
     const row = figures.row(state, figures.focus(state));
@@ -97,20 +121,26 @@
     const said = part ? `in ${part.words}` : about || hint;
     gapdash.byId("facts-sub").textContent = said.charAt(0).toUpperCase() + said.slice(1);
     const facts = [];
+    const compared = row.area !== nation.area && figures.measureOf(state) !== "national_disadvantaged";
+    const against = compared && figures.figure(state, nation) ? `${nation.area.name}: ${figures.saidFigure(state, nation)}` : "";
     const add = (name, text, small) => facts.push(element("dt", {}, name),
       element("dd", {}, text || null, small ? element("small", {}, small) : null));
     for (const column of gapdash.columns(figures, state)) {
       const text = column.fact ? column.fact(row) : column.text(row);
-      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.name, text, text ? "" : row.reason);
+      // The interval stands beside its figure, the nation's own figure beside the verdict.
+      if (column.limits) continue;
+      const small = column.shown ? row.low != null && `${figures.interval(row)} (95% interval)` : column.wordy && against;
+      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.name, text, text ? small : row.reason);
     }
-    if (row.area !== nation.area && figures.measureOf(state) !== "national_disadvantaged") {
-      const what = figures.measureOf(state) === "rate" ? "" : "gap ";
-      add(`${nation.area.name}’s ${what || "figure"}`.trim(), figures.figure(state, nation) && figures.saidFigure(state, nation));
-    }
+    if (against && !figures.verdict(state, row)) add(nation.area.name, figures.saidFigure(state, nation));
     if (row.pupils != null && row.mark === "y") add("†", null, gapdash.DAGGER);
+    for (const [name, text, small] of gapdash.furtherFacts(figures, state, row)) add(name, text, small);
     const note = row.value == null ? "" : gapdash.note(figures, row);
     if (note) add("How it is known", note.charAt(0).toUpperCase() + note.slice(1));
     if (indicator.comparators.length) add("Who counts as disadvantaged", "", indicator.disadvantaged_means);
     gapdash.byId("facts").replaceChildren(...facts);
+    const profile = gapdash.byId("profile");
+    profile.textContent = `Profile of ${area.name}, from age 5 to 19`;
+    profile.hidden = row.area === nation.area && figures.whole !== figures.nation;
   };
 })(window.gapdash);

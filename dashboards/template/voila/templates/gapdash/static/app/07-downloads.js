@@ -12,6 +12,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
+  gapdash.save = save;
 
   // A cell that a spreadsheet would take for a formula is neutralised.
   function cell(value) {
@@ -33,12 +34,16 @@
     const columns = gapdash.columns(figures, state);
     const own = figures.indicator(state);
     const compared = own.measures[figures.measureOf(state)].label;
-    const header = ["indicator", "year", "area_code", "area", ...columns.map((column) => column.name), "unit", "compared_with", "pupils_known_from", "note", "source", "licence", "gathered"];
+    const names = columns.flatMap((column) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
+    const values = (row) => columns.flatMap((column) => (column.limits
+      ? [row.low == null ? null : row.low.toFixed(1), row.high == null ? null : row.high.toFixed(1), row.low == null ? "" : row.rough ? "yes" : "no"]
+      : [column.value(row)]));
+    const header = ["indicator", "year", "area_code", "area", ...names, "unit", "compared_with", "pupils_known_from", "note", "source", "licence", "gathered"];
     const rows = [];
     for (const year of years) {
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
-        rows.push([own.name, year, row.area.key, row.area.name, ...columns.map((column) => column.value(row)),
+        rows.push([own.name, year, row.area.key, row.area.name, ...values(row),
           own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), own.source, own.attribution, own.gathered]);
       }
     }
@@ -80,7 +85,7 @@
     svg.setAttribute("viewBox", `0 0 ${width + 2 * MARGIN} ${total}`);
     svg.setAttribute("width", width + 2 * MARGIN);
     svg.setAttribute("height", total);
-    svg.append(shape("title", {}, title), shape("defs", {}, gapdash.hatch("gd-hatch-file")),
+    svg.append(shape("title", {}, title), shape("defs", {}, ...gapdash.hatches(figures.bundle.palette)),
       shape("rect", { width: "100%", height: "100%", fill: "#ffffff" }), head.group, under.group, drawing, ...tail);
     return svg;
   }
@@ -90,9 +95,11 @@
     const own = figures.indicator(state);
     const { title, label } = own.measures[figures.measureOf(state)];
     const said = [`${title}.`];
+    if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
     if (what === "trend") said.push(...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
-    if (what === "order" && label) said.push(`Filled: disadvantaged pupils. Open: ${label}. At the end: the gap.`);
+    if (what === "order") said.push(label ? `Left, filled: disadvantaged pupils; open: ${label}. Right: the gap with its interval (95%); the broken line is ${figures.areas[figures.nation].name}.` : `With interval (95%); the broken line is ${figures.areas[figures.nation].name}.`);
+    if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
     return said.filter(Boolean);
   }
 
@@ -109,7 +116,6 @@
         const [x, y] = path.ownerSVGElement.getAttribute("viewBox").split(" ").map(Number);
         const copy = path.cloneNode();
         for (const unwanted of ["role", "tabindex", "aria-label", "aria-selected", "class"]) copy.removeAttribute(unwanted);
-        if (copy.getAttribute("fill").startsWith("url")) copy.setAttribute("fill", "url(#gd-hatch-file)");
         copy.setAttribute("transform", `translate(${own.left - box.left - x}, ${own.top - box.top - y})`);
         inside.append(copy);
       }
@@ -139,11 +145,8 @@
       }, text.textContent));
     }
     drawing.append(clip, inside);
-    const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
-    const colours = figures.bundle.palette[legend.length];
     let [x, y] = [0, box.height + 14];
-    const entries = [...legend.map((text, n) => [text, colours[n]]), ["no figure", "url(#gd-hatch-file)"]];
-    for (const [text, fill] of entries) {
+    for (const [text, fill] of gapdash.legendEntries(figures, state)) {
       const wide = 36 + text.length * 7.2;
       if (x + wide > box.width) [x, y] = [0, y + 22];
       drawing.append(shape("rect", { x, y, width: 24, height: 14, fill, stroke: "#6f777b" }),
@@ -153,15 +156,19 @@
     return { drawing, width: Math.max(box.width, 320), height: y + 20 };
   }
 
-  function chartPicture(box) {
-    const own = box.querySelector("svg");
+  // The charts of some boxes, side by side.
+  function chartPicture(boxes) {
     const drawing = shape("g", {});
-    const { width, height } = own.getBoundingClientRect();
-    const copy = own.cloneNode(true);
-    copy.setAttribute("width", width);
-    copy.setAttribute("height", height);
-    drawing.append(copy);
-    return { drawing, width, height };
+    let [x, tallest] = [0, 0];
+    for (const own of boxes.filter((box) => !box.hidden).map((box) => box.querySelector("svg"))) {
+      const { width, height } = own.getBoundingClientRect();
+      const copy = own.cloneNode(true);
+      for (const [name, value] of Object.entries({ x, width, height })) copy.setAttribute(name, value);
+      drawing.append(copy);
+      x += width + MARGIN;
+      tallest = Math.max(tallest, height);
+    }
+    return { drawing, width: x - MARGIN, height: tallest };
   }
 
   async function savePng(svg, name) {
@@ -186,7 +193,8 @@
     };
     const picture = () => {
       const { figures, state } = page;
-      const made = what === "map" ? mapPicture(figures, state, page.map) : chartPicture(gapdash.byId(what));
+      const made = what === "map" ? mapPicture(figures, state, page.map)
+        : chartPicture(what === "order" ? page.order.boxes : [gapdash.byId(what)]);
       return framed(figures, state, title(), made.drawing, made.width, made.height, [...explained(figures, state, what), ...credits(figures, state, what === "map")]);
     };
     const name = (kind) => `${slug(page.figures, page.state, what)}.${kind}`;

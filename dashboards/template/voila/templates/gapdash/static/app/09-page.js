@@ -16,7 +16,7 @@
 
     async start(wishes) {
       this.wishes = wishes;
-      gapdash.addHatch();
+      gapdash.addHatches(this.figures.bundle.palette);
       const { state, notices } = gapdash.settle(this.figures, wishes);
       this.state = state;
       this.controls = new gapdash.Controls(this.figures, (changes) => this.change(changes));
@@ -50,13 +50,15 @@
       await this.queue;
     }
 
+    read(bundle) { return new gapdash.Figures(bundle); }
+
     // The figures of a programme; those at hand where there is no such programme.
     async figuresOf(slug) {
       const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
       if (!known || this.held.has(slug)) return known ? this.held.get(slug) : this.figures;
       const { turn } = this;
       try {
-        this.held.set(slug, new gapdash.Figures(await gapdash.fetchBundle(slug)));
+        this.held.set(slug, this.read(await gapdash.fetchBundle(slug)));
       } catch (error) {
         // The choice could not be kept: the controls show again what the page shows.
         if (turn === this.turn) this.wishes = { ...this.state };
@@ -92,12 +94,11 @@
       byId("boundaries").textContent = this.figures.bundle.boundaries;
       this.map = new gapdash.AreaMap(byId("map"), byId("insets"), this.figures, pick);
       this.drawMap(state);
-      const { trend, order } = this.figures.bundle.charts;
-      this.trend = await gapdash.Trend.in(byId("trend"), trend);
+      this.trend = await gapdash.Trend.in(byId("trend"), this.figures.bundle.charts.trend);
       this.trend.draw(this.figures, state);
       performance.mark("gapdash-drawn");
       await new Promise((painted) => { setTimeout(painted); });
-      this.order = await gapdash.Order.in(byId("order"), order, pick);
+      this.order = await gapdash.Order.in([byId("order"), byId("whiskers")], this.figures.bundle.charts, pick);
       this.drawRest();
     }
 
@@ -118,8 +119,12 @@
       const measure = figures.indicator(state).measures[figures.measureOf(state)];
       this.controls.show(state);
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.sentence(state)));
-      byId("where-sub").textContent = `${measure.title}, ${state.year}`;
+      const turn = figures.turn(state);
+      byId("turn").textContent = turn;
+      byId("turn").hidden = !turn;
+      byId("where-sub").textContent = state.view === "children" ? `Children behind the gap to ${measure.label}, on the gap itself, ${state.year}` : `${measure.title}, ${state.year}`;
       byId("trend-sub").textContent = measure.title;
+      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[figures.focus(state)].name}: `), ...gapdash.emphasised(figures.trend(state, figures.focus(state))));
       this.map.draw(state);
     }
 
@@ -157,7 +162,7 @@
       const missing = figures.areas
         .map((_, index) => figures.row(state, index))
         .filter((row) => row.value == null && row.area.kind === "authority");
-      gapdash.drawLegend(byId("legend"), figures, state, missing.length > 0);
+      gapdash.drawLegend(byId("legend"), figures, state);
       const reasons = new Map();
       for (const row of missing) reasons.set(row.reason, [...(reasons.get(row.reason) || []), row.area.name]);
       const said = [...reasons].map(([reason, names]) => `${names.length > 4 ? `${names.length} places` : names.join(", ")}: ${reason}.`);
@@ -166,14 +171,23 @@
         `${cut.before} to ${cut.after}: ${cut.reason}`)));
       const dot = (open, text) => gapdash.element("span", {}, gapdash.element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), text);
       const rate = figures.measureOf(state) === "rate";
-      const first = own.comparators.length ? "disadvantaged pupils" : own.name;
-      const keys = [dot(false, first)];
-      if (!rate) keys.push(dot(true, own.measures[state.comparator].label), gapdash.element("span", {}, "at the end: the gap"));
+      const nation = figures.areas[figures.nation].name;
+      const measure = own.measures[figures.measureOf(state)];
+      const both = !byId("order").hidden;
+      const keys = both ? [dot(false, "disadvantaged pupils"), dot(true, measure.label)] : [];
+      keys.push(gapdash.element("span", {}, `${rate ? "the rate" : both ? "right: the gap" : "the gap"}${own.spread[figures.measureOf(state)] ? " with its interval (95%)" : ""}`),
+        gapdash.element("span", {}, gapdash.element("i", { class: "gd-dash", "aria-hidden": "true" }), nation));
       byId("order-key").replaceChildren(...keys);
-      byId("order-title").textContent = rate ? "Places in order" : "Who is behind, and by how much";
+      const tested = own.spread[figures.measureOf(state)];
+      byId("order-note").textContent = tested
+        ? `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals. ${figures.areas.some((_, index) => figures.row(state, index).rough) ? `${figures.bundle.approximate}. ` : ""}Among many places, about one in twenty stands apart by chance alone.`
+        : measure.no_interval;
+      byId("order-title").textContent = rate ? "Places in groups" : "Who is behind, and by how much";
+      byId("method").hash = `indicator-${state.indicator}`;
       byId("sources").textContent = figures.credit(state);
     }
   }
 
+  gapdash.Page = Page;
   gapdash.pages = { explore: (bundle) => new Page(new gapdash.Figures(bundle)) };
 })(window.gapdash);

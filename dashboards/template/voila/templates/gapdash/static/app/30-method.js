@@ -29,8 +29,9 @@
 
     // What to say of a wish for a programme that does not exist.
     refused(slug) {
-      if (!slug || this.knows(slug)) return [];
-      return [`The address asks for programme “${String(slug).slice(0, 40)}”, which does not exist. Showing ${this.bundle.programme.name}.`];
+      const notices = [];
+      gapdash.settleProgramme(this.bundle, { programme: slug }, notices);
+      return notices;
     }
 
     // A change by the reader, or by the notebook behind the page; a place stays in the address

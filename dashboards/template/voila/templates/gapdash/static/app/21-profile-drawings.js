@@ -1,0 +1,81 @@
+// Profile drawings: a dumbbell on an axis from 0 to 100, and a small line over the years.
+(function (gapdash) {
+  "use strict";
+  const { shape } = gapdash;
+  const CLOSE = 24; // percentages: labels nearer than this stand outside their marks
+  const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
+  const LABEL = 26; // half a figure and a space, in pixels
+  const SPARK = { width: 120, height: 30, pad: 5 };
+
+  // Two rates on one axis, each with its interval, in shares of the width.
+  gapdash.dumbbell = function (words, row) {
+    const { disadvantaged, compared } = row;
+    const svg = shape("svg", { class: "gd-dumbbell", role: "img", "aria-label": gapdash.fill(words.row.drawn, {
+      first: disadvantaged.text || "no figure", second: compared.text || "no figure", others: row.comparedWith,
+    }) });
+    const y = 15;
+    const line = (x1, x2, at, colour, width) => shape("line", { x1: `${x1}%`, x2: `${x2}%`, y1: at, y2: at, stroke: colour, "stroke-width": width });
+    svg.append(line(0, 100, y, "#d9d6d0", 1));
+    for (const tick of [0, 25, 50, 75, 100]) {
+      svg.append(shape("line", { x1: `${tick}%`, x2: `${tick}%`, y1: y - 5, y2: y + 5, stroke: "#d9d6d0" }));
+    }
+    const [first, second] = [disadvantaged.value, compared.value];
+    if (first != null && second != null) svg.append(line(Math.min(first, second), Math.max(first, second), y, "#9fb3c8", 7));
+    for (const rate of [disadvantaged, compared]) {
+      if (rate.low != null) svg.append(line(rate.low, rate.high, y + (rate === compared ? 9 : -9), "#505a5f", 1.5));
+    }
+    const near = first != null && second != null && Math.abs(first - second) < CLOSE;
+    const [lowest, highest] = [Math.min(first, second), Math.max(first, second)];
+    for (const [rate, open] of [[compared, true], [disadvantaged, false]]) {
+      if (rate.value == null) continue;
+      svg.append(mark(rate.value, y, open, row.own.reference === "all"));
+      const left = first === second ? !open : rate.value === lowest;
+      const place = near ? apart(left, lowest, highest) : { x: rate.value, dx: 0, anchor: "middle" };
+      svg.append(shape("text", { x: `${place.x}%`, y: y + 24, dx: place.dx, "text-anchor": place.anchor, class: open ? "gd-open-figure" : "gd-figure" }, rate.text));
+    }
+    return svg;
+  };
+
+  // Where two figures that are near each other stand, so that neither covers the other nor
+  // leaves the axis by more than its half.
+  function apart(left, lowest, highest) {
+    const own = left ? lowest : highest;
+    if (highest > EDGE) return left ? { x: highest, dx: -LABEL, anchor: "end" } : { x: own, dx: 0, anchor: "middle" };
+    if (lowest < 100 - EDGE) return left ? { x: own, dx: 0, anchor: "middle" } : { x: lowest, dx: LABEL, anchor: "start" };
+    return left ? { x: own, dx: 3, anchor: "end" } : { x: own, dx: -3, anchor: "start" };
+  }
+
+  // Disadvantaged pupils are filled, others an open ring, all pupils an open square.
+  function mark(value, y, open, all) {
+    if (open && all) {
+      return shape("rect", { x: `${value}%`, y: y - 6, width: 12, height: 12, transform: "translate(-6 0)", fill: "#fff", stroke: "#12436d", "stroke-width": 2.5 });
+    }
+    return shape("circle", { cx: `${value}%`, cy: y, r: 6.5, fill: open ? "#fff" : "#12436d", stroke: "#12436d", "stroke-width": 2.5 });
+  }
+
+  // The gap over the years, cut where the measure changed or a year is missing.
+  gapdash.sparkline = function (words, row) {
+    const { own, gap, index } = row;
+    const values = gap.series.map((year) => year[index]);
+    const known = values.map((value, at) => ({ value, at })).filter(({ value }) => value != null);
+    if (known.length < 2) return null;
+    const { width, height, pad } = SPARK;
+    const first = own.years[0];
+    const last = own.years[own.years.length - 1];
+    const x = (at) => pad + ((own.years[at] - first) / (last - first || 1)) * (width - 2 * pad);
+    const [low, high] = [Math.min, Math.max].map((most) => most(...known.map(({ value }) => value)));
+    // A gap that hardly moves must look so: the scale spans at least four tenths of it.
+    const spare = Math.max(0, 0.4 * Math.max(Math.abs(low), Math.abs(high)) - (high - low)) / 2;
+    const y = (value) => height - pad - ((value - low + spare) / (high - low + 2 * spare || 1)) * (height - 2 * pad);
+    const said = known.map(({ value, at }) => `${own.years[at]} ${gapdash.number(value, own.decimals)}`).join(", ");
+    const svg = shape("svg", { class: "gd-spark", viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
+      "aria-label": gapdash.fill(words.row.spark, { first: own.years[known[0].at], last: own.years[known[known.length - 1].at], values: said }) });
+    known.forEach(({ value, at }, n) => {
+      const before = known[n - 1];
+      const joined = before && before.at === at - 1 && own.runs[before.at] === own.runs[at];
+      if (joined) svg.append(shape("line", { x1: x(before.at), y1: y(before.value), x2: x(at), y2: y(value), stroke: "#12436d", "stroke-width": 1.75 }));
+      svg.append(shape("circle", { cx: x(at), cy: y(value), r: n === known.length - 1 ? 3.5 : 1.75, fill: "#12436d" }));
+    });
+    return svg;
+  };
+})(window.gapdash);

@@ -1,0 +1,147 @@
+// Profile rows: one for each indicator, with a part that opens.
+(function (gapdash) {
+  "use strict";
+  const { element, fill, emphasised } = gapdash;
+  const HEADS = [["name", "Stage"], ["rates", ""], ["gap", "Gap, points"], ["against", "Against the gap of"], ["trend", "How the gap has moved"], ["children", "Children behind it"]];
+
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  function cell(what, caption, ...content) {
+    return element("div", { class: `gd-cell gd-in-${what}` }, element("span", { class: "gd-cap" }, caption), ...content);
+  }
+
+  gapdash.drawHead = function (holder, figures, state) {
+    const dot = (open, text) => element("span", {}, element("i", { class: open ? "gd-dot gd-open" : "gd-dot" }), text);
+    const axis = element("span", { class: "gd-axis" }, [0, 50, 100].map((tick) => element("span", { style: `left:${tick}%` }, `${tick}%`)));
+    holder.replaceChildren(...HEADS.map(([what, text]) => element("div", { class: `gd-cell gd-in-${what}` },
+      what === "rates" ? [element("span", { class: "gd-key" }, dot(false, "disadvantaged"), dot(true, figures.comparator(state)), element("span", {}, element("i", { class: "gd-whisker" }), "95% interval")), axis] : text)));
+  };
+
+  function nameCell(figures, row, page) {
+    const { own } = row;
+    const id = `gd-more-${row.key}`;
+    const open = page.open.has(row.key);
+    const button = element("button", { type: "button", class: "gd-opener", "aria-expanded": String(open), "aria-controls": id,
+      click: () => page.toggle(row.key) }, element("span", { "aria-hidden": "true" }, open ? "−" : "+"), " Details", element("span", { class: "gd-hidden" }, ` of ${own.name}`));
+    return element("div", { class: "gd-cell gd-in-name" },
+      element("h3", {}, element("span", { class: "gd-stage" }, own.stage), element("span", { class: "gd-hidden" }, ": "), own.name),
+      element("p", { class: "gd-when" }, String(own.year), row.small ? element("span", { class: "gd-small" }, figures.words.small) : null), button);
+  }
+
+  // What sets an indicator apart from one that has everything.
+  function special(figures, row) {
+    if (row.own.unit !== "percent") return figures.words.row.score;
+    return row.own.reference === "all" ? figures.words.row.all_alone : "";
+  }
+
+  function ratesCell(figures, row) {
+    const { own, disadvantaged, compared } = row;
+    const caption = `Disadvantaged pupils and ${row.comparedWith}`;
+    const reason = row.reason ? element("p", { class: "gd-reason" }, row.reason) : null;
+    if (disadvantaged.value == null && (compared.value == null || own.unit !== "percent")) return cell("rates", caption, reason);
+    const said = special(figures, row);
+    const about = said ? element("p", { class: "gd-fine gd-special" }, said) : null;
+    if (own.unit === "percent") return cell("rates", caption, gapdash.dumbbell(figures.words, row), reason || about);
+    const score = (open, rate, who) => element("span", { class: "gd-score" },
+      element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), element("b", {}, rate.text || "–"), ` ${who}`);
+    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), row.itself ? "" : score(true, compared, row.comparedWith)),
+      reason || about);
+  }
+
+  function gapCell(figures, row) {
+    const { words } = figures;
+    const content = row.value == null
+      ? [element("span", { class: "gd-none" }, "–")]
+      : [element("b", { class: "gd-big" }, row.text), row.own.reference === "all" ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
+    if (row.value != null) content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval || "cohort"]));
+    return cell("gap", "Gap, points", ...content);
+  }
+
+  function againstCell(figures, row) {
+    const { words } = figures;
+    const lines = figures.benchmarks(row).map(({ what, name, text, letter, reason }) => {
+      const verdict = letter.trim();
+      return element("li", { class: verdict ? `gd-v gd-v-${verdict}` : "gd-v", "data-benchmark": what, "data-verdict": verdict },
+        element("i", { "aria-hidden": "true" }, verdict ? words.shapes[verdict] : "·"),
+        element("span", { class: "gd-bench" }, name), text ? element("b", {}, text) : null,
+        element("span", { class: "gd-said" }, verdict ? words.verdicts[verdict] : reason));
+    });
+    return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"));
+  }
+
+  function trendCell(figures, row) {
+    const caption = "How the gap has moved";
+    const spark = gapdash.sparkline(figures.words, row);
+    if (row.itself || (row.value == null && !spark)) return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
+    const { kind, said, close } = figures.trend(row);
+    const arrow = figures.words.arrows[kind];
+    const { years } = row.own;
+    return cell("trend", caption, spark ? element("div", { class: "gd-line" }, spark, element("span", { "aria-hidden": "true" }, `${years[0]} to ${years[years.length - 1]}`)) : null,
+      element("p", { class: "gd-fine", "data-trend": kind }, arrow ? element("b", { "aria-hidden": "true" }, `${arrow} `) : null, emphasised(capital(said)), "; ", emphasised(close), "."));
+  }
+
+  function childrenCell(figures, row) {
+    const caption = "Children behind the gap";
+    if (row.value == null || row.own.unit !== "percent") return cell("children", caption, element("span", { class: "gd-none" }, "–"));
+    const said = figures.children(row);
+    return cell("children", caption, said ? element("span", {}, emphasised(said)) : element("span", { class: "gd-fine" }, figures.words.row.no_children));
+  }
+
+  function pupils(patterns, { pupils: number, rough }) {
+    if (!rough) return fill(patterns.pupils, { number: number.toLocaleString("en-GB") });
+    return number ? fill(patterns.about_pupils, { number: number.toLocaleString("en-GB") }) : patterns.few_pupils;
+  }
+
+  // Who is meant, each rate's interval, how numbers are known.
+  function detailed(figures, row) {
+    const { own, disadvantaged, reference } = row;
+    const { words } = figures;
+    const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${pupils(words.row, rate)}`}`;
+    const rates = [rated("disadvantaged", disadvantaged), rated(own.reference === "other" ? "others" : "all pupils", reference)].filter(Boolean);
+    const known = [row.value == null ? "" : words.marks[row.mark],
+      row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
+    const means = own.other_means ? `Disadvantaged: ${own.disadvantaged_means}. Others: ${own.other_means}.` : `Disadvantaged: ${own.disadvantaged_means}.`;
+    return [
+      rates.length ? `${rates.join(". ")}.` : "",
+      known.length ? `${capital(known.join("; "))}.` : "",
+      own.definition, own.better === "lower" ? words.row.lower : "", own.reference === "all" ? "" : own.note, means,
+    ].filter(Boolean).join(" ");
+  }
+
+  // A second line that opens, with where to go on.
+  function details(figures, row, page) {
+    const { own } = row;
+    const links = element("span", { class: "gd-links" },
+      element("a", { href: `method.ipynb#indicator-${row.key}` }, "How this is worked out", element("span", { class: "gd-hidden" }, `: ${own.name}`)),
+      element("a", { href: page.exploreAddress(row) }, "See it on the map", element("span", { class: "gd-hidden" }, `: ${own.name}`)));
+    return element("div", { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) }, detailed(figures, row), " ", links);
+  }
+
+  gapdash.drawRows = function (holder, figures, state, page) {
+    const focused = holder.contains(document.activeElement) && document.activeElement.closest("[data-key]");
+    holder.replaceChildren(...figures.rows(state).map((row) => element("li", { class: row.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
+      nameCell(figures, row, page), ratesCell(figures, row), gapCell(figures, row), againstCell(figures, row), trendCell(figures, row),
+      childrenCell(figures, row),
+      details(figures, row, page))));
+    if (focused) {
+      const again = holder.querySelector(`[data-key="${focused.dataset.key}"] .gd-opener`);
+      if (again) again.focus({ preventScroll: true });
+    }
+  };
+
+  // The same details for paper, where nothing opens.
+  gapdash.drawNotes = function (holder, figures, state) {
+    holder.replaceChildren(...figures.rows(state).map((row) => element("li", {}, element("b", {}, `${row.own.name}, ${row.own.year}. `), [special(figures, row), detailed(figures, row)].filter(Boolean).join(" "))));
+  };
+
+  gapdash.drawReading = function (holder, figures, state) {
+    const area = figures.areas[figures.focus(state)];
+    const { near, reading } = figures.words;
+    const alone = area.kind === "authority" ? [] : [fill(near.part, { place: area.words })];
+    if (figures.focus(state) === figures.nation) alone.push(`${figures.words.row.benchmark}.`);
+    holder.replaceChildren(...[...reading, ...alone].map((text) => {
+      const said = fill(text, { whom: figures.whom(state) });
+      return element("li", {}, capital(said));
+    }));
+  };
+})(window.gapdash);

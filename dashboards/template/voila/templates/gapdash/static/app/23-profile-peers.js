@@ -1,0 +1,149 @@
+// Profile peers: neighbours or authorities, the place itself, and what is missing.
+(function (gapdash) {
+  "use strict";
+  const { element, fill, number, emphasised } = gapdash;
+  const YES = "✓";
+  const MANY = 30; // rows that a sheet of paper has room for
+
+  function table(caption, heads, rows) {
+    return element("table", { class: "gd-table" }, element("caption", { class: "gd-hidden" }, caption),
+      element("thead", {}, element("tr", {}, heads.map(([text, numeric]) => element("th", { scope: "col", class: numeric ? "gd-n" : null }, text)))),
+      element("tbody", {}, rows));
+  }
+
+  // A link that changes the page in place, and opens elsewhere when asked to.
+  function link(page, area, name) {
+    const address = page.addressOf(area);
+    return element("a", { href: address.href, click: (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      page.change(address.changes).then(() => {
+        window.scrollTo({ top: 0 });
+        gapdash.byId("title").focus({ preventScroll: true });
+      });
+    } }, name);
+  }
+
+  const signed = (value, decimals) => (value == null ? "–" : number(value, decimals));
+
+  // The gaps of an area of the programme at each stage, or those of an authority elsewhere.
+  function stageGaps(figures, state, key) {
+    const { stages, indicators, peers } = figures.bundle;
+    const at = figures.place.get(key);
+    return stages.map((stage, n) => {
+      const own = indicators[stage];
+      return at == null
+        ? { value: peers[key].gaps[state.comparator][n], decimals: own.decimals, small: peers[key].small[n] === "1" }
+        : { value: own.gaps[state.comparator].value[at], decimals: figures.decimals(own, at), small: own.small[at] === "1" };
+    });
+  }
+
+  // A gap of fewer than 30 pupils carries a mark.
+  const cells = (figures, gaps) => gaps.map(({ value, decimals, small }) => element("td", { class: "gd-n", "data-small": small && value != null },
+    signed(value, decimals), small && value != null ? ` ${figures.words.small_mark}` : null));
+
+  function stageHeads(figures) {
+    return figures.bundle.stages.map((stage) => {
+      const { age, year } = figures.bundle.indicators[stage];
+      return [`Age ${age}, ${year}`, true];
+    });
+  }
+
+  function neighbours(figures, state, page, area) {
+    const { bundle, words } = figures;
+    const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), element("td"), element("td"), cells(figures, stageGaps(figures, state, area.key)));
+    const rows = bundle.neighbours[area.key].map(([code, band, mutual]) => element("tr", {},
+      element("th", { scope: "row" }, link(page, code, bundle.peers[code].name)),
+      element("td", { class: "gd-band" }, bundle.bands[band]),
+      element("td", { class: "gd-mutual" }, element("span", { "aria-hidden": "true" }, mutual ? YES : "–"),
+        element("span", { class: "gd-hidden" }, fill(mutual ? words.peers.mutual : words.peers.one_way, { place: area.words }))),
+      cells(figures, stageGaps(figures, state, code))));
+    const withheld = figures.isolated(area.key);
+    const index = figures.place.get(area.key);
+    if (!withheld) {
+      rows.push(element("tr", { class: "gd-group" }, element("th", { scope: "row", colspan: 3 }, words.peers.mean),
+        bundle.stages.map((stage) => {
+          const { gaps, finer } = bundle.indicators[stage];
+          return element("td", { class: "gd-n" }, signed(gaps[state.comparator].near[index], finer));
+        })));
+    }
+    return { rows: [own, ...rows], heads: [["Place"], ["How like it"], ["Mutual"], ...stageHeads(figures)],
+      sub: fill(words.peers.neighbours, { place: area.words, whom: figures.whom(state) }),
+      note: withheld ? fill(words.peers.withheld, { place: area.words }) : "" };
+  }
+
+  // What a part's gap at each stage is made of, for the gap to the others of the place itself.
+  function split(figures, index) {
+    const { stages, indicators } = figures.bundle;
+    return ["within", "between"].map((what) => element("tr", {}, element("th", { scope: "row" }, figures.words.peers[what]),
+      stages.map((stage) => element("td", { class: "gd-n" }, signed(indicators[stage][what][index], 1)))));
+  }
+
+  function members(figures, state, page, area) {
+    const { words, bundle } = figures;
+    const index = figures.place.get(area.key);
+    const whole = area.kind !== "part";
+    const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), cells(figures, stageGaps(figures, state, area.key)));
+    const halves = state.comparator === "local" && index !== figures.nation ? split(figures, index) : [];
+    const below = figures.areas.filter((one) => (whole ? ["part", "authority"].includes(one.kind) : one.part === area.key));
+    const rows = below.map((one) => element("tr", { class: one.kind === "part" ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
+    // Said of the stage with the widest gap; the table has the others.
+    const gapOf = (own) => own.gaps[state.comparator].value[index];
+    const [widest] = bundle.stages.map((stage) => bundle.indicators[stage])
+      .filter((own) => own.within[index] != null && gapOf(own) != null).sort((one, other) => gapOf(other) - gapOf(one));
+    const note = halves.length && widest
+      ? fill(words.peers.split, { age: widest.age, within: signed(widest.within[index], 1), between: signed(widest.between[index], 1) }) : "";
+    return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)],
+      sub: fill(words.peers.members, { place: area.words, whom: figures.whom(state) }), note };
+  }
+
+  gapdash.drawPeers = function (figures, state, page) {
+    const area = figures.areas[figures.focus(state)];
+    const near = area.kind === "authority" && figures.bundle.neighbours[area.key];
+    const made = near ? neighbours(figures, state, page, area) : members(figures, state, page, area);
+    gapdash.byId("peers-title").textContent = figures.words.peers[near ? "neighbours_title" : area.kind === "part" ? "members_title" : "parts_title"];
+    gapdash.byId("peers-sub").textContent = made.sub;
+    gapdash.byId("peers").replaceChildren(table(made.sub, made.heads, made.rows));
+    const small = gapdash.byId("peers").querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
+    gapdash.byId("peers-note").replaceChildren(...emphasised(small + made.note));
+    const many = made.rows.length > MANY;
+    gapdash.byId("peers").classList.toggle("gd-many", many);
+    gapdash.byId("peers-paper").textContent = many ? fill(figures.words.peers.paper, { count: figures.areas.filter(({ kind }) => kind === "authority").length }) : "";
+  };
+
+  gapdash.drawContext = function (figures, state) {
+    const index = figures.focus(state);
+    const region = figures.bundle.regions[index];
+    const columns = [...new Set([index, region, figures.nation])].filter((at) => at >= 0);
+    const reasons = new Map();
+    const rows = figures.bundle.context.map((own) => {
+      const shown = (at) => (own.value[at] == null ? "–" : `${number(own.value[at], own.decimals)}${own.unit === "percent" ? "%" : ""}`);
+      const bar = own.value[index] == null ? null : element("span", { class: "gd-bar", "aria-hidden": "true" },
+        element("i", { style: `width:${Math.min(100, (100 * own.value[index]) / own.scale)}%` }),
+        own.value[figures.nation] == null ? null : element("u", { style: `left:${Math.min(100, (100 * own.value[figures.nation]) / own.scale)}%` }));
+      if (own.value[index] == null) reasons.set(own.why[index], [...(reasons.get(own.why[index]) || []), own.name]);
+      return element("tr", {}, element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
+        element("td", { class: "gd-barcell" }, bar), columns.map((at) => element("td", { class: "gd-n" }, shown(at))));
+    });
+    const place = figures.areas[index].words;
+    const sub = fill(figures.words.context, { place });
+    const why = [...reasons].map(([letter, names]) => fill(figures.words.no_context, {
+      place, reason: figures.bundle.reasons[letter === " " ? "-" : letter],
+      names: names.length === rows.length ? "any of these" : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("; "),
+    })).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
+    gapdash.byId("context-note").textContent = why.join(" ");
+    gapdash.byId("context-sub").textContent = sub;
+    gapdash.byId("context").replaceChildren(table(sub,
+      [["Of all pupils"], [""], ...columns.map((at) => [figures.areas[at].name, true])], rows));
+  };
+
+  gapdash.drawMissing = function (figures, state) {
+    const missing = figures.missing(state);
+    const area = figures.areas[figures.focus(state)];
+    const notes = Object.entries(figures.bundle.programme.notes)
+      .filter(([letter]) => area.kind === "whole" || letter === area.key || letter === area.part).map(([, text]) => text);
+    gapdash.byId("missing").replaceChildren(...(missing.length
+      ? missing.map(({ name, said }) => element("li", {}, element("b", {}, `${name}. `), said.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(" ")))
+      : [element("li", {}, figures.words.missing.none)]), ...notes.map((text) => element("li", {}, text)));
+  };
+})(window.gapdash);

@@ -1,0 +1,215 @@
+"""The bundle of a programme's profiles: every place's figures from the first age to the last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gapdash import neighbours, sidecars, tables, words, words_profile
+from gapdash.bundles.grids import Grid
+from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
+from gapdash.bundles.profile_rows import Row, row_bundle, tenths
+from gapdash.bundles.programme import places_of
+from gapdash.geodata import Geodata
+from gapdash.measures import COMPARATORS, trends, widest_step
+from gapdash.programmes import Programme
+
+
+def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
+    """The bundle of a programme's profiles.
+
+    Parameters
+    ----------
+    data
+        All the data, checked.
+    programme
+        One of its programmes.
+
+    Returns
+    -------
+    dict
+        What ``as_json`` takes. Lists hold one entry for each of ``areas``; None is missing.
+    """
+    wider = data.regions.set_index("area_code")
+    nation = str(wider["in_words"][programme.nation])
+    places = places_of(data, programme)
+    measured = data.measure(programme)
+    national = data.measure_nation(programme.nation)
+    means = near_means(data, national)
+    rows = _rows(data, programme, places, measured, means)
+    stages = sorted(
+        (row for row in rows if not np.isnan(row.about["age"])), key=lambda row: row.about["age"]
+    )
+    near = neighbours_of(data, programme.members)
+    codes = {code for entries in near.values() for code, *_ in entries} | set(programme.members)
+    headline = [(row.about["indicator"], row.year, row.about["decimals"]) for row in stages]
+    return {
+        "programme": {
+            "slug": programme.slug,
+            "name": programme.name,
+            "in_words": programme.in_words,
+            "whole": programme.whole,
+            "nation": programme.nation,
+            "notes": {
+                part.letter: f"{part.title}: {part.note}"
+                for part in programme.sub_regions
+                if part.note
+            },
+        },
+        "programmes": [
+            {"slug": other.slug, "name": other.name} for other in data.programmes.values()
+        ],
+        "areas": places,
+        "regions": benchmarks_of(places, programme.whole, programme.nation).tolist(),
+        "comparators": {
+            group: {
+                name: words.comparator_label(name, has_other=group == "other", nation=nation)
+                for name in COMPARATORS
+            }
+            for group in ("other", "all")
+        },
+        "indicators": {row.about["indicator"]: row_bundle(row) for row in rows},
+        "stages": [key for key, *_ in headline],
+        "widening": {name: _widening(stages, name) for name in COMPARATORS},
+        "context": _context(data, places, measured),
+        "neighbours": near,
+        "widest": _widest(data, programme),
+        "isolated": isolated(means, programme.members),
+        "bands": list(neighbours.BANDS),
+        "peers": peers(data, national, headline, codes),
+        "sources": _sources(data, measured, rows),
+        "reasons": words.REASONS,
+        "words": words_profile.patterns(nation),
+        "gathered": words.month(data.gathered),
+    }
+
+
+def _rows(
+    data: Geodata,
+    programme: Programme,
+    places: list[dict[str, Any]],
+    measured: pd.DataFrame,
+    means: pd.DataFrame,
+) -> list[Row]:
+    """Every indicator of which the nation has a gap, in the catalogue's order."""
+    keys = [place["key"] for place in places]
+    near = means.set_index(["indicator", "year", "area_code"])
+    moved = {
+        name: trends(measured, data.breaks, f"gap_{name}").set_index(["indicator", "area_code"])
+        for name in COMPARATORS
+    }
+    benchmarks = benchmarks_of(places, programme.whole, programme.nation)
+    sources = _sources_by_key(data)
+    found = []
+    for about in data.catalogue.to_dict("records"):
+        key = str(about["indicator"])
+        own = measured[(measured["indicator"] == key) & measured["area_code"].isin(keys)]
+        known = own[own["disadvantaged"].notna()]
+        at_nation = own[(own["area_code"] == programme.nation) & own["gap_local"].notna()]
+        if at_nation.empty:
+            continue
+        year = int(at_nation["year"].max())
+        years = tuple(sorted(int(each) for each in known["year"].unique()))
+        found.append(
+            Row(
+                about={str(name): value for name, value in about.items()},
+                source=sources[about["source"]],
+                year=year,
+                grid=Grid.of(own, years, keys, int(about["decimals"])),
+                benchmarks=benchmarks,
+                near=pd.DataFrame(near.loc[(key, year), :]),
+                trends={name: pd.DataFrame(frame.loc[key]) for name, frame in moved.items()},
+                cuts=data.breaks[data.breaks["indicator"] == key],
+            )
+        )
+    return found
+
+
+def _widest(data: Geodata, programme: Programme) -> str:
+    """The programme of the same nation with the most authorities: all neighbours are there."""
+    alike = [each for each in data.programmes.values() if each.nation == programme.nation]
+    return max(alike, key=lambda each: len(each.members)).slug
+
+
+def _widening(stages: list[Row], comparator: str) -> dict[str, Any]:
+    """Between which stages each place's gap widens most."""
+    name = f"gap_{comparator}"
+    values, low, high = (
+        np.column_stack([row.latest[column].to_numpy(dtype=float) for row in stages])
+        for column in (name, f"{name}_low", f"{name}_high")
+    )
+    rough = np.column_stack(
+        [row.latest[f"approximate_{name}"].eq(True).to_numpy() for row in stages]  # noqa: FBT003
+    )
+    found = widest_step(values, low, high)
+    said = np.select(
+        [found.start < 0, found.value <= 0, found.low <= 0], ["none", "never", "chance"], "widens"
+    )
+    either = [
+        bool(start >= 0 and flags[start : start + 2].any())
+        for start, flags in zip(found.start, rough, strict=True)
+    ]
+    return {
+        "said": said.tolist(),
+        "start": found.start.tolist(),
+        "compared": found.compared.tolist(),
+        **{
+            key: tenths(pd.Series(numbers))
+            for key, numbers in (("value", found.value), ("low", found.low), ("high", found.high))
+        },
+        "rough": "".join("1" if flag else "0" for flag in either),
+    }
+
+
+def _context(
+    data: Geodata, places: list[dict[str, Any]], measured: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """What is published of all pupils alone, in its latest year.
+
+    Bars of one unit share a scale: the highest value of any place.
+    """
+    keys = [place["key"] for place in places]
+    found = []
+    for about in data.catalogue[data.catalogue["groups"] == "all"].to_dict("records"):
+        own = measured[(measured["indicator"] == about["indicator"]) & measured["all"].notna()]
+        if own.empty:
+            continue
+        year = int(own["year"].max())
+        every = measured[measured["indicator"] == about["indicator"]]
+        grid = Grid.of(every, (year,), keys, int(about["decimals"]))
+        found.append(
+            {
+                **{key: about[key] for key in ("indicator", "stage", "name", "unit", "definition")},
+                "decimals": about["decimals"],
+                "year": year,
+                "value": grid.figures("all")[0],
+                "why": grid.reasons("all", "all")[0],
+            }
+        )
+    for row in found:
+        alike = [other["value"] for other in found if other["unit"] == row["unit"]]
+        row["scale"] = max(value for values in alike for value in values if value is not None)
+    return found
+
+
+def _sources_by_key(data: Geodata) -> dict[str, dict[str, Any]]:
+    columns = list(data.sources.columns)
+    return {row.source: dict(zip(columns, row, strict=True)) for row in tables.rows(data.sources)}
+
+
+def _sources(data: Geodata, measured: pd.DataFrame, rows: list[Row]) -> list[str]:
+    """Every publication that the page draws on, with the years of its figures."""
+    years = {row.about["indicator"]: row.year for row in rows}
+    known = measured[measured["all"].notna()].groupby("indicator")["year"].max()
+    listed: dict[str, set[int]] = {}
+    for about in data.catalogue.to_dict("records"):
+        key = about["indicator"]
+        if key in years or (about["groups"] == "all" and key in known):
+            listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
+    sources = _sources_by_key(data)
+    near = sidecars.read_sidecar(data.folder / neighbours.FILE)
+    return words_profile.credits_of(
+        [*((sources[key], found) for key, found in listed.items()), (near, ())]
+    )

@@ -1,0 +1,204 @@
+"""Rows of a profile: one indicator's figures of every place in its latest year."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gapdash.bundles.grids import Grid
+from gapdash.bundles.profile_trends import trend_part
+from gapdash.measures import COMPARATORS, segments, verdicts
+from gapdash.measures.panels import Floats
+from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
+from gapdash.measures.verdicts import BETTER, SAME, WORSE
+
+TENTHS = 1  # to how many decimals limits of intervals are shown
+LETTERS = {WORSE: "w", BETTER: "b", SAME: "s", "": " "}
+NO_PLACE = -1
+ROUGHLY = 100  # pupils: smaller estimates are rounded to five, larger ones to ten
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one indicator's row is made of.
+
+    Parameters
+    ----------
+    about
+        The indicator's row of the catalogue.
+    source
+        Its row of the sources.
+    year
+        The latest one in which the nation has a gap.
+    grid
+        Its values for the programme's areas, every year.
+    benchmarks
+        For each area the position of the region it is held against, ``NO_PLACE`` for none.
+    near
+        Means of its statistical neighbours in that year: ``measures.neighbour_means`` by area.
+    trends
+        By comparator: ``measures.trends`` by area.
+    cuts
+        The rows of ``indicators.load_breaks`` that are its own.
+    """
+
+    about: dict[str, Any]
+    source: dict[str, Any]
+    year: int
+    grid: Grid
+    benchmarks: np.ndarray
+    near: pd.DataFrame
+    trends: dict[str, pd.DataFrame]
+    cuts: pd.DataFrame
+
+    @functools.cached_property
+    def latest(self) -> pd.DataFrame:
+        """The grid's rows of the latest year, one for each area."""
+        return pd.DataFrame(self.grid.frame.loc[self.year])
+
+    @property
+    def at(self) -> int:
+        """Position of the latest year."""
+        return self.grid.years.index(self.year)
+
+    @property
+    def reference(self) -> str:
+        """The group that disadvantaged pupils are compared with."""
+        return "other" if "other" in self.about["groups"] else "all"
+
+    @property
+    def whole_percent(self) -> bool:
+        """Whether values are published as whole percentages."""
+        return bool(self.about["unit"] == "percent" and self.about["decimals"] == 0)
+
+    @property
+    def no_interval(self) -> str:
+        """Why the indicator can have no interval, a key of ``words_measures.NO_INTERVAL``."""
+        if self.about["unit"] != "percent":
+            return "score"
+        return "" if self.reference == "other" else "all"
+
+
+def row_bundle(row: Row) -> dict[str, Any]:
+    """All that a profile shows of one indicator.
+
+    Returns
+    -------
+    dict
+        Lists hold one entry for each area, those of ``series`` one such list for each year;
+        None is missing. ``why`` and ``missing`` hold keys of ``words.REASONS``, a space where
+        nothing is missing; ``verdicts`` w (worse), b (better), s (the same) or a space.
+    """
+    about, grid, latest = row.about, row.grid, row.latest
+    kept = ("name", "short_name", "stage", "unit", "decimals", "better", "definition", "note")
+    groups = ("disadvantaged", row.reference)
+    # A gap to the nation needs a place's own rate alone, a local one both of its groups.
+    missing = {"own": grid.reasons("disadvantaged", "disadvantaged"), "both": grid.reasons(*groups)}
+    return {
+        **{key: about[key] for key in (*kept, "disadvantaged_means", "other_means")},
+        "source": f"{row.source['publisher']}, {row.source['title']}",
+        "attribution": row.source["attribution"],
+        "age": None if np.isnan(about["age"]) else int(about["age"]),
+        "finer": grid.finer,
+        "reference": row.reference,
+        "no_interval": row.no_interval,
+        "year": row.year,
+        "years": list(grid.years),
+        "runs": segments(np.array(grid.years), row.cuts).tolist(),
+        "since": _since(row),
+        "not_collected": _skipped(row.cuts),
+        "rates": {group: _rate(row, group) for group in groups},
+        "marks": grid.marks()[row.at],
+        "small": _flags(latest["small"]),
+        "why": {which: letters[row.at] for which, letters in missing.items()},
+        "missing": missing,
+        "covers": grid.coverage()[row.at],
+        "gaps": {name: _gap(row, name) for name in COMPARATORS},
+        # Parts of a gap that is withheld are withheld with it.
+        "within": tenths(latest["within"].where(latest["gap_local"].notna()), grid.finer),
+        "between": tenths(latest["between"].where(latest["gap_local"].notna()), grid.finer),
+    }
+
+
+def _rate(row: Row, group: str) -> dict[str, Any]:
+    latest = row.latest
+    return {
+        "value": row.grid.figures(group)[row.at],
+        "low": tenths(latest[f"{group}_low"]),
+        "high": tenths(latest[f"{group}_high"]),
+        "rough": _flags(latest[f"basis_{group}"].ne("published")),
+        "pupils": _pupils(latest, group),
+    }
+
+
+def _pupils(latest: pd.DataFrame, group: str) -> list[int | None]:
+    """Pupils of a group; numbers that are not published ones are rounded, for they are rough."""
+    counts = latest[f"cohort_{group}"].to_numpy(dtype=float)
+    step = np.where(counts < ROUGHLY, TO_AUTHORITY, TO_WIDER)
+    step = np.where(latest[f"basis_{group}"] == "published", 1, step)
+    return [
+        None if np.isnan(count) else int(each * np.floor(count / each + 0.5))
+        for count, each in zip(counts, step, strict=True)
+    ]
+
+
+def _gap(row: Row, comparator: str) -> dict[str, Any]:
+    name, latest = f"gap_{comparator}", row.latest
+    values, low, high = (
+        latest[column].to_numpy(dtype=float) for column in (name, f"{name}_low", f"{name}_high")
+    )
+    near = row.near.reindex(row.grid.keys)
+    regional = np.where(row.benchmarks == NO_PLACE, np.nan, values[row.benchmarks])
+    return {
+        "value": row.grid.figures(name)[row.at],
+        "low": tenths(latest[f"{name}_low"]),
+        "high": tenths(latest[f"{name}_high"]),
+        "rough": _flags(latest[f"approximate_{name}"]),
+        "behind": row.grid.counts(f"behind_{name}")[row.at],
+        "series": row.grid.figures(name),
+        "near": tenths(near[name], row.grid.finer),
+        "near_of": [
+            None if np.isnan(count) else int(count)
+            for count in near[f"counted_{name}"].to_numpy(dtype=float)
+        ],
+        "verdicts": {
+            "region": _against(low, high, regional),
+            "nation": "".join(
+                LETTERS.get(verdict, " ") for verdict in latest[f"verdict_{name}"].fillna("")
+            ),
+            "near": _against(low, high, near[name].to_numpy(dtype=float)),
+        },
+        "trend": trend_part(
+            row.grid, row.trends[comparator], name, whole_percent=row.whole_percent
+        ),
+    }
+
+
+def _against(low: Floats, high: Floats, benchmark: Floats) -> str:
+    found = verdicts(low, high, benchmark, more_is_worse=True)
+    return "".join(LETTERS[verdict] for verdict in found)
+
+
+def _skipped(cuts: pd.DataFrame) -> list[str]:
+    """Why years between the first and the last have no figures anywhere."""
+    return cuts.loc[cuts["first_after"] > cuts["last_before"] + 1, "reason"].tolist()
+
+
+def _since(row: Row) -> int | None:
+    """The first year after the last break, where there is one."""
+    broken = row.cuts.loc[row.cuts["kind"] == "break", "first_after"]
+    return None if broken.empty else int(broken.max())
+
+
+def _flags(values: pd.Series) -> str:
+    return "".join("1" if value else "0" for value in values.eq(True))  # noqa: FBT003 - NaN is not true
+
+
+def tenths(values: pd.Series, places: int = TENTHS) -> list[float | None]:
+    """Numbers as they are shown: rounded, None where missing."""
+    numbers = values.to_numpy(dtype=float)
+    return [None if np.isnan(number) else round(float(number), places) + 0.0 for number in numbers]

@@ -1,0 +1,124 @@
+"""Words of measures: verdicts, trends and what rests on them, for every page that shows them.
+
+Patterns hold slots in braces; figures within a sentence stand between asterisks.
+"""
+
+from __future__ import annotations
+
+from gapdash.measures.verdicts import BETTER, SAME, WORSE
+
+# Shapes tell verdicts apart without colour; the words beside them say the same.
+SHAPES = {
+    WORSE: "\N{BLACK UP-POINTING TRIANGLE}",
+    BETTER: "\N{BLACK DOWN-POINTING TRIANGLE}",
+    SAME: "\N{BLACK CIRCLE}",
+}
+RISING, FALLING = "rising", "falling"
+ARROWS = {RISING: "\N{NORTH EAST ARROW}", FALLING: "\N{SOUTH EAST ARROW}"}
+APPROXIMATE = "\N{ALMOST EQUAL TO}"
+APPROXIMATE_MEANS = f"{APPROXIMATE} approximate: rests on estimated numbers of pupils"
+SMALL = "fewer than 30 pupils"
+SMALL_MEANS = (
+    "Fewer than 30 pupils in a group: the figure says more about chance than about the place."
+)
+NO_INTERVAL = {
+    "score": "no interval: its spread is not published",
+    "all": "no interval",
+    "cohort": "no interval: the number of pupils is not known",
+}
+
+
+def verdict_words(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
+    """Each verdict in words, to stand before or behind a benchmark's name.
+
+    Parameters
+    ----------
+    gap
+        Whether it is a gap that is held against the benchmark, or a rate.
+    more_is_worse
+        Of a rate: whether a higher one is worse.
+
+    Returns
+    -------
+    dict
+        By "worse", "better" and "same": "wider", "narrower", "cannot be told apart".
+    """
+    worse, better = ("wider", "narrower") if gap else ("higher", "lower")
+    if not gap and not more_is_worse:
+        worse, better = better, worse
+    return {WORSE: worse, BETTER: better, SAME: "cannot be told apart"}
+
+
+def verdict_sentences(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
+    """The same with the benchmark; slot benchmark: "wider than in England"."""
+    words = verdict_words(gap=gap, more_is_worse=more_is_worse)
+    return {
+        WORSE: f"{words[WORSE]} than {{benchmark}}",
+        BETTER: f"{words[BETTER]} than {{benchmark}}",
+        SAME: f"{words[SAME]} from {{benchmark}}",
+    }
+
+
+def trend_words(*, gap: bool) -> dict[str, str]:
+    """What is said of a trend, or why none is given.
+
+    Parameters
+    ----------
+    gap
+        Whether it is a gap that moves, or a rate.
+
+    Returns
+    -------
+    dict
+        "rising", "falling": slots slope, low, high (points a year, without sign), first, last
+        (years). "chance", "single", "rounding": first, last. "few", "few_since": points ("4
+        years") and, for the second, since (the first year after the last break). "interval":
+        none.
+    """
+    up, down = ("widening", "narrowing") if gap else ("rising", "falling")
+    tested = "by *{slope}* points a year ({low} to {high}), {first} to {last}"
+    return {
+        RISING: f"{up} {tested}",
+        FALLING: f"{down} {tested}",
+        "single": "one year alone makes the change, {first} to {last}",
+        "chance": "moved by no more than chance, {first} to {last}",
+        "few": "{points} with an interval, and a test of a trend needs five",
+        "few_since": "{points} with an interval since the measure changed in {since}, and a test "
+        "of a trend needs five",
+        "rounding": "published as whole percentages: rounding alone could have moved it, {first} "
+        "to {last}",
+        "interval": "without an interval, no trend can be tested",
+    }
+
+
+# Time to close, by the reason of ``measures.trends`` for refusing one; slots years, soonest and
+# latest. "untested" is for a series without a tested trend, whatever its slope.
+TIME_TO_CLOSE = {
+    "": "at this pace closed in about *{years}* years ({soonest} to {latest})",
+    "widening": "at this pace it does not close",
+    "zero": "no time to close: the change cannot be told apart from none",
+    "few": "no time to close: too few points",
+    "closed": "there is no gap to close",
+    "untested": "no time to close",
+}
+
+
+def counts(noun: str, most: int) -> list[str]:
+    """Numbers of things from none to so many: "no years", "1 year", "2 years"."""
+    return [f"{n or 'no'} {noun}" + ("" if n == 1 else "s") for n in range(most + 1)]
+
+
+def children(nearest: int) -> dict[str, str]:
+    """Pupils behind a gap in words, where they are rounded to the nearest so many.
+
+    Returns
+    -------
+    dict
+        "some": slot number ("about 50 children"); "few": where a gap rounds to none of them
+        ("fewer than 3 children"); "none": where there is no gap.
+    """
+    return {
+        "some": "about *{number}* children",
+        "few": f"fewer than {nearest // 2 + nearest % 2} children",
+        "none": "none: there is no gap",
+    }

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from gapdash import measures
+from gapdash.geodata import Geodata
+
+
+def change(data: Geodata, indicator: str, first: int, last: int) -> measures.Change:
+    rows = data.gap_index[data.gap_index["indicator"] == indicator].set_index("year")
+    (value, places), (value_last, places_last) = (
+        (float(rows["value"].loc[year]), int(rows["decimals"].loc[year])) for year in (first, last)
+    )
+    return measures.index_change(value, value_last, (places, places_last))
+
+
+def test_the_index_fell_by_as_much_as_was_said(data: Geodata) -> None:
+    ks2 = change(data, "ks2_gap_index", 2011, 2018)
+    assert round(ks2.percent, 1) == -13.2
+    assert (round(ks2.low, 1), round(ks2.high, 1)) == (-13.2, -13.2)
+    ks4 = change(data, "ks4_gap_index", 2011, 2018)
+    assert round(ks4.percent, 1) == -9.6
+    # 100 (3.675 / 4.075 - 1) and 100 (3.685 / 4.065 - 1): 9.35 to 9.82, of which "9.4 to 9.8" is
+    # what is left when 9.348 is rounded twice. The 9.5 that was said of it lies within.
+    assert (round(ks4.low, 2), round(ks4.high, 2)) == (-9.82, -9.35)
+    assert ks4.low < -9.5 < ks4.high
+
+
+def test_rounding_widens_the_change() -> None:
+    found = measures.index_change(4.0, 3.0, (0, 0))
+    assert found.percent == pytest.approx(-25)
+    assert found.low == pytest.approx(100 * (2.5 / 4.5 - 1))
+    assert found.high == pytest.approx(0)
+    assert measures.index_change(3.0, 3.0, (2, 2)).percent == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (0.0, 3.0, "0 to 3"),
+        (3.0, -1.0, "3 to -1"),
+        (math.nan, 3.0, "nan to 3"),
+        (0.005, 3.0, "0.005 to 3"),
+    ],
+)
+def test_a_value_that_may_be_0_has_no_change(first: float, last: float, said: str) -> None:
+    with pytest.raises(ValueError, match="change") as caught:
+        measures.index_change(first, last, (2, 2))
+    assert str(caught.value) == (
+        f"A change from {said} cannot be given. Both must be above 0, the first above 0.005, by "
+        "which it may be rounded."
+    )
