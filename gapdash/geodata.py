@@ -13,7 +13,10 @@ import pandas as pd
 from gapdash import (
     areas,
     boundaries,
+    cautions,
     checks,
+    claim_files,
+    epi,
     indicators,
     measures,
     neighbours,
@@ -40,8 +43,8 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours
-        See ``gapdash.neighbours``.
+    neighbours, epi, cautions
+        See the modules of ``gapdash`` of these names.
     """
 
     folder: Path
@@ -55,6 +58,8 @@ class Geodata:
     figures: pd.DataFrame
     gap_index: pd.DataFrame
     neighbours: pd.DataFrame
+    epi: pd.DataFrame
+    cautions: pd.DataFrame
 
     def measure(self, programme: Programme) -> pd.DataFrame:
         """All that is worked out of a programme: the frame of ``measures.measure``."""
@@ -103,13 +108,28 @@ def load_geodata(folder: Path) -> Geodata:
     breaks = attempt(lambda: indicators.load_breaks(folder))
     gap_index = attempt(lambda: indicators.load_gap_index(folder))
     near = attempt(lambda: neighbours.load_neighbours(folder))
+    months = attempt(lambda: epi.load_epi(folder))
+    careful = attempt(lambda: cautions.load_cautions(folder))
     parts = figures = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
         codes = set(known["area_code"]) | set(wider["area_code"])
         if catalogue is not None:
             figures = _load_figures(folder, catalogue, codes, problems)
-    loaded = (known, wider, parts, shapes, catalogue, sources, breaks, figures, gap_index, near)
+    loaded = (
+        known,
+        wider,
+        parts,
+        shapes,
+        catalogue,
+        sources,
+        breaks,
+        figures,
+        gap_index,
+        near,
+        months,
+        careful,
+    )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
     data = Geodata(folder, *loaded)  # type: ignore[arg-type]  # none of them is None
@@ -122,6 +142,13 @@ def load_geodata(folder: Path) -> Geodata:
         ),
         *checks.join_problems(data.figures, data.boundaries, data.authorities, data.regions),
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
+        *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
+        *cautions.caution_problems(data.cautions, data.catalogue),
+        *claim_files.unsupported_claims(
+            {slug: one.claims for slug, one in data.programmes.items()},
+            data.figures,
+            data.gap_index,
+        ),
         *checks.sidecar_problems(folder),
     ]
     if problems:

@@ -106,6 +106,7 @@ BREAK_SCHEMA = pa.DataFrameSchema(
 GAP_INDEX_SCHEMA = pa.DataFrameSchema(
     {
         "indicator": _key(),
+        "name": tables.text_column(),
         "year": _year(),
         "area_code": tables.text_column(),
         "value": _number(0, 10),
@@ -114,6 +115,7 @@ GAP_INDEX_SCHEMA = pa.DataFrameSchema(
         "cohort_disadvantaged": _number(0, 1e6),
         "cohort_other": _number(0, 1e6),
         "release": tables.text_column(),
+        "note": tables.text_column(),
     },
     strict=True,
     unique=["indicator", "year", "area_code"],
@@ -189,9 +191,10 @@ def load_gap_index(folder: Path) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = indicator (ks2_gap_index, ks4_gap_index), year, area_code (England): value,
-        decimals to which it was published, status ("z": not collected), the two cohorts where
-        published, release. Source: Department for Education.
+        One row = indicator (ks2_gap_index, ks4_gap_index), its name, year, area_code (England):
+        value, decimals to which it was published, status ("z": not collected), the two cohorts
+        where published, release, note (what was different that year). Source: Department for
+        Education.
     """
     return tables.read_table(folder / GAP_INDEX, GAP_INDEX, GAP_INDEX_SCHEMA)
 

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from gapdash import areas
+from gapdash.claim_files import claim_problems
+from gapdash.claims import Claim
 from gapdash.problems import DataProblem, Problem
 from gapdash.programme_files import CORNERS, PROGRAMMES, SLUG, TEXTS, programme_problems
 
@@ -77,6 +79,8 @@ class Programme:
         GSS code of the area whose own figures stand for the whole programme.
     sub_regions, insets
         Its groups, and what the map draws larger.
+    claims
+        What its founding texts said of the gap.
     """
 
     slug: str
@@ -86,6 +90,7 @@ class Programme:
     whole: str
     sub_regions: tuple[SubRegion, ...]
     insets: tuple[Inset, ...] = field(default=())
+    claims: tuple[Claim, ...] = field(default=())
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -141,6 +146,8 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
         raise DataProblem([Problem(name, "", wrong, "Correct the line that it names.")]) from error
     try:
         problems = programme_problems(name, said, known, wider)
+        codes = {*known["area_code"], *wider["area_code"]}
+        problems += claim_problems(name, said.get("claims", []), codes)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # A list where a table belongs, or the like: every such shape ends here.
         wrong = f"its contents have the wrong shape ({error})"
@@ -160,7 +167,8 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
         for inset in said.get("insets", [])
     )
     texts = {key: said[key] for key in TEXTS}
-    return Programme(slug=path.stem, **texts, sub_regions=parts, insets=insets)
+    claims = tuple(Claim.of(claim) for claim in said.get("claims", []))
+    return Programme(slug=path.stem, **texts, sub_regions=parts, insets=insets, claims=claims)
 
 
 def _sub_region(said: dict[str, Any], known: pd.DataFrame, wider: pd.DataFrame) -> SubRegion:

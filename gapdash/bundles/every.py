@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from gapdash.bundles.claims import claims_bundle
+from gapdash.bundles.method import method_bundle
 from gapdash.bundles.profile import profile_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
@@ -17,6 +19,8 @@ Bundle = dict[str, Any]
 # What each kind of page draws from; a notebook names its kind in its metadata.
 KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "explore": programme_bundle,
+    "claims": claims_bundle,
+    "method": method_bundle,
     "profile": profile_bundle,
 }
 

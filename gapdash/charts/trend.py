@@ -37,7 +37,15 @@ def trend_chart() -> alt.LayerChart:
     x = alt.X(
         "year:Q",
         scale=years,
-        axis=alt.Axis(format="d", tickMinStep=1, grid=False, title=None, tickCount=6),
+        axis=alt.Axis(
+            format="d",
+            tickMinStep=1,
+            grid=False,
+            title=None,
+            tickCount=6,
+            labelOverlap=True,
+            labelSeparation=6,
+        ),
     )
     y_axis = alt.Axis(title=None, tickCount=6, domain=False)
     y = alt.Y("value:Q", scale=domain("low", "high"), axis=y_axis)

@@ -181,6 +181,9 @@
     canvas.toBlob((blob) => save(blob, name), "image/png");
   }
 
+  // What another page's downloads are made with.
+  gapdash.downloads = { save, framed, chartPicture, savePng };
+
   // Buttons and credit under one figure of the page.
   gapdash.tools = function (holder, page, what) {
     const title = () => {

@@ -1,0 +1,45 @@
+// Since 2011: the national gap index as a chart that can be had as a file, and the claims.
+(function (gapdash) {
+  "use strict";
+  const { byId, element } = gapdash;
+  const plain = (text) => text.replaceAll("*", "");
+
+  class IndexChart extends gapdash.Chart {
+    draw({ data, signals, said }) {
+      this.show(data, signals, `${plain(said)} The same figures stand in the table below the chart.`);
+    }
+  }
+
+  // Buttons and credit under the chart.
+  function tools(holder, box, chart) {
+    const { save, framed, chartPicture, savePng } = gapdash.downloads;
+    const picture = () => {
+      const made = chartPicture([box]);
+      // The frame asks for the sentence of a view; a page of text has one.
+      const figures = { sentence: () => chart.said, bundle: { palette: {} } };
+      return framed(figures, null, chart.title, made.drawing, made.width, made.height, [chart.credit]);
+    };
+    const button = (text, act) => element("button", { type: "button", click: act, "aria-label": `Download the chart as ${text}` }, text);
+    holder.replaceChildren(
+      button("CSV", () => save(new Blob([gapdash.csv(chart.csv.header, chart.csv.rows)], { type: "text/csv;charset=utf-8" }), `${chart.file}.csv`)),
+      button("PNG", () => savePng(picture(), `${chart.file}.png`)),
+      button("SVG", () => save(new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }), `${chart.file}.svg`)),
+      element("span", { class: "gd-credit" }, chart.credit));
+  }
+
+  class ClaimsPage extends gapdash.TextPage {
+    async drawMore(bundle) {
+      if (this.chart) this.chart.remove();
+      this.chart = null;
+      for (const box of byId("sections").querySelectorAll("[data-chart]")) {
+        const chart = bundle.charts[box.dataset.chart];
+        this.chart = await IndexChart.in(box, chart.vega);
+        this.chart.draw(chart);
+        tools(box.parentElement.querySelector(".gd-tools"), box, chart);
+      }
+      document.title = `Since 2011: ${bundle.programme.name} · gapdash`;
+    }
+  }
+
+  gapdash.pages.claims = (bundle) => new ClaimsPage(bundle);
+})(window.gapdash);

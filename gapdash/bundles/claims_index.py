@@ -1,0 +1,187 @@
+"""The national gap index as a page takes it: its chart, its table, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from gapdash import charts, colours, sidecars, tables, words, words_claims
+from gapdash.bundles import blocks
+from gapdash.geodata import Geodata
+from gapdash.indicators import GAP_INDEX
+from gapdash.measures import index_change
+from gapdash.programmes import Programme
+
+STEP = 0.5  # of the chart's axis
+MORE = 0.15  # room above and below the lines
+WIDTH = 2.6
+COLOURS = (colours.CATEGORICAL[0], colours.CATEGORICAL[2])
+
+
+def index_of(data: Geodata, nation: str) -> dict[str, pd.DataFrame]:
+    """The index of a nation, by its key: its rows in order of year, with and without a value."""
+    own = data.gap_index[data.gap_index["area_code"] == nation]
+    return {
+        str(key): rows.sort_values("year").set_index("year", drop=False)
+        for key, rows in own.groupby("indicator", sort=False)
+    }
+
+
+def published(row: Any) -> str:  # noqa: ANN401 - a row of the index
+    """A value of the index as it was published; "" where there is none."""
+    return "" if pd.isna(row.value) else words.number(row.value, int(row.decimals))
+
+
+def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
+    """The index: a sentence for each stage, the chart, the table behind it."""
+    index = index_of(data, programme.nation)
+    if not index:
+        none = blocks.text(words_claims.NO_INDEX.format(nation=nation))
+        return blocks.section("index", "The national gap index", none)
+    return blocks.section(
+        "index",
+        "The national gap index",
+        blocks.points([_said(rows) for rows in index.values()]),
+        {"kind": "chart", "chart": "index"},
+        _different(index),
+        {**_table(index), "folded": "These figures as a table"},
+        blocks.text(words_claims.INDEX_ABOUT.format(nation=nation), quiet=True),
+    )
+
+
+def _said(rows: pd.DataFrame) -> str:
+    known = rows[rows["value"].notna()]
+    first, last = known.iloc[0], known.iloc[-1]
+    lowest = known[known["value"] == known["value"].min()]
+    change = index_change(
+        first["value"], last["value"], (int(first["decimals"]), int(last["decimals"]))
+    )
+    years = (int(first["year"]), int(last["year"]))
+    at = ([int(year) for year in lowest["year"]], published(lowest.iloc[0]))
+    return words_claims.index_said(str(first["name"]), years, change, at)
+
+
+def _different(index: dict[str, pd.DataFrame]) -> blocks.Block | None:
+    """What was different in years that have a value all the same: the line runs through them."""
+    said = []
+    for rows in index.values():
+        known = rows[rows["value"].notna() & (rows["note"] != "")]
+        notes = "; ".join(f"{row.note} in {row.year}" for row in tables.rows(known))
+        if notes:
+            said.append(f"{known['name'].iloc[0]}: {notes}.")
+    return blocks.text(" ".join(said), quiet=True) if said else None
+
+
+def _table(index: dict[str, pd.DataFrame]) -> blocks.Block:
+    """A row for each year, the latest first: the values of each index and what was different."""
+    years = sorted({int(year) for rows in index.values() for year in rows["year"]}, reverse=True)
+    head = ["Year", *(rows["name"].iloc[0] for rows in index.values()), "What to know"]
+    rows = []
+    for year in years:
+        held = {key: rows.loc[year] for key, rows in index.items() if year in rows.index}
+        values = [published(held[key]) if key in held else "" for key in index]
+        rows.append([str(year), *values, "; ".join(_notes(held))])
+    return blocks.table("The gap index by year", head, rows, words=[len(head) - 1])
+
+
+def _notes(held: dict[str, Any]) -> Iterator[str]:
+    for row in held.values():
+        said = [row["note"], "a revised figure" if row["release"] == "Revised" else ""]
+        for note in filter(None, said):
+            yield f"{row['name']}: {note}"
+
+
+def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, Any]:
+    """The rows and limits of the chart ``charts.trend_chart``, and what its downloads say."""
+    index = index_of(data, programme.nation)
+    if not index:
+        return {}
+    known = pd.concat([rows[rows["value"].notna()] for rows in index.values()])
+    every = pd.concat(list(index.values()))
+    low = STEP * ((known["value"].min() - MORE) // STEP)
+    high = STEP * -(-(known["value"].max() + MORE) // STEP)
+    said = sidecars.read_sidecar(data.folder / GAP_INDEX)
+    credit = words.credit(said).format(year=f"{every['year'].min()} to {every['year'].max()}")
+    return {
+        "vega": charts.compiled(charts.trend_chart()),
+        "data": {
+            "lines": [row for n, rows in enumerate(index.values()) for row in _line(rows, n)],
+            "ends": [_end(rows, n) for n, rows in enumerate(index.values())],
+            "bands": [band for rows in index.values() for band in _bands(rows)],
+            "cuts": [],
+            "interval": [],
+        },
+        "signals": {
+            "first": int(every["year"].min()) - 0.4,
+            "last": int(every["year"].max()) + 0.6,
+            "low": round(float(low), 6),
+            "high": round(float(high), 6),
+        },
+        "title": f"The disadvantage gap index, {nation}",
+        "said": " ".join(_said(rows) for rows in index.values()),
+        "credit": credit,
+        "csv": {"header": _HEADER, "rows": _csv(every, said)},
+        "file": f"gapdash-gap-index-{programme.nation}",
+    }
+
+
+_HEADER = [
+    "indicator", "name", "year", "area_code", "value", "decimals", "cohort_disadvantaged",
+    "cohort_other", "release", "note", "source", "licence", "gathered",
+]  # fmt: skip
+
+
+def _csv(every: pd.DataFrame, said: dict[str, Any]) -> list[list[Any]]:
+    own = every[_HEADER[:10]].astype(object).where(every[_HEADER[:10]].notna(), None)
+    tail = [
+        f"{said['publisher']}, {said['title']}",
+        said["attribution"],
+        words.month(said["gathered"]),
+    ]
+    return [[*row, *tail] for row in own.to_numpy().tolist()]
+
+
+def _line(rows: pd.DataFrame, number: int) -> list[dict[str, Any]]:
+    """The points of an index; a year without a value ends its line."""
+    runs = rows["value"].isna().cumsum()
+    return [
+        {
+            "series": row.indicator,
+            "run": int(run),
+            "year": int(row.year),
+            "value": row.value,
+            "colour": COLOURS[number % len(COLOURS)],
+            "width": WIDTH,
+            "dashed": False,
+            "text": f"{row.name}, {row.year}: {published(row)}",
+        }
+        for row, run in zip(tables.rows(rows.reset_index(drop=True)), runs, strict=True)
+        if pd.notna(row.value)
+    ]
+
+
+def _end(rows: pd.DataFrame, number: int) -> dict[str, Any]:
+    last = rows[rows["value"].notna()].iloc[-1]
+    label = str(last["name"]).partition(" (")[0]
+    colour = COLOURS[number % len(COLOURS)]
+    value = float(last["value"])
+    return {
+        "year": int(last["year"]), "value": value, "at": value, "label": label, "colour": colour
+    }  # fmt: skip
+
+
+def _bands(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each stretch of years that were not collected."""
+    empty = rows[rows["value"].isna()]
+    stretch = (empty["year"].diff() != 1).cumsum()
+    for _, years in empty.groupby(stretch):
+        start, end = int(years["year"].min()), int(years["year"].max())
+        name = str(years["name"].iloc[0]).partition(" (")[0].lower()
+        yield {
+            "start": start - 0.5,
+            "end": end + 0.5,
+            "middle": (start + end) / 2,
+            "label": f"no {name}",
+        }

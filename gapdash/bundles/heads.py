@@ -1,0 +1,43 @@
+"""Heads: what every page of text says of its programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gapdash import words
+from gapdash.geodata import Geodata
+from gapdash.programmes import Programme
+
+
+def head(data: Geodata, programme: Programme) -> dict[str, Any]:
+    """The programme of a page, those that it can change to, and when the figures were gathered."""
+    return {
+        "programme": {
+            "slug": programme.slug,
+            "name": programme.name,
+            "in_words": programme.in_words,
+        },
+        "programmes": [
+            {"slug": other.slug, "name": other.name} for other in data.programmes.values()
+        ],
+        "gathered": words.month(data.gathered),
+    }
+
+
+def names(data: Geodata) -> dict[str, str]:
+    """Names of every authority, region and nation, by GSS code."""
+    return _by_code(data, "name")
+
+
+def within_sentence(data: Geodata) -> dict[str, str]:
+    """The same names as they stand within a sentence."""
+    return _by_code(data, "in_words")
+
+
+def _by_code(data: Geodata, column: str) -> dict[str, str]:
+    tables = (data.regions, data.authorities)
+    return {
+        code: name
+        for table in tables
+        for code, name in zip(table["area_code"], table[column], strict=True)
+    }

@@ -1,0 +1,173 @@
+"""Cases: the figures that worked examples are made of, chosen by rule and not by result."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gapdash import measures, words
+from gapdash.bundles.heads import names, within_sentence
+from gapdash.geodata import Geodata
+from gapdash.programmes import Programme
+
+PLACES = 6  # decimals of steps, so that a calculator can follow
+LOCAL = "gap_local"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A programme's measured figures, and which of them examples take.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and the programme that examples come from.
+    measured
+        The frame of ``measures.measure`` for the programme.
+    """
+
+    data: Geodata
+    programme: Programme
+    measured: pd.DataFrame
+
+    @classmethod
+    def of(cls, data: Geodata, programme: Programme) -> Case:
+        """The case of a programme."""
+        return cls(data, programme, data.measure(programme))
+
+    @functools.cached_property
+    def national(self) -> pd.DataFrame:
+        """The measures of every authority of the nation, and of the nation."""
+        return self.data.measure_nation(self.programme.nation)
+
+    @functools.cached_property
+    def catalogue(self) -> dict[str, dict[str, Any]]:
+        """Rows of the catalogue by their key, in its order."""
+        rows: list[Any] = self.data.catalogue.to_dict("records")
+        return {row["indicator"]: row for row in rows}
+
+    @functools.cached_property
+    def codes(self) -> set[str]:
+        """GSS codes of every authority of the programme's nation."""
+        own = self.data.authorities
+        return set(own.loc[own["nation_code"] == self.programme.nation, "area_code"])
+
+    @functools.cached_property
+    def figures(self) -> dict[str, pd.DataFrame]:
+        """Figures of the nation's authorities, by indicator; none that has no such figures."""
+        figures = self.data.figures
+        own = figures[figures["area_code"].isin(self.codes)]
+        return {str(key): rows for key, rows in own.groupby("indicator", sort=False)}
+
+    @functools.cached_property
+    def names(self) -> dict[str, str]:
+        """Every area's name, sub-regions' too."""
+        parts = {part.letter: part.title for part in self.programme.sub_regions}
+        return {**names(self.data), **parts}
+
+    @property
+    def nation(self) -> str:
+        """The nation's name within a sentence."""
+        return within_sentence(self.data)[self.programme.nation]
+
+    def rows(self, indicator: str, area: str) -> pd.DataFrame:
+        """An area's rows of one indicator, by year."""
+        own = self.measured[
+            (self.measured["indicator"] == indicator) & (self.measured["area_code"] == area)
+        ]
+        return own.sort_values("year")
+
+    def row(self, indicator: str, area: str, year: int) -> Any:  # noqa: ANN401 - a row
+        """One row of the measures."""
+        own = self.rows(indicator, area)
+        return own[own["year"] == year].iloc[0]
+
+    @functools.cached_property
+    def authority(self) -> Any:  # noqa: ANN401 - a row, or None
+        """The row that most examples take, or None.
+
+        The first indicator of the catalogue with a gap and an interval, its latest year, and the
+        authority of middle size by its disadvantaged pupils.
+        """
+        own = self.measured[self.measured["area_code"].isin(self.programme.members)]
+        own = own[own["gap_local_low"].notna()]
+        for key in self.catalogue:
+            rows = own[own["indicator"] == key]
+            if rows.empty:
+                continue
+            rows = rows[rows["year"] == rows["year"].max()]
+            ranked = rows.sort_values(["cohort_disadvantaged", "area_code"])
+            return ranked.iloc[(len(ranked) - 1) // 2]
+        return None
+
+    @functools.cached_property
+    def part(self) -> Any:  # noqa: ANN401 - a row, or None
+        """The first sub-region's row whose gap was worked out here, or None.
+
+        Of the first indicator of the catalogue that has one, in its latest year.
+        """
+        letters = [part.letter for part in self.programme.sub_regions]
+        own = self.measured[self.measured["area_code"].isin(letters) & self.measured["computed"]]
+        own = own[own[LOCAL].notna()]
+        for key in self.catalogue:
+            rows = own[own["indicator"] == key]
+            if rows.empty:
+                continue
+            rows = rows[rows["year"] == rows["year"].max()]
+            rank = rows["area_code"].map(letters.index)
+            return rows.loc[rank.idxmin()]
+        return None
+
+    def members(self, part: Any) -> pd.DataFrame:  # noqa: ANN401 - a row
+        """Rows of the authorities of a sub-region, in the indicator and year of its row."""
+        codes = {one.letter: one.members for one in self.programme.sub_regions}[part["area_code"]]
+        own: pd.DataFrame = self.measured[self.measured["area_code"].isin(codes)]
+        own = own[(own["indicator"] == part["indicator"]) & (own["year"] == part["year"])]
+        order: pd.Series = own["area_code"].map(list(codes).index)
+        return own.reindex(order.sort_values().index)
+
+    @functools.cached_property
+    def trends(self) -> pd.DataFrame:
+        """The trend of every local gap of the programme that can carry an interval.
+
+        In the order of the catalogue, then by area.
+        """
+        held = self.measured.loc[self.measured["gap_local_low"].notna(), "indicator"]
+        own = self.measured[self.measured["indicator"].isin(held.unique())]
+        found = measures.trends(own, self.data.breaks, LOCAL)
+        rank = found["indicator"].map(list(self.catalogue).index)
+        return found.assign(rank=rank).sort_values(["rank", "area_code"], kind="stable")
+
+    def said(self, row: Any) -> str:  # noqa: ANN401 - a row
+        """Which figure a row is: "Torbay: Good level of development, 2025"."""
+        name = self.catalogue[row["indicator"]]["name"]
+        return f"{self.names[row['area_code']]}: {name}, {row['year']}"
+
+
+def step(value: float, places: int = PLACES) -> str:
+    """A number within a worked example: without needless zeros."""
+    text = words.number(value, places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def sized(row: Any, group: str) -> str:  # noqa: ANN401 - a row
+    """A group's number of pupils, marked where it is not a published one: "≈ 1,234"."""
+    mark = "" if row[f"basis_{group}"] == "published" else "≈ "
+    return mark + pupils(row[f"cohort_{group}"])
+
+
+def pupils(number: float) -> str:
+    """A number of pupils: "1,234"."""
+    return f"{number:,.0f}"
+
+
+def wilson(rate: float, cohort: float, z: float) -> tuple[float, float, float, float]:
+    """The steps of a Wilson interval: middle, reach, low and high, from 0 to 1."""
+    scale = 1 + z**2 / cohort
+    middle = (rate + z**2 / (2 * cohort)) / scale
+    reach = z * float(np.sqrt(rate * (1 - rate) / cohort + z**2 / (4 * cohort**2))) / scale
+    return middle, reach, middle - reach, middle + reach

@@ -1,0 +1,228 @@
+"""Indicators of the method page: what each measures, carries, and is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from gapdash import tables, words
+from gapdash.bundles import blocks
+from gapdash.bundles.grids import NOBODY
+from gapdash.bundles.method_case import Case
+from gapdash.claims import decimals_of
+
+GROUPS = {"disadvantaged": "Disadvantaged", "other": "Other", "all": "All"}
+UNITS = {
+    "percent": "percentage of pupils",
+    "score": "points of a score",
+    "per_100": "number for every 100 pupils",
+}
+BASES = {
+    "published": "published",
+    "estimated": "estimated",
+    "nearest_year": "of the nearest year",
+    "": "unknown",
+}
+BETTER = {"higher": "a higher figure is better", "lower": "a lower figure is better", "": ""}
+
+
+def spans(years: Iterable[int]) -> str:
+    """Years as spans: "2016 to 2019, 2022"."""
+    found: list[list[int]] = []
+    for year in sorted({int(year) for year in years}):
+        if found and year == found[-1][1] + 1:
+            found[-1][1] = year
+        else:
+            found.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in found)
+
+
+def whole_years(figures: pd.DataFrame) -> list[int]:
+    """The years in which an indicator's values by group are all whole numbers.
+
+    Parameters
+    ----------
+    figures
+        Its rows of the table of figures. Those of all pupils, which may be published more finely,
+        count only where there are no others.
+    """
+    by_group = figures[figures["group"] != "all"]
+    known = by_group if len(by_group) else figures
+    known = known[known["value"].notna()]
+    return [
+        int(str(year))
+        for year, values in known.groupby("year")["value"]
+        if decimals_of(values.tolist()) == 0
+    ]
+
+
+def indicator_section(case: Case, row: Mapping[str, Any]) -> blocks.Block:
+    """Everything that the page says of one indicator."""
+    key = row["indicator"]
+    figures = case.figures[key]
+    cautions = case.data.cautions[case.data.cautions["indicator"] == key]
+    return blocks.section(
+        f"indicator-{key}",
+        row["name"],
+        blocks.text(row["definition"]),
+        blocks.facts(_facts(case, row, figures)),
+        blocks.points([row["note"], *cautions["text"]]) if row["note"] or len(cautions) else None,
+        _breaks(case, key),
+        _pupils(figures, row),
+        _missing(case, figures, row),
+    )
+
+
+def _facts(case: Case, row: Mapping[str, Any], figures: pd.DataFrame) -> dict[str, str]:
+    source = case.data.sources.set_index("source").loc[row["source"]]
+    licence = words.LICENCES.get(source["licence"], source["licence"])
+    known = figures[figures["value"].notna()]
+    decimals = int(row["decimals"])
+    shown = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
+    unit = "; ".join(filter(None, [UNITS[row["unit"]], f"shown to {shown}", BETTER[row["better"]]]))
+    whole = whole_years(figures) if row["unit"] == "percent" else []
+    return {
+        "Stage": row["stage"],
+        "Disadvantaged are": row["disadvantaged_means"],
+        "Others are": row["other_means"],
+        "Unit": unit,
+        "Published for": words.joined([GROUPS[name].lower() for name in row["groups"].split()])
+        + (" pupils" if "disadvantaged" in row["groups"] else " pupils together"),
+        "Regions": _regions(case, row["indicator"]),
+        "Years": spans(known["year"]),
+        "Whole percentages": f"the figures by group of {spans(whole)}" if whole else "",
+        **carries(row, figures),
+        "Source": f"{source['publisher']}, {source['title']}; gathered "
+        f"{words.month(source['gathered'])}. {licence}.",
+    }
+
+
+def carries(row: Mapping[str, Any], figures: pd.DataFrame) -> dict[str, str]:
+    """What an indicator can carry, and why not.
+
+    Parameters
+    ----------
+    row
+        Its row of the catalogue.
+    figures
+        Its figures.
+    """
+    if "disadvantaged" not in row["groups"]:
+        none = "none: no figures by disadvantage are published; the rate of all pupils is shown"
+        return {"Gap": none}
+    if "other" not in row["groups"]:
+        shared = "none: all pupils include the disadvantaged, and an interval needs groups apart"
+        return {"Gap": "to all pupils, as none are published for the others", "Interval": shared}
+    sized = figures.loc[figures["group"] != "all", "cohort"].notna().any()
+    if row["unit"] != "percent":
+        spread = "none: how far single pupils’ results spread is not published"
+        return {
+            "Gap": "to other pupils here, and to both groups in the nation",
+            "Interval": spread,
+            "Trend, verdict, pupils behind": "none, as there is no interval",
+        }
+    gap = {"Gap": "to other pupils here, and to both groups in the nation"}
+    if not sized:
+        return {**gap, "Interval": "none: numbers of pupils are not known"}
+    return {**gap, "Interval": "where numbers of pupils are known; with it trend and verdict"}
+
+
+def _regions(case: Case, indicator: str) -> str:
+    wider = case.data.regions
+    codes = set(wider.loc[wider["kind"] == "region", "area_code"])
+    letter = case.programme.nation[0]
+    figures = case.data.figures
+    own = figures[(figures["indicator"] == indicator) & figures["area_code"].isin(codes)]
+    own = own[own["area_code"].str.startswith(letter) & own["value"].notna()]
+    if own.empty:
+        return "none gathered: worked out from their authorities where that is possible"
+    return f"published, {spans(own['year'])}"
+
+
+def _breaks(case: Case, indicator: str) -> blocks.Block | None:
+    cuts = case.data.breaks[case.data.breaks["indicator"] == indicator]
+    if cuts.empty:
+        return None
+    kinds = {
+        "break": "break: nothing is compared across it",
+        "gap": "gap: the same measure after it",
+    }
+    rows: list[list[blocks.Cell]] = [
+        [f"{cut.last_before} to {cut.first_after}", kinds[cut.kind], cut.reason]
+        for cut in tables.rows(cuts)
+    ]
+    return blocks.table("Breaks and gaps", ["Between", "Kind", "Reason"], rows, words=[1, 2])
+
+
+def _pupils(figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks.Block | None:
+    """How the numbers of pupils are known: a row for each way, with counts and years."""
+    groups = [name for name in GROUPS if name in row["groups"].split() and name != "all"]
+    own = figures[figures["group"].isin(groups) & figures["value"].notna()]
+    if own.empty or own["cohort"].isna().all():
+        return None
+    rows: list[list[blocks.Cell]] = []
+    for basis, said in BASES.items():
+        held = own[own["cohort_basis"] == basis]
+        if len(held):
+            counts = [f"{int((held['group'] == name).sum()):,}" for name in groups]
+            rows.append([said, *counts, spans(held["year"])])
+    head = ["Numbers of pupils", *(GROUPS[name] for name in groups), "Years"]
+    about = "How the numbers of pupils behind authorities’ values are known"
+    return blocks.table(about, head, rows, words=[len(head) - 1])
+
+
+def _missing(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks.Block:
+    """How many values of authorities are missing, by reason and group."""
+    groups = [name for name in GROUPS if name in row["groups"].split()]
+    counts, total = missing_counts(case, figures, groups)
+    rows: list[list[blocks.Cell]] = [
+        [words.REASONS[reason], *(f"{count:,}" for count in held)]
+        for reason, held in counts.items()
+    ]
+    there = [total - sum(held[at] for held in counts.values()) for at in range(len(groups))]
+    rows.insert(0, ["there is a value", *(f"{count:,}" for count in there)])
+    about = f"Values of authorities of {case.nation}, and why others are missing ({total:,} each)"
+    return blocks.table(about, ["Value", *(GROUPS[name] for name in groups)], rows)
+
+
+def missing_counts(
+    case: Case, figures: pd.DataFrame, groups: list[str]
+) -> tuple[dict[str, list[int]], int]:
+    """How many values are missing for each reason, by group, and how many there could be.
+
+    Parameters
+    ----------
+    case
+        The programme, whose nation's authorities are looked at.
+    figures
+        The figures of one indicator for them.
+    groups
+        The groups that it publishes.
+
+    Returns
+    -------
+    dict, int
+        By key of ``words.REASONS``, a count for each group, the most frequent reason first; and
+        the number of authorities times that of years, which each group's counts and values add
+        up to.
+    """
+    every = pd.MultiIndex.from_product([sorted(figures["year"].unique()), sorted(case.codes)])
+    held = {
+        name: figures[figures["group"] == name].set_index(["year", "area_code"]).reindex(every)
+        for name in groups
+    }
+    # Nobody is in a group that was not collected while another one was.
+    there = {name: rows["value"].notna() | rows["cohort"].notna() for name, rows in held.items()}
+    found: dict[str, list[int]] = {}
+    for at, (name, rows) in enumerate(held.items()):
+        reason = rows["status"].fillna("-").mask(rows["value"].notna(), "")
+        others = [there[other] for other in groups if other != name]
+        nobody = (reason == "z") & ~(rows["cohort"] > 0)
+        nobody &= pd.concat(others, axis=1).any(axis=1) if others else False
+        reason = reason.mask(nobody, NOBODY[name])
+        for key, count in reason[reason != ""].value_counts().items():
+            found.setdefault(str(key), [0] * len(groups))[at] = int(count)
+    ranked = sorted(found.items(), key=lambda item: (-sum(item[1]), item[0]))
+    return dict(ranked), len(every)

@@ -1,0 +1,131 @@
+"""Worked examples beyond an area's own figures: the index, neighbours, classes of colour."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from gapdash import colours, measures, tables, words
+from gapdash.bundles import blocks
+from gapdash.bundles.method_case import LOCAL, Case, step
+from gapdash.measures import index_change
+from gapdash.measures.cohorts import SMALL
+from gapdash.measures.neighbours import CLOSE
+
+Blocks = list[blocks.Block]
+
+
+def gap_index(case: Case) -> Blocks:
+    """The change of the index over all its years."""
+    lines = []
+    for _, rows in case.data.gap_index.groupby("indicator", sort=False):
+        known = rows[rows["value"].notna()].sort_values("year")
+        first, last = known.iloc[0], known.iloc[-1]
+        change = index_change(
+            first["value"], last["value"], (int(first["decimals"]), int(last["decimals"]))
+        )
+        a, b = (words.number(row["value"], int(row["decimals"])) for row in (first, last))
+        lines.append(
+            f"{first['name']}: {a} in {first['year']}, {b} in {last['year']}. 100 · ({b} − {a}) "
+            f"/ {a} = *{step(change.percent, 2)}%*; rounding allows {step(change.low, 2)}% to "
+            f"{step(change.high, 2)}%."
+        )
+    return [blocks.worked(*lines)]
+
+
+def neighbours(case: Case) -> Blocks:
+    """The average of the example's neighbours."""
+    row = case.authority
+    near = case.data.neighbours[case.data.neighbours["area_code"] == row["area_code"]]
+    if near.empty:
+        return []
+    national = case.national
+    same = national[
+        (national["indicator"] == row["indicator"]) & (national["year"] == row["year"])
+    ].set_index("area_code")
+    values = same[LOCAL].reindex(near["neighbour_code"]).to_numpy(dtype=float)
+    listed = near.assign(gap=values).sort_values("rank")
+    rows: list[list[blocks.Cell]] = [
+        [f"{one.rank}. {case.names[one.neighbour_code]}", one.closeness,
+         "" if pd.isna(one.gap) else step(one.gap)]
+        for one in tables.rows(listed)
+    ]  # fmt: skip
+    table = blocks.table(
+        f"What is put in: the neighbours of {case.said(row)}",
+        ["Neighbour", "How close", "Gap, points"],
+        rows,
+        words=[1],
+    )
+    if not near["closeness"].isin(CLOSE).any():
+        return [table, blocks.text("None of them is close: the average is withheld.")]
+    counted = int((~np.isnan(values)).sum())
+    total = float(np.nansum(values))
+    mean = blocks.worked(
+        f"{step(total)} / {counted} = *{step(total / counted, 4)} points*, beside "
+        f"{step(row[LOCAL])} in {case.names[row['area_code']]}."
+    )
+    return [table, mean] if counted else [table]
+
+
+def classes(case: Case) -> Blocks:
+    """How the limits of the example's classes come about."""
+    row = case.authority
+    national = case.national
+    rows = (national["indicator"] == row["indicator"]) & national["area_code"].isin(case.codes)
+    values = national.loc[rows, LOCAL].dropna().to_numpy(dtype=float)
+    limits = colours.class_breaks(values)
+    if not len(limits):
+        return []
+    low, high = np.percentile(values, colours.OUTER)
+    return [
+        blocks.worked(
+            f"{case.catalogue[row['indicator']]['name']}, gap to other pupils here: "
+            f"{len(values):,} values.",
+            f"5th percentile {step(low, 2)}, 95th {step(high, 2)}: ({step(high, 2)} − "
+            f"{step(low, 2)}) / 5 = {step((high - low) / 5, 2)}, rounded up to "
+            f"{step(limits[1] - limits[0])}.",
+            f"Limits: *{', '.join(step(limit) for limit in limits)}*",
+        )
+    ]
+
+
+def small(case: Case) -> Blocks:
+    """Which of the programme's authorities are mostly small."""
+    own = case.measured[case.measured["area_code"].isin(case.programme.members)]
+    usual = own[own["indicator"] == measures.YARDSTICK].groupby("area_code")["cohort_disadvantaged"]
+    sizes = usual.median()
+    tiny = sizes[sizes < SMALL].sort_values()
+    said = [f"{case.names[str(code)]} (*{step(size)}*)" for code, size in tiny.items()]
+    listed = words.joined(said) if said else "none"
+    return [
+        blocks.worked(
+            f"In {case.programme.in_words}, authorities with a median of under {SMALL} "
+            f"disadvantaged pupils at key stage 4: {listed}."
+        )
+    ]
+
+
+def months(case: Case) -> Blocks:
+    """Where the quoted figures stand."""
+    count = len(case.data.epi)
+    said = (
+        f"{count} figures are held; the page “Since 2011” quotes those of the nation and of the "
+        "programme’s areas."
+    )
+    return [blocks.text(said)]
+
+
+def slope_index(_: Case) -> Blocks:
+    """Five made-up quintiles, as no English indicator is published by them."""
+    values = [60.0, 66.0, 70.0, 76.0, 82.0]
+    found = float(measures.slope_index(np.array([values]))[0])
+    return [
+        blocks.worked(
+            "With made-up round numbers, as no figure by quintile is among those shown here: "
+            f"quintiles 1 to 5 at {', '.join(step(value) for value in values)}, as equal fifths.",
+            "x = 0.1, 0.3, 0.5, 0.7, 0.9; x̄ = 0.5; ȳ = 70.8; w = 0.2.",
+            f"Σ w·(x − x̄)·(y − ȳ) = {step(0.08 * found)}; Σ w·(x − x̄)² = 0.08; result "
+            f"*{step(found)}*, beside {step(values[-1] - values[0])} between the fifth and the "
+            "first quintile.",
+        )
+    ]

@@ -1,0 +1,182 @@
+"""Words of the page "Since 2011": the gap index, the claims, and months of learning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gapdash import words
+from gapdash.claims import decimals_of
+from gapdash.measures import Change
+
+GROUPS = {
+    "others": "disadvantaged pupils against others",
+    "national_others": "disadvantaged pupils there against others in {nation}",
+}
+NO_CLAIMS = "No claims are held for {programme}: the index stands alone here."
+NO_INDEX = "The index is published for England alone: there is none for {nation}."
+INDEX_ABOUT = (
+    "The disadvantage gap index puts all pupils of {nation} in order of their results and compares "
+    "the mean rank of disadvantaged pupils with that of the others. It is 0 where both do equally "
+    "well, and higher where disadvantaged pupils do worse. It is published for {nation} alone: it "
+    "is never worked out for an authority here. Compare each stage with itself over the years, "
+    "not with the other. The chart’s scale does not start at 0."
+)
+MONTHS_ABOUT = (
+    "The Education Policy Institute works out the gap in months of learning. Its figures are "
+    "quoted here with credit, as its pages print them, and none is computed. They compare "
+    "disadvantaged pupils of an area with others in the whole nation; the nation’s own figure "
+    "compares its disadvantaged pupils with its others. Where a cell is empty, no figure was read."
+)
+MONTHS_CREDIT = (
+    "Source: {publisher}, {title}; gathered {month}. {licence}: figures quoted with credit. The "
+    "number beside each figure leads to the page that it was read on."
+)
+
+
+def stage_rank(stage: str) -> tuple[int, str]:
+    """Where a stage stands: by the age in its name."""
+    ages = [int(word) for word in stage.split() if word.isdigit()]
+    return (ages[0] if ages else 99, stage)
+
+
+def capital(text: str) -> str:
+    """A text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def percent(value: float, decimals: int = 1) -> str:
+    """A percentage without sign: "13.2%"."""
+    return f"{abs(value):.{decimals}f}%"
+
+
+def moved(change: Change) -> str:
+    """How an index has moved: "fell by *13.2%*", "rose by *8.0%*", "stayed the same"."""
+    if round(change.percent, 1) == 0:
+        return "stayed the same"
+    return f"{'fell' if change.percent < 0 else 'rose'} by *{percent(change.percent)}*"
+
+
+def index_said(
+    name: str, years: tuple[int, int], change: Change, lowest: tuple[Sequence[int], str]
+) -> str:
+    """A sentence about one index over all its years.
+
+    Parameters
+    ----------
+    name
+        What the index is of.
+    years, change
+        Its first and last year, and how it has moved between them.
+    lowest
+        The years in which it was lowest, and its value as published.
+    """
+    return (
+        f"{name}: from {years[0]} to {years[1]} it {moved(change)}. It was lowest in "
+        f"{words.joined([str(year) for year in lowest[0]])}, at *{lowest[1]}*."
+    )
+
+
+def held_against(stated: float, change: Change) -> str:
+    """Why a stated fall and the computed one agree or differ."""
+    places = decimals_of([stated])
+    said = percent(stated, places)
+    range_ = f"{percent(change.high)} to {percent(change.low)}"
+    if round(-change.percent, places) == stated:
+        return f"Agrees: {percent(change.percent)} is {said} when rounded to as many decimals."
+    if -change.high <= stated <= -change.low:
+        return (
+            f"Agrees within rounding: the values are published rounded, so that the fall could be "
+            f"anything from {range_}, and {said} lies within it. It may have been worked out from "
+            "unrounded values."
+        )
+    return f"Does not agree: rounding of the published values allows {range_}, not {said}."
+
+
+def fell(name: str, years: tuple[int, int], change: Change) -> str:
+    """What the figures say of a claimed fall."""
+    return f"at {name} it {moved(change)} between {years[0]} and {years[1]}"
+
+
+def lost_again(name: str, share: float, until: int, fall: tuple[int, int]) -> str:
+    """How much of a fall has been lost again."""
+    start, end = fall
+    if share < 0:
+        return f"{name}: the index has fallen further since {end}, up to {until}."
+    if share > 100:  # noqa: PLR2004 - percent
+        return f"{name}: by {until} the whole of the fall of {start} to {end} had been lost again."
+    return f"{name}: *{share:.0f}%* of the fall of {start} to {end} had been lost again by {until}."
+
+
+def gap_in(place: str, unit: str, decimals: int, pair: tuple[float, float]) -> str:
+    """Two gaps of a place: "from 22 points to 23 points in the South West"."""
+    first, last = (
+        (words.MINUS if value < 0 else "") + words.gap(value, unit, decimals) for value in pair
+    )
+    return f"from *{first}* to *{last}* in {place}"
+
+
+def widened(change: float, allowed: tuple[float, float]) -> str:
+    """Whether a gap widened between two years without a break.
+
+    Parameters
+    ----------
+    change
+        Points, of the values as published.
+    allowed
+        The least and the greatest change that rounding of the published values allows.
+    """
+    low, high = allowed
+    if low > 0:
+        return "Agrees: the gap widened"
+    if high < 0:
+        return "Does not agree: the gap narrowed"
+    return "Cannot be told: the change is no wider than rounding" if change else "No change"
+
+
+def signed(value: float, decimals: int) -> str:
+    """A change with its sign: "+1", "−0.3", "0"."""
+    said = words.number(value, decimals)
+    return f"+{said}" if float(f"{value:.{decimals}f}") > 0 else said
+
+
+def rounded_to(decimals: int) -> str:
+    """To what values were published: "whole numbers", "one decimal", "two decimals"."""
+    counts = {0: "whole numbers", 1: "one decimal", 2: "two decimals"}
+    return counts.get(decimals, f"{decimals} decimals")
+
+
+def span(low: str, high: str) -> str:
+    """A range of figures: "9.3% to 9.8%", or one where both are the same."""
+    return low if low == high else f"{low} to {high}"
+
+
+def summary(tested: Sequence[str], measures: int) -> str:
+    """How many measures of a claim could be tested, and what came of it.
+
+    Parameters
+    ----------
+    tested
+        What ``widened`` says of each that no break stands in the way of.
+    measures
+        How many there are in all.
+    """
+    if not tested:
+        return f"*None of the {measures} measures can be tested*: each broke between the two years."
+    agree = sum(said.startswith("Agrees") for said in tested)
+    if measures == len(tested):
+        return f"*{agree} of {measures} measures agree*."
+    if len(tested) == 1:
+        found = "it agrees" if agree else "it does not agree"
+    else:
+        found = f"{agree} {'agrees' if agree == 1 else 'agree'}"
+    return (
+        f"Of {measures} measures, *{len(tested)} can be tested, and {found}*. The others broke "
+        "between the two years, and across a break nothing is compared."
+    )
+
+
+def no_trend(*, averages: bool) -> str:
+    """Why no trend can be tested."""
+    if averages:
+        return "no trend can be tested, as averages carry no interval"
+    return "no trend can be tested, as fewer than five years stand since the last break"

@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gapdash import epi, words_claims
+from gapdash.bundles import as_json
+from gapdash.bundles.claims import claims_bundle
+from gapdash.claims import GAP_WIDENED, Claim, decimals_of, given_back
+from gapdash.geodata import Geodata, load_geodata
+from gapdash.measures import Change, index_change
+from gapdash.problems import DataProblem
+
+SOUTH_WEST = "programmes/south-west.toml"
+
+
+@pytest.fixture(scope="module")
+def bundle(data: Geodata) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(as_json(claims_bundle(data, data.programmes["south-west"])))
+    return made
+
+
+def sections(bundle: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    def walk(all_: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+        for one in all_:
+            yield one["id"], one
+            yield from walk(one.get("sections", []))
+
+    return dict(walk(bundle["sections"]))
+
+
+def rows(section: dict[str, Any], number: int = 0) -> list[list[Any]]:
+    tables = [block for block in section["blocks"] if block["kind"] == "table"]
+    found: list[list[Any]] = tables[number]["rows"]
+    return found
+
+
+def said(section: dict[str, Any]) -> str:
+    texts = [block.get("text", "") for block in section["blocks"]]
+    texts += [text for block in section["blocks"] for text in block.get("texts", [])]
+    return " ".join(texts)
+
+
+def test_the_stated_fall_stands_beside_the_computed_one(bundle: dict[str, Any]) -> None:
+    fall = sections(bundle)["claim-1"]
+    assert rows(fall) == [
+        ["Key stage 2 (age 11)", "3.3408", "2.8985", "13%", "13.2%", "13.2%"],
+        ["Key stage 4 (age 16)", "4.07", "3.68", "9.5%", "9.6%", "9.3% to 9.8%"],
+    ]
+    assert "Agrees: 13.2% is 13% when rounded to as many decimals." in said(fall)
+    assert "anything from 9.3% to 9.8%, and 9.5% lies within it." in said(fall)
+
+
+def test_what_was_lost_again_is_computed(bundle: dict[str, Any], data: Geodata) -> None:
+    index: Any = data.gap_index.set_index(["indicator", "year"])["value"]
+    value = index["ks2_gap_index"]
+    lost = 100 * (value[2024] - value[2018]) / (value[2011] - value[2018])
+    assert round(lost) == 53
+    since = sections(bundle)["claim-1-since"]
+    assert rows(since)[0][-4:] == ["3.1309", "+8.0%", "−6.3%", "53%"]
+    assert rows(since)[1][-4:] == ["3.92", "+6.5%", "−3.7%", "62%"]
+    assert "and *53%* of that fall had been lost again by 2024" in bundle["lead"]
+
+
+def test_no_change_is_read_across_a_break(bundle: dict[str, Any]) -> None:
+    claim = sections(bundle)["claim-2"]
+    primary, attainment, progress = rows(claim)
+    assert primary[1:] == ["22", "23", "+1", "−1 to +3", "20", "20", "writing framework"]
+    assert attainment[1:] == [
+        "14.5",
+        "16.7",
+        "+2.2",
+        "+2.0 to +2.4",
+        "12.8",
+        "13.5",
+        "points scale",
+    ]
+    assert progress[1:] == ["0.62", "0.75", "+0.13", "+0.11 to +0.15", "0.51", "0.57", "none"]
+    verdicts = next(block for block in claim["blocks"] if block["kind"] == "points")["texts"]
+    assert [text.split("*")[1] for text in verdicts] == [
+        "cannot be tested",
+        "cannot be tested",
+        "agrees: the gap widened",
+    ]
+    assert "Of 3 measures, *1 can be tested, and it agrees*." in said(claim)
+
+
+def test_what_has_happened_since_starts_after_the_last_break(bundle: dict[str, Any]) -> None:
+    since = sections(bundle)["claim-2-since"]
+    assert [row[1:6] for row in rows(since)] == [
+        ["2018", "2025", "23", "25", "+2"],
+        ["2023", "2025", "16.7", "17.2", "+0.5"],
+        ["2018", "2024", "0.75", "0.79", "+0.04"],
+    ]
+    assert "from 2019 to 2025, the gap cannot be told apart from chance" in said(since)
+    assert "χ² 3.6, needed more than 9.55" in said(since)
+
+
+def test_a_claim_of_another_area_and_indicator_is_data(data: Geodata) -> None:
+    claim = Claim(GAP_WIDENED, "a made-up text", "E10000008", ("ks2_rwm",), (2023, 2025))
+    programme = replace(data.programmes["south-west"], claims=(claim,))
+    found = sections(claims_bundle(data, programme))["claim-1"]
+    assert rows(found)[0][1:5] == ["27", "26", "−1", "−3 to +1"]
+    assert "cannot be told: the change is no wider than rounding" in said(found)
+
+
+def test_a_programme_without_claims_shows_the_index_alone(data: Geodata) -> None:
+    england = claims_bundle(data, data.programmes["england"])
+    assert [one["id"] for one in england["sections"]] == ["index", "months"]
+    assert "No claims are held for England: the index stands alone here." in said(
+        england["sections"][0]
+    )
+    assert england["lead"].startswith(
+        "The disadvantage gap index of England: at key stage 2 (age 11) it fell by *6.3%*"
+    )
+
+
+def test_a_nation_without_an_index_says_so(data: Geodata) -> None:
+    elsewhere = replace(data.programmes["south-west"], nation="S92000003", claims=())
+    bundle = claims_bundle(data, elsewhere)
+    assert bundle["charts"] == {}
+    assert bundle["lead"] == (
+        "The index is published for England alone: there is none for Scotland."
+    )
+
+
+def test_the_chart_holds_every_published_value_and_no_other(
+    bundle: dict[str, Any], data: Geodata
+) -> None:
+    chart = bundle["charts"]["index"]
+    lines = {(row["series"], row["year"]): row["value"] for row in chart["data"]["lines"]}
+    index = data.gap_index.dropna(subset="value").set_index(["indicator", "year"])["value"]
+    assert lines == index.to_dict()
+    runs = {row["year"]: row["run"] for row in chart["data"]["lines"] if "ks2" in row["series"]}
+    assert runs[2019] != runs[2022]
+    assert runs[2011] == runs[2019]
+    assert len({row["run"] for row in chart["data"]["lines"] if "ks4" in row["series"]}) == 1
+    assert [(band["start"], band["end"]) for band in chart["data"]["bands"]] == [(2019.5, 2021.5)]
+    assert len(chart["csv"]["rows"]) == len(data.gap_index)
+    assert "Open Government Licence" in chart["credit"]
+
+
+def test_months_of_learning_are_quoted_with_definition_and_page(
+    bundle: dict[str, Any], data: Geodata
+) -> None:
+    months = sections(bundle)["months"]
+    eleven = rows(months, 1)
+    assert [row[0]["text"] for row in eleven] == ["England", "South West"]
+    assert [row[0]["small"] for row in eleven] == [
+        "disadvantaged pupils against others",
+        "disadvantaged pupils there against others in England",
+    ]
+    assert [cell and cell["text"] for cell in eleven[1][1:]] == ["", "12.2", "12.2", "12.5"]
+    pages = next(block for block in months["blocks"] if block["kind"] == "pages")["pages"]
+    listed = {page["number"]: page for page in pages}
+    for stage in range(3):
+        for row in rows(months, stage):
+            for cell in filter(None, row[1:]):
+                assert listed[cell["note"]]["page"] == cell["page"]
+    assert [page["note"] for page in pages if "epi.org.uk" not in page["page"]] == [
+        "a news site’s report"
+    ]
+    assert "All rights reserved: figures quoted with credit." in said(months)
+    assert "E10000006" not in set(data.epi["area_code"])
+
+
+def test_how_a_stated_fall_is_judged() -> None:
+    change = index_change(4.07, 3.68, (2, 2))
+    assert words_claims.held_against(9.6, change).startswith("Agrees: 9.6% is 9.6%")
+    assert words_claims.held_against(12, change) == (
+        "Does not agree: rounding of the published values allows 9.3% to 9.8%, not 12%."
+    )
+
+
+def test_how_an_index_is_said_to_move() -> None:
+    assert words_claims.moved(Change(-13.24, -13.3, -13.2)) == "fell by *13.2%*"
+    assert words_claims.moved(Change(8.02, 8, 8.1)) == "rose by *8.0%*"
+    assert words_claims.moved(Change(0.01, -0.1, 0.1)) == "stayed the same"
+    assert words_claims.lost_again("It", 120, 2025, (2011, 2018)) == (
+        "It: by 2025 the whole of the fall of 2011 to 2018 had been lost again."
+    )
+    assert words_claims.lost_again("It", -5, 2025, (2011, 2018)) == (
+        "It: the index has fallen further since 2018, up to 2025."
+    )
+
+
+def test_a_fall_given_back() -> None:
+    assert given_back(4, 3, 3.5) == 50
+    said = "^From 3 to 3 is no fall. The first must be above the second.$"
+    with pytest.raises(ValueError, match=said):
+        given_back(3, 3, 3.5)
+
+
+def test_decimals_of_published_values() -> None:
+    assert decimals_of([22.0, 23.0]) == 0
+    assert decimals_of([14.5, 16.0]) == 1
+    assert decimals_of([0.1 + 0.2, 0.62]) == 2
+    assert decimals_of([]) == 0
+
+
+DAMAGES = {
+    "a kind that does not exist": (
+        (SOUTH_WEST, 'kind = "gap_widened"', 'kind = "gap_grew"'),
+        f"{SOUTH_WEST}, claims 2: its kind is 'gap_grew'. Allowed: index_fall, gap_widened.",
+    ),
+    "an unknown key": (
+        (SOUTH_WEST, "stated = [13, 9.5]", "stated = [13, 9.5]\nfall = 3"),
+        f"{SOUTH_WEST}, claims 1: it has an unknown key fall. Allowed: kind, said_by, area, "
+        "indicators, years, stated.",
+    ),
+    "markup in who said it": (
+        (SOUTH_WEST, "a regional plan of the time", "<b>a plan</b>"),
+        f"{SOUTH_WEST}, claims 1: its said_by is '<b>a plan</b>'. Say in plain text who claimed "
+        "it.",
+    ),
+    "an unknown area": (
+        (SOUTH_WEST, 'area = "E12000009"', 'area = "E12000099"'),
+        f"{SOUTH_WEST}, claims 2: the area E12000099 is unknown. Use a code of the tables in "
+        "areas.",
+    ),
+    "years the wrong way round": (
+        (SOUTH_WEST, "years = [2017, 2018]", "years = [2018, 2017]"),
+        f"{SOUTH_WEST}, claims 2: its years are [2018, 2017]. Give two whole years, the earlier "
+        "one first.",
+    ),
+    "a fall too few": (
+        (SOUTH_WEST, "stated = [13, 9.5]", "stated = [13]"),
+        f"{SOUTH_WEST}, claims 1: its stated is [13]. Give an index_fall one fall in percent, "
+        "above 0, for each indicator; others none.",
+    ),
+    "indicators that are no list": (
+        (SOUTH_WEST, 'indicators = ["ks2_rwm", "ks4_attainment8", "ks4_progress8"]',
+         "indicators = []"),
+        f"{SOUTH_WEST}, claims 2: its indicators are []. List at least one key in quotes.",
+    ),
+    "a year without a value": (
+        (SOUTH_WEST, "years = [2011, 2018]", "years = [2011, 2020]"),
+        f"{SOUTH_WEST}, claims 1: there is no figure of ks2_gap_index for E92000001 in 2020. Use a "
+        "key of indicators/gap_index.csv, and a year and area that have its figures.",
+    ),
+    "an indicator without a gap": (
+        (SOUTH_WEST, '"ks4_progress8"', '"phonics_y1"'),
+        f"{SOUTH_WEST}, claims 2: there is no figure of phonics_y1 for E12000009 in 2017. Use a "
+        "key of indicators/catalogue.csv, and a year and area that have its figures.",
+    ),
+    "months of an authority that is no more": (
+        (epi.FILE, "E06000010", "E10000006"),
+        "indicators/epi_months.csv, line 2: E10000006 is unknown. Use a code of the tables in "
+        "areas; leave out authorities that are no more.",
+    ),
+    "a definition that no page prints": (
+        (epi.FILE, "national_others", "everyone"),
+        "indicators/epi_months.csv, line 2, column compared_with: “everyone” is not allowed. "
+        "Allowed: others, national_others.",
+    ),
+    "a page that is no address": (
+        (epi.FILE, "https://epi.org.uk/annual", "javascript:annual"),
+        "indicators/epi_months.csv, line 2, column page: “javascript:annual-report-2023-local-"
+        "authority-gaps” is not allowed. Allowed: an address of https.",
+    ),
+    "months beyond any schooling": (
+        (epi.FILE, ",2.9,", ",290,"),
+        "indicators/epi_months.csv, line 2, column months: “290.0” is not allowed. "
+        "Allowed: -60 to 60.",
+    ),
+    "a caution about an unknown indicator": (
+        ("indicators/cautions.csv", "eyfsp_gld", "eyfsp_gold"),
+        "indicators/cautions.csv, line 2: the indicator eyfsp_gold is unknown. Use a key of "
+        "indicators/catalogue.csv.",
+    ),
+    "a caution about something else": (
+        ("indicators/cautions.csv", "eyfsp_gld,pupils", "eyfsp_gld,weather"),
+        "indicators/cautions.csv, line 2, column about: “weather” is not allowed. "
+        "Allowed: pupils, values.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "expected"), DAMAGES.values(), ids=DAMAGES.keys())
+def test_damage_is_refused_with_file_place_value_and_remedy(
+    folder: Path,
+    edit: Callable[[str, str, str], None],
+    change: tuple[str, str, str],
+    expected: str,
+) -> None:
+    edit(*change)
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert expected in str(caught.value).split("\n")
+
+
+def test_claims_of_the_wrong_shape_are_refused(
+    folder: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    text = (folder / SOUTH_WEST).read_text("utf-8")
+    whole = text[text.index("[[claims]]") :]
+    edit(SOUTH_WEST, whole, "")
+    path = folder / SOUTH_WEST
+    path.write_text("claims = 3\n" + path.read_text("utf-8"), "utf-8")
+    with pytest.raises(DataProblem) as caught:
+        load_geodata(folder)
+    assert str(caught.value) == (
+        f"{SOUTH_WEST}: its contents have the wrong shape ('int' object is not iterable). Compare "
+        "it with programmes/south-west.toml."
+    )
