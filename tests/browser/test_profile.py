@@ -111,6 +111,24 @@ def test_scores_and_gaps_to_all_pupils_are_treated_as_what_they_are(
     )
 
 
+def test_a_gap_to_the_nations_disadvantaged_is_not_called_one_to_all(
+    page: Page, server: str
+) -> None:
+    open_profile(page, server, area=TORBAY, comparator="national_disadvantaged")
+    own = row(page, "phonics_y1")
+    expect(own.get_by_role("img").first).to_have_attribute(
+        "aria-label", "Disadvantaged pupils 75%, disadvantaged pupils in England 67%."
+    )
+    expect(own).not_to_contain_text("all pupils, without")
+    expect(own.locator(".gd-in-gap")).not_to_contain_text("to all pupils")
+
+
+def test_a_nation_is_not_compared_with_itself(page: Page, server: str) -> None:
+    open_profile(page, server, programme="england", comparator="national_disadvantaged")
+    expect(page.locator("#gd-sentence")).to_have_text("England is not compared with itself.")
+    expect(page.locator(".gd-big")).to_have_count(0)
+
+
 def test_a_tiny_place_misleads_nobody(page: Page, server: str) -> None:
     open_profile(page, server, area=SCILLY)
     expect(page.locator("#gd-sentence")).to_contain_text("cannot be said")
@@ -248,8 +266,11 @@ def test_nothing_scrolls_sideways(page: Page, server: str, width: int) -> None:
 
 def test_figures_do_not_run_into_each_other(page: Page, server: str) -> None:
     open_profile(page, server, programme="england")
-    for area in (TORBAY, "LO", SCILLY, "E09000001", "E12000009"):
-        page.evaluate("area => gapdash.page.change({ area })", area)
+    places = [(TORBAY, "local"), ("LO", "local"), (SCILLY, "local"), ("E09000001", "local")]
+    for area, comparator in [*places, ("SW", "national_disadvantaged"), ("", "national_others")]:
+        page.evaluate(
+            "wishes => gapdash.page.change(wishes)", {"area": area, "comparator": comparator}
+        )
         touching = page.locator(".gd-dumbbell").evaluate_all(
             """drawings => drawings.filter((drawing) => {
               const texts = [...drawing.querySelectorAll("text")];

@@ -55,6 +55,8 @@
         reason: reason && fill(this.words.row.missing, { reason }),
         disadvantaged: this.rate(own, "disadvantaged", index),
         reference: this.rate(own, own.reference, index),
+        // To all pupils, where no figures of others are held; unless the gap is to the nation's disadvantaged.
+        toAll: own.reference === "all" && state.comparator !== "national_disadvantaged",
         compared: this.compared(own, state, index), comparedWith: this.comparator(state, own.reference),
         covers: own.covers[this.areas[index].key],
       };

@@ -4,6 +4,7 @@
   const { shape } = gapdash;
   const CLOSE = 24; // percentages: labels nearer than this stand outside their marks
   const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
+  const TOUCHING = 6; // percentages: marks nearer than this touch
   const LABEL = 26; // half a figure and a space, in pixels
   const SPARK = { width: 120, height: 30, pad: 5 };
 
@@ -28,7 +29,7 @@
     const [lowest, highest] = [Math.min(first, second), Math.max(first, second)];
     for (const [rate, open] of [[compared, true], [disadvantaged, false]]) {
       if (rate.value == null) continue;
-      svg.append(mark(rate.value, y, open, row.own.reference === "all"));
+      svg.append(mark(rate.value, y, open, row.toAll));
       const left = first === second ? !open : rate.value === lowest;
       const place = near ? apart(left, lowest, highest) : { x: rate.value, dx: 0, anchor: "middle" };
       svg.append(shape("text", { x: `${place.x}%`, y: y + 24, dx: place.dx, "text-anchor": place.anchor, class: open ? "gd-open-figure" : "gd-figure" }, rate.text));
@@ -42,7 +43,8 @@
     const own = left ? lowest : highest;
     if (highest > EDGE) return left ? { x: highest, dx: -LABEL, anchor: "end" } : { x: own, dx: 0, anchor: "middle" };
     if (lowest < 100 - EDGE) return left ? { x: own, dx: 0, anchor: "middle" } : { x: lowest, dx: LABEL, anchor: "start" };
-    return left ? { x: own, dx: 3, anchor: "end" } : { x: own, dx: -3, anchor: "start" };
+    const outwards = highest - lowest < TOUCHING ? 4 : -3;
+    return left ? { x: own, dx: -outwards, anchor: "end" } : { x: own, dx: outwards, anchor: "start" };
   }
 
   // Disadvantaged pupils are filled, others an open ring, all pupils an open square.

@@ -34,7 +34,7 @@
   // What sets an indicator apart from one that has everything.
   function special(figures, row) {
     if (row.own.unit !== "percent") return figures.words.row.score;
-    return row.own.reference === "all" ? figures.words.row.all_alone : "";
+    return row.toAll ? figures.words.row.all_alone : "";
   }
 
   function ratesCell(figures, row) {
@@ -55,7 +55,7 @@
     const { words } = figures;
     const content = row.value == null
       ? [element("span", { class: "gd-none" }, "–")]
-      : [element("b", { class: "gd-big" }, row.text), row.own.reference === "all" ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
+      : [element("b", { class: "gd-big" }, row.text), row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
     if (row.value != null) content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval || "cohort"]));
     return cell("gap", "Gap, points", ...content);
   }
