@@ -74,7 +74,8 @@ def test_every_measure_and_indicator_has_its_anchor(bundle: dict[str, Any], data
     named = {
         "rate", "gap", *measures.COMPARATORS, "sub_region", "coverage", "differencing",
         "rate_interval", "gap_interval", "approximate", "verdict", "trend", "time_to_close",
-        "pupils_behind", "within_between", "gap_index", "months", "neighbours", "slope_index",
+        "pupils_behind", "within_between", "widening",
+        "gap_index", "months", "neighbours", "slope_index",
         "classes", "small",
     }  # fmt: skip
     assert set(words_method.measures()) == named
@@ -233,6 +234,15 @@ def test_worked_within_and_between_are_the_measured_ones(case: Case) -> None:
     assert within == pytest.approx(case.part["within"], abs=5e-5)
     assert between == pytest.approx(case.part["between"], abs=5e-5)
     assert within + between == pytest.approx(case.part["gap_local"], abs=2e-4)
+
+
+def test_a_worked_step_between_ages_is_the_measured_one(case: Case) -> None:
+    lines = worked(case, "widening").split("\n")
+    gaps = [numbers(line.partition("gap ")[2]) for line in lines[:2]]
+    first, second = ([np.array([part]) for part in gap] for gap in gaps)
+    found = measures.difference_interval((*first,), (*second,))  # type: ignore[arg-type]
+    said = numbers(lines[2].partition("= ")[2])[:3]
+    assert said == pytest.approx([float(part[0]) for part in found], abs=2e-4)
 
 
 def test_a_worked_neighbour_average_is_the_measured_one(case: Case) -> None:

@@ -32,6 +32,7 @@ EXAMPLES: dict[str, Example] = {
     "time_to_close": method_chance.time_to_close,
     "pupils_behind": method_values.pupils_behind,
     "within_between": method_values.within_between,
+    "widening": method_others.widening,
     "gap_index": method_others.gap_index,
     "months": method_others.months,
     "neighbours": method_others.neighbours,

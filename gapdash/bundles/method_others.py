@@ -129,3 +129,33 @@ def slope_index(_: Case) -> Blocks:
             "first quintile.",
         )
     ]
+
+
+def widening(case: Case) -> Blocks:
+    """The step between two ages at which the example's gap grows most."""
+    ages = {key: row["age"] for key, row in case.catalogue.items() if not np.isnan(row["age"])}
+    stages = []
+    for key in sorted(ages, key=lambda key: ages[key]):
+        own = case.measured[(case.measured["indicator"] == key) & case.measured[LOCAL].notna()]
+        own = own[own["year"] == own["year"].max()]
+        stages.append(own[own["area_code"] == case.authority["area_code"]])
+    if min(map(len, stages), default=0) == 0:
+        return []
+    rows = pd.concat(stages)
+    names = (LOCAL, f"{LOCAL}_low", f"{LOCAL}_high")
+    values, low, high = (rows[name].to_numpy(dtype=float) for name in names)
+    found = measures.widest_step(values[None], low[None], high[None])
+    at = int(found.start[0])
+    if at < 0:
+        return []
+    lines = [
+        f"{case.said(row)}: gap {step(row[LOCAL])}, from {step(row[names[1]], 4)} to "
+        f"{step(row[names[2]], 4)}."
+        for row in rows.iloc[at : at + 2].to_dict("records")
+    ]
+    result = (
+        f"{step(values[at + 1])} − {step(values[at])} = *{step(found.value[0], 4)} points*, from "
+        f"*{step(found.low[0], 4)}* to *{step(found.high[0], 4)}*; the widest of "
+        f"{found.compared[0]} steps."
+    )
+    return [blocks.worked(*lines, result)]

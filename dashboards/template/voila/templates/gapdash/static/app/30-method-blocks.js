@@ -51,8 +51,9 @@
   };
 
   function section({ id, title, blocks, sections = [] }, level) {
-    return element("section", { id, class: level === 2 ? "gd-card" : "gd-part", "aria-labelledby": `${id}-title` },
-      element(`h${level}`, { id: `${id}-title`, tabindex: "-1" }, title),
+    // A link to a part moves the focus there; the browser does so by itself where it can.
+    return element("section", { id, class: level === 2 ? "gd-card" : "gd-part", "aria-labelledby": `${id}-title`, tabindex: "-1" },
+      element(`h${level}`, { id: `${id}-title` }, title),
       blocks.flatMap((block, n) => MAKE[block.kind](block, `${id}-${n}`)),
       sections.map((below) => section(below, Math.min(level + 1, 6))));
   }

@@ -91,8 +91,7 @@
       const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (!part) return;
       part.scrollIntoView();
-      const title = document.getElementById(`${part.id}-title`);
-      if (title) title.focus({ preventScroll: true });
+      part.focus({ preventScroll: true });
     }
   }
 
