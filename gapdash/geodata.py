@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +60,19 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
-        """All that is worked out of a programme: the frame of ``measures.measure``."""
-        wider = areas.members_of_wider(self.authorities)
-        return measures.measure(self.figures, self.catalogue, programme, wider)
+        """All that is worked out of a programme: the frame of ``measures.measure``.
+
+        Worked out once for each programme; take a copy before changing it.
+        """
+        if programme not in self._measured:
+            wider = areas.members_of_wider(self.authorities)
+            self._measured[programme] = measures.measure(
+                self.figures, self.catalogue, programme, wider
+            )
+        return self._measured[programme]
 
     def measure_nation(self, nation: str) -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""

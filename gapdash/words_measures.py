@@ -49,14 +49,9 @@ def verdict_words(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
     return {WORSE: worse, BETTER: better, SAME: "cannot be told apart"}
 
 
-def verdict_sentences(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
-    """The same with the benchmark; slot benchmark: "wider than in England"."""
-    words = verdict_words(gap=gap, more_is_worse=more_is_worse)
-    return {
-        WORSE: f"{words[WORSE]} than {{benchmark}}",
-        BETTER: f"{words[BETTER]} than {{benchmark}}",
-        SAME: f"{words[SAME]} from {{benchmark}}",
-    }
+def by_letter(said: dict[str, str]) -> dict[str, str]:
+    """Words of verdicts by their first letter, as bundles hold them."""
+    return {key[0]: text for key, text in said.items()}
 
 
 def trend_words(*, gap: bool) -> dict[str, str]:

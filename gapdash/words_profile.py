@@ -55,6 +55,9 @@ ROW = {
     "interval, and sub-regions have none.",
     "score": "A score, not a percentage: it has no place on the axis, and no interval, as its "
     "spread is not published.",
+    "means": "Counted as disadvantaged: {disadvantaged}; as others: {others}.",
+    "means_alone": "Counted as disadvantaged: {disadvantaged}.",
+    "covers": "{counted} of {members} authorities",
     "lower": "A lower share is better here.",
     "missing": "No gap ({reason}).",
     "rate": "{group} *{value}*{interval}",
@@ -123,8 +126,8 @@ def patterns(nation: str) -> dict[str, Any]:
         "missing": MISSING,
         "context": CONTEXT.replace("{nation}", nation),
         "no_context": NO_CONTEXT,
-        "shapes": _by_letter(words_measures.SHAPES),
-        "verdicts": _by_letter(words_measures.verdict_words(gap=True)),
+        "shapes": words_measures.by_letter(words_measures.SHAPES),
+        "verdicts": words_measures.by_letter(words_measures.verdict_words(gap=True)),
         "arrows": words_measures.ARROWS,
         "trends": words_measures.trend_words(gap=True),
         "points": words_measures.counts("year", POINTS),
@@ -196,8 +199,3 @@ def credits_of(sources: Iterable[tuple[Mapping[str, str], Collection[int]]]) -> 
 def span(years: Collection[int]) -> str:
     """Years in words: "2025", "2023 and 2025"."""
     return words.joined([str(year) for year in sorted(years)])
-
-
-def _by_letter(said: dict[str, str]) -> dict[str, str]:
-    """Verdicts by their first letter, as rows hold them."""
-    return {key[0]: text for key, text in said.items()}

@@ -81,6 +81,10 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
         "fit_trend": lambda: measures.fit_trend(years, series, series - 2, series + 2),
         "time_to_close": lambda: measures.time_to_close(series[:, -1], fit.slope, fit.error),
         "trends": lambda: measures.trends(frame, breaks, "gap_local"),
+        "difference_interval": lambda: measures.difference_interval(
+            (gap, low, high), (gap + 1, low + 1, high + 1)
+        ),
+        "widest_step": lambda: measures.widest_step(series, series - 2, series + 2),
     }
     named = {name: Call(run, len(wide)) for name, run in found.items()}
     return {

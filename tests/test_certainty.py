@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gapdash import words_certainty
+from gapdash import words_explore
 from gapdash.bundles import as_json, programme_bundle
 from gapdash.bundles.certainty import circle_steps
 from gapdash.geodata import Geodata
@@ -106,31 +106,29 @@ def test_a_sub_regions_gap_splits_into_two_parts(bundle: dict[str, Any]) -> None
 
 
 def test_a_trend_is_told_from_chance_and_from_rounding(bundle: dict[str, Any]) -> None:
-    trend = bundle["indicators"]["ks2_rwm"]["measures"]["local"]["trend"]
-    kinds = dict(zip([area["key"] for area in bundle["areas"]], trend["kinds"], strict=True))
+    measures = bundle["indicators"]["ks2_rwm"]["measures"]
+    keys = [area["key"] for area in bundle["areas"]]
+    trend = measures["local"]["trend"]
+    kinds = dict(zip(keys, trend["letters"], strict=True))
     assert kinds["A"] == "u"
-    assert trend["rows"]["A"][:2] == [2019, 2025]
-    assert trend["rows"]["A"][2:5] == [0.73, 0.38, 1.08]
-    assert kinds[TORBAY] == "z"
+    assert trend["first"][keys.index("A")] == 2019
+    assert trend["slopes"][str(keys.index("A"))][:3] == [0.73, 0.38, 1.08]
+    assert kinds[TORBAY] == "c"
     assert kinds[SCILLY] == "f"
-    # England moved by much more than chance, but only since its first point: no trend.
-    assert kinds[ENGLAND] == "z"
-    # The region's intervals are narrower than what rounding to whole percentages can do.
-    others = bundle["indicators"]["ks2_rwm"]["measures"]["national_others"]["trend"]
-    index = [area["key"] for area in bundle["areas"]].index("E12000009")
-    assert others["kinds"][index] == "r"
-    early = bundle["indicators"]["eyfsp_gld"]["measures"]["local"]["trend"]
-    assert set(early["kinds"]) <= {"f", "i"}
-    assert (early["since"], early["points"]["A"]) == (2022, 4)
+    # England's intervals, and the region's, are narrower than what rounding can do.
+    assert kinds[ENGLAND] == "r"
+    others = measures["national_others"]["trend"]["letters"]
+    assert others[keys.index("E12000009")] == "r"
+    early = bundle["indicators"]["eyfsp_gld"]
+    assert set(early["measures"]["local"]["trend"]["letters"]) == {"f"}
+    assert early["since"] == 2022
+    assert bundle["indicators"]["ks4_attainment8"]["measures"]["local"]["trend"] is None
 
 
 def test_a_closing_gap_says_when(bundle: dict[str, Any]) -> None:
     own = bundle["indicators"]["level2_em_by19"]["measures"]["local"]
-    assert own["trend"]["rows"]["B"][5:] == [18, 11, 39]
-    assert own["trend_words"]["closing"] == (
-        "Were it to go on like this, it would close in about *{years} years* ({soonest} to "
-        "{latest})."
-    )
+    index = [area["key"] for area in bundle["areas"]].index("B")
+    assert own["trend"]["slopes"][str(index)][3:6] == [18, 11, 39]
 
 
 def test_a_turn_of_the_comparison_is_said(bundle: dict[str, Any]) -> None:
@@ -179,7 +177,7 @@ def test_only_what_turns_around_is_said(
     verdicts: str, signs: tuple[int, int], expected: str
 ) -> None:
     labels = {"one": "these", "two": "those"}
-    said = words_certainty.turned(
+    said = words_explore.turned(
         dict(zip(labels, verdicts, strict=True)),
         dict(zip(labels, signs, strict=True)),
         labels,
@@ -190,11 +188,11 @@ def test_only_what_turns_around_is_said(
 
 def test_a_long_order_is_said_by_its_ends() -> None:
     names = list("ABCDEF")
-    assert words_certainty.turned_order({"these": names, "those": names[::-1]}) == (
+    assert words_explore.turned_order({"these": names, "those": names[::-1]}) == (
         "The comparison changes the order, widest gap first (compared with these: A first, F last; "
         "compared with those: F first, A last)."
     )
-    assert words_certainty.turned_order({"these": names, "those": names}) == ""
+    assert words_explore.turned_order({"these": names, "those": names}) == ""
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from gapdash.bundles.grids import Grid
-from gapdash.measures import POINTS
 from gapdash.offers import RATE
 
 TENTHS = 10
@@ -101,57 +99,3 @@ def circle_steps(counts: Iterable[float | None]) -> list[int]:
     nice = [step * 10**power for power in range(1, 6) for step in (1, 2, 5)]
     within = [number for number in nice if number <= most]
     return within[::-1][:3:2]
-
-
-def trend_marks(grid: Grid, found: pd.DataFrame, *, rounding: float) -> dict[str, Any]:
-    """What became of each area's trend.
-
-    Parameters
-    ----------
-    grid
-        The indicator's values.
-    found
-        The rows of ``measures.trends`` of the indicator, for one measure.
-    rounding
-        How far rounding can have moved a published figure: a trend of points that are surer
-        than that cannot be told from rounding. 0 where values were published more finely.
-
-    Returns
-    -------
-    dict
-        kinds: a letter for each area (d the figure goes down, u it goes up, z it cannot be told
-        from chance, r it cannot be told from rounding, f too few points, i no intervals).
-        since: the first year that counts. rows: for each area with five points: first and last
-        year; where there is a trend, also its slope with the lower and upper limit, and years
-        to close with the soonest and the latest (None where it is not closing).
-        points: for each area with fewer than five points, how many there are.
-    """
-    by_key = {row["area_code"]: row for row in found.to_dict("records")}
-    kinds: list[str] = []
-    rows: dict[str, list[float | None]] = {}
-    points: dict[str, int] = {}
-    computed = grid.computed_last()
-    for key in grid.keys:
-        row = by_key.get(key)
-        known = 0 if row is None else int(row["points"])
-        if row is None or known < POINTS:
-            kinds.append("f" if known else "i")
-            points[key] = known
-            continue
-        rows[key] = [int(row["first_year"]), int(row["last_year"])]
-        kinds.append(_kind(row, rounding=0 if key in computed else rounding))
-        if kinds[-1] in "du":
-            slope = (row["slope"], row["slope_low"], row["slope_high"])
-            closing = (row["years_to_close"], row["soonest"], row["latest"])
-            rows[key] += [round(value, 2) + 0.0 for value in slope]
-            rows[key] += [None if np.isnan(value) else round(value) for value in closing]
-    since = int(found["since"].max()) if len(found) else 0
-    return {"kinds": "".join(kinds), "since": since, "rows": rows, "points": points}
-
-
-def _kind(row: Mapping[Any, Any], *, rounding: float) -> str:
-    if not row["trend"]:
-        return "z"
-    if row["half_width"] < rounding:
-        return "r"
-    return "u" if row["slope"] > 0 else "d"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +14,6 @@ from gapdash import tables
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
 WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
-# Columns that say why a group has no value.
-TOLD = ["withheld", *(f"{what}_{name}" for what in ("status", "cohort") for name in GROUPS)]
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
@@ -66,21 +63,16 @@ class Grid:
 
     def figures(self, column: str) -> list[list[float | None]]:
         """A column as it is shown: rounded, None where missing, a list for each year."""
-        places = np.where(self.computed, self.finer, self.decimals)
         values = self.frame[column].to_numpy(dtype=float)
+        values = values + np.copysign(HAIR, values)
+        rounded = np.where(self.computed, values.round(self.finer), values.round(self.decimals))
         return self._by_year(
-            [
-                None
-                if math.isnan(value)
-                else round(value + math.copysign(HAIR, value), place) + 0.0
-                for value, place in zip(values, places.tolist(), strict=True)
-            ]
+            [None if math.isnan(value) else value + 0.0 for value in rounded.tolist()]
         )
 
     def counts(self, column: str) -> list[list[int | None]]:
         """A column of whole numbers, None where missing, a list for each year."""
-        values = self.frame[column]
-        return self._by_year([None if pd.isna(value) else round(value) for value in values])
+        return self.whole_numbers(self.frame[column].to_numpy(dtype=float).round())
 
     def whole_numbers(self, values: np.ndarray) -> list[list[int | None]]:
         """Numbers in the grid's order as whole ones, None where missing, a list for each year."""
@@ -89,11 +81,6 @@ class Grid:
     def letters(self, values: np.ndarray) -> list[str]:
         """Letters in the grid's order, a text for each year."""
         return ["".join(year) for year in self._by_year(values.tolist())]
-
-    def computed_last(self) -> set[str]:
-        """Keys of the areas whose latest value was worked out here."""
-        last = self.computed.loc[self.years[-1]]
-        return set(last[last].index)
 
     def marks(self) -> list[str]:
         """How each figure came about, a letter for each area.
@@ -116,9 +103,24 @@ class Grid:
         group, reference
             The two groups that a figure needs; the same one twice where it needs one.
         """
-        told = self.frame[[*GROUPS, *TOLD]]  # of eighty columns, those that give a reason
-        letters = [_reason(row, group, reference) for row in told.to_dict("records")]
-        return self.letters(np.array(letters))
+        gone = {name: self.frame[name].isna().to_numpy() for name in (group, reference)}
+        found = np.full(len(self.frame), " ", dtype=object)
+        # Where both are missing, the first one's reason is said: it is set last.
+        for name in (reference, group):
+            found[gone[name]] = self._why(name)[gone[name]]
+        held = self.frame["withheld"].map(WITHHELD)
+        withheld = (gone[group] | gone[reference]) & held.notna().to_numpy()
+        found[withheld] = held[withheld]
+        return self.letters(found)
+
+    def _why(self, group: str) -> np.ndarray:
+        """Why a group has no figure: its status, or that nobody was in it."""
+        status = self.frame[f"status_{group}"]
+        others = [name for name in GROUPS if name != group]
+        # Not collected for one group while another was: nobody was in it.
+        held = self.frame[[*others, *(f"cohort_{name}" for name in others)]].notna().any(axis=1)
+        said = status.where(status.notna() & (status != ""), "-")
+        return said.mask((status == "z") & held, NOBODY[group]).to_numpy(dtype=object)
 
     def coverage(self) -> list[dict[str, list[float]]]:
         """By year, for each worked-out area: authorities counted, authorities, share of pupils."""
@@ -134,18 +136,3 @@ class Grid:
     def _by_year(self, values: list[Any]) -> list[list[Any]]:
         width = len(values) // len(self.years)
         return [values[start : start + width] for start in range(0, len(values), width)]
-
-
-def _reason(row: Mapping[Any, Any], group: str, reference: str) -> str:
-    missing = next((name for name in (group, reference) if pd.isna(row[name])), None)
-    if missing is None:
-        return " "
-    if isinstance(row["withheld"], str) and row["withheld"]:
-        return WITHHELD[row["withheld"]]
-    status = row[f"status_{missing}"]
-    if status == "z":
-        # Not collected for one group while another was: nobody was in it.
-        others = [name for name in GROUPS if name != missing]
-        if any(pd.notna(row[name]) or pd.notna(row[f"cohort_{name}"]) for name in others):
-            return NOBODY[missing]
-    return status if isinstance(status, str) and status else "-"

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, tables, words, words_certainty
-from gapdash.bundles.certainty import certainty, circle_steps, trend_marks
+from gapdash import colours, tables, words, words_explore, words_measures
+from gapdash.bundles.certainty import certainty, circle_steps
 from gapdash.bundles.grids import Grid
+from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED, trend_part
 from gapdash.bundles.turns import turns
 from gapdash.geodata import Geodata
 from gapdash.measures import segments
@@ -96,6 +97,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "views": list(offer.views),
         "years": list(grid.years),
         "measured": {measure: list(years) for measure, years in offer.years.items()},
+        "since": _since(cuts),
         "runs": segments(np.array(grid.years), cuts).tolist(),
         "cuts": [
             {
@@ -125,6 +127,12 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
     if part.has_other:
         bundle["other"] = grid.figures("other")
     return bundle
+
+
+def _since(cuts: pd.DataFrame) -> int | None:
+    """The first year since the measure last changed; None where it never has."""
+    changed = cuts.loc[cuts["kind"] == "break", "first_after"]
+    return int(changed.max()) if len(changed) else None
 
 
 def _measure(part: Part, measure: str) -> dict[str, Any]:
@@ -157,26 +165,29 @@ def _certainty_words(part: Part, measure: str) -> dict[str, Any]:
     """Verdicts, trends and circles of a measure, and the words for them."""
     row, grid, column = part.row, part.grid, part.column(measure)
     whole = row["decimals"] == 0 and row["unit"] == "percent"
-    # Each of a gap's two rates can have been rounded by half a point.
-    rounding = (0.5 if measure == RATE else 1.0) if whole else 0.0
+    rounded = RATE_ROUNDED if measure == RATE else GAP_ROUNDED
     said: dict[str, Any] = {
-        "verdict_words": words_certainty.verdict_words(
+        "verdict_words": words_explore.verdict_words(
             measure, better=row["better"], nation=part.nation
         ),
-        "no_interval": words_certainty.no_interval(
-            unit=row["unit"],
-            has_other=part.has_other,
-            has_cohorts=bool(grid.frame["cohort_disadvantaged"].notna().any()),
-            measure=measure,
+        "no_interval": words_explore.WITHOUT_INTERVAL[_without(part, measure)],
+        "trend": trend_part(
+            grid, part.trends[column].set_index("area_code"), column, rounded if whole else 0
         ),
-        "trend": trend_marks(grid, part.trends[column], rounding=rounding),
-        "trend_words": words_certainty.trend_patterns(measure, row["unit"]),
+        "trend_words": words_measures.trend_words(gap=measure != RATE),
     }
     if measure != RATE and row["unit"] == "percent":
         own = grid.frame.index.get_level_values(1).isin(list(part.names))
         said["circles"] = circle_steps(grid.frame.loc[own, f"behind_{column}"].dropna())
         said["children"] = words.children_patterns(row, words_of(part, measure))
     return said
+
+
+def _without(part: Part, measure: str) -> str:
+    """Why a measure has no interval, a key of ``words_explore.WITHOUT_INTERVAL``."""
+    if part.row["unit"] == "score":
+        return "score"
+    return "all" if measure != RATE and not part.has_other else "cohort"
 
 
 def words_of(part: Part, measure: str) -> str:

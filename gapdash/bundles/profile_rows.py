@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.profile_trends import trend_part
+from gapdash.bundles.trends import GAP_ROUNDED, trend_part
 from gapdash.measures import COMPARATORS, segments, verdicts
 from gapdash.measures.panels import Floats
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
@@ -173,7 +173,7 @@ def _gap(row: Row, comparator: str) -> dict[str, Any]:
             "near": _against(low, high, near[name].to_numpy(dtype=float)),
         },
         "trend": trend_part(
-            row.grid, row.trends[comparator], name, whole_percent=row.whole_percent
+            row.grid, row.trends[comparator], name, GAP_ROUNDED if row.whole_percent else 0
         ),
     }
 

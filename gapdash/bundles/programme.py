@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from gapdash import boundaries, charts, colours, maps, sidecars, words, words_certainty
+from gapdash import (
+    boundaries,
+    charts,
+    colours,
+    maps,
+    sidecars,
+    words,
+    words_explore,
+    words_measures,
+)
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.indicator import Part, indicator_bundle
 from gapdash.geodata import Geodata
-from gapdash.measures import COMPARATORS, add_mutual, trends
+from gapdash.measures import COMPARATORS, POINTS, add_mutual, trends
 from gapdash.offers import offers
 from gapdash.programmes import Programme
 
@@ -50,9 +59,13 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "indicators": _indicators(data, programme, places, nation),
         "reasons": words.REASONS,
         "nation_gap": words.nation_gap(nation),
-        "shapes": words_certainty.SHAPES,
-        "approximate": words_certainty.APPROXIMATE,
-        "small": words_certainty.SMALL,
+        "shapes": words_measures.by_letter(words_measures.SHAPES),
+        "arrows": words_measures.ARROWS,
+        "approximate": words_measures.APPROXIMATE_MEANS,
+        "small": words_measures.SMALL,
+        "small_means": words_measures.SMALL_MEANS,
+        "points": words_measures.counts("year", POINTS),
+        "close": words_measures.TIME_TO_CLOSE,
         "palette": {str(n): colours.palette(n) for n in range(1, colours.CLASSES + 1)},
         "series_colours": colours.CATEGORICAL,
         "colours": {"ink": colours.INK, "quiet": colours.QUIET, "focus": colours.FOCUS},
@@ -155,9 +168,7 @@ def _similar(data: Geodata) -> dict[str, dict[str, Any]]:
         nearest = [names[near] for near in rows["neighbour_code"].head(NEAREST)]
         found[str(code)] = {
             "names": nearest,
-            "said": words_certainty.neighbours(
-                rows["closeness"].tolist(), int(rows["mutual"].sum())
-            ),
+            "said": words_explore.neighbours(rows["closeness"].tolist(), int(rows["mutual"].sum())),
         }
     return found
 

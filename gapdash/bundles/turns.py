@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words_certainty
+from gapdash import words_explore
 from gapdash.bundles.certainty import LETTERS
 from gapdash.bundles.grids import Grid
 
@@ -48,7 +48,7 @@ def turns(
         if seen not in said:
             own = dict(zip(whom, each[: len(whom)], strict=True))
             sign = dict(zip(whom, each[len(whom) :], strict=True))
-            said[seen] = words_certainty.turned(own, sign, whom, nation[1])
+            said[seen] = words_explore.turned(own, sign, whom, nation[1])
         # The nation is level with itself, which turns nothing around.
         sentence = "" if key == nation[0] else said[seen]
         codes.append(known.setdefault(sentence, CODES[len(known)]) if sentence else " ")
@@ -71,7 +71,7 @@ def _orders(grid: Grid, whom: dict[str, str], parts: dict[str, str]) -> dict[int
             ordered = values.sort_values(ascending=False, kind="stable")
             orders[label] = [parts[key] for key in ordered.index]
         complete = {label: order for label, order in orders.items() if len(order) == len(parts)}
-        sentence = words_certainty.turned_order(complete) if len(complete) > 1 else ""
+        sentence = words_explore.turned_order(complete) if len(complete) > 1 else ""
         if sentence:
             found[year] = sentence
     return found

@@ -161,6 +161,7 @@ def test_a_sub_region_shows_its_authorities_and_the_gaps_two_parts(page: Page, s
     expect(page.locator("#gd-peers-title")).to_have_text("Its authorities")
     expect(page.locator("#gd-peers tbody tr")).to_have_count(8)
     expect(page.locator("#gd-peers-note")).to_contain_text("At age 16: 29.4 inside, −0.1 between.")
+    expect(row(page, "ks2_rwm").locator(".gd-when")).to_have_text("2025, 4 of 5 authorities")
     expect(page.locator("#gd-reading")).to_contain_text(
         "Sub-region D has no statistical neighbours"
     )

@@ -24,6 +24,7 @@ NO_ROWS = {
     "YARDSTICK",
     "Change",
     "Fit",
+    "Widening",
     "index_change",
     "parts_of",
 }

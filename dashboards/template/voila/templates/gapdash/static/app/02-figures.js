@@ -3,6 +3,7 @@
   "use strict";
   const MINUS = "\u2212";
   const SUFFIX = { percent: "%", score: "", per_100: "" };
+  const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding", o: "single" };
   const POINT = { percent: "point", score: "point", per_100: "suspension" };
 
   class Figures {
@@ -104,18 +105,15 @@
       return `${this.bundle.shapes[row.verdict]} ${words[row.verdict]}`;
     }
 
-    // What became of an area's trend, and when its gap would close.
+    // What became of an area's trend, and when its gap would close, as a sentence.
     trend(state, index) {
-      const { trend, trend_words: words } = this.indicator(state).measures[this.measureOf(state)];
-      const { key } = this.areas[index];
-      const kind = trend.kinds[index];
-      const [first, last, slope, low, high, years, soonest, latest] = trend.rows[key] || [];
-      const turned = slope < 0 ? [-high, -low] : [low, high];
-      const said = gapdash.fill(words[kind], {
-        first, last, since: trend.since, points: trend.points[key],
-        slope: gapdash.number(Math.abs(slope), 2), low: gapdash.number(turned[0], 2), high: gapdash.number(turned[1], 2),
-      });
-      return years == null ? said : `${said} ${gapdash.fill(words.closing, { years, soonest, latest })}`;
+      const { arrows, points, close } = this.bundle;
+      const measure = this.measureOf(state);
+      const own = this.indicator(state);
+      const { trend, trend_words: trends } = own.measures[measure];
+      const found = gapdash.trendOf(trend, index, own.since, { trends, points, close });
+      const said = `${arrows[found.kind] || ""} ${found.said}`.trim();
+      return measure === "rate" ? `${said}.` : `${said}; ${found.close}.`;
     }
 
     // Where the comparison turns the page's conclusion around: of the chosen place, or the order.
@@ -203,6 +201,25 @@
       return widest ? `${first} ${widest}` : first;
     }
   }
+
+  // What became of one area's trend: its kind, its figures where there is one, and the sentences
+  // about it and about its time to close. found: the bundle's trends; null where none is tested.
+  gapdash.trendOf = function (found, index, since, { trends, points, close }) {
+    if (!found) return { kind: "interval", said: trends.interval, close: close.untested };
+    const kind = TRENDS[found.letters[index]];
+    const slots = { first: found.first[index], last: found.last[index], since, points: points[Number(found.points[index])] };
+    const slope = found.slopes[index];
+    if (!slope) return { kind, said: gapdash.fill(trends[kind === "few" && since ? "few_since" : kind], slots), close: close.untested };
+    const [change, low, high, years, soonest, latest, refused] = slope;
+    // A fall is told as a size, so its limits change places.
+    const sizes = kind === "rising" ? [change, low, high] : [-change, -high, -low];
+    const [size, least, most] = sizes.map((value) => gapdash.number(value, 2));
+    return {
+      kind, change, low, high, years, soonest, latest, first: slots.first, last: slots.last,
+      said: gapdash.fill(trends[kind], { ...slots, slope: size, low: least, high: most }),
+      close: gapdash.fill(close[refused], { years, soonest, latest }),
+    };
+  };
 
   gapdash.number = function (value, decimals) {
     const text = Math.abs(value).toFixed(decimals);

@@ -100,6 +100,7 @@
     const facts = [];
     if (row.value != null && row.low == null && !own.spread[measure] && own.comparators.length) facts.push(["Interval", "", own.measures[measure].no_interval]);
     if (row.rough) facts.push(["≈", null, figures.bundle.approximate.replace("≈ ", "")]);
+    if (row.small && row.value != null) facts.push(["Few pupils", null, figures.bundle.small_means]);
     const split = measure === "local" && own.split[row.year] && own.split[row.year][row.area.key];
     if (split && row.value != null) {
       facts.push(["Of this gap", null, `${figures.gap(state, split[0], 1)} within its authorities, ${gapdash.number(split[1], 1)} from pupils living in different ones`]);

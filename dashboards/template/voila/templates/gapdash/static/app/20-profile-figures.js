@@ -3,7 +3,6 @@
   "use strict";
   const { fill, number } = gapdash;
   const SUFFIX = { percent: "%", score: "", per_100: "" };
-  const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding", o: "single" };
   const FINER = "ca"; // marks of values that were worked out, which have a decimal more
 
   class ProfileFigures extends gapdash.Figures {
@@ -88,25 +87,7 @@
     isolated(key) { return this.bundle.isolated.includes(key); }
 
     // The trend of a row: its kind, and the two sentences about it.
-    trend(row) {
-      const { own, gap, index } = row;
-      const { trends, close, points } = this.words;
-      const found = gap.trend;
-      if (!found) return { kind: "interval", said: trends.interval, close: close.untested };
-      const kind = TRENDS[found.letters[index]];
-      const slots = { first: found.first[index], last: found.last[index], since: own.since, points: points[Number(found.points[index])] };
-      const slope = found.slopes[index];
-      if (!slope) return { kind, said: fill(trends[kind === "few" && own.since ? "few_since" : kind], slots), close: close.untested };
-      const [change, low, high, years, soonest, latest, refused] = slope;
-      // A narrowing is told as a size, so its limits change places.
-      const sizes = kind === "rising" ? [change, low, high] : [-change, -high, -low];
-      const [size, least, most] = sizes.map((value) => number(value, 2));
-      return {
-        kind, change, low, high, years, soonest, latest, first: slots.first, last: slots.last,
-        said: fill(trends[kind], { ...slots, slope: size, low: least, high: most }),
-        close: fill(close[refused], { years, soonest, latest }),
-      };
-    }
+    trend({ own, gap, index }) { return gapdash.trendOf(gap.trend, index, own.since, this.words); }
 
     children(row) {
       const { some, few, none } = this.words.children[row.area.kind === "authority" ? "authority" : "wider"];

@@ -23,9 +23,12 @@
     const open = page.open.has(row.key);
     const button = element("button", { type: "button", class: "gd-opener", "aria-expanded": String(open), "aria-controls": id,
       click: () => page.toggle(row.key) }, element("span", { "aria-hidden": "true" }, open ? "−" : "+"), " Details", element("span", { class: "gd-hidden" }, ` of ${own.name}`));
+    // A value that leaves some of its authorities out says so where it stands.
+    const [counted, members] = (row.value != null && row.covers) || [0, 0];
+    const covers = counted < members ? `, ${fill(figures.words.row.covers, { counted, members })}` : "";
     return element("div", { class: "gd-cell gd-in-name" },
       element("h3", {}, element("span", { class: "gd-stage" }, own.stage), element("span", { class: "gd-hidden" }, ": "), own.name),
-      element("p", { class: "gd-when" }, String(own.year), row.small ? element("span", { class: "gd-small" }, figures.words.small) : null), button);
+      element("p", { class: "gd-when" }, `${own.year}${covers}`, row.small ? element("span", { class: "gd-small" }, figures.words.small) : null), button);
   }
 
   // What sets an indicator apart from one that has everything.
@@ -100,7 +103,7 @@
     const rates = [rated("disadvantaged", disadvantaged), rated(own.reference === "other" ? "others" : "all pupils", reference)].filter(Boolean);
     const known = [row.value == null ? "" : words.marks[row.mark],
       row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
-    const means = own.other_means ? `Disadvantaged: ${own.disadvantaged_means}. Others: ${own.other_means}.` : `Disadvantaged: ${own.disadvantaged_means}.`;
+    const means = fill(words.row[own.other_means ? "means" : "means_alone"], { disadvantaged: own.disadvantaged_means, others: own.other_means });
     return [
       rates.length ? `${rates.join(". ")}.` : "",
       known.length ? `${capital(known.join("; "))}.` : "",

@@ -1,15 +1,22 @@
-"""Words of certainty: verdicts, trends, and what the choice of comparator turns around."""
+"""Words of the explore page: verdicts, similar places, what the comparator turns around."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gapdash import words_measures
+from gapdash.measures.verdicts import BETTER, SAME, WORSE
 from gapdash.words import joined
 
-APPROXIMATE = "≈ approximate: rests on numbers of pupils that are estimated or of another year"
-SMALL = "fewer than 30 pupils in a group: chance alone moves this figure far"
-# Shape and words say it, so that colour need not.
-SHAPES = {"w": "▲", "b": "▼", "s": "●", "-": ""}
+HOW = ("worse", "better")
+# Why an indicator carries no interval, by the same keys as ``words_measures.NO_INTERVAL``.
+WITHOUT_INTERVAL = {
+    "score": "Without interval: these are average scores, and how far pupils' scores spread around "
+    "them is not published.",
+    "all": "Without interval: the comparison is with all pupils, among whom the disadvantaged are, "
+    "and numbers of pupils are not published.",
+    "cohort": "Without interval: the numbers of pupils behind these figures are not published.",
+}
 ORDER_AT_MOST = 5  # sub-regions: a longer order is not read, only its ends
 
 
@@ -28,77 +35,16 @@ def verdict_words(measure: str, *, better: str, nation: str) -> dict[str, str]:
     Returns
     -------
     dict
-        w, b, s and - (not tested) in words.
+        w, b and s in words.
     """
+    of_gap = measure != "rate"
+    said = words_measures.verdict_words(gap=of_gap, more_is_worse=better == "lower")
     if measure == "national_disadvantaged":
-        worse, than = ("doing worse", "doing better"), f"than disadvantaged pupils in {nation}"
-    elif measure == "rate":
-        worse = ("higher", "lower") if better == "lower" else ("lower", "higher")
-        than = f"than in {nation}"
+        # The benchmark is no gap there: disadvantaged pupils are held against one another.
+        worse, better_ = (f"doing {how} than disadvantaged pupils in {nation}" for how in HOW)
     else:
-        worse, than = ("wider", "narrower"), f"than in {nation}"
-    return {
-        "w": f"{worse[0]} {than}",
-        "b": f"{worse[1]} {than}",
-        "s": f"cannot be told apart from {nation}",
-        "-": "not tested: no interval",
-    }
-
-
-def no_interval(*, unit: str, has_other: bool, has_cohorts: bool, measure: str) -> str:
-    """Why an indicator's measure carries no interval, as a sentence."""
-    if unit == "score":
-        return (
-            "Without interval: these are average scores, and how far pupils' scores spread "
-            "around them is not published."
-        )
-    if not has_other and measure != "rate":
-        return (
-            "Without interval: the comparison is with all pupils, among whom the disadvantaged "
-            "are, and numbers of pupils are not published."
-        )
-    if not has_cohorts:
-        return "Without interval: the numbers of pupils behind these figures are not published."
-    return "Without interval here: some number of pupils that it needs is not known."
-
-
-def trend_patterns(measure: str, unit: str) -> dict[str, str]:
-    """What is said of a trend, by its letter.
-
-    Parameters
-    ----------
-    measure
-        A comparator, or "rate".
-    unit
-        The indicator's unit.
-
-    Returns
-    -------
-    dict
-        d and u (slots first, last, slope, low, high), z, r (first, last), f (points, since), i;
-        and closing (years, soonest, latest), which follows a gap's d.
-    """
-    down, up = ("Falling", "Rising") if measure == "rate" else ("Narrowing", "Widening")
-    points = " points" if unit == "percent" else ""
-    moved = f"by *{{slope}}{points} a year* ({{low}} to {{high}}), {{first}} to {{last}}."
-    return {
-        "d": f"▼ {down} {moved}",
-        "u": f"▲ {up} {moved}",
-        "z": "No trend: what moved from {first} to {last} can be chance.",
-        "r": (
-            "No trend that can be relied on: figures published as whole percentages can move "
-            "this far from {first} to {last} by rounding alone."
-        ),
-        "f": (
-            "No trend can be tested: it takes figures of five years, and since {since} there are "
-            "{points}."
-        ),
-        "i": "No trend can be tested without intervals.",
-        "closing": (
-            "Were it to go on like this, it would close in about *{years} years* "
-            "({soonest} to {latest})."
-        ),
-    }
+        worse, better_ = (f"{said[key]} than in {nation}" for key in (WORSE, BETTER))
+    return {"w": worse, "b": better_, "s": f"{said[SAME]} from {nation}"}
 
 
 def neighbours(closeness: Sequence[str], mutual: int) -> str:

@@ -1,4 +1,4 @@
-"""Trends of a profile: what is said of each place's, as letters, and the figures of those found."""
+"""Trends: what is said of each place's, as letters, and the figures of those found."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from gapdash.bundles.grids import Grid
 from gapdash.measures.fit import CHI_SQUARED
 from gapdash.measures.trends import POINTS
 
-ROUNDING = 1.0  # points: a gap of two whole percentages may be off by so much
+# Points that a rate published as a whole percentage, or a gap of two of them, may be off by.
+RATE_ROUNDED, GAP_ROUNDED = 0.5, 1.0
 # What is said of a series, as a key of ``words_measures.trend_words``.
 LETTERS = {"rising": "u", "falling": "d", "chance": "c", "few": "f", "rounding": "r", "single": "o"}
 
 
-def trend_part(grid: Grid, found: pd.DataFrame, name: str, *, whole_percent: bool) -> Any:  # noqa: ANN401 - as JSON takes it
-    """What is said of one gap's trend in each place.
+def trend_part(grid: Grid, found: pd.DataFrame, name: str, rounding: float) -> Any:  # noqa: ANN401 - as JSON takes it
+    """What is said of the trend of one gap or rate in each place.
 
-    Values published as whole percentages have no trend where the interval is so narrow that
+    Values published as whole percentages have no trend where the intervals are so narrow that
     rounding alone could have moved them; nor has a series that one of its years alone moves.
 
     Parameters
@@ -27,11 +28,11 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, *, whole_percent: boo
     grid
         The indicator's values.
     found
-        ``measures.trends`` of the gap, by area.
+        ``measures.trends`` of the gap or rate, by area.
     name
-        The gap's column.
-    whole_percent
-        Whether values are published as whole percentages.
+        Its column.
+    rounding
+        How far rounding may have moved a published value; 0 where values are finer.
 
     Returns
     -------
@@ -41,17 +42,15 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, *, whole_percent: boo
         the area: slope, low, high, years to close, soonest, latest (None where refused), and
         why refused. None where no place has an interval.
     """
-    widths = grid.frame[f"{name}_high"] - grid.frame[f"{name}_low"]
-    if widths.isna().all():
+    if grid.frame[f"{name}_low"].isna().all():
         return None
     found = found.reindex(grid.keys)
     points = found["points"].fillna(0).to_numpy(dtype=int)
     tested = found["trend"].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
     at = pd.MultiIndex.from_arrays([found["last_year"], found.index])
-    half = widths.reindex(at).to_numpy(dtype=float) / 2
     published = ~grid.computed.reindex(at).eq(True).to_numpy()  # noqa: FBT003 - as above
     moved = (found["chi_squared"] > CHI_SQUARED).to_numpy()
-    hidden = moved & whole_percent & published & (half < ROUNDING)
+    hidden = moved & published & (found["half_width"] < rounding).to_numpy()
     rising = (found["slope"] > 0).to_numpy()
     said = np.select(
         [points < POINTS, hidden, tested & rising, tested, moved],
