@@ -45,7 +45,7 @@
     table,
     pages: ({ title, pages }) => element("div", {}, element("p", { class: "gd-quiet" }, `${title}:`),
       element("ol", { class: "gd-pages" }, pages.map(({ page, note }) => element("li", {}, link(page, page), note ? ` (${note})` : null)))),
-    chart: ({ chart }) => element("figure", { class: "gd-figure" },
+    chart: ({ chart }) => element("figure", { class: "gd-plate" },
       element("div", { class: "gd-chart", role: "img", "data-chart": chart }),
       element("figcaption", { class: "gd-tools" })),
   };
