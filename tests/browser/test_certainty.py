@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -148,3 +149,14 @@ def test_intervals_go_with_the_figures_into_a_spreadsheet(page: Page, server: st
     assert (devon["Interval from"], devon["Interval to"]) == ("23.5", "28.5")
     assert devon["Interval is approximate"] == "yes"
     assert devon["Children behind the gap"] == "500"
+
+
+def test_every_figure_leads_to_how_it_is_worked_out(page: Page, server: str) -> None:
+    open_explore(page, server, indicator="level3_by19")
+    for figure in ("where", "trend", "order", "table"):
+        link = page.locator(f"#gd-{figure}-tools a")
+        expect(link).to_have_attribute(
+            "href", re.compile(r"method\.ipynb.*#indicator-level3_by19$")
+        )
+    page.locator("#gd-where-tools a").click()
+    expect(page.locator("#indicator-level3_by19")).to_be_in_viewport()

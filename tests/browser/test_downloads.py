@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 from gapdash.geodata import Geodata
 from tests.browser.explore import open_explore
 
+GAP = "Gap to other pupils here"
+
 
 def download(page: Page, label: str, folder: Path) -> Path:
     with page.expect_download() as caught:
@@ -29,13 +31,13 @@ def test_the_table_as_csv_is_the_table_with_its_source(
     path = download(page, "the table as CSV", tmp_path)
     assert path.name == "gapdash-south-west-ks2_rwm-2025-local-table.csv"
     table: Any = pd.read_csv(StringIO(path.read_text("utf-8-sig"))).set_index("area_code")
-    assert table.loc["C", ["Disadvantaged", "Other", "Gap"]].tolist() == [41.7, 67.1, 25.4]
+    assert table.loc["C", ["Disadvantaged", "Other", GAP]].tolist() == [41.7, 67.1, 25.4]
     assert set(table["source"]) == {"Department for Education, Key stage 2 attainment"}
     assert set(table["compared_with"]) == {"other pupils here"}
     assert table.loc["E10000008", "pupils_known_from"] == "estimated"
     assert set(table["gathered"]) == {"November 2026"}
     assert table["licence"].str.contains("Open Government Licence").all()
-    assert pd.isna(table.loc["E06000053", "Gap"])
+    assert pd.isna(table.loc["E06000053", GAP])
     assert table.loc["E06000053", "note"] == "no disadvantaged pupils are recorded"
     published: Any = data.figures.query("indicator == 'ks2_rwm' and year == 2025")
     published = published[published["group"] == "disadvantaged"].set_index("area_code")["value"]

@@ -17,7 +17,7 @@
       columns.push({ name: indicator.reference === "other" ? "Other" : "All", text: rate("reference"), value: (row) => row.reference });
       if (measure !== "rate") {
         columns.push({
-          name: measure === "local" ? "Gap" : `Gap to ${indicator.measures[measure].label}`,
+          name: `Gap to ${indicator.measures[measure].label}`,
           text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row), shown: true,
         });
       }
