@@ -13,7 +13,14 @@ QUIET = "#8a8a8a"
 INK = "#3d3d3d"
 LAND = "#ebeae6"
 # By the letter of a verdict: worse, better, not to be told apart, not tested.
-VERDICTS = {"w": "#801650", "b": "#12436d", "s": "#6f777b", "-": "#6f777b"}
+VERDICTS = {
+    "w": "#801650",
+    "b": "#12436d",
+    "s": "#6f777b",
+    "x": "#9a5a7c",
+    "y": "#4a6f94",
+    "-": "#6f777b",
+}
 CLASSES = len(SEQUENTIAL)
 OUTER = (5, 95)  # percentiles
 ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)

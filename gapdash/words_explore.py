@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gapdash import words_measures
-from gapdash.measures.verdicts import BETTER, SAME, WORSE
+from gapdash.measures.verdicts import BETTER, MAYBE_BETTER, MAYBE_WORSE, SAME, WORSE
 from gapdash.words import joined
 
-HOW = ("worse", "better")
+DOING = ("doing worse", "doing better", "perhaps doing worse", "perhaps doing better")
 # Why an indicator carries no interval, by the same keys as ``words_measures.NO_INTERVAL``.
 WITHOUT_INTERVAL = {
     "score": "Without interval: these are average scores, and how far pupils' scores spread around "
@@ -17,6 +17,17 @@ WITHOUT_INTERVAL = {
     "and numbers of pupils are not published.",
     "cohort": "Without interval: the numbers of pupils behind these figures are not published.",
 }
+# What follows the page's sentence where few pupils stand behind it.
+SMALL_SAID = "Fewer than 30 pupils in a group stand behind this: it may well be chance."
+MAYBE_SAID = (
+    "△ ▽ perhaps: figures were published as whole percentages, and with the error of that "
+    "rounding the interval would no longer clear the benchmark."
+)
+# How a sub-region's gap splits; slots within and between, in points.
+SPLIT = (
+    "{within} to the other pupils of their own authority, and {between} from living in other "
+    "authorities than the others do; worked out from its authorities."
+)
 ORDER_AT_MOST = 5  # sub-regions: a longer order is not read, only its ends
 
 
@@ -35,16 +46,19 @@ def verdict_words(measure: str, *, better: str, nation: str) -> dict[str, str]:
     Returns
     -------
     dict
-        w, b and s in words.
+        w, b, s, x and y (perhaps, as rounding alone could do it) in words.
     """
     of_gap = measure != "rate"
     said = words_measures.verdict_words(gap=of_gap, more_is_worse=better == "lower")
     if measure == "national_disadvantaged":
         # The benchmark is no gap there: disadvantaged pupils are held against one another.
-        worse, better_ = (f"doing {how} than disadvantaged pupils in {nation}" for how in HOW)
+        doing = dict(zip((WORSE, BETTER, MAYBE_WORSE, MAYBE_BETTER), DOING, strict=True))
+        than = f"than disadvantaged pupils in {nation}"
+        said = said | doing
     else:
-        worse, better_ = (f"{said[key]} than in {nation}" for key in (WORSE, BETTER))
-    return {"w": worse, "b": better_, "s": f"{said[SAME]} from {nation}"}
+        than = f"than in {nation}"
+    words = {key: f"{text} {than}" for key, text in said.items() if key != SAME}
+    return words_measures.by_letter({**words, SAME: f"{said[SAME]} from {nation}"})
 
 
 def neighbours(closeness: Sequence[str], mutual: int) -> str:
@@ -120,10 +134,20 @@ def turned_order(orders: Mapping[str, Sequence[str]]) -> str:
     said = []
     for shape in shapes:
         whom = joined([label for label, order in orders.items() if tuple(order) == shape])
-        names = (
-            ", ".join(shape)
-            if len(shape) <= ORDER_AT_MOST
-            else f"{shape[0]} first, {shape[-1]} last"
-        )
+        names = ", ".join(shape) if len(shape) <= ORDER_AT_MOST else _one_that_moves(shape, shapes)
         said.append(f"compared with {whom}: {names}")
-    return f"The comparison changes the order, widest gap first ({'; '.join(said)})."
+    return (
+        f"The comparison changes the order, widest gap first ({'; '.join(said)}). Where intervals "
+        "overlap, either order may be true."
+    )
+
+
+def _one_that_moves(shape: Sequence[str], shapes: Sequence[Sequence[str]]) -> str:
+    """Where in a long order the place stands that moves furthest between the orders."""
+
+    def moves(name: str) -> int:
+        places = [list(order).index(name) for order in shapes]
+        return max(places) - min(places)
+
+    name = max(shapes[0], key=moves)
+    return f"{name} is {list(shape).index(name) + 1} of {len(shape)}"

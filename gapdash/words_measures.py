@@ -5,14 +5,18 @@ Patterns hold slots in braces; figures within a sentence stand between asterisks
 
 from __future__ import annotations
 
-from gapdash.measures.verdicts import BETTER, SAME, WORSE
+from gapdash.measures.verdicts import BETTER, MAYBE_BETTER, MAYBE_WORSE, SAME, WORSE
 
 # Shapes tell verdicts apart without colour; the words beside them say the same.
 SHAPES = {
     WORSE: "\N{BLACK UP-POINTING TRIANGLE}",
     BETTER: "\N{BLACK DOWN-POINTING TRIANGLE}",
     SAME: "\N{BLACK CIRCLE}",
+    MAYBE_WORSE: "\N{WHITE UP-POINTING TRIANGLE}",
+    MAYBE_BETTER: "\N{WHITE DOWN-POINTING TRIANGLE}",
 }
+# By what letter bundles hold each verdict.
+LETTERS = {WORSE: "w", BETTER: "b", SAME: "s", MAYBE_WORSE: "x", MAYBE_BETTER: "y"}
 RISING, FALLING = "rising", "falling"
 ARROWS = {RISING: "\N{NORTH EAST ARROW}", FALLING: "\N{SOUTH EAST ARROW}"}
 APPROXIMATE = "\N{ALMOST EQUAL TO}"
@@ -41,17 +45,24 @@ def verdict_words(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
     Returns
     -------
     dict
-        By "worse", "better" and "same": "wider", "narrower", "cannot be told apart".
+        By verdict: "wider", "narrower", "cannot be told apart", "perhaps wider" and "perhaps
+        narrower" where rounding alone could make the difference.
     """
     worse, better = ("wider", "narrower") if gap else ("higher", "lower")
     if not gap and not more_is_worse:
         worse, better = better, worse
-    return {WORSE: worse, BETTER: better, SAME: "cannot be told apart"}
+    return {
+        WORSE: worse,
+        BETTER: better,
+        SAME: "cannot be told apart",
+        MAYBE_WORSE: f"perhaps {worse}",
+        MAYBE_BETTER: f"perhaps {better}",
+    }
 
 
 def by_letter(said: dict[str, str]) -> dict[str, str]:
     """Words of verdicts by their first letter, as bundles hold them."""
-    return {key[0]: text for key, text in said.items()}
+    return {LETTERS[key]: text for key, text in said.items()}
 
 
 def trend_words(*, gap: bool) -> dict[str, str]:

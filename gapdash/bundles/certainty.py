@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from gapdash import words_measures
 from gapdash.bundles.grids import Grid
+from gapdash.measures import rounding_error, verdicts
 from gapdash.offers import RATE
 
 TENTHS = 10
-LETTERS = {"worse": "w", "better": "b", "same": "s", "": "-"}
 
 
-def certainty(grid: Grid, columns: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Held:
+    """What an indicator's places are held against, and how.
+
+    Parameters
+    ----------
+    nation
+        The key of the nation.
+    lower
+        Whether a lower figure is better.
+    whole
+        Whether its values are published as whole percentages.
+    """
+
+    nation: str
+    lower: bool
+    whole: bool
+
+
+def certainty(grid: Grid, columns: Mapping[str, str], held: Held) -> dict[str, Any]:
     """How sure the figures of a grid are.
 
     Parameters
@@ -23,14 +45,17 @@ def certainty(grid: Grid, columns: Mapping[str, str]) -> dict[str, Any]:
         The indicator's values.
     columns
         For each measure that the indicator offers, its column of ``measures.measure``.
+    held
+        What they are held against.
 
     Returns
     -------
     dict
         spread: for each measure that has intervals, tenths below and above the figure as it is
         shown, by year and area. verdicts: for each measure, by year, a letter for each area
-        (w worse, b better, s not to be told apart from the nation, n an interval that is held
-        against nothing, - no interval; capitals where approximate). behind: for each gap,
+        (w worse, b better, s not to be told apart from the nation, x and y worse and better
+        unless rounding made it so, n an interval that is held against nothing, - no interval;
+        capitals where approximate). behind: for each gap,
         pupils behind it, by year and area. small: by year, "s" for each area whose figures
         stand for fewer than 30 pupils of a group. split: by year, for each part, the gap within
         and between its authorities.
@@ -42,7 +67,7 @@ def certainty(grid: Grid, columns: Mapping[str, str]) -> dict[str, Any]:
             for name, column in columns.items()
             if (spread := _spread(grid, column)) is not None
         },
-        "verdicts": {name: _verdicts(grid, column) for name, column in columns.items()},
+        "verdicts": {name: _verdicts(grid, name, column, held) for name, column in columns.items()},
         "behind": {
             name: grid.counts(f"behind_{column}")
             for name, column in gaps.items()
@@ -65,10 +90,26 @@ def _spread(grid: Grid, column: str) -> list[list[list[int | None]]] | None:
     return [grid.whole_numbers(below), grid.whole_numbers(above)]
 
 
-def _verdicts(grid: Grid, column: str) -> list[str]:
-    letters = grid.frame[f"verdict_{column}"].map(LETTERS).fillna("-")
-    letters = letters.mask((letters == "-") & grid.frame[f"{column}_low"].notna(), "n")
-    rough = grid.frame[f"approximate_{column}"].eq(True)  # noqa: FBT003 - NaN is not true
+def _verdicts(grid: Grid, name: str, column: str, held: Held) -> list[str]:
+    """Each place against the nation, as the page's letters."""
+    low, high = (grid.frame[f"{column}_{end}"].to_numpy(dtype=float) for end in ("low", "high"))
+    at = [year * len(grid.keys) + grid.keys.index(held.nation) for year in range(len(grid.years))]
+    benchmark = grid.frame[column].to_numpy(dtype=float)[at].repeat(len(grid.keys))
+    benchmark[at] = np.nan  # the nation is held against nothing
+    published = ~grid.computed.to_numpy()
+    error = rounding_error(
+        2 if name == "local" else 1, published, published[at].repeat(len(grid.keys))
+    )
+    found = verdicts(
+        low,
+        high,
+        benchmark,
+        more_is_worse=name != RATE or held.lower,
+        rounded=error if held.whole else 0.0,
+    )
+    letters = pd.Series(found).map(words_measures.LETTERS).fillna("-")
+    letters = letters.mask((letters == "-") & ~np.isnan(low), "n")
+    rough = grid.frame[f"approximate_{column}"].eq(True).to_numpy()  # noqa: FBT003 - NaN is not
     return grid.letters(letters.where(~rough, letters.str.upper()).to_numpy())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import tables
+from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
 WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
@@ -74,6 +76,22 @@ class Grid:
         """A column of whole numbers, None where missing, a list for each year."""
         return self.whole_numbers(self.frame[column].to_numpy(dtype=float).round())
 
+    def pupils(self, column: str, own: Collection[str]) -> list[list[int | None]]:
+        """Numbers of pupils; those that are not published are rounded, as they are not exact.
+
+        Parameters
+        ----------
+        column
+            The column of cohorts.
+        own
+            Keys of authorities, rounded to five; wider areas are rounded to ten.
+        """
+        exact = (self.frame[f"basis_{column.removeprefix('cohort_')}"] == "published").to_numpy()
+        authority = self.frame.index.get_level_values(1).isin(list(own))
+        step = np.where(exact, 1, np.where(authority, TO_AUTHORITY, TO_WIDER))
+        values = self.frame[column].to_numpy(dtype=float)
+        return self.whole_numbers(step * np.round(values / step))
+
     def whole_numbers(self, values: np.ndarray) -> list[list[int | None]]:
         """Numbers in the grid's order as whole ones, None where missing, a list for each year."""
         return self._by_year([None if math.isnan(value) else int(value) for value in values])
@@ -127,7 +145,7 @@ class Grid:
         known = self.frame[self.computed & (self.frame["counted"] > 0)]
         found: dict[int, dict[str, list[float]]] = {year: {} for year in self.years}
         for row in tables.rows(known.rename_axis(["at", "key"]).reset_index()):
-            found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 4)]
+            found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 6)]
         return list(found.values())
 
     def _flag(self, column: str) -> pd.Series:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import colours, tables, words, words_explore, words_measures
-from gapdash.bundles.certainty import certainty, circle_steps
+from gapdash.bundles.certainty import Held, certainty, circle_steps
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED, trend_part
 from gapdash.bundles.turns import turns
@@ -58,6 +58,11 @@ class Part:
     def has_other(self) -> bool:
         """Whether figures for other pupils are published."""
         return "other" in self.row["groups"]
+
+    @property
+    def whole(self) -> bool:
+        """Whether values are published as whole percentages."""
+        return bool(self.row["decimals"] == 0 and self.row["unit"] == "percent")
 
     @property
     def reference(self) -> str:
@@ -117,13 +122,13 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
             "both": grid.reasons(offer.rate_of, part.reference),
         },
         "covers": grid.coverage(),
-        **certainty(grid, {name: part.column(name) for name in offer.years}),
+        **certainty(grid, {name: part.column(name) for name in offer.years}, _held(part)),
         "turns": _turns(part),
         "measures": {name: _measure(part, name) for name in offer.years},
     }
     if offer.comparators:
         bundle["disadvantaged"] = grid.figures("disadvantaged")
-        bundle["pupils"] = grid.counts("cohort_disadvantaged")
+        bundle["pupils"] = grid.pupils("cohort_disadvantaged", part.names)
     if part.has_other:
         bundle["other"] = grid.figures("other")
     return bundle
@@ -161,10 +166,13 @@ def _measure(part: Part, measure: str) -> dict[str, Any]:
     }
 
 
+def _held(part: Part) -> Held:
+    return Held(part.nation_key, part.row["better"] == "lower", part.whole)
+
+
 def _certainty_words(part: Part, measure: str) -> dict[str, Any]:
     """Verdicts, trends and circles of a measure, and the words for them."""
     row, grid, column = part.row, part.grid, part.column(measure)
-    whole = row["decimals"] == 0 and row["unit"] == "percent"
     rounded = RATE_ROUNDED if measure == RATE else GAP_ROUNDED
     said: dict[str, Any] = {
         "verdict_words": words_explore.verdict_words(
@@ -172,7 +180,7 @@ def _certainty_words(part: Part, measure: str) -> dict[str, Any]:
         ),
         "no_interval": words_explore.WITHOUT_INTERVAL[_without(part, measure)],
         "trend": trend_part(
-            grid, part.trends[column].set_index("area_code"), column, rounded if whole else 0
+            grid, part.trends[column].set_index("area_code"), column, rounded if part.whole else 0
         ),
         "trend_words": words_measures.trend_words(gap=measure != RATE),
     }

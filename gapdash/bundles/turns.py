@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words_explore
-from gapdash.bundles.certainty import LETTERS
+from gapdash import words_explore, words_measures
 from gapdash.bundles.grids import Grid
 
 CODES = "abcdefghijklmnopqrstuvwxyz"
@@ -38,8 +37,9 @@ def turns(
     """
     if len(whom) < 2:  # noqa: PLR2004 - with one comparator there is no choice
         return {"codes": [], "patterns": {}, "order": {}}
-    found = [grid.frame[f"verdict_gap_{name}"].map(LETTERS).fillna("-").tolist() for name in whom]
-    signs = [np.sign(grid.frame[f"gap_{name}"].fillna(0)).astype(int).tolist() for name in whom]
+    verdicts = (grid.frame[f"verdict_gap_{name}"] for name in whom)
+    found = [column.map(words_measures.LETTERS).fillna("-").tolist() for column in verdicts]
+    signs = [_signs(grid, f"gap_{name}") for name in whom]
     said: dict[Any, str] = {}
     known: dict[str, str] = {}
     codes = []
@@ -57,6 +57,19 @@ def turns(
         "patterns": {code: sentence for sentence, code in known.items()},
         "order": _orders(grid, whom, parts),
     }
+
+
+def _signs(grid: Grid, column: str) -> list[int]:
+    """1 behind, -1 ahead, 0 neither: by the interval where there is one, else by the figure."""
+    value, low, high = (
+        grid.frame[name].to_numpy(dtype=float)
+        for name in (column, f"{column}_low", f"{column}_high")
+    )
+    bare = np.isnan(low)
+    # Where the indicator has intervals, a figure without one says too little.
+    alone = np.sign(np.nan_to_num(value)) if bare.all() else np.zeros(len(value))
+    signs = np.where(bare, alone, np.where(low > 0, 1, np.where(high < 0, -1, 0)))
+    return [int(sign) for sign in signs]
 
 
 def _orders(grid: Grid, whom: dict[str, str], parts: dict[str, str]) -> dict[int, str]:

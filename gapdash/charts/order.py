@@ -106,18 +106,18 @@ def whisker_chart() -> alt.LayerChart:
         .encode(x=x("at"))
     )
     whisker = (
-        rows.mark_rule(strokeWidth=2)
+        rows.mark_rule(strokeWidth=2, clip=True)
         .transform_filter(known)
         .encode(x=x("low"), x2="high:Q", y=y, color=colour, tooltip="text:N")
     )
     ends = [
-        rows.mark_tick(size=9, thickness=2, orient="vertical")
+        rows.mark_tick(size=9, thickness=2, orient="vertical", clip=True)
         .transform_filter(known)
         .encode(x=x(end), y=y, color=colour)
         for end in ("low", "high")
     ]
     dot = (
-        rows.mark_circle(size=80, opacity=1)
+        rows.mark_circle(size=80, opacity=1, clip=True)
         .transform_filter("isValid(datum.value)")
         .encode(x=x("value"), y=y, color=colour, tooltip="text:N")
     )

@@ -88,7 +88,7 @@ def trend_chart() -> alt.LayerChart:
         cuts.mark_text(baseline="bottom", dy=-3, fontSize=12, color=TEXT).encode(
             x=alt.X("year:Q", scale=years), y=top, text="number:N"
         ),
-        ends.mark_rule(strokeWidth=1).encode(
+        ends.mark_rule(strokeWidth=1, strokeDash=[1, 3]).encode(
             x=alt.X("year:Q", scale=years), x2=alt.value("width"), y=y, y2="at:Q", **colour
         ),
         ends.mark_text(align="left", dx=5, fontSize=13, color=TEXT).encode(

@@ -12,7 +12,7 @@ from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.series import segments
 from gapdash.measures.slope import slope_index
 from gapdash.measures.trends import POINTS, trends
-from gapdash.measures.verdicts import verdicts
+from gapdash.measures.verdicts import rounding_error, verdicts
 from gapdash.measures.widening import Widening, difference_interval, widest_step
 from gapdash.measures.within import within_between
 
@@ -39,6 +39,7 @@ __all__ = [
     "parts_of",
     "pupils_behind",
     "rate_interval",
+    "rounding_error",
     "segments",
     "slope_index",
     "time_to_close",

@@ -53,3 +53,20 @@ def test_every_real_verdict_is_that_of_a_plain_comparison(data: Geodata, name: s
         assert row[f"verdict_{name}"] == expected
         seen.add(expected)
     assert seen == {"", "worse", "better", "same"}
+
+
+def test_what_rounding_could_undo_is_only_perhaps() -> None:
+    # Two local gaps of published whole percentages: four roundings, √(4/12) = 0.577.
+    error = measures.rounding_error(2, np.array([True]), np.array([True]))
+    assert error == pytest.approx(0.57735, abs=1e-5)
+    # Half width 2.85; with 1.96 · 0.577 in quadrature 3.066: 0.216 further on either side.
+    low, high = np.array([22.15]), np.array([27.85])
+    for benchmark, expected in ((22.0, "maybe worse"), (21.9, "worse"), (28.0, "maybe better")):
+        found = measures.verdicts(low, high, benchmark, more_is_worse=True, rounded=error)  # type: ignore[arg-type]
+        assert found.tolist() == [expected], benchmark
+    # A value worked out of several authorities against a published one: two roundings.
+    assert measures.rounding_error(2, np.array([False]), np.array([True])) == pytest.approx(
+        0.40825, abs=1e-5
+    )
+    exact = measures.rounding_error(1, np.array([False]), np.array([False]))
+    assert exact.tolist() == [0.0]

@@ -69,8 +69,11 @@
       };
     }
 
-    rate(state, value, decimals) {
-      return value == null ? "" : gapdash.number(value, decimals) + SUFFIX[this.indicator(state).unit];
+    // The sign of a figure that was worked out here from estimated numbers of pupils.
+    sign(row) { return row.mark === "a" ? "≈ " : ""; }
+
+    rate(state, value, decimals, row = {}) {
+      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + SUFFIX[this.indicator(state).unit];
     }
 
     // The size of a gap in words: "25 points".
@@ -83,13 +86,13 @@
     figure(state, row) {
       if (row.value == null) return "";
       return this.measureOf(state) === "rate"
-        ? this.rate(state, row.value, row.decimals) : gapdash.number(row.value, row.decimals);
+        ? this.rate(state, row.value, row.decimals, row) : this.sign(row) + gapdash.number(row.value, row.decimals);
     }
 
     // The same within a sentence: "25 points", "−3 points", "41%".
     saidFigure(state, row) {
       if (row.value == null || this.measureOf(state) === "rate") return this.figure(state, row);
-      return (row.value < 0 ? MINUS : "") + this.gap(state, row.value, row.decimals);
+      return this.sign(row) + (row.value < 0 ? MINUS : "") + this.gap(state, row.value, row.decimals);
     }
 
     // A row's interval: "≈ 23.5 to 28.5", the sign where it is approximate.
@@ -159,7 +162,7 @@
       const reason = row.reason || this.bundle.reasons.q;
       return gapdash.fill(children[fits], {
         year: state.year, place: row.area.words, reason,
-        children: this.children(row), gap: row.gap == null ? "" : this.gap(state, row.gap, row.decimals),
+        children: this.children(row), gap: row.gap == null ? "" : this.sign(row) + this.gap(state, row.gap, row.decimals),
       });
     }
 
@@ -180,8 +183,8 @@
       }
       const text = gapdash.fill(patterns[fits], {
         year: state.year, place: row.area.words, reason: row.reason,
-        value: this.rate(state, row.rate, row.decimals),
-        gap: row.gap == null ? "" : this.gap(state, row.gap, row.decimals),
+        value: this.rate(state, row.rate, row.decimals, row),
+        gap: row.gap == null ? "" : this.sign(row) + this.gap(state, row.gap, row.decimals),
         nation_value: this.rate(state, nation.rate, nation.decimals),
       });
       return text.charAt(0).toUpperCase() + text.slice(1);
@@ -189,7 +192,9 @@
 
     // The page's sentence: of the chosen area, or of the whole with where the gap is widest.
     sentence(state) {
-      const first = this.about(state, this.focus(state));
+      const row = this.row(state, this.focus(state));
+      const said = this.about(state, this.focus(state));
+      const first = row.small && row.value != null ? `${said} ${this.bundle.small_said}` : said;
       const measure = this.indicator(state).measures[this.measureOf(state)];
       if (state.view === "children") return first;
       if (state.area) {

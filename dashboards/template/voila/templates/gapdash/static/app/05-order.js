@@ -2,7 +2,7 @@
 // groups of pupils as dumbbells, and the gap between them with its interval.
 (function (gapdash) {
   "use strict";
-  const GROUPS = ["w", "s", "b", "-", ""];
+  const GROUPS = ["w", "x", "s", "y", "b", "-", ""];
 
   // Places in order: the widest gap, or the lowest rate, on top; those without a figure last.
   gapdash.orderRows = function (figures, state) {
@@ -24,7 +24,7 @@
     const nation = figures.areas[figures.nation];
     if (!rows.some((row) => row.low != null && row.verdict !== "-")) return [{ head: "", rows }];
     const groupOf = (row) => (row.value == null ? "" : row.low == null || row.verdict === "-" ? "-" : row.verdict);
-    const heads = { w: words.w, s: words.s, b: words.b, "-": "Not tested", "": "No figure" };
+    const heads = { ...words, "-": "Not tested", "": "No figure" };
     return GROUPS.map((letter) => ({
       letter, head: `${figures.bundle.shapes[letter] || ""} ${heads[letter].charAt(0).toUpperCase()}${heads[letter].slice(1)}`.trim(),
       rows: rows.filter((row) => row.area !== nation && groupOf(row) === letter),
@@ -46,7 +46,7 @@
         const said = row.value == null ? "none" : figures.figure(state, row);
         list.push({
           key: row.area.key, head: false, label: label(figures, row.area), rate: row.rate, against: row.against,
-          gap: row.value, low: row.low, high: row.high,
+          gap: row.value, low: row.low, high: row.high, small: row.small,
           figure: interval && wide ? `${said}  (${interval})` : said,
           colour: figures.bundle.verdict_colours[row.low == null ? "-" : row.verdict],
           weight: row.area.kind === "authority" ? "normal" : "bold",
@@ -73,7 +73,8 @@
       const shown = rows.map((row) => ({ ...row, value: row.head ? null : row.gap }));
       const nation = figures.row(state, figures.nation);
       const benchmark = nation.value == null ? [] : [{ at: nation.value }];
-      const values = shown.flatMap((row) => [row.value, row.low, row.high]).concat(benchmark.map(({ at }) => at)).filter((value) => value != null);
+      // Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
+      const values = shown.filter((row) => !row.small).flatMap((row) => [row.value, row.low, row.high]).concat(benchmark.map(({ at }) => at)).filter((value) => value != null);
       const unit = figures.measureOf(state) === "rate" ? figures.indicator(state).unit : "";
       const [low, high] = gapdash.limits(values, unit);
       this.show({ rows: shown, benchmark }, { low, high, gutter },
@@ -103,10 +104,16 @@
       const rows = chartRows(figures, state, wide);
       if (both) this.charts[0].draw(figures, state, rows);
       this.charts[1].draw(figures, state, rows, both ? 0 : wide ? 262 : 136);
+      gapdash.reveal(this.boxes[0].closest(".gd-scroll"), rows.findIndex((row) => row.selected) / rows.length);
     }
 
     remove() { for (const chart of this.charts) chart.remove(); }
   }
+
+  // Scroll a box, and not the page, to where the chosen place stands in it; share: 0 to 1.
+  gapdash.reveal = function (box, share) {
+    if (share >= 0) box.scrollTop = share * box.scrollHeight - box.clientHeight / 2;
+  };
 
   gapdash.Order = Order;
 })(window.gapdash);

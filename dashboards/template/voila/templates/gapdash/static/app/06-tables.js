@@ -10,7 +10,7 @@
   gapdash.columns = function (figures, state) {
     const indicator = figures.indicator(state);
     const measure = figures.measureOf(state);
-    const rate = (key) => (row) => figures.rate(state, row[key], row.decimals);
+    const rate = (key) => (row) => figures.rate(state, row[key], row.decimals, row);
     const columns = [];
     if (indicator.comparators.length) {
       columns.push({ name: "Disadvantaged", text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
@@ -50,7 +50,7 @@
     if (row.mark === "c" && row.value != null) notes.push("weighted by numbers of pupils");
     if (row.covers && row.value != null) {
       const [counted, members, share] = row.covers;
-      const per = share >= 0.9995 ? (counted < members ? "over 99.9%" : "100%") : `${(100 * share).toFixed(1)}%`;
+      const per = share === 1 ? "100%" : share >= 0.9995 ? "over 99.9%" : `${(100 * share).toFixed(1)}%`;
       notes.push(`${counted} of ${members} authorities, ${per} of pupils`);
     }
     return notes.join("; ");
@@ -76,6 +76,8 @@
     const focused = holder.contains(document.activeElement) && document.activeElement.closest("tr");
     holder.replaceChildren(element("table", { class: "gd-table" },
       element("thead", {}, head), element("tbody", {}, body)));
+    const rows = [...holder.querySelectorAll("tbody tr")];
+    gapdash.reveal(holder, rows.findIndex((row) => row.classList.contains("gd-picked")) / rows.length);
     if (focused) {
       const again = holder.querySelector(`tr[data-key="${CSS.escape(focused.dataset.key)}"] button`);
       if (again) again.focus({ preventScroll: true });
@@ -103,7 +105,8 @@
     if (row.small && row.value != null) facts.push(["Few pupils", null, figures.bundle.small_means]);
     const split = measure === "local" && own.split[row.year] && own.split[row.year][row.area.key];
     if (split && row.value != null) {
-      facts.push(["Of this gap", null, `${figures.gap(state, split[0], 1)} within its authorities, ${gapdash.number(split[1], 1)} from pupils living in different ones`]);
+      const said = { within: gapdash.number(split[0], 1), between: gapdash.number(split[1], 1) };
+      facts.push(["Of this gap", null, `${figures.sign({ mark: "a" })}${gapdash.fill(figures.bundle.split, said)}`]);
     }
     if (row.area.similar) facts.push(["Similar places", `${row.area.similar.names.join(", ")} …`, row.area.similar.said]);
     return facts;
@@ -136,12 +139,12 @@
     if (against && !figures.verdict(state, row)) add(nation.area.name, figures.saidFigure(state, nation));
     if (row.pupils != null && row.mark === "y") add("†", null, gapdash.DAGGER);
     for (const [name, text, small] of gapdash.furtherFacts(figures, state, row)) add(name, text, small);
-    const note = row.value == null ? "" : gapdash.note(figures, row);
+    const note = row.value == null ? "" : gapdash.note(figures, { ...row, small: false });
     if (note) add("How it is known", note.charAt(0).toUpperCase() + note.slice(1));
     if (indicator.comparators.length) add("Who counts as disadvantaged", "", indicator.disadvantaged_means);
     gapdash.byId("facts").replaceChildren(...facts);
     const profile = gapdash.byId("profile");
-    profile.textContent = `Profile of ${area.name}, from age 5 to 19`;
+    profile.textContent = `The whole profile of ${area.words}`;
     profile.hidden = row.area === nation.area && figures.whole !== figures.nation;
   };
 })(window.gapdash);

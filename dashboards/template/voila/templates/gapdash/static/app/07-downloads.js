@@ -36,7 +36,7 @@
     const compared = own.measures[figures.measureOf(state)].label;
     const names = columns.flatMap((column) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
     const values = (row) => columns.flatMap((column) => (column.limits
-      ? [row.low == null ? null : row.low.toFixed(1), row.high == null ? null : row.high.toFixed(1), row.low == null ? "" : row.rough ? "yes" : "no"]
+      ? [row.low == null ? null : Number(row.low.toFixed(1)), row.high == null ? null : Number(row.high.toFixed(1)), row.low == null ? "" : row.rough ? "yes" : "no"]
       : [column.value(row)]));
     const header = ["indicator", "year", "area_code", "area", ...names, "unit", "compared_with", "pupils_known_from", "note", "source", "licence", "gathered"];
     const rows = [];
@@ -97,7 +97,7 @@
     const said = [`${title}.`];
     if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
-    if (what === "trend") said.push(...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
+    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
     if (what === "order") said.push(label ? `Left, filled: disadvantaged pupils; open: ${label}. Right: the gap with its interval (95%); the broken line is ${figures.areas[figures.nation].name}.` : `With interval (95%); the broken line is ${figures.areas[figures.nation].name}.`);
     if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
     return said.filter(Boolean);

@@ -116,7 +116,8 @@
     drawMap(state) {
       this.state = state;
       const { figures } = this;
-      const measure = figures.indicator(state).measures[figures.measureOf(state)];
+      const own = figures.indicator(state);
+      const measure = own.measures[figures.measureOf(state)];
       this.controls.show(state);
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.sentence(state)));
       const turn = figures.turn(state);
@@ -124,7 +125,9 @@
       byId("turn").hidden = !turn;
       byId("where-sub").textContent = state.view === "children" ? `Children behind the gap to ${measure.label}, on the gap itself, ${state.year}` : `${measure.title}, ${state.year}`;
       byId("trend-sub").textContent = measure.title;
-      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[figures.focus(state)].name}: `), ...gapdash.emphasised(figures.trend(state, figures.focus(state))));
+      const focus = figures.focus(state);
+      const band = own.spread[figures.measureOf(state)] ? " The band is its 95% interval." : "";
+      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band);
       this.map.draw(state);
     }
 
@@ -179,9 +182,14 @@
         gapdash.element("span", {}, gapdash.element("i", { class: "gd-dash", "aria-hidden": "true" }), nation));
       byId("order-key").replaceChildren(...keys);
       const tested = own.spread[figures.measureOf(state)];
-      byId("order-note").textContent = tested
-        ? `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals. ${figures.areas.some((_, index) => figures.row(state, index).rough) ? `${figures.bundle.approximate}. ` : ""}Among many places, about one in twenty stands apart by chance alone.`
-        : measure.no_interval;
+      const rows = figures.areas.map((_, index) => figures.row(state, index));
+      const notes = [
+        `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals.`,
+        rows.some((row) => "xy".includes(row.verdict)) && figures.bundle.maybe,
+        rows.some((row) => row.rough) && `${figures.bundle.approximate}.`,
+        "Among many places, about one in twenty stands apart by chance alone.",
+      ];
+      byId("order-note").textContent = tested ? notes.filter(Boolean).join(" ") : measure.no_interval;
       byId("order-title").textContent = rate ? "Places in groups" : "Who is behind, and by how much";
       byId("method").hash = `indicator-${state.indicator}`;
       byId("sources").textContent = figures.credit(state);
