@@ -110,9 +110,16 @@
     remove() { for (const chart of this.charts) chart.remove(); }
   }
 
-  // Scroll a box, and not the page, to where the chosen place stands in it; share: 0 to 1.
+  // Scroll a box, and not the page, to where the chosen place stands in it; share: 0 to 1, less
+  // where none is chosen. A box below the fold is laid out only when it comes into sight.
+  const shares = new WeakMap();
   gapdash.reveal = function (box, share) {
-    if (share >= 0) box.scrollTop = share * box.scrollHeight - box.clientHeight / 2;
+    const scroll = () => {
+      if (shares.get(box) >= 0) box.scrollTop = shares.get(box) * box.scrollHeight - box.clientHeight / 2;
+    };
+    if (!shares.has(box)) box.closest(".gd-below").addEventListener("contentvisibilityautostatechange", scroll);
+    shares.set(box, share);
+    scroll();
   };
 
   gapdash.Order = Order;
