@@ -104,7 +104,9 @@
       const rows = chartRows(figures, state, wide);
       if (both) this.charts[0].draw(figures, state, rows);
       this.charts[1].draw(figures, state, rows, both ? 0 : wide ? 262 : 136);
-      gapdash.reveal(this.boxes[0].closest(".gd-scroll"), rows.findIndex((row) => row.selected) / rows.length);
+      const share = rows.findIndex((row) => row.selected) / rows.length;
+      // The box has its height only when the charts have theirs.
+      this.charts[1].view.runAsync().then(() => gapdash.reveal(this.boxes[0].closest(".gd-scroll"), share));
     }
 
     remove() { for (const chart of this.charts) chart.remove(); }
