@@ -25,7 +25,8 @@ MONTHS_ABOUT = (
     "The Education Policy Institute works out the gap in months of learning. Its figures are "
     "quoted here with credit, as its pages print them, and none is computed. They compare "
     "disadvantaged pupils of an area with others in the whole nation; the nation’s own figure "
-    "compares its disadvantaged pupils with its others. Where a cell is empty, no figure was read."
+    "compares its disadvantaged pupils with its others. Where a cell shows “\N{EN DASH}”, no "
+    "figure was read."
 )
 MONTHS_CREDIT = (
     "Source: {publisher}, {title}; gathered {month}. {licence}: figures quoted with credit. The "
@@ -82,7 +83,8 @@ def held_against(stated: float, change: Change) -> str:
     said = percent(stated, places)
     range_ = f"{percent(change.high)} to {percent(change.low)}"
     if round(-change.percent, places) == stated:
-        return f"Agrees: {percent(change.percent)} is {said} when rounded to as many decimals."
+        rounded = rounded_to(places) if places else "a whole percentage"
+        return f"Agrees: {percent(change.percent)} is {said} when rounded to {rounded}."
     if -change.high <= stated <= -change.low:
         return (
             f"Agrees within rounding: the values are published rounded, so that the fall could be "
@@ -97,14 +99,21 @@ def fell(name: str, years: tuple[int, int], change: Change) -> str:
     return f"at {name} it {moved(change)} between {years[0]} and {years[1]}"
 
 
-def lost_again(name: str, share: float, until: int, fall: tuple[int, int]) -> str:
+def share(lost: Change) -> str:
+    """A share of a fall: "*53%*", or "*62%* (given rounding, 59% to 64%)"."""
+    low, high = f"{lost.low:.0f}%", f"{lost.high:.0f}%"
+    open_ = "" if low == high else f" (given rounding, {low} to {high})"
+    return f"*{lost.percent:.0f}%*{open_}"
+
+
+def lost_again(name: str, lost: Change, until: int, fall: tuple[int, int]) -> str:
     """How much of a fall has been lost again."""
     start, end = fall
-    if share < 0:
+    if lost.percent < 0:
         return f"{name}: the index has fallen further since {end}, up to {until}."
-    if share > 100:  # noqa: PLR2004 - percent
+    if lost.percent > 100:  # noqa: PLR2004 - percent
         return f"{name}: by {until} the whole of the fall of {start} to {end} had been lost again."
-    return f"{name}: *{share:.0f}%* of the fall of {start} to {end} had been lost again by {until}."
+    return f"{name}: {share(lost)} of the fall of {start} to {end} had been lost again by {until}."
 
 
 def gap_in(place: str, unit: str, decimals: int, pair: tuple[float, float]) -> str:
