@@ -93,13 +93,15 @@ def test_some_of_a_regions_authorities_do_not_show_the_regions_figures(data: Geo
     programme = replace(south_west, sub_regions=(part,), claims=())
     frame = data.measure(programme)
     key = ["indicator", "year"]
-    every = data.measure(south_west).set_index("area_code").loc[south_west.whole].set_index(key)
+    every: Any = (
+        data.measure(south_west).set_index("area_code").loc[south_west.whole].set_index(key)
+    )
     for area in (south_west.whole, "SW"):
-        rows = frame[frame["area_code"] == area].set_index(key)
+        rows: Any = frame[frame["area_code"] == area].set_index(key)
         assert rows["computed"].all()
         assert set(rows["members"]) == {2}
         own = rows.loc[("ks2_rwm", 2025)]
-        members = frame[frame["area_code"].isin(programme.members)].set_index(key)
+        members: Any = frame[frame["area_code"].isin(programme.members)].set_index(key)
         two = members.loc[("ks2_rwm", 2025)]
         weights = two["cohort_disadvantaged"]
         assert own["disadvantaged"] == pytest.approx(
