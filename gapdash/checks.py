@@ -108,6 +108,31 @@ def catalogue_problems(
                 wrong = f"its {column} holds the slots {slots}"
                 remedy = "It needs {value} and {place}, once each."
                 problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
+    return problems + age_problems(catalogue)
+
+
+def age_problems(catalogue: pd.DataFrame) -> list[Problem]:
+    """Where the indicators with an age are no way from one age to another.
+
+    A profile needs two of them or more; their gaps need intervals to be held against each other.
+    """
+    aged = catalogue[catalogue["age"].notna()]
+    problems = []
+    if len(aged) <= 1:
+        only = aged["indicator"].tolist()
+        wrong = f"{only[0]} alone has an age" if only else "no indicator has an age"
+        remedy = "Give one to at least two indicators: profiles go from age to age."
+        problems.append(Problem(indicators.CATALOGUE, "column age", wrong, remedy))
+    first: dict[float, str] = {}
+    for row in tables.rows(aged):
+        if first.setdefault(row.age, row.indicator) != row.indicator:
+            wrong = f"its age {row.age:g} is that of {first[row.age]} too"
+            remedy = "Give each age to one indicator."
+            problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
+        if row.unit != "percent" or "other" not in row.groups.split():
+            wrong = f"it has the age {row.age:g}, but is no percentage with figures of other pupils"
+            remedy = "Leave its age empty: its gap has no interval."
+            problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
     return problems
 
 

@@ -69,32 +69,3 @@ def decimals_of(values: Sequence[float]) -> int:
         if all(abs(value - round(value, places)) < 10.0**-most / 2 for value in values):
             return places
     return most
-
-
-def given_back(first: float, lowest: float, last: float) -> float:
-    """How much of a fall has been lost again, in percent of it.
-
-    ::
-
-        100 (last - lowest) / (first - lowest)
-
-    Parameters
-    ----------
-    first, lowest, last
-        Values at the start of the fall, at its end, and now.
-
-    Returns
-    -------
-    float
-        0 where the value has stayed, 100 where it is back at the start; negative where it has
-        fallen further.
-
-    Raises
-    ------
-    ValueError
-        If there was no fall.
-    """
-    if not first > lowest:
-        message = f"From {first:g} to {lowest:g} is no fall. The first must be above the second."
-        raise ValueError(message)
-    return 100 * (last - lowest) / (first - lowest)

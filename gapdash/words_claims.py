@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gapdash import words
+from gapdash import words, words_measures
 from gapdash.claims import decimals_of
 from gapdash.measures import Change
 
@@ -25,7 +25,8 @@ MONTHS_ABOUT = (
     "The Education Policy Institute works out the gap in months of learning. Its figures are "
     "quoted here with credit, as its pages print them, and none is computed. They compare "
     "disadvantaged pupils of an area with others in the whole nation; the nation’s own figure "
-    "compares its disadvantaged pupils with its others. Where a cell is empty, no figure was read."
+    "compares its disadvantaged pupils with its others. Where a cell shows “\N{EN DASH}”, no "
+    "figure was read."
 )
 MONTHS_CREDIT = (
     "Source: {publisher}, {title}; gathered {month}. {licence}: figures quoted with credit. The "
@@ -82,7 +83,8 @@ def held_against(stated: float, change: Change) -> str:
     said = percent(stated, places)
     range_ = f"{percent(change.high)} to {percent(change.low)}"
     if round(-change.percent, places) == stated:
-        return f"Agrees: {percent(change.percent)} is {said} when rounded to as many decimals."
+        rounded = rounded_to(places) if places else "a whole percentage"
+        return f"Agrees: {percent(change.percent)} is {said} when rounded to {rounded}."
     if -change.high <= stated <= -change.low:
         return (
             f"Agrees within rounding: the values are published rounded, so that the fall could be "
@@ -97,14 +99,21 @@ def fell(name: str, years: tuple[int, int], change: Change) -> str:
     return f"at {name} it {moved(change)} between {years[0]} and {years[1]}"
 
 
-def lost_again(name: str, share: float, until: int, fall: tuple[int, int]) -> str:
+def share(lost: Change) -> str:
+    """A share of a fall: "*53%*", or "*62%* (given rounding, 59% to 64%)"."""
+    low, high = f"{lost.low:.0f}%", f"{lost.high:.0f}%"
+    open_ = "" if low == high else f" (given rounding, {low} to {high})"
+    return f"*{lost.percent:.0f}%*{open_}"
+
+
+def lost_again(name: str, lost: Change, until: int, fall: tuple[int, int]) -> str:
     """How much of a fall has been lost again."""
     start, end = fall
-    if share < 0:
+    if lost.percent < 0:
         return f"{name}: the index has fallen further since {end}, up to {until}."
-    if share > 100:  # noqa: PLR2004 - percent
+    if lost.percent > 100:  # noqa: PLR2004 - percent
         return f"{name}: by {until} the whole of the fall of {start} to {end} had been lost again."
-    return f"{name}: *{share:.0f}%* of the fall of {start} to {end} had been lost again by {until}."
+    return f"{name}: {share(lost)} of the fall of {start} to {end} had been lost again by {until}."
 
 
 def gap_in(place: str, unit: str, decimals: int, pair: tuple[float, float]) -> str:
@@ -116,7 +125,7 @@ def gap_in(place: str, unit: str, decimals: int, pair: tuple[float, float]) -> s
 
 
 def widened(change: float, allowed: tuple[float, float]) -> str:
-    """Whether a gap widened between two years without a break.
+    """Whether a published gap widened between two years without a break.
 
     Parameters
     ----------
@@ -127,10 +136,12 @@ def widened(change: float, allowed: tuple[float, float]) -> str:
     """
     low, high = allowed
     if low > 0:
-        return "Agrees: the gap widened"
+        return "the published gap was wider"
     if high < 0:
-        return "Does not agree: the gap narrowed"
-    return "Cannot be told: the change is no wider than rounding" if change else "No change"
+        return "the published gap was narrower"
+    if change:
+        return "whether the gap moved cannot be told, as the change is no wider than rounding"
+    return "the published gap was the same"
 
 
 def signed(value: float, decimals: int) -> str:
@@ -150,33 +161,74 @@ def span(low: str, high: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def summary(tested: Sequence[str], measures: int) -> str:
+def summary(found: Sequence[tuple[str, str, str]], measures: int) -> str:
     """How many measures of a claim could be tested, and what came of it.
 
     Parameters
     ----------
-    tested
-        What ``widened`` says of each that no break stands in the way of.
+    found
+        Name, what ``widened`` says and what ``chance`` says of each that no break stands in the
+        way of.
     measures
         How many there are in all.
     """
-    if not tested:
+    if not found:
         return f"*None of the {measures} measures can be tested*: each broke between the two years."
-    agree = sum(said.startswith("Agrees") for said in tested)
-    if measures == len(tested):
-        return f"*{agree} of {measures} measures agree*."
-    if len(tested) == 1:
-        found = "it agrees" if agree else "it does not agree"
-    else:
-        found = f"{agree} {'agrees' if agree == 1 else 'agree'}"
+    have = "has" if len(found) == 1 else "have"
+    noun = "measure" if measures == 1 else "measures"
+    said = [f"Of {measures} {noun}, *{len(found)}* {have} no break recorded between the two years."]
+    said += [f"{name}: *{what}*. {by_chance}".rstrip() for name, what, by_chance in found]
+    if measures > len(found):
+        said.append("The others broke between the two years, and across a break nothing is read.")
+    return " ".join(said)
+
+
+def chance(
+    change: tuple[float, float, float] | None, decimals: int, *, averages: bool, rough: bool
+) -> str:
+    """Whether a gap moved by more than chance.
+
+    Parameters
+    ----------
+    change
+        The change and the limits of its interval, in points; None where there is none.
+    decimals
+        To which they are shown.
+    averages
+        Whether the measure is an average.
+    rough
+        Whether the interval rests on numbers of pupils that are not published.
+    """
+    if change is None:
+        why = "an average carries no interval" if averages else "numbers of pupils are not known"
+        return f"Whether by more than chance cannot be said, because {why}."
+    _, low, high = change
+    told = "more than" if low > 0 or high < 0 else "no more than"
+    mark = f"{words_measures.APPROXIMATE} " if rough else ""
+    range_ = f"{mark}{signed(low, decimals)} to {signed(high, decimals)}"
+    return f"That is {told} chance alone can do (95% interval of the change: {range_})."
+
+
+def contradiction(name: str, year: int, counted: str, gaps: Sequence[str]) -> str:
+    """That a published gap is not the one of the area's authorities.
+
+    Parameters
+    ----------
+    name, year, counted
+        The measure, the year, and how many authorities are counted ("13 of 15").
+    gaps
+        As shown: the gap as published and as worked out, other pupils, disadvantaged pupils.
+    """
+    published, worked, others, others_worked, own, own_worked = gaps
     return (
-        f"Of {measures} measures, *{len(tested)} can be tested, and {found}*. The others broke "
-        "between the two years, and across a break nothing is compared."
+        f"{name}, {year}: the published gap, *{published}*, and the one worked out from {counted} "
+        f"authorities, *{worked}*, differ by more than rounding allows. Other pupils: {others} "
+        f"published, {others_worked} worked out; disadvantaged pupils: {own} and {own_worked}."
     )
 
 
-def no_trend(*, averages: bool) -> str:
-    """Why no trend can be tested."""
-    if averages:
-        return "no trend can be tested, as averages carry no interval"
-    return "no trend can be tested, as fewer than five years stand since the last break"
+BOTH = (
+    "A source that disagrees with itself is shown with both figures. The publisher’s figure for an "
+    "area counts every pupil in it; the one worked out here counts the authorities that have "
+    "figures, each weighted by its pupils."
+)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from gapdash import epi, words_claims
+from gapdash import epi, words_claims, words_measures
 from gapdash.bundles import as_json
 from gapdash.bundles.claims import claims_bundle
-from gapdash.claims import GAP_WIDENED, Claim, decimals_of, given_back
+from gapdash.bundles.trends import trend_said
+from gapdash.claims import GAP_WIDENED, Claim, decimals_of
 from gapdash.geodata import Geodata, load_geodata
-from gapdash.measures import Change, index_change
+from gapdash.measures import Change, difference_interval, index_change
 from gapdash.problems import DataProblem
 
 SOUTH_WEST = "programmes/south-west.toml"
@@ -52,7 +53,7 @@ def test_the_stated_fall_stands_beside_the_computed_one(bundle: dict[str, Any]) 
         ["Key stage 2 (age 11)", "3.3408", "2.8985", "13%", "13.2%", "13.2%"],
         ["Key stage 4 (age 16)", "4.07", "3.68", "9.5%", "9.6%", "9.3% to 9.8%"],
     ]
-    assert "Agrees: 13.2% is 13% when rounded to as many decimals." in said(fall)
+    assert "Agrees: 13.2% is 13% when rounded to a whole percentage." in said(fall)
     assert "anything from 9.3% to 9.8%, and 9.5% lies within it." in said(fall)
 
 
@@ -63,31 +64,61 @@ def test_what_was_lost_again_is_computed(bundle: dict[str, Any], data: Geodata) 
     assert round(lost) == 53
     since = sections(bundle)["claim-1-since"]
     assert rows(since)[0][-4:] == ["3.1309", "+8.0%", "−6.3%", "53%"]
-    assert rows(since)[1][-4:] == ["3.92", "+6.5%", "−3.7%", "62%"]
+    assert rows(since)[1][-4:] == ["3.92", "+6.5%", "−3.7%", "62% (given rounding, 59% to 64%)"]
     assert "and *53%* of that fall had been lost again by 2024" in bundle["lead"]
 
 
 def test_no_change_is_read_across_a_break(bundle: dict[str, Any]) -> None:
     claim = sections(bundle)["claim-2"]
     primary, attainment, progress = rows(claim)
-    assert primary[1:] == ["22", "23", "+1", "−1 to +3", "20", "20", "writing framework"]
-    assert attainment[1:] == [
-        "14.5",
-        "16.7",
-        "+2.2",
-        "+2.0 to +2.4",
-        "12.8",
-        "13.5",
-        "points scale",
-    ]
+    assert primary[1:] == ["22", "23", "", "", "20", "20", "writing framework"]
+    assert attainment[1:] == ["14.5", "16.7", "", "", "12.8", "13.5", "points scale"]
     assert progress[1:] == ["0.62", "0.75", "+0.13", "+0.11 to +0.15", "0.51", "0.57", "none"]
     verdicts = next(block for block in claim["blocks"] if block["kind"] == "points")["texts"]
     assert [text.split("*")[1] for text in verdicts] == [
         "cannot be tested",
         "cannot be tested",
-        "agrees: the gap widened",
+        "the published gap was wider",
     ]
-    assert "Of 3 measures, *1 can be tested, and it agrees*." in said(claim)
+    assert verdicts[0].endswith(
+        "The figures were 22 and 23, but the measure changed between the two years, so the change "
+        "says nothing about the gap."
+    )
+    assert "given rounding, the change lies between +0.11 and +0.15." in verdicts[2]
+    assert (
+        "Of 3 measures, *1* has no break recorded between the two years. Progress 8: *the "
+        "published gap was wider*. Whether by more than chance cannot be said, because an average "
+        "carries no interval. The others broke between the two years, and across a break nothing "
+        "is read."
+    ) in said(claim)
+
+
+def test_a_source_that_disagrees_with_itself_is_shown_with_both_figures(
+    bundle: dict[str, Any],
+) -> None:
+    claim = sections(bundle)["claim-2"]
+    assert rows(claim, 1) == [
+        ["Reading, writing and maths", "22", "≈22.9", "12 of 15", "23", "≈22.9", "13 of 15"],
+        ["Attainment 8", "14.5", "≈14.4", "12 of 15", "16.7", "≈14.9", "13 of 15"],
+        ["Progress 8", "0.62", "≈0.60", "12 of 15", "0.75", "≈0.66", "13 of 15"],
+    ]
+    lists = [block["texts"] for block in claim["blocks"] if block["kind"] == "points"]
+    assert lists[1] == [
+        "Attainment 8, 2018: the published gap, *16.7*, and the one worked out from 13 of 15 "
+        "authorities, *≈14.9*, differ by more than rounding allows. Other pupils: 51.1 published, "
+        "≈49.6 worked out; disadvantaged pupils: 34.4 and ≈34.8.",
+        "Progress 8, 2018: the published gap, *0.75*, and the one worked out from 13 of 15 "
+        "authorities, *≈0.66*, differ by more than rounding allows. Other pupils: 0.16 published, "
+        "≈0.05 worked out; disadvantaged pupils: −0.59 and ≈−0.61.",
+    ]
+    assert "A source that disagrees with itself is shown with both figures." in said(claim)
+    assert "≈ approximate: rests on estimated numbers of pupils." in said(claim)
+
+
+def test_cautions_about_values_stand_with_the_claim(bundle: dict[str, Any]) -> None:
+    found = said(sections(bundle)["claim-2"])
+    assert "Progress 8: From 2018 the publisher limits how far a single pupil’s" in found
+    assert "some published ones of 2016 and 2017 are rounded to ten" not in found
 
 
 def test_what_has_happened_since_starts_after_the_last_break(bundle: dict[str, Any]) -> None:
@@ -97,8 +128,26 @@ def test_what_has_happened_since_starts_after_the_last_break(bundle: dict[str, A
         ["2023", "2025", "16.7", "17.2", "+0.5"],
         ["2018", "2024", "0.75", "0.79", "+0.04"],
     ]
-    assert "from 2019 to 2025, the gap cannot be told apart from chance" in said(since)
-    assert "χ² 3.6, needed more than 9.55" in said(since)
+    assert "Progress 8 average score: without an interval, no trend can be tested." in said(since)
+
+
+def test_a_trend_is_said_as_the_other_pages_say_it(bundle: dict[str, Any]) -> None:
+    since = said(sections(bundle)["claim-2-since"])
+    assert "writing and maths: moved by no more than chance, 2019 to 2025." in since
+    patterns = words_measures.trend_words(gap=True)
+    part = {"letters": "udrfo", "points": "55535", "first": [2019] * 5, "last": [2025] * 5,
+            "slopes": {"0": [0.5, 0.2, 0.8], "1": [-0.5, -0.8, -0.2]}}  # fmt: skip
+    tested = "by *0.50* points a year (0.20 to 0.80), 2019 to 2025"
+    assert [trend_said(part, at, 2018, patterns) for at in range(5)] == [
+        f"widening {tested}",
+        f"narrowing {tested}",
+        "published as whole percentages: rounding alone could have moved it, 2019 to 2025",
+        "3 years with an interval since the measure changed in 2018, and a test of a trend needs "
+        "five",
+        "one year alone makes the change, 2019 to 2025",
+    ]
+    assert trend_said(part, 3, None, patterns).startswith("3 years with an interval, and")
+    assert trend_said(None, 0, None, patterns) == patterns["interval"]
 
 
 def test_a_claim_of_another_area_and_indicator_is_data(data: Geodata) -> None:
@@ -106,7 +155,39 @@ def test_a_claim_of_another_area_and_indicator_is_data(data: Geodata) -> None:
     programme = replace(data.programmes["south-west"], claims=(claim,))
     found = sections(claims_bundle(data, programme))["claim-1"]
     assert rows(found)[0][1:5] == ["27", "26", "−1", "−3 to +1"]
-    assert "cannot be told: the change is no wider than rounding" in said(found)
+    assert "*whether the gap moved cannot be told, as the change is no wider than" in said(found)
+    assert "chance alone" not in said(found)
+    # An authority has no authorities of its own.
+    assert len([block for block in found["blocks"] if block["kind"] == "table"]) == 1
+
+
+def test_a_change_of_percentages_is_held_against_chance(data: Geodata) -> None:
+    claim = Claim(GAP_WIDENED, "a made-up text", "E10000008", ("level3_by19",), (2019, 2024))
+    programme = replace(data.programmes["south-west"], claims=(claim,))
+    found = said(sections(claims_bundle(data, programme))["claim-1"])
+    assert "Of 1 measure, *1* has no break recorded between the two years." in found
+    measured: Any = data.measure(programme).set_index(["indicator", "area_code", "year"])
+    rows_ = measured.loc[[("level3_by19", "E10000008", year) for year in claim.years]]
+    names = ["gap_local", "gap_local_low", "gap_local_high"]
+    first, last = (rows_[names].to_numpy(dtype=float)[at][:, None] for at in (0, 1))
+    _, low, high = difference_interval(tuple(first), tuple(last))
+    limits = [words_claims.signed(float(limit[0]), 2) for limit in (low, high)]
+    assert f"chance alone can do (95% interval of the change: {limits[0]} to {limits[1]})" in (
+        found.replace("≈ ", "")
+    )
+
+
+def test_how_a_change_is_held_against_chance() -> None:
+    words_of = {"averages": False, "rough": False}
+    assert words_claims.chance((2, 1, 3), 0, **words_of) == (
+        "That is more than chance alone can do (95% interval of the change: +1 to +3)."
+    )
+    assert words_claims.chance((2, -1, 5), 0, averages=False, rough=True) == (
+        "That is no more than chance alone can do (95% interval of the change: ≈ −1 to +5)."
+    )
+    assert words_claims.chance(None, 0, **words_of) == (
+        "Whether by more than chance cannot be said, because numbers of pupils are not known."
+    )
 
 
 def test_a_programme_without_claims_shows_the_index_alone(data: Geodata) -> None:
@@ -181,19 +262,12 @@ def test_how_an_index_is_said_to_move() -> None:
     assert words_claims.moved(Change(-13.24, -13.3, -13.2)) == "fell by *13.2%*"
     assert words_claims.moved(Change(8.02, 8, 8.1)) == "rose by *8.0%*"
     assert words_claims.moved(Change(0.01, -0.1, 0.1)) == "stayed the same"
-    assert words_claims.lost_again("It", 120, 2025, (2011, 2018)) == (
+    assert words_claims.lost_again("It", Change(120, 119, 121), 2025, (2011, 2018)) == (
         "It: by 2025 the whole of the fall of 2011 to 2018 had been lost again."
     )
-    assert words_claims.lost_again("It", -5, 2025, (2011, 2018)) == (
+    assert words_claims.lost_again("It", Change(-5, -6, -4), 2025, (2011, 2018)) == (
         "It: the index has fallen further since 2018, up to 2025."
     )
-
-
-def test_a_fall_given_back() -> None:
-    assert given_back(4, 3, 3.5) == 50
-    said = "^From 3 to 3 is no fall. The first must be above the second.$"
-    with pytest.raises(ValueError, match=said):
-        given_back(3, 3, 3.5)
 
 
 def test_decimals_of_published_values() -> None:

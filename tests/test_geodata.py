@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gapdash import checks
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem
 
@@ -112,6 +113,25 @@ DAMAGES = {
         "indicators/catalogue.csv, phonics_y1: its sentence_disadvantaged holds the slots "
         "['value']. It needs {value} and {place}, once each.",
     ),
+    "an age twice": (
+        ("indicators/catalogue.csv", "changed in 2018.,11", "changed in 2018.,5"),
+        "indicators/catalogue.csv, ks2_rwm: its age 5 is that of eyfsp_gld too. Give each age to "
+        "one indicator.",
+    ),
+    "an age of a gap to all pupils": (
+        (
+            "indicators/catalogue.csv",
+            "the gap is to all pupils.,\nks2",
+            "the gap is to all pupils.,6\nks2",
+        ),
+        "indicators/catalogue.csv, phonics_y1: it has the age 6, but is no percentage with figures "
+        "of other pupils. Leave its age empty: its gap has no interval.",
+    ),
+    "an age of an average": (
+        ("indicators/catalogue.csv", 'no key stage 2 tests.",', 'no key stage 2 tests.",15'),
+        "indicators/catalogue.csv, ks4_progress8: it has the age 15, but is no percentage with "
+        "figures of other pupils. Leave its age empty: its gap has no interval.",
+    ),
     "an unknown source": (
         ("indicators/catalogue.csv", "dfe-phonics", "dfe-phonetics"),
         "indicators/catalogue.csv, phonics_y1: its source dfe-phonetics is unknown. "
@@ -187,6 +207,19 @@ def test_damage_is_refused_with_file_place_value_and_remedy(
     with pytest.raises(DataProblem) as caught:
         load_geodata(folder)
     assert expected in str(caught.value).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("kept", "wrong"),
+    [([], "no indicator has an age"), (["ks2_rwm"], "ks2_rwm alone has an age")],
+)
+def test_a_catalogue_needs_two_ages(data: Geodata, kept: list[str], wrong: str) -> None:
+    ages = data.catalogue["age"].where(data.catalogue["indicator"].isin(kept))
+    found = checks.age_problems(data.catalogue.assign(age=ages))
+    assert [str(problem) for problem in found] == [
+        f"indicators/catalogue.csv, column age: {wrong}. Give one to at least two indicators: "
+        "profiles go from age to age."
+    ]
 
 
 def test_a_changed_file_must_be_sealed(folder: Path) -> None:

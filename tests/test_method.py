@@ -20,6 +20,7 @@ from gapdash.bundles.method_indicators import (
     whole_years,
 )
 from gapdash.bundles.method_limits import made_since
+from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED
 from gapdash.geodata import Geodata
 
 PROGRAMMES = ["south-west", "england"]
@@ -388,3 +389,14 @@ def test_data_without_any_gap_leave_no_example_and_say_so(data: Geodata) -> None
     blocks = sections(bundle)["measure-trend"]["blocks"]
     assert blocks[-1]["text"] == "No figure of the South West can show this."
     assert as_json(bundle)
+
+
+def test_the_rounding_rules_are_stated(case: Case) -> None:
+    said = {key: " ".join(one.texts) for key, one in words_method.measures().items()}
+    assert f"({GAP_ROUNDED:g} point for a gap, {RATE_ROUNDED:g} for a rate)" in said["trend"]
+    assert "A change that one year alone makes is not a trend" in said["trend"]
+    assert "△ perhaps wider, ▽ perhaps narrower" in said["verdict"]
+    # The one indicator that the rule does not reach: whole percentages once, a decimal since.
+    named = [row["name"] for key, row in case.catalogue.items() if key == "ks4_destination"]
+    assert named
+    assert set(range(2016, 2021)) & set(whole_years(case.figures["ks4_destination"]))

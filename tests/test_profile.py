@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapdash import words_measures, words_profile
+from gapdash import areas, words_measures, words_profile
 from gapdash.bundles import as_json
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.profile import profile_bundle
@@ -20,6 +21,7 @@ from gapdash.bundles.trends import GAP_ROUNDED, trend_part
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.measures import difference_interval, trends, widest_step
 from gapdash.problems import DataProblem
+from gapdash.programmes import Programme, SubRegion
 
 TORBAY, SCILLY, LONDON_CITY = "E06000027", "E06000053", "E09000001"
 
@@ -357,3 +359,32 @@ def test_parts_of_a_withheld_gap_are_withheld(england: dict[str, Any]) -> None:
     assert own["gaps"]["local"]["value"][place] is None
     assert [own["within"][place], own["between"][place]] == [None, None]
     assert england["widening"]["local"]["compared"][place] == 1
+
+
+@pytest.mark.parametrize("kept", [(), ("ks2_rwm",), ("ks2_rwm", "level3_by19")])
+def test_a_profile_stands_without_figures_of_some_ages(
+    data: Geodata, kept: tuple[str, ...]
+) -> None:
+    aged = data.catalogue.loc[data.catalogue["age"].notna(), "indicator"]
+    figures = data.figures[
+        data.figures["indicator"].isin(kept) | ~data.figures["indicator"].isin(aged)
+    ]
+    breaks = data.breaks[data.breaks["indicator"].isin(figures["indicator"])]
+    without = replace(data, figures=figures, breaks=breaks)
+    programme = data.programmes["south-west"]
+    found = json.loads(as_json(profile_bundle(without, programme)))
+    assert found["stages"] == list(kept)
+    said = found["widening"]["local"]["said"]
+    assert len(said) == len(found["areas"])
+    assert (set(said) == {"none"}) == (len(kept) < 2)
+
+
+def test_a_nation_without_gaps_has_a_profile_all_the_same(data: Geodata) -> None:
+    code = "S92000003"
+    members = areas.members_of_wider(data.authorities)[code]
+    part = SubRegion("A", "All of it", "sub-region A", members)
+    programme = Programme("elsewhere", "Elsewhere", "elsewhere", code, code, (part,))
+    every = {**data.programmes, programme.slug: programme}
+    found = profile_bundle(replace(data, programmes=every), programme)
+    assert found["indicators"] == {}
+    assert found["widening"]["local"]["value"] == [None] * len(found["areas"])

@@ -10,9 +10,9 @@ from gapdash import words, words_claims
 from gapdash.bundles import blocks
 from gapdash.bundles.claims_index import index_of, published
 from gapdash.bundles.heads import within_sentence
-from gapdash.claims import INDEX_FALL, Claim, decimals_of, given_back
+from gapdash.claims import INDEX_FALL, Claim, decimals_of
 from gapdash.geodata import Geodata
-from gapdash.measures import Change, index_change
+from gapdash.measures import Change, given_back, index_change
 from gapdash.programmes import Programme
 
 
@@ -47,11 +47,14 @@ class Fall:
         return self.change(self.start, self.end)
 
     @property
-    def lost(self) -> float | None:
-        """Percent of the fall that has been lost again; None where there was no fall."""
-        if not self.start["value"] > self.end["value"]:
+    def lost(self) -> Change | None:
+        """Percent of the fall lost again; None where rounding alone could have made the fall."""
+        if self.claimed.high >= 0:
             return None
-        return given_back(self.start["value"], self.end["value"], self.latest["value"])
+        rows = (self.start, self.end, self.latest)
+        first, lowest, last = (float(row["value"]) for row in rows)
+        places = [int(row["decimals"]) for row in rows]
+        return given_back(first, lowest, last, (places[0], places[1], places[2]))
 
 
 def falls(data: Geodata, claim: Claim) -> list[Fall]:
@@ -126,7 +129,7 @@ def _since(own: list[Fall], end: int) -> list[blocks.Block]:
             published(one.latest),
             words_claims.signed(one.change(one.end, one.latest).percent, 1) + "%",
             words_claims.signed(one.change(one.start, one.latest).percent, 1) + "%",
-            "" if one.lost is None else f"{one.lost:.0f}%",
+            "" if one.lost is None else words_claims.share(one.lost).replace("*", ""),
         ]
         for one in own
     ]
@@ -160,7 +163,9 @@ def lead_of(data: Geodata, programme: Programme, nation: str) -> str:
             f"to {end}"
         )
         if one.lost is not None:
-            text += f", and *{one.lost:.0f}%* of that fall had been lost again by {until}"
+            text += (
+                f", and {words_claims.share(one.lost)} of that fall had been lost again by {until}"
+            )
         said.append(text)
     place = within_sentence(data)[claim.area]
     return f"The disadvantage gap index of {place}: {'; '.join(said)}."

@@ -16,6 +16,8 @@ from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS, trends, widest_step
 from gapdash.programmes import Programme
 
+STEP = 2  # stages that a widening lies between
+
 
 def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     """The bundle of a programme's profiles.
@@ -72,7 +74,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         },
         "indicators": {row.about["indicator"]: row_bundle(row) for row in rows},
         "stages": [key for key, *_ in headline],
-        "widening": {name: _widening(stages, name) for name in COMPARATORS},
+        "widening": {name: _widening(stages, name, len(places)) for name in COMPARATORS},
         "context": _context(data, places, measured),
         "neighbours": near,
         "widest": _widest(data, programme),
@@ -133,9 +135,14 @@ def _widest(data: Geodata, programme: Programme) -> str:
     return max(alike, key=lambda each: len(each.members)).slug
 
 
-def _widening(stages: list[Row], comparator: str) -> dict[str, Any]:
-    """Between which stages each place's gap widens most."""
+def _widening(stages: list[Row], comparator: str, places: int) -> dict[str, Any]:
+    """Between which stages each of so many places' gaps widens most."""
     name = f"gap_{comparator}"
+    if len(stages) < STEP:
+        # A nation may have figures of one stage, or of none.
+        nothing = {key: [None] * places for key in ("value", "low", "high")}
+        none = {"said": ["none"] * places, "start": [-1] * places, "compared": [0] * places}
+        return {**none, **nothing, "rough": "0" * places}
     values, low, high = (
         np.column_stack([row.latest[column].to_numpy(dtype=float) for row in stages])
         for column in (name, f"{name}_low", f"{name}_high")

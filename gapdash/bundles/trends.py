@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from gapdash import words, words_measures
 from gapdash.bundles.grids import Grid
 from gapdash.measures.fit import CHI_SQUARED
 from gapdash.measures.trends import POINTS
@@ -65,6 +66,40 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, rounding: float) -> A
         "last": _years(found["last_year"]),
         "slopes": {str(place): _slope(found.iloc[place]) for place in moving},
     }
+
+
+def trend_said(
+    part: dict[str, Any] | None, at: int, since: int | None, said: dict[str, str]
+) -> str:
+    """The sentence about one place's trend, as pages fill it themselves.
+
+    Parameters
+    ----------
+    part
+        What ``trend_part`` makes.
+    at
+        Position of the place.
+    since
+        The first year after the last break, None where there is none.
+    said
+        The patterns of ``words_measures.trend_words``.
+    """
+    if part is None:
+        return said["interval"]
+    key = next(name for name, letter in LETTERS.items() if letter == part["letters"][at])
+    slots: dict[str, Any] = {
+        "first": part["first"][at],
+        "last": part["last"][at],
+        "since": since,
+        "points": words_measures.counts("year", POINTS)[int(part["points"][at])],
+    }
+    if str(at) in part["slopes"]:
+        change, low, high, *_ = part["slopes"][str(at)]
+        # A fall is told as a size, so its limits change places.
+        sizes = (change, low, high) if key == "rising" else (-change, -high, -low)
+        shown = [words.number(size, 2) for size in sizes]
+        slots |= dict(zip(("slope", "low", "high"), shown, strict=True))
+    return said["few_since" if key == "few" and since else key].format(**slots)
 
 
 def _years(values: pd.Series) -> list[int | None]:

@@ -4,7 +4,7 @@ from gapdash.measures.aggregates import YARDSTICK, aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts
 from gapdash.measures.fit import Fit, fit_trend, time_to_close
 from gapdash.measures.gaps import COMPARATORS, GROUPS, add_gaps, by_group, unit_of
-from gapdash.measures.index import Change, index_change
+from gapdash.measures.index import Change, given_back, index_change
 from gapdash.measures.intervals import add_intervals, gap_interval, rate_interval
 from gapdash.measures.neighbours import add_mutual, neighbour_means
 from gapdash.measures.programme import measure
@@ -33,6 +33,7 @@ __all__ = [
     "difference_interval",
     "fit_trend",
     "gap_interval",
+    "given_back",
     "index_change",
     "measure",
     "neighbour_means",

@@ -27,7 +27,8 @@ def measure(
 ) -> pd.DataFrame:
     """All that is worked out of a programme's authorities, sub-regions, whole and nation.
 
-    A region's published value wins over one worked out from its authorities.
+    A region's published value wins over one worked out from its authorities, but only where the
+    programme holds all of these: that of a region with some of them is worked out of those.
 
     Parameters
     ----------
@@ -62,13 +63,13 @@ def measure(
     """
     wide = add_cohorts(by_group(figures), wider)
     members = wide[wide["area_code"].isin(programme.members)]
-    computed = aggregate(members, parts_of(programme))
-    named = {part.area: part.letter for part in programme.sub_regions if part.area}
-    published = wide[wide["area_code"].isin([*named, programme.whole, programme.nation])]
+    parts, named, wholes = _published_for(programme, wider)
+    computed = aggregate(members, parts)
+    published = wide[wide["area_code"].isin([*named, *wholes])]
     # A region that is both the whole and a sub-region appears as each.
     as_parts = published[published["area_code"].isin(named)]
     as_parts = as_parts.assign(area_code=as_parts["area_code"].map(named))
-    as_wholes = published[published["area_code"].isin([programme.whole, programme.nation])]
+    as_wholes = published[published["area_code"].isin(wholes)]
     rest = pd.concat([as_parts, as_wholes], ignore_index=True)
     rest = _prefer_published(rest, computed, catalogue)
     frame = pd.concat([members.assign(computed=False), rest], ignore_index=True)
@@ -76,7 +77,7 @@ def measure(
     frame["approximate"] = frame["approximate"].astype(bool)
     frame = add_intervals(add_gaps(frame, catalogue, programme.nation), catalogue, programme.nation)
     better = catalogue.set_index("indicator")["better"]
-    split = within_between(members, parts_of(programme), better.map({"lower": -1.0}).fillna(1.0))
+    split = within_between(members, parts, better.map({"lower": -1.0}).fillna(1.0))
     # Both run over the same series and parts, in the same order.
     shown = computed["withheld"] == ""
     split[["within", "between"]] = split[["within", "between"]].where(shown)
@@ -86,6 +87,39 @@ def measure(
         **_behind(frame, catalogue, programme),
         **_verdicts(frame, catalogue, programme.nation),
     )
+
+
+def _published_for(
+    programme: Programme, wider: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str], list[str]]:
+    """What values are worked out for, and which areas' published ones stand beside them.
+
+    Returns
+    -------
+    parts
+        Members of what is worked out, by key: see ``parts_of``.
+    named
+        Letters of the sub-regions that hold every authority of their region, by its code.
+    wholes
+        The nation, and the whole if the programme holds all its authorities.
+    """
+
+    def complete(area: str, members: Sequence[str]) -> bool:
+        return set(wider.get(area, ())) <= set(members)
+
+    parts = parts_of(programme)
+    named = {
+        part.area: part.letter
+        for part in programme.sub_regions
+        if part.area and complete(part.area, part.members)
+    }
+    wholes = [programme.nation]
+    if complete(programme.whole, programme.members):
+        wholes.append(programme.whole)
+    elif programme.whole == programme.nation:
+        # Some of its authorities are not the nation that others are compared with.
+        parts.pop(programme.nation)
+    return parts, named, wholes
 
 
 def _behind(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from gapdash import areas, measures
 from gapdash.geodata import Geodata
+from gapdash.programmes import SubRegion
 
 NATION = "E92000001"
 
@@ -82,3 +84,38 @@ def test_a_catalogue_that_leaves_an_indicator_out_is_refused(data: Geodata) -> N
     assert caught.value.args[0] == (
         "These indicators are not in the catalogue: he_by19. Add them to it."
     )
+
+
+def test_some_of_a_regions_authorities_do_not_show_the_regions_figures(data: Geodata) -> None:
+    south_west = data.programmes["south-west"]
+    devon, somerset = "E10000008", "E06000066"
+    part = SubRegion("SW", "South West", "the South West", (devon, somerset), south_west.whole)
+    programme = replace(south_west, sub_regions=(part,), claims=())
+    frame = data.measure(programme)
+    key = ["indicator", "year"]
+    every: Any = (
+        data.measure(south_west).set_index("area_code").loc[south_west.whole].set_index(key)
+    )
+    for area in (south_west.whole, "SW"):
+        rows: Any = frame[frame["area_code"] == area].set_index(key)
+        assert rows["computed"].all()
+        assert set(rows["members"]) == {2}
+        own = rows.loc[("ks2_rwm", 2025)]
+        members: Any = frame[frame["area_code"].isin(programme.members)].set_index(key)
+        two = members.loc[("ks2_rwm", 2025)]
+        weights = two["cohort_disadvantaged"]
+        assert own["disadvantaged"] == pytest.approx(
+            np.average(two["disadvantaged"], weights=weights)
+        )
+        assert own["coverage"] == pytest.approx(1)
+        assert own["disadvantaged"] != every.loc[("ks2_rwm", 2025), "disadvantaged"]
+
+
+def test_some_of_a_nations_authorities_are_not_the_nation(data: Geodata) -> None:
+    england = data.programmes["england"]
+    part = replace(england.sub_regions[0], members=england.sub_regions[0].members[:2])
+    few = data.measure(replace(england, sub_regions=(part,)))
+    at_nation = few[few["area_code"] == NATION]
+    assert not at_nation["computed"].any()
+    published = data.figures[(data.figures["area_code"] == NATION) & data.figures["value"].notna()]
+    assert set(at_nation["indicator"]) == set(published["indicator"])
