@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.trends import GAP_ROUNDED, trend_part
+from gapdash.bundles.trends import GAP_ROUNDED, since, trend_part
 from gapdash.measures import COMPARATORS, segments, verdicts
 from gapdash.measures.panels import Floats
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
@@ -109,7 +109,7 @@ def row_bundle(row: Row) -> dict[str, Any]:
         "year": row.year,
         "years": list(grid.years),
         "runs": segments(np.array(grid.years), row.cuts).tolist(),
-        "since": _since(row),
+        "since": since(row.cuts),
         "not_collected": _skipped(row.cuts),
         "rates": {group: _rate(row, group) for group in groups},
         "marks": grid.marks()[row.at],
@@ -121,7 +121,18 @@ def row_bundle(row: Row) -> dict[str, Any]:
         # Parts of a gap that is withheld are withheld with it.
         "within": tenths(latest["within"].where(latest["gap_local"].notna()), grid.finer),
         "between": tenths(latest["between"].where(latest["gap_local"].notna()), grid.finer),
+        "split_rough": _split_rough(grid.marks()[row.at]),
     }
+
+
+def _split_rough(marks: str) -> str:
+    """For each area a 1 where the parts of its gap are approximate.
+
+    The parts of a published gap are worked out from all the authorities that those of its
+    sub-regions rest on.
+    """
+    some = "a" in marks
+    return "".join("1" if mark == "a" or (some and mark != "c") else "0" for mark in marks)
 
 
 def _rate(row: Row, group: str) -> dict[str, Any]:
@@ -186,12 +197,6 @@ def _against(low: Floats, high: Floats, benchmark: Floats) -> str:
 def _skipped(cuts: pd.DataFrame) -> list[str]:
     """Why years between the first and the last have no figures anywhere."""
     return cuts.loc[cuts["first_after"] > cuts["last_before"] + 1, "reason"].tolist()
-
-
-def _since(row: Row) -> int | None:
-    """The first year after the last break, where there is one."""
-    broken = row.cuts.loc[row.cuts["kind"] == "break", "first_after"]
-    return None if broken.empty else int(broken.max())
 
 
 def _flags(values: pd.Series) -> str:

@@ -52,7 +52,8 @@ def test_an_average_score_has_no_whiskers_and_says_why(page: Page, server: str) 
     open_explore(page, server, indicator="ks4_attainment8", area="B")
     expect(page.locator("#gd-order-note")).to_contain_text("how far pupils' scores spread")
     expect(page.locator("#gd-trend-said")).to_have_text(
-        "Sub-region B: without an interval, no trend can be tested; no time to close."
+        "Sub-region B: without an interval, no trend can be tested; so no time to "
+        "close is worked out."
     )
     assert WORSE not in texts(page, "#gd-order")
     expect(page.locator("#gd-whiskers svg .mark-rule line[stroke-width='2']")).to_have_count(0)
@@ -67,12 +68,12 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
     )
     page.locator("#gd-place").fill("Torbay")
     expect(said).to_have_text(
-        "Torbay: moved by no more than chance, 2019 to 2025; no time to close."
+        "Torbay: moved by no more than chance, 2019 to 2025; so no time to close is worked out."
     )
     page.select_option("#gd-indicator", "eyfsp_gld")
     expect(said).to_have_text(
-        "Torbay: 4 years with an interval since the measure changed in 2022, and a test of a "
-        "trend needs five; no time to close."
+        "Torbay: too few comparable years: 4 years since the measure changed in 2022, a test "
+        "needs five; so no time to close is worked out."
     )
 
 
