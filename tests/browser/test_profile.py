@@ -84,8 +84,8 @@ def test_a_narrower_gap_has_its_own_shape(page: Page, server: str) -> None:
 def test_a_tested_trend_has_arrow_slope_and_time(page: Page, server: str) -> None:
     open_profile(page, server, programme="england")
     expect(row(page, "level2_em_by19").locator("[data-trend=falling]")).to_have_text(
-        "↘ Narrowing by 0.28 points a year (0.16 to 0.40), 2020 to 2024; at this pace closed in "
-        "about 97 years (68 to 173)."
+        "↘ Narrowing by ≈ 0.28 points a year (0.16 to 0.40), 2020 to 2024; at this pace closed in "
+        "about ≈ 97 years (68 to 173)."
     )
     expect(row(page, "ks2_rwm").locator("[data-trend=rounding]")).to_have_text(
         "Published as whole percentages: rounding alone could have moved it, 2019 to 2025; so "
@@ -139,7 +139,7 @@ def test_a_tiny_place_misleads_nobody(page: Page, server: str) -> None:
     expect(page.locator("#gd-peers-note")).to_contain_text("Their mean is withheld")
     expect(page.locator("#gd-missing")).to_contain_text("no disadvantaged pupils are recorded")
     open_profile(page, server, programme="england", area="E09000001")
-    expect(page.locator("#gd-title")).to_have_text("City of London, in London, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("The City of London, in London, from age 5 to 19")
 
 
 def test_what_rests_on_estimated_numbers_says_so(page: Page, server: str) -> None:
@@ -180,7 +180,7 @@ def test_details_open_and_lead_on(page: Page, server: str) -> None:
     expect(detail).to_contain_text("Disadvantaged: 44% (95% interval ≈ 39.8 to 48.3), about 530")
     links = [link.get_attribute("href") for link in detail.get_by_role("link").all()]
     assert links == [
-        f"method.ipynb?area={TORBAY}&comparator=local&programme=south-west#indicator-ks2_rwm",
+        f"method.ipynb?programme=south-west&area={TORBAY}&comparator=local#indicator-ks2_rwm",
         f"explore.ipynb?programme=south-west&area={TORBAY}&comparator=local&indicator=ks2_rwm"
         "&year=2025&view=gap",
     ]
