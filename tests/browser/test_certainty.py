@@ -63,7 +63,7 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
     open_explore(page, server, area="A", year=2025)
     said = page.locator("#gd-trend-said")
     expect(said).to_have_text(
-        "Sub-region A: ↗ widening by 0.73 points a year (0.38 to 1.08), 2019 to 2025; at this "
+        "Sub-region A: ↗ widening by ≈ 0.73 points a year (0.38 to 1.08), 2019 to 2025; at this "
         "pace it does not close."
     )
     page.locator("#gd-place").fill("Torbay")
@@ -80,8 +80,8 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
 def test_a_closing_gap_says_when_and_how_surely(page: Page, server: str) -> None:
     open_explore(page, server, area="B", indicator="level2_em_by19", year=2024)
     expect(page.locator("#gd-trend-said")).to_have_text(
-        "Sub-region B: ↘ narrowing by 1.72 points a year (0.77 to 2.67), 2020 to 2024; at this "
-        "pace closed in about 18 years (11 to 39)."
+        "Sub-region B: ↘ narrowing by ≈ 1.72 points a year (0.77 to 2.67), 2020 to 2024; at this "
+        "pace closed in about ≈ 18 years (11 to 39)."
     )
 
 

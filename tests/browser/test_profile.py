@@ -139,7 +139,9 @@ def test_a_tiny_place_misleads_nobody(page: Page, server: str) -> None:
     expect(page.locator("#gd-peers-note")).to_contain_text("Their mean is withheld")
     expect(page.locator("#gd-missing")).to_contain_text("no disadvantaged pupils are recorded")
     open_profile(page, server, programme="england", area="E09000001")
-    expect(page.locator("#gd-title")).to_have_text("The City of London, in London, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text(
+        "The City of London, in London, from age 5 to 19"
+    )
 
 
 def test_what_rests_on_estimated_numbers_says_so(page: Page, server: str) -> None:
@@ -147,12 +149,12 @@ def test_what_rests_on_estimated_numbers_says_so(page: Page, server: str) -> Non
     own = row(page, "ks4_em5")
     expect(own.locator(".gd-amount")).to_have_text("≈ 29.3")
     expect(own.get_by_role("img").first).to_have_attribute(
-        "aria-label", re.compile(r"Disadvantaged pupils ≈ [\d.]+%, other pupils here ≈ [\d.]+%\.")
+        "aria-label", re.compile(r"Disadvantaged pupils ≈\s[\d.]+%, other pupils here ≈\s[\d.]+%\.")
     )
     expect(page.locator("#gd-sentence")).to_have_text(
-        re.compile(r"\(≈ .* to .*\), from ≈ [\d.]+ to ≈ [\d.]+\.")
+        re.compile(r"\(≈\s.* to .*\), from ≈\s[\d.]+ to ≈\s[\d.]+\.")
     )
-    sign = re.compile("^≈ ")
+    sign = re.compile(r"^≈\s")
     for line in page.locator("#gd-peers tbody tr").all()[:3]:
         expect(line.locator("td").nth(2)).to_have_text(sign)
     expect(page.locator("#gd-peers tbody tr").nth(3).locator("td").nth(2)).not_to_have_text(sign)

@@ -16,8 +16,8 @@
 
     decimals(own, index) { return FINER.includes(own.marks[index]) ? own.finer : own.decimals; }
 
-    // The sign before a figure that is only approximate.
-    sign(rough) { return rough ? `${this.words.approximate} ` : ""; }
+    // The sign before a figure that is only approximate; no line breaks between the two.
+    sign(rough) { return rough ? `${this.words.approximate}\u00a0` : ""; }
 
     // A place's figure as text, with its sign.
     text(own, index, value) { return value == null ? "" : this.sign(own.marks[index] === ROUGH) + number(value, this.decimals(own, index)); }
