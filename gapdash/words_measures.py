@@ -88,25 +88,45 @@ def trend_words(*, gap: bool) -> dict[str, str]:
         FALLING: f"{down} {tested}",
         "single": "one year alone makes the change, {first} to {last}",
         "chance": "moved by no more than chance, {first} to {last}",
-        "few": "{points} with an interval, and a test of a trend needs five",
-        "few_since": "{points} with an interval since the measure changed in {since}, and a test "
-        "of a trend needs five",
+        "few": "too few comparable years: {points}, a test needs five",
+        "few_since": "too few comparable years: {points} since the measure changed in {since}, a "
+        "test needs five",
         "rounding": "published as whole percentages: rounding alone could have moved it, {first} "
         "to {last}",
         "interval": "without an interval, no trend can be tested",
     }
 
 
-# Time to close, by the reason of ``measures.trends`` for refusing one; slots years, soonest and
-# latest. "untested" is for a series without a tested trend, whatever its slope.
+# Time to close, by ``closing`` or the reason of ``measures.trends`` for refusing one; slots years,
+# soonest, latest, and rough (the sign of what is approximate; years carries it where it stands).
+# "untested" is for a series without a tested trend, whatever its slope.
 TIME_TO_CLOSE = {
-    "": "at this pace closed in about *{years}* years ({soonest} to {latest})",
+    "years": "at this pace closed in about *{years}* years ({soonest} to {latest})",
+    "years_at_most": "at this pace closed in about *{years}* years ({latest} at the latest)",
+    "year_at_most": "at this pace closed in about *{rough}a year* ({latest} years at the latest)",
+    "year": "at this pace closed in about *{rough}a year*",
+    "within_at_most": "at this pace closed *{rough}within a year* ({latest} years at the latest)",
+    "within": "at this pace closed *{rough}within a year*",
     "widening": "at this pace it does not close",
     "zero": "no time to close: the change cannot be told apart from none",
     "few": "no time to close: too few points",
     "closed": "there is no gap to close",
-    "untested": "no time to close",
+    "untested": "so no time to close is worked out",
 }
+
+
+def closing(years: int, soonest: int, latest: int) -> str:
+    """How a time to close is said, a key of ``TIME_TO_CLOSE``.
+
+    Parameters
+    ----------
+    years, soonest, latest
+        The time and its interval, in whole years; 0 is less than one.
+    """
+    if years > 1:
+        return "years" if soonest else "years_at_most"
+    said = "year" if years else "within"
+    return f"{said}_at_most" if latest > 1 else said
 
 
 def counts(noun: str, most: int) -> list[str]:

@@ -11,7 +11,7 @@ from gapdash.measures.trends import POINTS
 
 SMALL_MARK = "‡"
 TITLES = {
-    "authority": "*{place}*, {part}, from age {first} to {last}",
+    "authority": "*{place}*, in {part}, from age {first} to {last}",
     "part": "*{place}*, {about}, from age {first} to {last}",
     "whole": "*{place}*, from age {first} to {last}",
 }
@@ -28,8 +28,8 @@ LEADS = {
     "another both have a gap with its interval.",
 }
 STAGES = {
-    "all": "Ages {ages} measure different things, of different children: they are set side by "
-    "side, no class is followed.",
+    "all": "Ages {ages} measure different things, of different children, and count different "
+    "children as disadvantaged: they are set side by side, no class is followed.",
     "several": "The largest of {compared} steps is named, and the largest is the likeliest to be "
     "large by chance.",
     "some": "Only {compared} of {steps} steps can be compared here: the other stages lack a gap "

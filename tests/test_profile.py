@@ -194,7 +194,7 @@ def test_a_tested_trend_has_its_slope_and_time_to_close(england: dict[str, Any])
     gap = england["indicators"]["level2_em_by19"]["gaps"]["local"]["trend"]
     assert gap["letters"][place] == "d"
     assert [gap["first"][place], gap["last"][place]] == [2020, 2024]
-    assert gap["slopes"][str(place)] == [-0.28, -0.4, -0.16, 97, 68, 173, ""]
+    assert gap["slopes"][str(place)] == [-0.28, -0.4, -0.16, 97, 68, 173, "years"]
     widening = england["indicators"]["he_by19"]["gaps"]["local"]["trend"]
     assert widening["slopes"][str(place)] == [0.4, 0.29, 0.52, None, None, None, "widening"]
 
@@ -207,7 +207,7 @@ def test_indicators_without_intervals_have_no_trend(south_west: dict[str, Any]) 
         assert set(own["gaps"]["local"]["low"]) == {None}
 
 
-def series(values: list[float], half: float) -> tuple[Grid, pd.DataFrame]:
+def series(values: list[float], half: float, rough_at: int = -1) -> tuple[Grid, pd.DataFrame]:
     years = tuple(range(2020, 2020 + len(values)))
     frame = pd.DataFrame(
         {
@@ -218,6 +218,7 @@ def series(values: list[float], half: float) -> tuple[Grid, pd.DataFrame]:
             "gap_local": values,
             "gap_local_low": np.array(values) - half,
             "gap_local_high": np.array(values) + half,
+            "approximate_gap_local": np.arange(len(values)) == rough_at,
         }
     )
     columns = ["indicator", "last_before", "first_after", "kind"]
@@ -244,6 +245,42 @@ def test_what_is_said_of_a_trend(
     said = trend_part(grid, found, "gap_local", GAP_ROUNDED if whole_percent else 0)
     assert said["letters"] == letter
     assert bool(said["slopes"]) == (letter in "ud")
+
+
+@pytest.mark.parametrize(("rough_at", "rough"), [(-1, "0"), (0, "0"), (1, "1"), (5, "1")])
+def test_a_trend_is_rough_where_an_interval_tested_is(rough_at: int, rough: str) -> None:
+    # Of six years the latest five are tested.
+    grid, found = series([21, 20, 19, 18.5, 17, 16], 2, rough_at)
+    assert trend_part(grid, found, "gap_local", 0)["rough"] == rough
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        ((18, 11, 39), "in about *18* years (11 to 39)"),
+        ((2, 0, 3), "in about *2* years (3 at the latest)"),
+        ((1, 0, 2), "in about *≈ a year* (2 years at the latest)"),
+        ((1, 1, 1), "in about *≈ a year*"),
+        ((0, 0, 2), "*≈ within a year* (2 years at the latest)"),
+        ((0, 0, 1), "*≈ within a year*"),
+    ],
+)
+def test_a_time_to_close_is_said_in_whole_years(time: tuple[int, int, int], said: str) -> None:
+    pattern = words_measures.TIME_TO_CLOSE[words_measures.closing(*time)]
+    years, soonest, latest = time
+    shown = pattern.format(rough="≈ ", years=years, soonest=soonest, latest=latest)
+    assert shown == f"at this pace closed {said}"
+
+
+def test_parts_of_a_gap_are_approximate_where_its_authorities_are(
+    south_west: dict[str, Any],
+) -> None:
+    for own in south_west["indicators"].values():
+        rough = [mark == "a" for mark in own["marks"]]
+        for mark, flag in zip(own["marks"], own["split_rough"], strict=True):
+            assert flag == ("1" if mark == "a" or (any(rough) and mark != "c") else "0")
+    own, place = south_west["indicators"]["ks4_em5"], at(south_west, "D")
+    assert own["split_rough"][place] == "1"
 
 
 def test_what_is_missing_has_its_reason(south_west: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from gapdash import colours, tables, words, words_explore, words_measures
 from gapdash.bundles.certainty import Held, certainty, circle_steps
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED, trend_part
+from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED, since, trend_part
 from gapdash.bundles.turns import turns
 from gapdash.geodata import Geodata
 from gapdash.measures import segments
@@ -102,7 +102,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "views": list(offer.views),
         "years": list(grid.years),
         "measured": {measure: list(years) for measure, years in offer.years.items()},
-        "since": _since(cuts),
+        "since": since(cuts),
         "runs": segments(np.array(grid.years), cuts).tolist(),
         "cuts": [
             {
@@ -132,12 +132,6 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
     if part.has_other:
         bundle["other"] = grid.figures("other")
     return bundle
-
-
-def _since(cuts: pd.DataFrame) -> int | None:
-    """The first year since the measure last changed; None where it never has."""
-    changed = cuts.loc[cuts["kind"] == "break", "first_after"]
-    return int(changed.max()) if len(changed) else None
 
 
 def _measure(part: Part, measure: str) -> dict[str, Any]:

@@ -124,6 +124,7 @@ def _rows(
                 near=pd.DataFrame(near.loc[(key, year), :]),
                 trends={name: pd.DataFrame(frame.loc[key]) for name, frame in moved.items()},
                 cuts=data.breaks[data.breaks["indicator"] == key],
+                nation=programme.nation,
             )
         )
     return found

@@ -9,15 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from gapdash import words_measures
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.trends import GAP_ROUNDED, trend_part
-from gapdash.measures import COMPARATORS, segments, verdicts
+from gapdash.bundles.trends import GAP_ROUNDED, since, trend_part
+from gapdash.measures import COMPARATORS, rounding_error, segments, verdicts
 from gapdash.measures.panels import Floats
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
-from gapdash.measures.verdicts import BETTER, SAME, WORSE
 
 TENTHS = 1  # to how many decimals limits of intervals are shown
-LETTERS = {WORSE: "w", BETTER: "b", SAME: "s", "": " "}
 NO_PLACE = -1
 ROUGHLY = 100  # pupils: smaller estimates are rounded to five, larger ones to ten
 
@@ -44,6 +43,8 @@ class Row:
         By comparator: ``measures.trends`` by area.
     cuts
         The rows of ``indicators.load_breaks`` that are its own.
+    nation
+        GSS code of the nation.
     """
 
     about: dict[str, Any]
@@ -54,6 +55,7 @@ class Row:
     near: pd.DataFrame
     trends: dict[str, pd.DataFrame]
     cuts: pd.DataFrame
+    nation: str
 
     @functools.cached_property
     def latest(self) -> pd.DataFrame:
@@ -91,7 +93,7 @@ def row_bundle(row: Row) -> dict[str, Any]:
     dict
         Lists hold one entry for each area, those of ``series`` one such list for each year;
         None is missing. ``why`` and ``missing`` hold keys of ``words.REASONS``, a space where
-        nothing is missing; ``verdicts`` w (worse), b (better), s (the same) or a space.
+        nothing is missing; ``verdicts`` letters of ``words_measures.LETTERS`` or a space.
     """
     about, grid, latest = row.about, row.grid, row.latest
     kept = ("name", "short_name", "stage", "unit", "decimals", "better", "definition", "note")
@@ -109,7 +111,7 @@ def row_bundle(row: Row) -> dict[str, Any]:
         "year": row.year,
         "years": list(grid.years),
         "runs": segments(np.array(grid.years), row.cuts).tolist(),
-        "since": _since(row),
+        "since": since(row.cuts),
         "not_collected": _skipped(row.cuts),
         "rates": {group: _rate(row, group) for group in groups},
         "marks": grid.marks()[row.at],
@@ -121,7 +123,18 @@ def row_bundle(row: Row) -> dict[str, Any]:
         # Parts of a gap that is withheld are withheld with it.
         "within": tenths(latest["within"].where(latest["gap_local"].notna()), grid.finer),
         "between": tenths(latest["between"].where(latest["gap_local"].notna()), grid.finer),
+        "split_rough": _split_rough(grid.marks()[row.at]),
     }
+
+
+def _split_rough(marks: str) -> str:
+    """For each area a 1 where the parts of its gap are approximate.
+
+    The parts of a published gap are worked out from all the authorities that those of its
+    sub-regions rest on.
+    """
+    some = "a" in marks
+    return "".join("1" if mark == "a" or (some and mark != "c") else "0" for mark in marks)
 
 
 def _rate(row: Row, group: str) -> dict[str, Any]:
@@ -152,7 +165,17 @@ def _gap(row: Row, comparator: str) -> dict[str, Any]:
         latest[column].to_numpy(dtype=float) for column in (name, f"{name}_low", f"{name}_high")
     )
     near = row.near.reindex(row.grid.keys)
-    regional = np.where(row.benchmarks == NO_PLACE, np.nan, values[row.benchmarks])
+    published = ~latest["computed"].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
+    no_region = row.benchmarks == NO_PLACE
+    nation = row.grid.keys.index(row.nation)
+    itself = np.arange(len(values)) == nation
+
+    def against(benchmark: Floats, exact: np.ndarray) -> str:
+        error = rounding_error(2 if comparator == "local" else 1, published, ~exact)
+        rounded = error if row.whole_percent else 0.0
+        found = verdicts(low, high, benchmark, more_is_worse=True, rounded=rounded)
+        return "".join(words_measures.LETTERS.get(verdict, " ") for verdict in found)
+
     return {
         "value": row.grid.figures(name)[row.at],
         "low": tenths(latest[f"{name}_low"]),
@@ -166,11 +189,12 @@ def _gap(row: Row, comparator: str) -> dict[str, Any]:
             for count in near[f"counted_{name}"].to_numpy(dtype=float)
         ],
         "verdicts": {
-            "region": _against(low, high, regional),
-            "nation": "".join(
-                LETTERS.get(verdict, " ") for verdict in latest[f"verdict_{name}"].fillna("")
+            "region": against(
+                np.where(no_region, np.nan, values[row.benchmarks]), ~published[row.benchmarks]
             ),
-            "near": _against(low, high, near[name].to_numpy(dtype=float)),
+            "nation": against(np.where(itself, np.nan, values[nation]), ~published[[nation]]),
+            # The mean of ten roundings is as good as exact.
+            "near": against(near[name].to_numpy(dtype=float), np.array([True])),
         },
         "trend": trend_part(
             row.grid, row.trends[comparator], name, GAP_ROUNDED if row.whole_percent else 0
@@ -178,20 +202,9 @@ def _gap(row: Row, comparator: str) -> dict[str, Any]:
     }
 
 
-def _against(low: Floats, high: Floats, benchmark: Floats) -> str:
-    found = verdicts(low, high, benchmark, more_is_worse=True)
-    return "".join(LETTERS[verdict] for verdict in found)
-
-
 def _skipped(cuts: pd.DataFrame) -> list[str]:
     """Why years between the first and the last have no figures anywhere."""
     return cuts.loc[cuts["first_after"] > cuts["last_before"] + 1, "reason"].tolist()
-
-
-def _since(row: Row) -> int | None:
-    """The first year after the last break, where there is one."""
-    broken = row.cuts.loc[row.cuts["kind"] == "break", "first_after"]
-    return None if broken.empty else int(broken.max())
 
 
 def _flags(values: pd.Series) -> str:

@@ -41,7 +41,8 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, rounding: float) -> A
         letters, one of ``LETTERS`` for each area; points, a digit each; first and last, the
         years tested, None where there are too few; slopes of the trends found, by position of
         the area: slope, low, high, years to close, soonest, latest (None where refused), and
-        why refused. None where no place has an interval.
+        its key of ``words_measures.TIME_TO_CLOSE``; rough, a 1 for each area where an interval
+        of the years tested is approximate, a 0 elsewhere. None where no place has an interval.
     """
     if grid.frame[f"{name}_low"].isna().all():
         return None
@@ -65,6 +66,7 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, rounding: float) -> A
         "first": _years(found["first_year"]),
         "last": _years(found["last_year"]),
         "slopes": {str(place): _slope(found.iloc[place]) for place in moving},
+        "rough": "".join("1" if flag else "0" for flag in _rough(grid, found, name)),
     }
 
 
@@ -102,6 +104,22 @@ def trend_said(
     return said["few_since" if key == "few" and since else key].format(**slots)
 
 
+def since(cuts: pd.DataFrame) -> int | None:
+    """The first year since an indicator's measure last changed; None where it never has."""
+    changed = cuts.loc[cuts["kind"] == "break", "first_after"]
+    return None if changed.empty else int(changed.max())
+
+
+def _rough(grid: Grid, found: pd.DataFrame, name: str) -> np.ndarray:
+    """For each area, whether an interval of the years tested is approximate."""
+    flags = grid.frame[f"approximate_{name}"].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
+    years = np.array(grid.years)[:, None]
+    first, last = (found[key].to_numpy(dtype=float) for key in ("first_year", "last_year"))
+    within = (years >= first) & (years <= last)
+    rough: np.ndarray = np.any(flags.reshape(within.shape) & within, axis=0)
+    return rough
+
+
 def _years(values: pd.Series) -> list[int | None]:
     return [None if np.isnan(year) else int(year) for year in values.to_numpy(dtype=float)]
 
@@ -111,5 +129,7 @@ def _slope(row: pd.Series) -> list[Any]:
     change = [round(float(row[key]), 2) for key in ("slope", "slope_low", "slope_high")]
     refused = str(row["refused"])
     ends = ("years_to_close", "soonest", "latest")
-    close = [None if refused else round(float(row[key])) for key in ends]
-    return [*change, *close, refused]
+    if refused:
+        return [*change, None, None, None, refused]
+    close = [round(float(row[key])) for key in ends]
+    return [*change, *close, words_measures.closing(*close)]

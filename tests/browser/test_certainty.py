@@ -52,7 +52,8 @@ def test_an_average_score_has_no_whiskers_and_says_why(page: Page, server: str) 
     open_explore(page, server, indicator="ks4_attainment8", area="B")
     expect(page.locator("#gd-order-note")).to_contain_text("how far pupils' scores spread")
     expect(page.locator("#gd-trend-said")).to_contain_text(
-        "Sub-region B: without an interval, no trend can be tested; no time to close."
+        "Sub-region B: without an interval, no trend can be tested; so no time to "
+        "close is worked out."
     )
     assert WORSE not in texts(page, "#gd-order")
     expect(page.locator("#gd-whiskers svg .mark-rule line[stroke-width='2']")).to_have_count(0)
@@ -62,24 +63,24 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
     open_explore(page, server, area="A", year=2025)
     said = page.locator("#gd-trend-said")
     expect(said).to_contain_text(
-        "Sub-region A: ↗ widening by 0.73 points a year (0.38 to 1.08), 2019 to 2025; at this "
+        "Sub-region A: ↗ widening by ≈ 0.73 points a year (0.38 to 1.08), 2019 to 2025; at this "
         "pace it does not close."
     )
     page.locator("#gd-place").fill("Torbay")
     expect(said).to_contain_text(
-        "Torbay: moved by no more than chance, 2019 to 2025; no time to close."
+        "Torbay: moved by no more than chance, 2019 to 2025; so no time to close is worked out."
     )
     page.select_option("#gd-indicator", "eyfsp_gld")
     expect(said).to_contain_text(
-        "Torbay: 4 years with an interval since the measure changed in 2022, and a test of a "
-        "trend needs five; no time to close."
+        "Torbay: too few comparable years: 4 years since the measure changed in 2022, a test "
+        "needs five; so no time to close is worked out."
     )
 
 
 def test_a_closing_gap_says_when_and_how_surely(page: Page, server: str) -> None:
     open_explore(page, server, area="B", indicator="level2_em_by19", year=2024)
     expect(page.locator("#gd-trend-said")).to_contain_text(
-        "Sub-region B: ↘ narrowing by 1.72 points a year (0.77 to 2.67), 2020 to 2024; at this "
+        "Sub-region B: ↘ narrowing by ≈ 1.72 points a year (0.77 to 2.67), 2020 to 2024; at this "
         "pace closed in about 18 years (11 to 39)."
     )
 

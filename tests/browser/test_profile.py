@@ -38,13 +38,13 @@ def benchmark(page: Page, key: str, what: str) -> Locator:
 
 def test_torbay_is_told_in_one_sentence(page: Page, server: str) -> None:
     open_profile(page, server, programme="south-west", area=TORBAY)
-    expect(page.locator("#gd-title")).to_have_text("Torbay, sub-region D, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("Torbay, in sub-region D, from age 5 to 19")
     expect(page.locator("#gd-sentence")).to_have_text(
         "The gap to other pupils there widens most between age 11 and age 16: by 14.1 points "
         "(≈ 6.8 to 21.1), from 23 to 37.1."
     )
     expect(page.locator("#gd-stages")).to_contain_text("no class is followed")
-    assert page.title() == "Torbay, sub-region D, from age 5 to 19 · gapdash"
+    assert page.title() == "Torbay, in sub-region D, from age 5 to 19 · gapdash"
 
 
 def test_where_chance_would_do_the_sentence_says_so(page: Page, server: str) -> None:
@@ -61,7 +61,7 @@ def test_a_row_has_rates_gap_verdicts_trend_and_children(page: Page, server: str
     expect(
         own.get_by_role("img", name="Disadvantaged pupils 21.4%, other pupils here 58.5%.")
     ).to_be_visible()
-    expect(own.locator(".gd-big")).to_have_text("37.1")
+    expect(own.locator(".gd-amount")).to_have_text("37.1")
     expect(own.locator(".gd-in-gap")).to_contain_text("≈ 32.0 to 41.7")
     expect(benchmark(page, "ks4_em5", "nation")).to_have_text("▲England27.3wider")
     expect(benchmark(page, "ks4_em5", "near")).to_have_text("▲Neighbours26.5wider")
@@ -69,8 +69,8 @@ def test_a_row_has_rates_gap_verdicts_trend_and_children(page: Page, server: str
         "●South West25.4cannot be told apart"
     )
     expect(own.locator("[data-trend]")).to_contain_text(
-        "1 year with an interval since the measure changed in 2023, and a test of a trend needs "
-        "five; no time to close."
+        "Too few comparable years: 1 year since the measure changed in 2023, a test needs five; "
+        "so no time to close is worked out."
     )
     expect(own.locator(".gd-in-children")).to_contain_text("about 145 children")
     expect(page.locator("#gd-reading")).to_contain_text("for the gap to other pupils there")
@@ -84,12 +84,12 @@ def test_a_narrower_gap_has_its_own_shape(page: Page, server: str) -> None:
 def test_a_tested_trend_has_arrow_slope_and_time(page: Page, server: str) -> None:
     open_profile(page, server, programme="england")
     expect(row(page, "level2_em_by19").locator("[data-trend=falling]")).to_have_text(
-        "↘ Narrowing by 0.28 points a year (0.16 to 0.40), 2020 to 2024; at this pace closed in "
+        "↘ Narrowing by ≈ 0.28 points a year (0.16 to 0.40), 2020 to 2024; at this pace closed in "
         "about 97 years (68 to 173)."
     )
     expect(row(page, "ks2_rwm").locator("[data-trend=rounding]")).to_have_text(
-        "Published as whole percentages: rounding alone could have moved it, 2019 to 2025; no "
-        "time to close."
+        "Published as whole percentages: rounding alone could have moved it, 2019 to 2025; so "
+        "no time to close is worked out."
     )
 
 
@@ -126,7 +126,7 @@ def test_a_gap_to_the_nations_disadvantaged_is_not_called_one_to_all(
 def test_a_nation_is_not_compared_with_itself(page: Page, server: str) -> None:
     open_profile(page, server, programme="england", comparator="national_disadvantaged")
     expect(page.locator("#gd-sentence")).to_have_text("England is not compared with itself.")
-    expect(page.locator(".gd-big")).to_have_count(0)
+    expect(page.locator(".gd-amount")).to_have_count(0)
 
 
 def test_a_tiny_place_misleads_nobody(page: Page, server: str) -> None:
@@ -139,7 +139,36 @@ def test_a_tiny_place_misleads_nobody(page: Page, server: str) -> None:
     expect(page.locator("#gd-peers-note")).to_contain_text("Their mean is withheld")
     expect(page.locator("#gd-missing")).to_contain_text("no disadvantaged pupils are recorded")
     open_profile(page, server, programme="england", area="E09000001")
-    expect(page.locator("#gd-title")).to_have_text("City of London, London, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text(
+        "The City of London, in London, from age 5 to 19"
+    )
+
+
+def test_what_rests_on_estimated_numbers_says_so(page: Page, server: str) -> None:
+    open_profile(page, server, area="D")
+    own = row(page, "ks4_em5")
+    expect(own.locator(".gd-amount")).to_have_text("≈ 29.3")
+    expect(own.get_by_role("img").first).to_have_attribute(
+        "aria-label", re.compile(r"Disadvantaged pupils ≈\s[\d.]+%, other pupils here ≈\s[\d.]+%\.")
+    )
+    expect(page.locator("#gd-sentence")).to_have_text(
+        re.compile(r"\(≈\s.* to .*\), from ≈\s[\d.]+ to ≈\s[\d.]+\.")
+    )
+    sign = re.compile(r"^≈\s")
+    for line in page.locator("#gd-peers tbody tr").all()[:3]:
+        expect(line.locator("td").nth(2)).to_have_text(sign)
+    expect(page.locator("#gd-peers tbody tr").nth(3).locator("td").nth(2)).not_to_have_text(sign)
+    open_profile(page, server, programme="england", area=TORBAY)
+    expect(benchmark(page, "ks4_em5", "region").locator("b")).to_have_text(sign)
+    expect(benchmark(page, "ks4_em5", "nation").locator("b")).to_have_text("27.3")
+
+
+def test_the_key_of_the_drawings_is_on_a_phone_too(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_profile(page, server, area=TORBAY)
+    for said in ("disadvantaged", "other pupils here", "95% interval", "0%", "50%", "100%"):
+        expect(page.locator("#gd-head").get_by_text(said, exact=True)).to_be_visible()
+    expect(page.locator("#gd-head").get_by_text("Stage", exact=True)).to_be_hidden()
 
 
 def test_details_open_and_lead_on(page: Page, server: str) -> None:
@@ -153,7 +182,7 @@ def test_details_open_and_lead_on(page: Page, server: str) -> None:
     expect(detail).to_contain_text("Disadvantaged: 44% (95% interval ≈ 39.8 to 48.3), about 530")
     links = [link.get_attribute("href") for link in detail.get_by_role("link").all()]
     assert links == [
-        "method.ipynb#indicator-ks2_rwm",
+        f"method.ipynb?programme=south-west&area={TORBAY}&comparator=local#indicator-ks2_rwm",
         f"explore.ipynb?programme=south-west&area={TORBAY}&comparator=local&indicator=ks2_rwm"
         "&year=2025&view=gap",
     ]
@@ -165,12 +194,12 @@ def test_similar_places_lead_to_their_own_profile(page: Page, server: str) -> No
     expect(rows).to_have_count(12)  # the place, its ten, their mean
     expect(rows.first).to_have_text(re.compile("Torbay.*22.2.*23.*37.1.*30.5"))
     page.locator("#gd-peers").get_by_role("link", name="Plymouth").click()
-    expect(page.locator("#gd-title")).to_have_text("Plymouth, sub-region D, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("Plymouth, in sub-region D, from age 5 to 19")
     expect(page.locator("#gd-title")).to_be_focused()
     page.go_back()
     expect(page.locator("#gd-title")).to_contain_text("Torbay")
     page.locator("#gd-peers").get_by_role("link", name="Tameside").click()
-    expect(page.locator("#gd-title")).to_have_text("Tameside, North West, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("Tameside, in the North West, from age 5 to 19")
     assert asked(page)["programme"] == "england"
 
 
@@ -178,7 +207,9 @@ def test_a_sub_region_shows_its_authorities_and_the_gaps_two_parts(page: Page, s
     open_profile(page, server, area="D")
     expect(page.locator("#gd-peers-title")).to_have_text("Its authorities")
     expect(page.locator("#gd-peers tbody tr")).to_have_count(8)
-    expect(page.locator("#gd-peers-note")).to_contain_text("At age 16: 29.4 inside, −0.1 between.")
+    expect(page.locator("#gd-peers-note")).to_contain_text(
+        "At age 16: ≈ 29.4 inside, ≈ −0.1 between."
+    )
     expect(row(page, "ks2_rwm").locator(".gd-when")).to_have_text("2025, 4 of 5 authorities")
     expect(page.locator("#gd-reading")).to_contain_text(
         "Sub-region D has no statistical neighbours"
@@ -198,7 +229,7 @@ def test_the_address_is_the_state(page: Page, server: str) -> None:
     expect(page.locator("#gd-sentence")).to_contain_text("other pupils there")
     assert asked(page)["comparator"] == "local"
     page.get_by_role("button", name="Clear").click()
-    expect(page.locator("#gd-title")).to_have_text("South West, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("The South West, from age 5 to 19")
     page.go_back()
     page.go_back()
     expect(page.locator("#gd-sentence")).to_contain_text("other pupils in England")
@@ -213,7 +244,7 @@ def test_bad_wishes_fall_back_and_say_so(page: Page, server: str) -> None:
     expect(notice).to_contain_text("area “Z”, which cannot be shown here. Showing the South West.")
     expect(notice).to_contain_text("comparator “us”")
     expect(notice).not_to_contain_text("soon")
-    expect(page.locator("#gd-title")).to_have_text("South West, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("The South West, from age 5 to 19")
     open_profile(page, server, programme="nowhere")
     expect(notice).to_contain_text("programme “nowhere”, which does not exist")
 
@@ -235,7 +266,7 @@ def test_a_keyboard_alone_does_everything(page: Page, server: str) -> None:
     expect(page.locator("#gd-title")).to_have_text("England, from age 5 to 19")
     tab_to(page, "#gd-place")
     page.keyboard.type("Torbay")
-    expect(page.locator("#gd-title")).to_have_text("Torbay, South West, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("Torbay, in the South West, from age 5 to 19")
     tab_to(page, "#gd-comparator input")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#gd-sentence")).to_contain_text("other pupils in England")
@@ -244,7 +275,7 @@ def test_a_keyboard_alone_does_everything(page: Page, server: str) -> None:
     expect(page.locator(".gd-detail").first).to_be_visible()
     tab_to(page, "#gd-peers a")
     page.keyboard.press("Enter")
-    expect(page.locator("#gd-title")).to_have_text("Tameside, North West, from age 5 to 19")
+    expect(page.locator("#gd-title")).to_have_text("Tameside, in the North West, from age 5 to 19")
 
 
 @pytest.mark.parametrize("width", [1400, 390])

@@ -25,6 +25,7 @@ NO_ROWS = {
     "Change",
     "Fit",
     "Widening",
+    "given_back",
     "index_change",
     "parts_of",
 }

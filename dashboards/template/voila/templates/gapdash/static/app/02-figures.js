@@ -2,7 +2,8 @@
 (function (gapdash) {
   "use strict";
   const MINUS = "\u2212";
-  const SUFFIX = { percent: "%", score: "", per_100: "" };
+  // What follows a rate, by its unit.
+  gapdash.suffix = { percent: "%", score: "", per_100: "" };
   const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding", o: "single" };
   const POINT = { percent: "point", score: "point", per_100: "suspension" };
 
@@ -73,7 +74,7 @@
     sign(row) { return row.mark === "a" ? "≈ " : ""; }
 
     rate(state, value, decimals, row = {}) {
-      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + SUFFIX[this.indicator(state).unit];
+      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + gapdash.suffix[this.indicator(state).unit];
     }
 
     // The size of a gap in words: "25 points".
@@ -215,14 +216,15 @@
     const slots = { first: found.first[index], last: found.last[index], since, points: points[Number(found.points[index])] };
     const slope = found.slopes[index];
     if (!slope) return { kind, said: gapdash.fill(trends[kind === "few" && since ? "few_since" : kind], slots), close: close.untested };
-    const [change, low, high, years, soonest, latest, refused] = slope;
+    const [change, low, high, years, soonest, latest, closing] = slope;
+    const rough = found.rough[index] === "1" ? "≈ " : "";
     // A fall is told as a size, so its limits change places.
     const sizes = kind === "rising" ? [change, low, high] : [-change, -high, -low];
     const [size, least, most] = sizes.map((value) => gapdash.number(value, 2));
     return {
       kind, change, low, high, years, soonest, latest, first: slots.first, last: slots.last,
-      said: gapdash.fill(trends[kind], { ...slots, slope: size, low: least, high: most }),
-      close: gapdash.fill(close[refused], { years, soonest, latest }),
+      said: gapdash.fill(trends[kind], { ...slots, slope: rough + size, low: least, high: most }),
+      close: gapdash.fill(close[closing], { rough, years, soonest, latest }),
     };
   };
 

@@ -2,8 +2,8 @@
 (function (gapdash) {
   "use strict";
   const { fill, number } = gapdash;
-  const SUFFIX = { percent: "%", score: "", per_100: "" };
   const FINER = "ca"; // marks of values that were worked out, which have a decimal more
+  const ROUGH = "a"; // the mark of those that rest on numbers of pupils that are not published
 
   class ProfileFigures extends gapdash.Figures {
     get words() { return this.bundle.words; }
@@ -16,9 +16,15 @@
 
     decimals(own, index) { return FINER.includes(own.marks[index]) ? own.finer : own.decimals; }
 
+    // The sign before a figure that is only approximate; no line breaks between the two.
+    sign(rough) { return rough ? `${this.words.approximate}\u00a0` : ""; }
+
+    // A place's figure as text, with its sign.
+    text(own, index, value) { return value == null ? "" : this.sign(own.marks[index] === ROUGH) + number(value, this.decimals(own, index)); }
+
     interval(part, index) {
       if (part.low[index] == null) return "";
-      const rough = part.rough[index] === "1" ? `${this.words.approximate} ` : "";
+      const rough = this.sign(part.rough[index] === "1");
       return fill(this.words.row.interval, { rough, low: number(part.low[index], 1), high: number(part.high[index], 1) });
     }
 
@@ -26,7 +32,7 @@
     rate(own, group, index) {
       const part = own.rates[group];
       const value = part.value[index];
-      const text = value == null ? "" : number(value, this.decimals(own, index)) + SUFFIX[own.unit];
+      const text = value == null ? "" : this.text(own, index, value) + gapdash.suffix[own.unit];
       return { value, text, low: part.low[index], high: part.high[index], interval: this.interval(part, index), pupils: part.pupils[index], rough: part.rough[index] === "1" };
     }
 
@@ -49,7 +55,7 @@
       const reason = value != null || this.itself(state) ? "" : this.bundle.reasons[why === " " ? "-" : why];
       return {
         key, own, gap, index, value, area: this.areas[index], mark: own.marks[index],
-        text: value == null ? "" : number(value, this.decimals(own, index)),
+        text: this.text(own, index, value),
         interval: this.interval(gap, index), small: own.small[index] === "1",
         itself: this.itself(state),
         reason: reason && fill(this.words.row.missing, { reason }),
@@ -70,7 +76,7 @@
       const found = [];
       const wider = (what, at, name) => {
         const figure = gap.value[at];
-        found.push({ what, name, value: figure, text: figure == null ? "" : number(figure, this.decimals(own, at)),
+        found.push({ what, name, value: figure, text: this.text(own, at, figure),
           letter: gap.verdicts[what][index], reason: figure == null ? this.words.row.no_benchmark : "" });
       };
       const region = this.bundle.regions[index];
@@ -102,7 +108,7 @@
     // The sentence on where the gap widens most.
     lead(state) {
       if (this.itself(state)) return this.words.row.itself;
-      const { stages, indicators, widening } = this.bundle;
+      const { stages, widening } = this.bundle;
       const found = widening[state.comparator];
       const index = this.focus(state);
       const pattern = this.words.leads[found.said[index]];
@@ -133,9 +139,8 @@
       const { titles } = this.words;
       const ages = this.bundle.stages.map((key) => this.bundle.indicators[key].age);
       const part = area.part ? this.areas[this.place.get(area.part)] : null;
-      const named = part && (part.about === part.name ? part.name : part.words);
       const kind = area.kind === "part" && area.about === area.name ? "whole" : area.kind === "nation" ? "whole" : area.kind;
-      return fill(titles[kind], { place: area.name, part: named, about: area.about, first: ages[0], last: ages[ages.length - 1] });
+      return fill(titles[kind], { place: area.words.charAt(0).toUpperCase() + area.words.slice(1), part: part && part.words, about: area.about, first: ages[0], last: ages[ages.length - 1] });
     }
 
     // Years for which the place has no figure, by indicator and reason, the runs of years together.

@@ -2,10 +2,10 @@
 (function (gapdash) {
   "use strict";
   const { shape } = gapdash;
-  const CLOSE = 24; // percentages: labels nearer than this stand outside their marks
+  const CLOSE = { exact: 24, rough: 34 }; // percentages: labels nearer than this stand outside their marks
   const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
   const TOUCHING = 6; // percentages: marks nearer than this touch
-  const LABEL = 26; // half a figure and a space, in pixels
+  const LABEL = { exact: 26, rough: 36 }; // half a figure and a space, in pixels
   const SPARK = { width: 120, height: 30, pad: 5 };
 
   // Two rates on one axis, each with its interval, in shares of the width.
@@ -25,13 +25,15 @@
     for (const rate of [disadvantaged, compared]) {
       if (rate.low != null) svg.append(line(rate.low, rate.high, y + (rate === compared ? 9 : -9), "#505a5f", 1.5));
     }
-    const near = first != null && second != null && Math.abs(first - second) < CLOSE;
+    // The sign of an approximate figure makes it longer.
+    const kind = [disadvantaged, compared].some(({ text }) => text.startsWith(words.approximate)) ? "rough" : "exact";
+    const near = first != null && second != null && Math.abs(first - second) < CLOSE[kind];
     const [lowest, highest] = [Math.min(first, second), Math.max(first, second)];
     for (const [rate, open] of [[compared, true], [disadvantaged, false]]) {
       if (rate.value == null) continue;
       svg.append(mark(rate.value, y, open, row.toAll));
       const left = first === second ? !open : rate.value === lowest;
-      const place = near ? apart(left, lowest, highest) : { x: rate.value, dx: 0, anchor: "middle" };
+      const place = near ? apart(left, lowest, highest, LABEL[kind]) : { x: rate.value, dx: 0, anchor: "middle" };
       svg.append(shape("text", { x: `${place.x}%`, y: y + 24, dx: place.dx, "text-anchor": place.anchor, class: open ? "gd-open-figure" : "gd-figure" }, rate.text));
     }
     return svg;
@@ -39,10 +41,10 @@
 
   // Where two figures that are near each other stand, so that neither covers the other nor
   // leaves the axis by more than its half.
-  function apart(left, lowest, highest) {
+  function apart(left, lowest, highest, label) {
     const own = left ? lowest : highest;
-    if (highest > EDGE) return left ? { x: highest, dx: -LABEL, anchor: "end" } : { x: own, dx: 0, anchor: "middle" };
-    if (lowest < 100 - EDGE) return left ? { x: own, dx: 0, anchor: "middle" } : { x: lowest, dx: LABEL, anchor: "start" };
+    if (highest > EDGE) return left ? { x: highest, dx: -label, anchor: "end" } : { x: own, dx: 0, anchor: "middle" };
+    if (lowest < 100 - EDGE) return left ? { x: own, dx: 0, anchor: "middle" } : { x: lowest, dx: label, anchor: "start" };
     const outwards = highest - lowest < TOUCHING ? 4 : -3;
     return left ? { x: own, dx: -outwards, anchor: "end" } : { x: own, dx: outwards, anchor: "start" };
   }

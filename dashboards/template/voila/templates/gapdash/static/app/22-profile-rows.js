@@ -55,7 +55,7 @@
     const { words } = figures;
     const content = row.value == null
       ? [element("span", { class: "gd-none" }, "–")]
-      : [element("b", { class: "gd-big" }, row.text), row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
+      : [element("b", { class: "gd-amount" }, row.text), row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
     if (row.value != null) content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval || "cohort"]));
     return cell("gap", "Gap, points", ...content);
   }
@@ -67,7 +67,7 @@
       return element("li", { class: verdict ? `gd-v gd-v-${verdict}` : "gd-v", "data-benchmark": what, "data-verdict": verdict },
         element("i", { "aria-hidden": "true" }, verdict ? words.shapes[verdict] : "·"),
         element("span", { class: "gd-bench" }, name), text ? element("b", {}, text) : null,
-        element("span", { class: "gd-said" }, verdict ? words.verdicts[verdict] : reason));
+        element("span", { class: "gd-word" }, verdict ? words.verdicts[verdict] : reason));
     });
     return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"));
   }
@@ -115,7 +115,7 @@
   function details(figures, row, page) {
     const { own } = row;
     const links = element("span", { class: "gd-links" },
-      element("a", { href: `method.ipynb#indicator-${row.key}` }, "How this is worked out", element("span", { class: "gd-hidden" }, `: ${own.name}`)),
+      element("a", { class: "gd-to", href: `method.ipynb${location.search}#indicator-${row.key}` }, "How this is worked out", element("span", { class: "gd-hidden" }, `: ${own.name}`)),
       element("a", { href: page.exploreAddress(row) }, "See it on the map", element("span", { class: "gd-hidden" }, `: ${own.name}`)));
     return element("div", { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) }, detailed(figures, row), " ", links);
   }

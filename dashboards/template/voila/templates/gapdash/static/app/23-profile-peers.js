@@ -24,7 +24,7 @@
     } }, name);
   }
 
-  const signed = (value, decimals) => (value == null ? "–" : number(value, decimals));
+  const signed = (value, decimals, sign = "") => (value == null ? "–" : sign + number(value, decimals));
 
   // The gaps of an area of the programme at each stage, or those of an authority elsewhere.
   function stageGaps(figures, state, key) {
@@ -33,14 +33,14 @@
     return stages.map((stage, n) => {
       const own = indicators[stage];
       return at == null
-        ? { value: peers[key].gaps[state.comparator][n], decimals: own.decimals, small: peers[key].small[n] === "1" }
-        : { value: own.gaps[state.comparator].value[at], decimals: figures.decimals(own, at), small: own.small[at] === "1" };
+        ? { value: peers[key].gaps[state.comparator][n], text: signed(peers[key].gaps[state.comparator][n], own.decimals), small: peers[key].small[n] === "1" }
+        : { value: own.gaps[state.comparator].value[at], text: figures.text(own, at, own.gaps[state.comparator].value[at]), small: own.small[at] === "1" };
     });
   }
 
   // A gap of fewer than 30 pupils carries a mark.
-  const cells = (figures, gaps) => gaps.map(({ value, decimals, small }) => element("td", { class: "gd-n", "data-small": small && value != null },
-    signed(value, decimals), small && value != null ? ` ${figures.words.small_mark}` : null));
+  const cells = (figures, gaps) => gaps.map(({ value, text, small }) => element("td", { class: "gd-n", "data-small": small && value != null },
+    value == null ? "–" : text, small && value != null ? ` ${figures.words.small_mark}` : null));
 
   function stageHeads(figures) {
     return figures.bundle.stages.map((stage) => {
@@ -72,11 +72,13 @@
       note: withheld ? fill(words.peers.withheld, { place: area.words }) : "" };
   }
 
+  const splitPart = (figures, own, what, index) => signed(own[what][index], 1, figures.sign(own.split_rough[index] === "1"));
+
   // What a part's gap at each stage is made of, for the gap to the others of the place itself.
   function split(figures, index) {
     const { stages, indicators } = figures.bundle;
     return ["within", "between"].map((what) => element("tr", {}, element("th", { scope: "row" }, figures.words.peers[what]),
-      stages.map((stage) => element("td", { class: "gd-n" }, signed(indicators[stage][what][index], 1)))));
+      stages.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, indicators[stage], what, index)))));
   }
 
   function members(figures, state, page, area) {
@@ -92,7 +94,7 @@
     const [widest] = bundle.stages.map((stage) => bundle.indicators[stage])
       .filter((own) => own.within[index] != null && gapOf(own) != null).sort((one, other) => gapOf(other) - gapOf(one));
     const note = halves.length && widest
-      ? fill(words.peers.split, { age: widest.age, within: signed(widest.within[index], 1), between: signed(widest.between[index], 1) }) : "";
+      ? fill(words.peers.split, { age: widest.age, within: splitPart(figures, widest, "within", index), between: splitPart(figures, widest, "between", index) }) : "";
     return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)],
       sub: fill(words.peers.members, { place: area.words, whom: figures.whom(state) }), note };
   }
