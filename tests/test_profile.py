@@ -425,3 +425,14 @@ def test_a_nation_without_gaps_has_a_profile_all_the_same(data: Geodata) -> None
     found = profile_bundle(replace(data, programmes=every), programme)
     assert found["indicators"] == {}
     assert found["widening"]["local"]["value"] == [None] * len(found["areas"])
+
+
+def test_a_verdict_that_rounding_could_undo_is_only_perhaps(south_west: dict[str, Any]) -> None:
+    verdicts = south_west["indicators"]["ks2_rwm"]["gaps"]["local"]["verdicts"]
+    # 25 points, 22.2 to 27.8, against England's 22: whole percentages throughout.
+    assert verdicts["nation"][at(south_west, "E06000066")] == "x"
+    assert verdicts["nation"][at(south_west, "E10000008")] == "w"
+    assert south_west["words"]["shapes"]["x"] == "△"
+    # Grade 5 in English and maths has decimals: nothing there is perhaps.
+    other = south_west["indicators"]["ks4_em5"]["gaps"]["local"]["verdicts"]
+    assert not set("".join(other.values())) & set("xy")
