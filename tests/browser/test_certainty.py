@@ -19,6 +19,13 @@ def texts(page: Page, chart: str) -> list[str]:
     return page.locator(f"{chart} svg text").all_text_contents()
 
 
+def height(text: Locator) -> float:
+    """How far down the page a text stands."""
+    box = text.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
 def circles(page: Page) -> Locator:
     return page.locator('#gd-map path[fill="#f7b08a"]')
 
@@ -176,9 +183,10 @@ def test_the_chosen_place_is_in_sight_in_the_order_and_the_table(page: Page, ser
 def test_what_rounding_could_undo_stands_in_a_group_of_its_own(page: Page, server: str) -> None:
     open_explore(page, server, year=2025, area="E06000066")
     expect(page.locator("#gd-facts")).to_contain_text("△ perhaps wider than in England")
-    names = texts(page, "#gd-order")
-    perhaps = names.index("△ Perhaps wider than in England")
-    assert names.index(WORSE) < perhaps < names.index("Somerset (A)") < names.index(BETTER)
+    page.locator("#gd-order").scroll_into_view_if_needed()
+    heads = (WORSE, "△ Perhaps wider than in England", "Somerset (A)", BETTER)
+    heights = [height(page.locator("#gd-order svg text", has_text=head)) for head in heads]
+    assert heights == sorted(heights)
     expect(page.locator("#gd-order-note")).to_contain_text("published as whole percentages")
 
 
