@@ -183,9 +183,10 @@ def test_the_chosen_place_is_in_sight_in_the_order_and_the_table(page: Page, ser
 def test_what_rounding_could_undo_stands_in_a_group_of_its_own(page: Page, server: str) -> None:
     open_explore(page, server, year=2025, area="E06000066")
     expect(page.locator("#gd-facts")).to_contain_text("△ perhaps wider than in England")
-    page.locator("#gd-order").scroll_into_view_if_needed()
+    order = page.locator("#gd-order")
+    order.scroll_into_view_if_needed()
     heads = (WORSE, "△ Perhaps wider than in England", "Somerset (A)", BETTER)
-    heights = [height(page.locator("#gd-order svg text", has_text=head)) for head in heads]
+    heights = [height(order.get_by_text(head, exact=True)) for head in heads]
     assert heights == sorted(heights)
     expect(page.locator("#gd-order-note")).to_contain_text("published as whole percentages")
 
