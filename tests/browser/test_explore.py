@@ -19,8 +19,8 @@ def test_a_link_draws_its_state_first(page: Page, server: str) -> None:
     )
     expect(page.locator("#gd-sentence")).to_have_text(SOUTH_WEST)
     assert row(page, "Sub-region C")[:3] == ["≈ 41.7%", "≈ 67.1%", "≈ 25.4"]
-    assert row(page, "Sub-region D")[2] == "22.2"
-    expect(page.locator(".gd-label [data-part=D]")).to_have_text("D · 22.2")
+    assert row(page, "Sub-region D")[2] == "≈ 22.2"
+    expect(page.locator(".gd-label [data-part=D]")).to_have_text("D · ≈ 22.2")
     expect(page.locator("#gd-facts-title")).to_have_text("South West")
 
 
