@@ -12,7 +12,6 @@ from gapdash.areas import AUTHORITIES
 from gapdash.problems import Problem
 
 FILE = "areas/neighbours.csv"
-SOURCE = "dfe-neighbours"  # its row of indicators/sources.csv
 EACH = 10
 # From the closest on, as the Department for Education names them.
 BANDS = ("extremely close", "very close", "close", "somewhat close", "not close")

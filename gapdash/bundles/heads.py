@@ -1,4 +1,4 @@
-"""Heads: what every page of text says of its programme."""
+"""Heads: what every page says of its programme."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def head(data: Geodata, programme: Programme) -> dict[str, Any]:
             "slug": programme.slug,
             "name": programme.name,
             "in_words": programme.in_words,
+            "whole": programme.whole,
+            "nation": programme.nation,
         },
         "programmes": [
             {"slug": other.slug, "name": other.name} for other in data.programmes.values()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from gapdash import neighbours, sidecars, tables, words, words_profile
 from gapdash.bundles.grids import Grid
+from gapdash.bundles.heads import head
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
 from gapdash.bundles.programme import places_of
@@ -47,22 +48,13 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     near = neighbours_of(data, programme.members)
     codes = {code for entries in near.values() for code, *_ in entries} | set(programme.members)
     headline = [(row.about["indicator"], row.year, row.about["decimals"]) for row in stages]
+    common = head(data, programme)
+    notes = {
+        part.letter: f"{part.title}: {part.note}" for part in programme.sub_regions if part.note
+    }
     return {
-        "programme": {
-            "slug": programme.slug,
-            "name": programme.name,
-            "in_words": programme.in_words,
-            "whole": programme.whole,
-            "nation": programme.nation,
-            "notes": {
-                part.letter: f"{part.title}: {part.note}"
-                for part in programme.sub_regions
-                if part.note
-            },
-        },
-        "programmes": [
-            {"slug": other.slug, "name": other.name} for other in data.programmes.values()
-        ],
+        **common,
+        "programme": {**common["programme"], "notes": notes},
         "areas": places,
         "regions": benchmarks_of(places, programme.whole, programme.nation).tolist(),
         "comparators": {
@@ -84,7 +76,6 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "sources": _sources(data, measured, rows),
         "reasons": words.REASONS,
         "words": words_profile.patterns(nation),
-        "gathered": words.month(data.gathered),
     }
 
 

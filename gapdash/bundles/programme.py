@@ -15,6 +15,7 @@ from gapdash import (
     words_measures,
 )
 from gapdash.bundles.grids import Grid
+from gapdash.bundles.heads import head
 from gapdash.bundles.indicator import Part, indicator_bundle
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS, POINTS, add_mutual, trends
@@ -43,18 +44,11 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     wider = data.regions.set_index("area_code")
     nation = str(wider["in_words"][programme.nation])
     places = places_of(data, programme)
+    common = head(data, programme)
+    notes = [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note]
     return {
-        "programme": {
-            "slug": programme.slug,
-            "name": programme.name,
-            "in_words": programme.in_words,
-            "whole": programme.whole,
-            "nation": programme.nation,
-            "notes": [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note],
-        },
-        "programmes": [
-            {"slug": other.slug, "name": other.name} for other in data.programmes.values()
-        ],
+        **common,
+        "programme": {**common["programme"], "notes": notes},
         "areas": places,
         "indicators": _indicators(data, programme, places, nation),
         "reasons": words.REASONS,
@@ -79,7 +73,6 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             "order": charts.compiled(charts.order_chart()),
             "whiskers": charts.compiled(charts.whisker_chart()),
         },
-        "gathered": words.month(data.gathered),
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }
 
