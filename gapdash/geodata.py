@@ -21,6 +21,7 @@ from gapdash import (
     measures,
     neighbours,
     programmes,
+    schools,
     tables,
 )
 from gapdash.problems import DataProblem, Problem
@@ -45,6 +46,8 @@ class Geodata:
         See ``gapdash.indicators``.
     neighbours, epi, cautions
         See the modules of ``gapdash`` of these names.
+    schools, results
+        See ``gapdash.schools``.
     """
 
     folder: Path
@@ -60,6 +63,8 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    schools: pd.DataFrame
+    results: pd.DataFrame
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -118,6 +123,8 @@ def load_geodata(folder: Path) -> Geodata:
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
+    own_schools = attempt(lambda: schools.load_schools(folder))
+    results = attempt(lambda: schools.load_results(folder))
     parts = figures = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -137,6 +144,8 @@ def load_geodata(folder: Path) -> Geodata:
         near,
         months,
         careful,
+        own_schools,
+        results,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -152,6 +161,7 @@ def load_geodata(folder: Path) -> Geodata:
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
+        *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
             data.figures,
