@@ -190,14 +190,14 @@ DAMAGES = {
         "Add it to indicators/sources.csv.",
     ),
     "a programme with an unknown authority": (
-        ("programmes/south-west.toml", "E06000066", "E06000099"),
-        "programmes/south-west.toml, sub_regions 1: the authority E06000099 is unknown. "
+        ("programmes/south-west/programme.toml", "E06000066", "E06000099"),
+        "programmes/south-west/programme.toml, sub_regions 1: the authority E06000099 is unknown. "
         "Use a code of areas/authorities.csv.",
     ),
     "an authority in two sub-regions": (
-        ("programmes/south-west.toml", "E06000030", "E06000066"),
-        "programmes/south-west.toml, sub_regions: the authority E06000066 stands in it more than "
-        "once. Name it once: members of two sub-regions would be counted twice.",
+        ("programmes/south-west/programme.toml", "E06000030", "E06000066"),
+        "programmes/south-west/programme.toml, sub_regions: the authority E06000066 stands in it "
+        "more than once. Name it once: members of two sub-regions would be counted twice.",
     ),
     "a script's string in a name": (
         ("areas/regions.csv", "E12000009,South West", "E12000009,South` West"),
@@ -231,19 +231,19 @@ DAMAGES = {
         "without pupils. A cohort of 0 is no rate.",
     ),
     "members that are no list": (
-        ("programmes/south-west.toml", 'members = ["E06000053"]', "members = 3"),
-        "programmes/south-west.toml: its contents have the wrong shape ('int' object is not "
-        "iterable). Compare it with programmes/south-west.toml.",
+        ("programmes/south-west/programme.toml", 'members = ["E06000053"]', "members = 3"),
+        "programmes/south-west/programme.toml: its contents have the wrong shape ('int' object "
+        "is not iterable). Compare it with programmes/south-west/programme.toml.",
     ),
     "a letter that is a number": (
-        ("programmes/south-west.toml", 'letter = "A"', "letter = 1"),
-        "programmes/south-west.toml, sub_regions 1: its letter is 1. Use up to twelve letters, "
-        "digits or hyphens that are no area's code.",
+        ("programmes/south-west/programme.toml", 'letter = "A"', "letter = 1"),
+        "programmes/south-west/programme.toml, sub_regions 1: its letter is 1. Use up to twelve "
+        "letters, digits or hyphens that are no area's code.",
     ),
     "a programme that is no TOML": (
-        ("programmes/south-west.toml", 'letter = "A"', "letter = A"),
-        "programmes/south-west.toml: it is not TOML: Invalid value (at line 19, column 10). "
-        "Correct the line that it names.",
+        ("programmes/south-west/programme.toml", 'letter = "A"', "letter = A"),
+        "programmes/south-west/programme.toml: it is not TOML: Invalid value (at line 21, column "
+        "10). Correct the line that it names.",
     ),
 }
 
@@ -309,13 +309,13 @@ def test_a_missing_file_is_named_and_every_other_problem_too(folder: Path) -> No
 
 
 def test_a_programme_must_have_a_name_that_an_address_can_hold(folder: Path) -> None:
-    path = folder / "programmes/south-west.toml"
-    path.rename(folder / "programmes/South West!.toml")
+    path = folder / "programmes/south-west"
+    path.rename(folder / "programmes/South West!")
     with pytest.raises(DataProblem) as caught:
         load_geodata(folder)
     assert str(caught.value).split("\n") == [
-        "programmes/South West!.toml: its name cannot stand in an address. "
-        "Name the file with small letters, digits and hyphens; not default."
+        "programmes/South West!/programme.toml: its name cannot stand in an address. "
+        "Name its folder with small letters, digits and hyphens; not default."
     ]
 
 
