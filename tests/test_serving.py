@@ -17,7 +17,15 @@ from gapdash.serving.files import FilesHandler, find_file
 from gapdash.serving.handlers import handlers
 from gapdash.serving.store import DEFAULT, BundleStore
 
-STORE = BundleStore(places.ROOT / "geodata")
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> BundleStore:
+    """The bundles of the South West alone, with a data folder of its own."""
+    folder = tmp_path_factory.mktemp("serving") / "geodata"
+    shutil.copytree(places.ROOT / "geodata", folder)
+    for slug in {path.name for path in (folder / "programmes").iterdir()} - {"south-west"}:
+        shutil.rmtree(folder / "programmes" / slug)
+    return BundleStore(folder)
 
 
 def test_a_file_is_found_in_the_first_folder_and_nowhere_else(tmp_path: Path) -> None:
@@ -31,29 +39,19 @@ def test_a_file_is_found_in_the_first_folder_and_nowhere_else(tmp_path: Path) ->
         assert find_file(roots, name) is None
 
 
-def test_bundles_are_made_anew_when_a_file_changes(tmp_path: Path) -> None:
-    folder = tmp_path / "geodata"
-    shutil.copytree(places.ROOT / "geodata", folder)
-    for slug in {path.name for path in (folder / "programmes").iterdir()} - {"south-west"}:
-        shutil.rmtree(folder / "programmes" / slug)
-    store = BundleStore(folder)
-    first = store.bundles()
-    assert set(first) == {f"{slug}/{kind}" for slug in ("south-west", DEFAULT) for kind in KINDS}
-    assert store.bundles() is first
-    (folder / "areas/regions.csv").unlink()
-    with pytest.raises(DataProblem):
-        store.bundles()
-
-
 class Served(tornado.testing.AsyncHTTPTestCase):
     """The app's own routes under a base URL."""
 
-    def get_app(self) -> tornado.web.Application:
+    @pytest.fixture(autouse=True)
+    def _with_bundles(self, store: BundleStore) -> None:
         # Bundles take longer to make than an answer may take.
-        STORE.bundles()
+        store.bundles()
+        self.store = store
+
+    def get_app(self) -> tornado.web.Application:
         roots = {"roots": [str(places.dashboards() / "template")]}
         return tornado.web.Application(
-            [*handlers("/base/", STORE), (r"/base/files/(.*)", FilesHandler, roots)]
+            [*handlers("/base/", self.store), (r"/base/files/(.*)", FilesHandler, roots)]
         )
 
     def get_http_server_options(self) -> dict[str, object]:
@@ -91,3 +89,14 @@ class Served(tornado.testing.AsyncHTTPTestCase):
 
 def test_an_assets_tag_depends_on_its_content() -> None:
     assert Asset(b"one", "text/plain").etag != Asset(b"two", "text/plain").etag
+
+
+def test_bundles_are_made_anew_when_a_file_changes(store: BundleStore, tmp_path: Path) -> None:
+    first = store.bundles()
+    assert set(first) == {f"{slug}/{kind}" for slug in ("south-west", DEFAULT) for kind in KINDS}
+    assert store.bundles() is first
+    regions = store.folder / "areas/regions.csv"
+    away = regions.rename(tmp_path / "regions.csv")
+    with pytest.raises(DataProblem):
+        store.bundles()
+    away.rename(regions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 import tornado.ioloop
 import tornado.web
 from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -87,13 +90,8 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         return url_path_join(self.base_url, route)
 
     def listen(self) -> None:
-        """Listen on the port asked for, or say that it is taken: never on another one."""
-        try:
-            self.app.listen(self.port, self.ip)
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise PortTaken(self.port) from error
-            raise
+        """Answer on the port that ``serve`` holds: never on another one."""
+        HTTPServer(self.app).add_sockets(self.sockets)
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")
         sys.stdout.flush()
         self.run()
@@ -105,6 +103,16 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             self.ioloop.start()
         finally:
             self.stop()
+
+
+def hold_port(port: int, ip: str) -> list[socket.socket]:
+    """Take the port, or raise ``PortTaken``."""
+    try:
+        return bind_sockets(port, ip)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(port) from error
+        raise
 
 
 def serve(folder: Path, port: int, ip: str) -> None:
@@ -122,6 +130,8 @@ def serve(folder: Path, port: int, ip: str) -> None:
     PortTaken
         If something else listens there.
     """
+    # Before the figures are read: who asks for a port in use is told at once.
+    sockets = hold_port(port, ip)
     use_template()
     store = BundleStore(folder)
     static_assets()
@@ -146,5 +156,6 @@ def serve(folder: Path, port: int, ip: str) -> None:
     config.AsyncMappingKernelManager.cull_interval = 60
     app = GapdashApp(config=config)
     app.store = store
+    app.sockets = sockets
     app.initialize([])
     app.start()
