@@ -107,13 +107,13 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             self.stop()
 
 
-def serve(folder: Path, port: int, ip: str) -> None:
+def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
     """Serve the dashboards.
 
     Parameters
     ----------
-    folder
-        The data folder.
+    folder, own
+        The data folder, and the user's own one, if there is one.
     port, ip
         Where to listen.
 
@@ -123,7 +123,7 @@ def serve(folder: Path, port: int, ip: str) -> None:
         If something else listens there.
     """
     use_template()
-    store = BundleStore(folder)
+    store = BundleStore(folder, own)
     static_assets()
     # A reader of the page is told what is wrong with the data, so the server starts all the same.
     with contextlib.suppress(DataProblem):
