@@ -25,6 +25,7 @@ from gapdash import (
     neighbours,
     own_programmes,
     programmes,
+    schools,
     tables,
 )
 from gapdash.frameworks import Framework
@@ -50,6 +51,8 @@ class Geodata:
         See ``gapdash.indicators``.
     neighbours, epi, cautions, frameworks
         See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
+    schools, results
+        See ``gapdash.schools``.
     added
         Which figures a user has added, and their source; see ``gapdash.additions``.
     """
@@ -68,6 +71,8 @@ class Geodata:
     epi: pd.DataFrame
     cautions: pd.DataFrame
     frameworks: dict[str, Framework]
+    schools: pd.DataFrame
+    results: pd.DataFrame
     added: pd.DataFrame
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
@@ -153,6 +158,8 @@ def _packaged(folder: Path) -> Geodata:
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
+    own_schools = attempt(lambda: schools.load_schools(folder))
+    results = attempt(lambda: schools.load_results(folder))
     parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -175,6 +182,8 @@ def _packaged(folder: Path) -> Geodata:
         months,
         careful,
         reports,
+        own_schools,
+        results,
         pd.DataFrame(columns=[*additions.KEY, "source"]),
     )
     if problems or any(table is None for table in loaded):
@@ -192,6 +201,7 @@ def _packaged(folder: Path) -> Geodata:
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
         *frameworks.all_problems(data.frameworks, data.catalogue),
+        *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
             data.figures,
