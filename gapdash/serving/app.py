@@ -115,13 +115,13 @@ def hold_port(port: int, ip: str) -> list[socket.socket]:
         raise
 
 
-def serve(folder: Path, port: int, ip: str) -> None:
+def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
     """Serve the dashboards.
 
     Parameters
     ----------
-    folder
-        The data folder.
+    folder, own
+        The data folder, and the user's own one, if there is one.
     port, ip
         Where to listen.
 
@@ -133,7 +133,7 @@ def serve(folder: Path, port: int, ip: str) -> None:
     # Before the figures are read: who asks for a port in use is told at once.
     sockets = hold_port(port, ip)
     use_template()
-    store = BundleStore(folder)
+    store = BundleStore(folder, own)
     static_assets()
     # A reader of the page is told what is wrong with the data, so the server starts all the same.
     with contextlib.suppress(DataProblem):

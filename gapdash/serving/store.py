@@ -6,6 +6,7 @@ import logging
 import threading
 from pathlib import Path
 
+from gapdash import layers
 from gapdash.bundles import as_json, every_bundle
 from gapdash.geodata import load_geodata
 from gapdash.problems import DataProblem, Problem
@@ -18,11 +19,11 @@ log = logging.getLogger("gapdash")
 Signature = tuple[tuple[str, int, int], ...]
 
 
-def signature(folder: Path) -> Signature:
-    """Name, size and time of every file of a folder: what tells that one of them changed."""
+def signature(folder: Path, own: Path | None = None) -> Signature:
+    """Name, size and time of every file that is read: what tells that one of them changed."""
     found = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
+    for root in layers.roots(folder, own):
+        for path in layers.files(root.folder):
             stat = path.stat()
             found.append((path.as_posix(), stat.st_size, stat.st_mtime_ns))
     return tuple(found)
@@ -35,10 +36,13 @@ class BundleStore:
     ----------
     folder
         The data folder.
+    own
+        The user's own data folder, read beside it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
         self.folder = folder
+        self.own = own
         self._lock = threading.Lock()
         self._made_for: Signature | None = None
         self._bundles: dict[str, Asset] = {}
@@ -58,7 +62,7 @@ class BundleStore:
             If the data must not be shown. The whole of it is logged once.
         """
         with self._lock:
-            now = signature(self.folder)
+            now = signature(self.folder, self.own)
             if now != self._made_for:
                 self._make()
                 self._made_for = now
@@ -69,7 +73,7 @@ class BundleStore:
     def _make(self) -> None:
         self._bundles, self._problem = {}, None
         try:
-            bundles = every_bundle(load_geodata(self.folder))
+            bundles = every_bundle(load_geodata(self.folder, self.own))
         except DataProblem as error:
             log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
             self._problem = error
