@@ -17,6 +17,7 @@ from gapdash import (
     checks,
     claim_files,
     epi,
+    groups,
     indicators,
     measures,
     neighbours,
@@ -43,7 +44,7 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions
+    neighbours, epi, cautions, groups
         See the modules of ``gapdash`` of these names.
     """
 
@@ -60,6 +61,7 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    groups: pd.DataFrame
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -118,6 +120,7 @@ def load_geodata(folder: Path) -> Geodata:
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
+    called = attempt(lambda: groups.load_groups(folder))
     parts = figures = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -137,6 +140,7 @@ def load_geodata(folder: Path) -> Geodata:
         near,
         months,
         careful,
+        called,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -152,6 +156,7 @@ def load_geodata(folder: Path) -> Geodata:
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
+        *groups.group_problems(data.groups),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
             data.figures,
@@ -171,7 +176,7 @@ def _load_figures(
     found, before = [], len(problems)
     for row in tables.rows(catalogue):
         try:
-            table = indicators.load_figures(folder, row.indicator, row.unit, codes)
+            table = indicators.load_figures(folder, row, codes)
         except DataProblem as error:
             problems.extend(error.problems)
             continue
