@@ -17,6 +17,7 @@ from gapdash import (
     checks,
     claim_files,
     epi,
+    frameworks,
     groups,
     indicators,
     measures,
@@ -24,8 +25,9 @@ from gapdash import (
     programmes,
     tables,
 )
+from gapdash.frameworks import Framework
 from gapdash.problems import DataProblem, Problem
-from gapdash.programmes import Programme, SubRegion
+from gapdash.programmes import WHOLE, Programme, SubRegion
 
 COUNTRIES = ("E92000001", "S92000003", "W92000004")
 
@@ -44,8 +46,8 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions, groups
-        See the modules of ``gapdash`` of these names.
+    neighbours, epi, cautions, groups, frameworks
+        See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
     """
 
     folder: Path
@@ -62,18 +64,25 @@ class Geodata:
     epi: pd.DataFrame
     cautions: pd.DataFrame
     groups: pd.DataFrame
+    frameworks: dict[str, Framework]
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
-        """All that is worked out of a programme: the frame of ``measures.measure``.
+        """All that is worked out of a programme, with what its own report says of the whole.
+
+        The frame of ``measures.measure``.
 
         Worked out once for each programme; take a copy before changing it.
         """
         if programme not in self._measured:
             wider = areas.members_of_wider(self.authorities)
-            self._measured[programme] = measures.measure(
-                self.figures, self.catalogue, programme, wider
-            )
+            figures = self.figures
+            framework = self.frameworks.get(programme.slug)
+            # What is published of the whole's own area wins over what a report says of it.
+            if framework and programme.whole == WHOLE:
+                said = frameworks.reported(framework, programme.whole)
+                figures = pd.concat([figures, said], ignore_index=True)
+            self._measured[programme] = measures.measure(figures, self.catalogue, programme, wider)
         return self._measured[programme]
 
     def measure_nation(self, nation: str) -> pd.DataFrame:
@@ -121,9 +130,11 @@ def load_geodata(folder: Path) -> Geodata:
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
     called = attempt(lambda: groups.load_groups(folder))
-    parts = figures = None
+    parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
+        if parts is not None:
+            reports = attempt(lambda: frameworks.load_frameworks(folder, parts))
         codes = set(known["area_code"]) | set(wider["area_code"])
         if catalogue is not None:
             figures = _load_figures(folder, catalogue, codes, problems)
@@ -141,6 +152,7 @@ def load_geodata(folder: Path) -> Geodata:
         months,
         careful,
         called,
+        reports,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -157,6 +169,7 @@ def load_geodata(folder: Path) -> Geodata:
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
         *groups.group_problems(data.groups),
+        *frameworks.all_problems(data.frameworks, data.catalogue),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
             data.figures,

@@ -198,7 +198,8 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
     unit_of(wide["indicator"], catalogue)
     known = catalogue.set_index("indicator")
     has_other, as_published = (
-        wide["indicator"].map(playing(catalogue, role)).to_numpy(dtype=bool) for role in (OTHER, GAP)
+        wide["indicator"].map(playing(catalogue, role)).to_numpy(dtype=bool)
+        for role in (OTHER, GAP)
     )
     lower = (wide["indicator"].map(known["better"]) == "lower").to_numpy()
     sign = np.where(lower, -1.0, 1.0)
