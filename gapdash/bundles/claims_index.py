@@ -38,8 +38,7 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
     """The index: a sentence for each stage, the chart, the table behind it."""
     index = index_of(data, programme.nation)
     if not index:
-        none = blocks.text(words_claims.NO_INDEX.format(nation=nation))
-        return blocks.section("index", "The national gap index", none)
+        return _missing(data, programme, nation)
     return blocks.section(
         "index",
         "The national gap index",
@@ -48,6 +47,20 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
         _different(index),
         {**_table(index), "folded": "These figures as a table"},
         blocks.text(words_claims.INDEX_ABOUT.format(nation=nation), quiet=True),
+    )
+
+
+def _missing(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
+    """What the page has not, and what would supply it, of a nation without an index."""
+    slots = {"programme": programme.in_words, "nation": nation}
+    points = list(words_claims.NO_INDEX_POINTS)
+    if not set(data.epi["area_code"]) & {programme.nation, programme.whole, *programme.members}:
+        points.append(words_claims.NO_MONTHS)
+    return blocks.section(
+        "missing",
+        words_claims.NO_INDEX_TITLE,
+        blocks.points([point.format(**slots) for point in points]),
+        blocks.text(words_claims.INSTEAD.format(**slots)),
     )
 
 
