@@ -17,12 +17,15 @@ from gapdash import (
     checks,
     claim_files,
     epi,
+    frameworks,
     indicators,
     measures,
     neighbours,
     programmes,
+    schools,
     tables,
 )
+from gapdash.frameworks import Framework
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import Programme, SubRegion
 
@@ -43,8 +46,10 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions
-        See the modules of ``gapdash`` of these names.
+    neighbours, epi, cautions, frameworks
+        See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
+    schools, results
+        See ``gapdash.schools``.
     """
 
     folder: Path
@@ -60,6 +65,9 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    frameworks: dict[str, Framework]
+    schools: pd.DataFrame
+    results: pd.DataFrame
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -118,9 +126,13 @@ def load_geodata(folder: Path) -> Geodata:
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
-    parts = figures = None
+    own_schools = attempt(lambda: schools.load_schools(folder))
+    results = attempt(lambda: schools.load_results(folder))
+    parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
+        if parts is not None:
+            reports = attempt(lambda: frameworks.load_frameworks(folder, parts))
         codes = set(known["area_code"]) | set(wider["area_code"])
         if catalogue is not None:
             figures = _load_figures(folder, catalogue, codes, problems)
@@ -137,6 +149,9 @@ def load_geodata(folder: Path) -> Geodata:
         near,
         months,
         careful,
+        reports,
+        own_schools,
+        results,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -152,6 +167,8 @@ def load_geodata(folder: Path) -> Geodata:
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
+        *frameworks.all_problems(data.frameworks, data.catalogue),
+        *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
             data.figures,

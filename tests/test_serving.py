@@ -34,7 +34,8 @@ def test_a_file_is_found_in_the_first_folder_and_nowhere_else(tmp_path: Path) ->
 def test_bundles_are_made_anew_when_a_file_changes(tmp_path: Path) -> None:
     folder = tmp_path / "geodata"
     shutil.copytree(places.ROOT / "geodata", folder)
-    (folder / "programmes/england.toml").unlink()
+    for slug in {path.name for path in (folder / "programmes").iterdir()} - {"south-west"}:
+        shutil.rmtree(folder / "programmes" / slug)
     store = BundleStore(folder)
     first = store.bundles()
     assert set(first) == {f"{slug}/{kind}" for slug in ("south-west", DEFAULT) for kind in KINDS}

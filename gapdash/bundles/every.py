@@ -12,7 +12,7 @@ from gapdash.bundles.profile import profile_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem, Problem
-from gapdash.programme_files import PROGRAMMES
+from gapdash.programme_files import programme_file
 from gapdash.programmes import Programme
 
 Bundle = dict[str, Any]
@@ -40,8 +40,8 @@ def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
                 found[slug, kind] = make(data, programme)
             except Exception as error:
                 wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
-                remedy = "Compare the file with south-west.toml; report this if it looks right."
-                problem = Problem(f"{PROGRAMMES}/{slug}.toml", "", wrong, remedy)
+                remedy = "Compare it with another programme's; report this if it looks right."
+                problem = Problem(programme_file(slug), "", wrong, remedy)
                 raise DataProblem([problem]) from error
     return found
 

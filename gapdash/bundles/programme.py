@@ -148,7 +148,7 @@ def places_of(data: Geodata, programme: Programme) -> list[dict[str, Any]]:
             "name": row["name"],
             "words": row["in_words"],
             "kind": "authority",
-            "part": part_of[row["area_code"]],
+            "part": part_of.get(row["area_code"], ""),
             **({"similar": near[row["area_code"]]} if row["area_code"] in near else {}),
         }
         for row in own.sort_values("name").to_dict("records")

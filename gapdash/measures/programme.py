@@ -105,7 +105,7 @@ def _published_for(
     """
 
     def complete(area: str, members: Sequence[str]) -> bool:
-        return set(wider.get(area, ())) <= set(members)
+        return area in wider and set(wider[area]) <= set(members)
 
     parts = parts_of(programme)
     named = {
