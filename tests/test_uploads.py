@@ -481,7 +481,7 @@ class Alive(tornado.web.RequestHandler):
 async def until(holds: Any) -> None:
     """Wait for something that another task or thread brings about."""
     async with asyncio.timeout(20):
-        while not holds():
+        while not holds():  # noqa: ASYNC110 - no event tells of it
             await asyncio.sleep(0)
 
 
