@@ -14,6 +14,8 @@ from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
 from gapdash.serving.front import front_page
 from gapdash.serving.store import BundleStore
+from gapdash.serving.upload_files import upload_routes
+from gapdash.uploads import Uploads
 
 
 class AssetHandler(tornado.web.RequestHandler):
@@ -133,4 +135,5 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
+        *upload_routes(base_url, store.folder, Uploads()),
     ]
