@@ -45,8 +45,10 @@ def neighbours_lead(name: str, names: Sequence[str], perhaps: int) -> str:
         How many more perhaps are.
     """
     if names:
-        who = "One of its ten statistical neighbours" if len(names) == 1 else (
-            f"{len(names)} of its ten statistical neighbours"
+        who = (
+            "One of its ten statistical neighbours"
+            if len(names) == 1
+            else (f"{len(names)} of its ten statistical neighbours")
         )
         do = "does" if len(names) == 1 else "do"
         return (
@@ -74,13 +76,19 @@ def reading(indicator: str, years: Sequence[int], within: float) -> list[str]:
         ``Chance.within``.
     """
     return [
-        f"Rates: {indicator}, disadvantaged pupils, {span(years)} taken together, with the 95% "
-        "interval (Wilson). The years after the last change of the measure are taken.",
+        (
+            f"Rates: {indicator}, disadvantaged pupils, {span(years)} taken together, with the 95% "
+            "interval (Wilson). The years after the last change of the measure are taken."
+        ),
         "≈ approximate: numbers of pupils are estimated.",
-        "Neighbours and their closeness are the Department for Education’s, May 2025. Only those "
-        "called close or closer are offered.",
-        "How sure: the chance that the neighbour is truly the better one, with each rate drawn a "
-        "little towards what authorities of its intake and region reach, and allowing for rates "
-        f"that move {words.number(within, 2)} times as much from year to year as chance among "
-        "single pupils would have it. Surely better takes 97.5 in 100, perhaps better 80.",
+        (
+            "Neighbours and their closeness are the Department for Education’s. Only those called "
+            "close or closer are offered."
+        ),
+        (
+            "How sure: the chance that the neighbour is truly the better one, with each rate drawn "
+            "a little towards what authorities of its intake and region reach, and allowing for "
+            f"rates that move {words.number(within, 2)} times as much from year to year as chance among "
+            "single pupils would have it. Surely better takes 97.5 in 100, perhaps better 80."
+        ),
     ]

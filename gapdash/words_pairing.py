@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from gapdash import words
 from gapdash.partners.matching import Worth
 from gapdash.words_partners import REACHES
 
+ONE = {"schools": "school", "authorities": "authority"}
 RULE = (
     "Schools that want support, unless a list is given: those whose disadvantaged pupils, over "
     "{span}, did less well than schools of the same intake and region reach (the 95% interval "
@@ -17,7 +20,7 @@ UNMET = {
     "unknown": "its own results are not published, so nobody can be said to do better",
     "intake": "the share of its disadvantaged pupils is not published",
     "alike": "no school with children like its own stands in {reach}",
-    "nobody": "of {count} schools with children like its own, none does surely better",
+    "nobody": "of {schools} with children like its own, none does surely better",
     "full": "those that do better ({count}) have no place left at {places} each",
 }
 UNMET_AUTHORITY = {
@@ -35,13 +38,14 @@ NAIVE = (
 
 def lead(met: int, need: int, places: int, things: str = "schools") -> str:
     """The sentence of a pairing."""
-    one = things[:-1].replace("authoritie", "authority")
+    one = ONE[things]
     if not need:
         return f"No {one} wants support by this rule."
     each = f"one {one}" if places == 1 else f"{places} {things}"
+    whom = "partner of similar intake" if things == "schools" else "close statistical neighbour"
     return (
-        f"*{met} of {need}* {things} that want support have a partner of similar intake that does "
-        f"surely better, with no strong {one} supporting more than *{each}*."
+        f"*{met} of {need}* {things} that want support have a {whom} that does surely better, "
+        f"with no strong {one} supporting more than *{each}*."
     )
 
 
@@ -49,7 +53,7 @@ def curve(met: list[int], need: int, things: str = "schools") -> str:
     """Need met as places grow, in words."""
     first, last = met[0], max(met)
     enough = met.index(last) + 1
-    one = things[:-1].replace("authoritie", "authority")
+    one = ONE[things]
     if first == last:
         return (
             f"One place at each strong {one} meets as much need as any number: {first} of {need}."
@@ -61,10 +65,11 @@ def curve(met: list[int], need: int, things: str = "schools") -> str:
 
 
 def stay(kept: float, anew: float) -> str:
-    """How steady a pairing is."""
+    """How steady a pairing is; shares are rounded down, so that they never promise more."""
+    steady, fresh = (words.number(math.floor(1000 * share) / 10, 1) for share in (kept, anew))
     return (
-        f"If one school leaves, *{words.number(100 * kept, 1)}%* of the other pairs stay as they "
-        f"are (mean of 40 tries; {words.number(100 * anew, 1)}% if all pairs were made anew): an "
+        f"If one school leaves, *{steady}%* of the other pairs stay as they "
+        f"are (mean of 40 tries; {fresh}% if all pairs were made anew): an "
         "earlier pair is kept unless something clearly better takes its place."
     )
 
@@ -89,3 +94,8 @@ def quality(ours: Worth, naive: Worth) -> list[list[str]]:
 def reach_note(reach: str) -> str:
     """Where partners are looked for."""
     return f"Partners are looked for in {REACHES[reach]}."
+
+
+def schools(count: int) -> str:
+    """So many schools: "1 school", "12 schools"."""
+    return f"{count} school" + ("" if count == 1 else "s")

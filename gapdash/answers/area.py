@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from gapdash import words_pairing, words_partners
+from gapdash import words_pairing, words_partner_page, words_partners
 from gapdash.answers.asked import Asked
 from gapdash.answers.desk import Desk
-from gapdash.answers.rows import CSV_HEADER, csv_of, difference_of, rate_of, tenth
+from gapdash.answers.rows import CSV_HEADER, csv_of, difference_of, rate_of, records, tenth
 from gapdash.partners import BETTER, Field, search
 
 FIRST = 3  # offers shown for each school
@@ -35,17 +35,17 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
     if asked.wants is not None:
         wanted = own[own["urn"].isin(asked.wants)]
     rows, lines, met = [], [], 0
-    for school in wanted.sort_values("name").to_dict("records"):
+    for school in records(wanted.sort_values("name")):
         offers = search(field, str(school["urn"]), asked.programme.members, reach=asked.reach)
         better = offers[(offers["grade"] == BETTER) & ~offers["urn"].isin(asked.without)]
         met += not better.empty
-        found: list[dict[str, Any]] = better.head(FIRST).to_dict("records")
+        found = records(better.head(FIRST))
         rows.append(
             {
                 "urn": school["urn"],
                 "name": school["name"],
                 "where": desk.names.get(str(school["area_code"]), ""),
-                "rate": rate_of(school),  # type: ignore[arg-type] # column names are texts
+                "rate": rate_of(school),
                 "count": len(better),
                 "offers": [_offer(desk, row) for row in found],
             }
@@ -54,10 +54,10 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
     return {
         "view": "area",
         "title": f"Partners for schools in *{name}*",
-        "lead": words_partners.area_lead(name, len(own), len(wanted), met, asked.reach),
+        "lead": words_partner_page.area_lead(name, len(own), len(wanted), met, asked.reach),
         "rule": words_pairing.RULE.format(span=words_partners.span(field.years)),
         "rows": rows,
-        "notes": words_partners.reading(
+        "notes": words_partner_page.reading(
             field.chance.within, field.spread, field.years, field.stage
         ),
         "csv": {
@@ -81,8 +81,6 @@ def _offer(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(desk: Desk, school: dict[Any, Any], row: dict[str, Any]) -> list[Any]:
-    differences = [
-        tenth(row[name]) for name in ("difference", "difference_low", "difference_high")
-    ]
+    differences = [tenth(row[name]) for name in ("difference", "difference_low", "difference_high")]
     head = [school["urn"], school["name"], tenth(school["rate"])]
     return [*head, *csv_of(desk, row), *differences]

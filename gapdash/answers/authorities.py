@@ -9,7 +9,15 @@ import numpy as np
 from gapdash import words, words_authorities, words_pairing, words_partners
 from gapdash.answers.asked import PLACES, Asked, Refused
 from gapdash.answers.desk import Desk
-from gapdash.answers.rows import CSV_HEADER, csv_of, difference_of, rate_of, tenth, years_of
+from gapdash.answers.rows import (
+    CSV_HEADER,
+    csv_of,
+    difference_of,
+    rate_of,
+    records,
+    tenth,
+    years_of,
+)
 from gapdash.measures.neighbours import CLOSE
 from gapdash.partners import (
     ALONE,
@@ -50,13 +58,13 @@ def answer_neighbours(desk: Desk, asked: Asked) -> dict[str, Any]:
     name, in_words = desk.names[asked.area], desk.words[asked.area]
     rows = field.table[field.table["urn"] == asked.area]
     near = neighbours_in(field, asked.area, known) if len(rows) else None
-    offers: list[dict[str, Any]] = [] if near is None else near.to_dict("records")
-    own = rows.to_dict("records")[0] if len(rows) else None
+    offers = [] if near is None else records(near)
+    own = records(rows)[0] if len(rows) else None
     return {
         "view": "neighbours",
         "title": f"Partners for *{name}*",
         "lead": _lead(in_words, own, offers),
-        "own": None if own is None else {"name": name, "rate": rate_of(own),  # type: ignore[arg-type]
+        "own": None if own is None else {"name": name, "rate": rate_of(own),
                                          "years": years_of(field, asked.area)},
         "rows": [_neighbour(field, row) for row in offers],
         "notes": words_authorities.reading(
@@ -180,7 +188,7 @@ def _side(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _pair(found: Matching, who: int, whom: int, known: Any) -> dict[str, Any]:  # noqa: ANN401
-    own, other = found.need.loc[who].to_dict(), found.models.loc[whom].to_dict()
+    own, other = records(found.need.iloc[[who]])[0], records(found.models.iloc[[whom]])[0]
     row = known[(known["area_code"] == own["urn"]) & (known["neighbour_code"] == other["urn"])]
     compared = found.compared
     rank, closeness = int(row["rank"].iloc[0]), str(row["closeness"].iloc[0])
@@ -194,7 +202,8 @@ def _pair(found: Matching, who: int, whom: int, known: Any) -> dict[str, Any]:  
 
 
 def _pair_line(found: Matching, who: int, whom: int) -> list[Any]:
-    own, other, compared = found.need.loc[who], found.models.loc[whom], found.compared
+    own, other = records(found.need.iloc[[who]])[0], records(found.models.iloc[[whom]])[0]
+    compared = found.compared
     cells: list[Any] = []
     for row in (own, other):
         cells += [row["urn"], row["name"], tenth(row["rate"])]
@@ -203,7 +212,7 @@ def _pair_line(found: Matching, who: int, whom: int) -> list[Any]:
 
 
 def _unmet(found: Matching, who: int, places: int, known: Any) -> dict[str, Any]:  # noqa: ANN401
-    own = found.need.loc[who].to_dict()
+    own = records(found.need.iloc[[who]])[0]
     near = known[(known["area_code"] == own["urn"]) & known["closeness"].isin(CLOSE)]
     better = int(found.allowed[who].sum())
     said = words_pairing.UNMET_AUTHORITY

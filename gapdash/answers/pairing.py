@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words, words_pairing, words_partners
+from gapdash import words, words_pairing, words_partner_page, words_partners
 from gapdash.answers.asked import PLACES, Asked
 from gapdash.answers.desk import Desk
-from gapdash.answers.rows import rate_of, tenth
+from gapdash.answers.rows import rate_of, records, tenth
 from gapdash.partners import (
     ALONE,
     REACH,
@@ -66,7 +66,9 @@ def answer_pairing(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
         **_worth(found, chosen, asked.places),
         "notes": [
             words_pairing.reach_note(reach),
-            *words_partners.reading(field.chance.within, field.spread, field.years, field.stage),
+            *words_partner_page.reading(
+                field.chance.within, field.spread, field.years, field.stage
+            ),
         ],
         "csv": {
             "header": list(HEADER),
@@ -109,9 +111,7 @@ def _rule(field: Field, asked: Asked) -> str:
     are = "is" if len(missing) == 1 else "are"
     place = asked.programme.in_words
     numbers = ", ".join(missing[:10]) + (" …" if len(missing) > 10 else "")  # noqa: PLR2004
-    more = words_pairing.UNLISTED.format(
-        count=len(missing), are=are, place=place, numbers=numbers
-    )
+    more = words_pairing.UNLISTED.format(count=len(missing), are=are, place=place, numbers=numbers)
     return f"{said} {more}"
 
 
@@ -141,14 +141,16 @@ def _side(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
         "urn": row["urn"],
         "name": row["name"],
         "where": desk.names.get(row["area_code"], ""),
-        "share": "not published" if np.isnan(row["share"]) else f"{words_partners.about(row['share'])}%",
+        "share": "not published"
+        if np.isnan(row["share"])
+        else f"{words_partners.about(row['share'])}%",
         "pupils": words.number(row["cohort"], 0),
         "rate": rate_of(row),
     }
 
 
 def _pair(desk: Desk, found: Matching, who: int, whom: int) -> dict[str, Any]:
-    own, other = found.need.loc[who].to_dict(), found.models.loc[whom].to_dict()
+    own, other = records(found.need.iloc[[who]])[0], records(found.models.iloc[[whom]])[0]
     compared = found.compared
     near = words_partners.where(
         desk.names.get(other["area_code"], ""),
@@ -167,7 +169,7 @@ def _pair(desk: Desk, found: Matching, who: int, whom: int) -> dict[str, Any]:
 
 def _line(desk: Desk, found: Matching, who: int, whom: int) -> list[Any]:
     cells: list[Any] = []
-    own, other = found.need.loc[who].to_dict(), found.models.loc[whom].to_dict()
+    own, other = records(found.need.iloc[[who]])[0], records(found.models.iloc[[whom]])[0]
     for row in (own, other):
         cells += [row["urn"], row["name"], desk.names.get(row["area_code"], "")]
         cells += [tenth(row[column]) for column in ("rate", "share", "cohort")]
@@ -180,7 +182,7 @@ def _line(desk: Desk, found: Matching, who: int, whom: int) -> list[Any]:
 
 def _unmet(desk: Desk, found: Matching, who: int, asked: Asked) -> dict[str, Any]:
     """A school without a partner, and why."""
-    own = found.need.loc[who].to_dict()
+    own = records(found.need.iloc[[who]])[0]
     within = (found.apart[who] <= ALIKE) & np.isin(found.band[who], REACH[asked.reach])
     better = int(found.allowed[who].sum())
     if np.isnan(own["share"]):
@@ -192,7 +194,9 @@ def _unmet(desk: Desk, found: Matching, who: int, asked: Asked) -> dict[str, Any
     elif not within.any():
         reason = words_pairing.UNMET["alike"].format(reach=words_partners.REACHES[asked.reach])
     else:
-        reason = words_pairing.UNMET["nobody"].format(count=int(within.sum()))
+        reason = words_pairing.UNMET["nobody"].format(
+            schools=words_pairing.schools(int(within.sum()))
+        )
     return {**_side(desk, own), "reason": reason}
 
 

@@ -30,6 +30,11 @@ CSV_HEADER = (
 )
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, its columns by name."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
 def tenth(value: float) -> float | None:
     """A number to one decimal, or None where it is missing."""
     return None if value is None or np.isnan(value) else round(float(value), 1)
@@ -50,13 +55,14 @@ def rate_of(row: Row) -> dict[str, Any]:
 def years_of(field: Field, urn: str) -> list[str]:
     """What is published of each year, in words."""
     own = field.results[field.results["urn"] == urn].set_index("year")
-    said = []
+    said: list[tuple[int, float | None, str]] = []
     for year in field.years:
         if year not in own.index:
             said.append((year, None, "x"))
             continue
-        value, status = own.loc[year, ["value_disadvantaged", "status_disadvantaged"]]
-        said.append((year, None if pd.isna(value) else float(value), str(status)))
+        value = float(own["value_disadvantaged"][year])
+        status = str(own["status_disadvantaged"][year])
+        said.append((year, None if np.isnan(value) else value, status))
     return words_partners.years_said(said)
 
 

@@ -6,10 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words, words_partners
+from gapdash import words, words_partner_page, words_partners
 from gapdash.answers.asked import Asked, Refused
 from gapdash.answers.desk import Desk
-from gapdash.answers.rows import CSV_HEADER, Row, csv_of, difference_of, rate_of, tenth, years_of
+from gapdash.answers.rows import (
+    CSV_HEADER,
+    Row,
+    csv_of,
+    difference_of,
+    rate_of,
+    records,
+    tenth,
+    years_of,
+)
 from gapdash.partners import Field, search
 
 SHOWN = {"better": 12, "perhaps": 6}
@@ -42,9 +51,9 @@ def answer_school(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
             f"{asked.programme.in_words}."
         )
         raise Refused(message)
-    own: Row = rows.to_dict("records")[0]
+    own: Row = records(rows)[0]
     offered = search(field, asked.school, asked.programme.members, reach=asked.reach)
-    offers: list[dict[str, Any]] = offered.to_dict("records")
+    offers = records(offered)
     counts = {grade: sum(row["grade"] == grade for row in offers) for grade in SHOWN}
     return {
         "view": "school",
@@ -52,7 +61,7 @@ def answer_school(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
         "lead": _lead(own, offers, counts, asked.reach),
         "own": _own(desk, field, own),
         "groups": _groups(desk, field, own, offers),
-        "notes": words_partners.reading(
+        "notes": words_partner_page.reading(
             field.chance.within, field.spread, field.years, field.stage
         ),
         "csv": {
@@ -75,9 +84,9 @@ _NOTHING = {
 def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], reach: str) -> str:
     name = str(own["name"])
     if np.isnan(own["share"]):
-        return words_partners.no_intake(name)
+        return words_partner_page.no_intake(name)
     if np.isnan(own["rate"]):
-        return words_partners.unmeasured_lead(name, counts["perhaps"])
+        return words_partner_page.unmeasured_lead(name, counts["perhaps"])
     best = None
     if counts["better"]:
         here = words_partners.rate(own["rate"], rough=bool(own["approximate"]))
@@ -87,7 +96,7 @@ def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], reach:
             words_partners.rate(there["rate"], rough=bool(there["approximate"])),
             here,
         )
-    return words_partners.lead(name, counts["better"], counts["perhaps"], reach, best)
+    return words_partner_page.lead(name, counts["better"], counts["perhaps"], reach, best)
 
 
 def _own(desk: Desk, field: Field, own: Row) -> dict[str, Any]:
