@@ -17,6 +17,9 @@
   // What a reader is told in one sentence; the server's log has the rest.
   gapdash.Unshown = class extends Error {};
 
+  // What a page asks for beyond its bundle, under the same base address.
+  gapdash.fetchAnswer = (path) => read(fetch(`${early.base.replace(/data\/$/, "")}${path}`));
+
   gapdash.fetchBundle = (programme) => read(fetch(`${early.base}${programme}/${kind}.json`));
 
   // A wish for a programme that does not exist gets the default one, and page and notice say so.
