@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.explore import asked, wait_live
 from tests.browser.test_access import tab_to, violations
@@ -197,9 +196,7 @@ def test_figures_can_be_taken_away(page: Page, server: str, tmp_path: Path) -> N
     assert set(table["approximate"]) == {"yes"}
     assert table["source"].str.contains("Open Government Licence").all()
     open_partners(page, server, programme="london-west")
-    pairs = pd.read_csv(
-        StringIO(download(page, "as CSV", tmp_path).read_text("utf-8-sig"))
-    )
+    pairs = pd.read_csv(StringIO(download(page, "as CSV", tmp_path).read_text("utf-8-sig")))
     assert len(pairs) == 54
     assert (pairs["difference_low"] > 0).all()
 
@@ -215,8 +212,12 @@ def test_a_lost_server_is_said_and_the_choice_taken_back(page: Page, server: str
 
 def test_the_last_of_several_wishes_is_shown(page: Page, server: str) -> None:
     open_partners(page, server, programme="london-west")
-    held: list[Any] = []
-    page.route("**/partners/pairing?*k=5*", lambda route: held.append(route))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/partners/pairing?*k=5*", hold)
     page.locator("#gd-k").get_by_text("5", exact=True).click()
     page.locator("#gd-k").get_by_text("1", exact=True).click()
     expect(page.locator("#gd-sentence")).to_contain_text("53 of 55")
