@@ -104,7 +104,7 @@ def _cautions(kept: Kept) -> list[str]:
 
 
 def _left_out(reasons: Mapping[str, int]) -> list[str]:
-    return [f"{count:,} {reason}" for reason, count in reasons.items()]
+    return [f"{reason} ({count:,})" for reason, count in reasons.items()]
 
 
 def unknown_wanted(unknown: Mapping[str, int]) -> str:

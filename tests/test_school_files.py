@@ -57,7 +57,7 @@ def test_key_stage_4_is_read_by_its_own_columns() -> None:
         "kind": "",
         "sex": "Mixed",
         "faith": "None",
-        "admissions": "",
+        "admissions": "Non-selective",
         "urban": "",
         "easting": pytest.approx(math.nan, nan_ok=True),
         "northing": pytest.approx(math.nan, nan_ok=True),
@@ -73,6 +73,14 @@ def test_key_stage_4_is_read_by_its_own_columns() -> None:
         "value_disadvantaged": 28,
         "status_disadvantaged": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [("SEL", "Selective"), ("NON SEL IN HIGHLY SEL AREA", "Non-selective"), ("", ""), ("NA", "")],
+)
+def test_selective_schools_are_told_from_others(said: str, read_as: str) -> None:
+    assert read(made_up.ks4({"ADMPOL_PT": said})).schools["admissions"].tolist() == [read_as]
 
 
 def test_key_stage_2_is_read_by_its_own_columns() -> None:
@@ -317,8 +325,9 @@ REFUSED = {
     ),
     "no school among the rows": (
         made_up.ks4({"RECTYPE": "4"}, {"RECTYPE": "2"}),
-        "From line 2 on there is no school to search among (1 rows of authorities and of England "
-        f"as a whole, 1 special schools, whose pupils are few and differ): load {ALLOWED}.",
+        "From line 2 on there is no school to search among, only rows of authorities and of "
+        "England as a whole (1), special schools, whose pupils are few and differ (1): load "
+        f"{ALLOWED}.",
     ),
     "columns of nothing known": (
         b"made,up,file\r\n1,2,3\r\n",

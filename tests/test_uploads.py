@@ -23,6 +23,7 @@ from gapdash import areas, places, uploads, words_uploads
 from gapdash.school_files import SchoolFile, authority_codes, read_file
 from gapdash.school_files import lines as lines_module
 from gapdash.serving import upload_files
+from gapdash.serving.assets import template_folder
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Gone, ServerFull, SessionFull, Uploads
 from tests import made_up_files as made_up
@@ -189,7 +190,7 @@ def test_what_was_understood_is_said_in_full() -> None:
         "lines": [
             "3 schools. 2 results of disadvantaged pupils missing: 1 not shown because it could "
             "identify children; 1 not applicable or not collected.",
-            "Left out: 1 special schools, whose pupils are few and differ.",
+            "Left out: special schools, whose pupils are few and differ (1).",
             "The name on line 2 begins like a spreadsheet’s formula: it is kept as text and never "
             "worked out.",
             "Its cells are separated by semicolons.",
@@ -218,6 +219,11 @@ def test_each_kind_of_file_is_said_for_what_it_is(content: bytes, title: str, li
     kept = Uploads()
     said = words_uploads.understood(kept.add(kept.start(), KS4_NAME, file_of(content)))
     assert (said["title"], said["lines"][0]) == (title, line)
+
+
+def test_the_page_says_how_long_files_are_kept() -> None:
+    part = (template_folder() / "pages/parts/uploads.html").read_text("utf-8")
+    assert words_uploads.KEPT in part
 
 
 def test_schools_of_a_list_that_are_unknown_are_named_with_their_lines() -> None:

@@ -98,5 +98,5 @@ def _read(lines: Lines, name: str, codes: Mapping[str, str], year: int | None) -
 
 
 def _nothing(found: SchoolFile) -> Refused:
-    reasons = ", ".join(f"{count:,} {reason}" for reason, count in found.left_out.items())
+    reasons = ", ".join(f"{reason} ({count:,})" for reason, count in found.left_out.items())
     return Refused(sentences.NO_SCHOOLS if reasons else sentences.HEADER_ALONE, reasons=reasons)

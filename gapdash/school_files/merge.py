@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -25,12 +26,15 @@ class Merged:
         URNs of the schools that want support, as the reader's list has them; none without one.
     unknown
         Those of them that are in no table here, each with its line in the list.
+    worked_out
+        What is worked out of it, by any name: it is let go of together with the reader's files.
     """
 
     schools: pd.DataFrame
     results: pd.DataFrame
     wanted: tuple[str, ...]
     unknown: dict[str, int]
+    worked_out: dict[str, Any] = field(default_factory=dict)
 
 
 def merge(schools: pd.DataFrame, results: pd.DataFrame, files: Sequence[SchoolFile]) -> Merged:

@@ -60,7 +60,7 @@ MISSING = (
 )
 TWICE = "Line 1 has the column {cell} more than once: keep the right one, then load the file."
 OLDER = "Line 1 has the columns of {what} of {when}: load those of a later year."
-NO_SCHOOLS = "From line 2 on there is no school to search among ({reasons}): load {allowed}."
+NO_SCHOOLS = "From line 2 on there is no school to search among, only {reasons}: load {allowed}."
 
 # Its year is not known, or cannot be.
 NO_YEAR = (

@@ -181,8 +181,10 @@ def _traits(said: Mapping[str, str]) -> dict[str, str]:
         "name": cells.plain(said["name"]),
         "sex": SEXES.get(said.get("sex", "").casefold(), ""),
         "faith": cells.plain(said.get("faith", "")),
-        "admissions": "Selective" if admissions.upper().startswith("SEL") else "",
     }
+    if admissions.casefold() not in cells.MARKS:
+        selective = admissions.upper().startswith("SEL")
+        found["admissions"] = "Selective" if selective else "Non-selective"
     return {key: text for key, text in found.items() if text.casefold() not in cells.MARKS}
 
 
