@@ -8,6 +8,7 @@ from typing import Any
 
 from gapdash.bundles.claims import claims_bundle
 from gapdash.bundles.method import method_bundle
+from gapdash.bundles.partners import partners_bundle
 from gapdash.bundles.profile import profile_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
@@ -22,6 +23,7 @@ KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "claims": claims_bundle,
     "method": method_bundle,
     "profile": profile_bundle,
+    "partners": partners_bundle,
 }
 
 

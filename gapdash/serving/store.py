@@ -6,6 +6,7 @@ import logging
 import threading
 from pathlib import Path
 
+from gapdash.answers import Desk
 from gapdash.bundles import as_json, every_bundle
 from gapdash.geodata import load_geodata
 from gapdash.problems import DataProblem, Problem
@@ -43,6 +44,7 @@ class BundleStore:
         self._made_for: Signature | None = None
         self._bundles: dict[str, Asset] = {}
         self._problem: DataProblem | None = None
+        self._desk: Desk | None = None
 
     def bundles(self) -> dict[str, Asset]:
         """Every programme's bundles, and the first one's as ``DEFAULT``.
@@ -66,10 +68,24 @@ class BundleStore:
                 raise self._problem
             return self._bundles
 
+    def desk(self) -> Desk:
+        """What answers about partners are worked out from.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown.
+        """
+        self.bundles()
+        assert self._desk is not None  # noqa: S101 - there are bundles, so there is a desk
+        return self._desk
+
     def _make(self) -> None:
-        self._bundles, self._problem = {}, None
+        self._bundles, self._problem, self._desk = {}, None, None
         try:
-            bundles = every_bundle(load_geodata(self.folder))
+            data = load_geodata(self.folder)
+            bundles = every_bundle(data)
+            self._desk = Desk(data)
         except DataProblem as error:
             log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
             self._problem = error
