@@ -107,24 +107,5 @@ def _left_out(reasons: Mapping[str, int]) -> list[str]:
     return [f"{reason} ({count:,})" for reason, count in reasons.items()]
 
 
-def unknown_wanted(unknown: Mapping[str, int]) -> str:
-    """Which schools of a reader's list are in no table here; "" if all are.
-
-    Parameters
-    ----------
-    unknown
-        See ``school_files.merge.Merged``.
-    """
-    if not unknown:
-        return ""
-    shown = [f"{urn} (line {line})" for urn, line in list(unknown.items())[:5]]
-    more = f" and {len(unknown) - len(shown):,} more" if len(unknown) > len(shown) else ""
-    schools = "One school" if len(unknown) == 1 else f"{len(unknown):,} schools"
-    return (
-        f"{schools} of your list cannot be paired, because no table here has the URN: "
-        f"{', '.join(shown)}{more}."
-    )
-
-
 def _many(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -20,6 +20,7 @@ WIDER = "rows of authorities and of England as a whole"
 SPECIALS = "special schools, whose pupils are few and differ"
 CLOSED = "schools that have closed"
 INDEPENDENT = "independent schools, for which no disadvantaged pupils are counted"
+NOBODY = "schools without pupils of that age"
 # What the register of schools says for what the performance tables say.
 SEXES = {"mixed": "Mixed", "boys": "Boys", "girls": "Girls"}
 ENOUGH = 5  # rows that tell fractions from percentages
@@ -132,11 +133,14 @@ def read_stage(lines: Lines, stage: Stage, year: int, codes: Mapping[str, str]) 
             continue
         urn = cells.urn(said["urn"], row.line, "URN")
         seen.add(urn, row.line)
+        figures = _figures(said, row.line, stage)
+        if figures["pupils"] == 0:
+            left_out[NOBODY] += 1
+            continue
         if cells.is_formula(said["name"]):
             formulas.append(row.line)
         area = authority(said["lea"], row.line, "LEA", codes)
         schools.append({"urn": urn, "area_code": area, **_traits(said)})
-        figures = _figures(said, row.line, stage)
         results.append({"urn": urn, "year": year, "stage": stage.kind, **figures})
         at.append(row.line)
     _refuse_fractions(results, at, stage)

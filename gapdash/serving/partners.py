@@ -88,7 +88,8 @@ class Answers:
         merged = self.kept.schools_of(token, desk.data.schools, desk.data.results)
         if merged.wanted and "wants" not in said:
             said = {**said, "wants": ".".join(merged.wanted)}
-        return _made(desk, what, said, merged.schools, merged.results)
+        own = merged.worked_out.setdefault("desk", desk.beside())
+        return _made(own, what, said, merged.schools, merged.results)
 
 
 def _made(
