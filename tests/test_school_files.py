@@ -361,6 +361,12 @@ REFUSED = {
         "Line 1 has the columns of the key stage 4 performance tables (england_ks4final.csv) of "
         "2016 or before, when GCSEs had letters and no grade 5: load those of a later year.",
     ),
+    "levels": (
+        made_up.ks2().replace(b"PTRWM_EXP,", b"PTREADWRITTAMATX,"),
+        "Line 1 has the columns of the key stage 2 performance tables (england_ks2final.csv) of "
+        "2015 or before, when levels and not the expected standard counted: load those of a later "
+        "year.",
+    ),
     "a URN twice": (
         made_up.ks4({}, {"URN": "900002"}, {}),
         f"Lines 2 and 4 both have the URN 900001: keep the right one of them, or {AGAIN}.",

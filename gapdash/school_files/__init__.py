@@ -32,7 +32,7 @@ __all__ = [
 # Columns that only the performance tables of one stage have, whichever others were cut off.
 TELLING = {
     KS4: ("ptl2basics", "att8scr", "p8mea", "ptfsm6cla1abasics"),
-    KS2: ("ptrwm_exp", "telig", "readprog", "ptreadwritta"),
+    KS2: ("ptrwm_exp", "telig", "readprog", "ptreadwritta", "ptengmatx"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,14 +42,14 @@ class Stage:
     traits
         Names of columns that some years have.
     older
-        A column that tells of an older measure, and what to say of it.
+        Columns that tell of an older measure, and what to say of it.
     """
 
     kind: str
     title: str
     columns: Mapping[str, str]
     traits: Mapping[str, str]
-    older: tuple[str, str]
+    older: tuple[re.Pattern[str], str]
 
 
 # Department for Education, "Download data: key stage 2 results" (england_ks2final.csv) and "key
@@ -69,7 +70,10 @@ STAGES = (
             "value_disadvantaged": "PTRWM_EXP_FSM6CLA1A",
         },
         {"closed": "ICLOSE", "type": "NFTYPE", "faith": "RELDENOM"},
-        ("PTREADWRITTAMATX", "2015 or before, when levels and not the expected standard counted"),
+        (
+            re.compile("ptreadwrittamat.*|ptengmatx.*"),
+            "2015 or before, when levels and not the expected standard counted",
+        ),
     ),
     Stage(
         KS4,
@@ -90,7 +94,10 @@ STAGES = (
             "admissions": "ADMPOL_PT",
             "admissions_before": "ADMPOL",
         },
-        ("PTL2BASICS_LL_PTQ_EE", "2016 or before, when GCSEs had letters and no grade 5"),
+        (
+            re.compile("ptl2basics(_ll)?(_ptq)?(_ee)?"),
+            "2016 or before, when GCSEs had letters and no grade 5",
+        ),
     ),
 )
 
@@ -157,10 +164,9 @@ def read_stage(lines: Lines, stage: Stage, year: int, codes: Mapping[str, str]) 
 
 
 def _places(lines: Lines, stage: Stage) -> dict[str, int]:
-    column, when = stage.older
-    if stage.columns["value_all"].casefold() not in lines.columns and any(
-        name.startswith(column.casefold()) for name in lines.columns
-    ):
+    older, when = stage.older
+    held = stage.columns["value_all"].casefold() in lines.columns
+    if not held and any(older.fullmatch(name) for name in lines.columns):
         raise Refused(sentences.OLDER, what=stage.title, when=when)
     places = lines.places(dict(stage.columns), stage.title)
     for key, name in stage.traits.items():
