@@ -88,7 +88,7 @@ def reading(indicator: str, years: Sequence[int], within: float) -> list[str]:
         (
             "How sure: the chance that the neighbour is truly the better one, with each rate drawn "
             "a little towards what authorities of its intake and region reach, and allowing for "
-            f"rates that move {words.number(within, 2)} times as much from year to year as chance among "
-            "single pupils would have it. Surely better takes 97.5 in 100, perhaps better 80."
+            f"rates that move {words.number(within, 2)} times as much from year to year as chance "
+            "among single pupils would have it. Surely better takes 97.5 in 100, perhaps better 80."
         ),
     ]

@@ -14,7 +14,7 @@ RULE = (
     "{span}, did less well than schools of the same intake and region reach (the 95% interval "
     "lies below). It is a rule of thumb to begin with, not a judgement of a school."
 )
-LISTED = "Schools that want support: the {count} of your list."
+LISTED = "Schools that want support: those of your list ({count})."
 UNLISTED = "{count} of your list {are} not among the schools of {place} here: {numbers}."
 UNMET = {
     "unknown": "its own results are not published, so nobody can be said to do better",

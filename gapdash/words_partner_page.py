@@ -11,19 +11,26 @@ from gapdash.words_partners import REACHES, STANDARD, span
 
 # What the page itself says; slots in braces are filled by it.
 PAGE = {
-    "title": "Partners",
-    "asking": "Looking for partners …",
+    "find": "Find a school or an area",
+    "find_authority": "Find an authority or a sub-region",
     "find_none": "Nothing in {programme} is called “{text}”.",
     "find_more": "{count} more: type more of the name.",
-    "no_school": "no school has the number {urn} and results for these years",
-    "here": "this school",
+    "places": "Schools for each strong one, at most",
+    "places_authorities": "Authorities for each strong one, at most",
     "there": "the partner",
-    "lost": "The server cannot be reached: this search has no answer now. Try again in a moment.",
+    "here": "this school",
+    "here_authority": "this authority",
+    "wants": "the one that wants support",
+    "axis": "lines: 95% intervals",
+    "drawn": "The partner {first}, {others} {second}.",
+    "approximate": APPROXIMATE,
+    "bad_number": "“{text}” is no school’s number: one has six digits.",
+    "too_many": "The list holds {count} schools: allowed are {most}.",
 }
 
 
 def lead(
-    name: str, better: int, perhaps: int, reach: str, best: tuple[str, str, str] | None
+    name: str, better: int, perhaps: int, reach: str, best: tuple[str, str, str, str] | None
 ) -> str:
     """The sentence of a school's search.
 
@@ -36,7 +43,8 @@ def lead(
     reach
         A key of ``REACHES``.
     best
-        Name and rate of the first one, and the school's own rate; None where nobody is better.
+        Name and rate of the first one, the school's own rate, and what was reached; None where
+        nobody is better.
     """
     place = {
         "programme": "in the whole programme",
@@ -49,8 +57,8 @@ def lead(
         more = "does better for its" if better == 1 else "do better for their"
         first = f"It is *{best[0]}*" if better == 1 else f"First among them: *{best[0]}*"
         return (
-            f"*{who}* {place} {verb} children like those of {name} and {more} disadvantaged "
-            f"pupils. {first}, *{best[1]}* against {best[2]}."
+            f"*{who}* {place} {verb} children like those of {name} and surely {more} disadvantaged "
+            f"pupils. {first}, where *{best[1]}* reached {best[3]}, against {best[2]} here."
         )
     if perhaps:
         who = "One school" if perhaps == 1 else f"{perhaps} schools"
@@ -119,8 +127,9 @@ def reading(within: float, spread: Spread, years: Sequence[int], stage: str) -> 
         alike(spread),
         (
             "How sure: the chance that the other school is truly the better one. It allows for "
-            "luck: each rate is drawn towards what schools of its intake and region reach, the more the "
-            "fewer its pupils, because the best of many was mostly lucky too. It also allows for "
+            "luck: each rate is drawn towards what schools of its intake and region reach, the "
+            "more the fewer its pupils, because the best of many was mostly lucky too; so is the "
+            "difference that allows for luck. It also allows for "
             f"pupils of one year doing alike: rates move {words.number(within, 2)} times as much "
             "(variance) from year to year as chance among single pupils would have it."
         ),

@@ -36,7 +36,10 @@ GROUPS = {
     ),
     "perhaps": (
         "Perhaps better",
-        "We are at least 80% sure, which is not enough to count on: worth a conversation.",
+        (
+            "We are at least 80% sure, which is not enough to count on, even where the interval "
+            "lies above zero: worth a conversation."
+        ),
     ),
 }
 UNMEASURED = (
@@ -65,8 +68,10 @@ def interval(low: float, high: float) -> str:
 
 
 def difference(value: float, *, rough: bool) -> str:
-    """How much better: "≈ 18 points more"."""
+    """How much better: "≈ 18 points more", "level"."""
     text = words.number(abs(value), 0)
+    if text == "0":
+        return "level"
     points = "point" if text == "1" else "points"
     sign = f"{APPROXIMATE}\N{NO-BREAK SPACE}" if rough else ""
     return f"{sign}{text} {points} {'more' if value >= 0 else 'fewer'}"
@@ -76,7 +81,12 @@ def sure(probability: float) -> str:
     """How sure we are, in a hundred: rounded down, so that it never promises more."""
     if probability >= 0.99:  # noqa: PLR2004 - beyond it a number would promise too much
         return "more than 99 in 100 sure"
-    return f"{math.floor(100 * probability)} in 100 sure"
+    return f"over {math.floor(100 * probability)} in 100 sure"
+
+
+def likely(value: float) -> str:
+    """The best guess of how much better, from the two estimates: "≈ 12 allowing for luck"."""
+    return f"{about(value)} allowing for luck"
 
 
 def where(name: str, band: int, km: float) -> str:

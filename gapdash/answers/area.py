@@ -47,7 +47,7 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
                 "where": desk.names.get(str(school["area_code"]), ""),
                 "rate": rate_of(school),
                 "count": len(better),
-                "offers": [_offer(desk, row) for row in found],
+                "offers": [_offer(desk, row, school["estimate"]) for row in found],
             }
         )
         lines += [_line(desk, school, row) for row in found]
@@ -69,14 +69,14 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
     }  # fmt: skip
 
 
-def _offer(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
+def _offer(desk: Desk, row: dict[str, Any], estimate: float) -> dict[str, Any]:
     name = desk.names.get(row["area_code"], "")
     return {
         "urn": row["urn"],
         "name": row["name"],
         "where": words_partners.where(name, int(row["band"]), float(row["km"])),
         "rate": rate_of(row),
-        "difference": difference_of(row),
+        "difference": difference_of(row, estimate),
     }
 
 

@@ -60,13 +60,14 @@ def answer_neighbours(desk: Desk, asked: Asked) -> dict[str, Any]:
     near = neighbours_in(field, asked.area, known) if len(rows) else None
     offers = [] if near is None else records(near)
     own = records(rows)[0] if len(rows) else None
+    estimate = np.nan if own is None else own["estimate"]
     return {
         "view": "neighbours",
         "title": f"Partners for *{name}*",
         "lead": _lead(in_words, own, offers),
         "own": None if own is None else {"name": name, "rate": rate_of(own),
                                          "years": years_of(field, asked.area)},
-        "rows": [_neighbour(field, row) for row in offers],
+        "rows": [_neighbour(field, row, estimate) for row in offers],
         "notes": words_authorities.reading(
             _indicator(desk, asked), field.years, field.chance.within
         ),
@@ -146,7 +147,7 @@ def _lead(name: str, own: Any, offers: list[dict[str, Any]]) -> str:  # noqa: AN
     return words_authorities.neighbours_lead(name, better, perhaps)
 
 
-def _neighbour(field: Field, row: dict[str, Any]) -> dict[str, Any]:
+def _neighbour(field: Field, row: dict[str, Any], estimate: float) -> dict[str, Any]:
     grade = row["grade"]
     title = words_partners.GROUPS[grade][0].lower() if grade else ""
     return {
@@ -154,7 +155,7 @@ def _neighbour(field: Field, row: dict[str, Any]) -> dict[str, Any]:
         "name": row["name"],
         "closeness": row["closeness"],
         "rate": rate_of(row),
-        "difference": difference_of(row),
+        "difference": difference_of(row, estimate),
         "grade": grade,
         "said": title or words_authorities.NOT_OFFERED[_why(row)],
         "years": years_of(field, row["urn"]),
@@ -197,6 +198,7 @@ def _pair(found: Matching, who: int, whom: int, known: Any) -> dict[str, Any]:  
         "other": {**_side(other), "where": f"{closeness}, number {rank} of ten"},
         "difference": words_partners.difference(compared.difference[who, whom], rough=True),
         "interval": words_partners.interval(compared.low[who, whom], compared.high[who, whom]),
+        "likely": words_partners.likely(other["estimate"] - own["estimate"]),
         "sure": words_partners.sure(compared.sure[who, whom]),
     }
 

@@ -163,6 +163,7 @@ def _pair(desk: Desk, found: Matching, who: int, whom: int) -> dict[str, Any]:
         "other": {**_side(desk, other), "where": near},
         "difference": words_partners.difference(compared.difference[who, whom], rough=rough),
         "interval": words_partners.interval(compared.low[who, whom], compared.high[who, whom]),
+        "likely": words_partners.likely(other["estimate"] - own["estimate"]),
         "sure": words_partners.sure(compared.sure[who, whom]),
     }
 

@@ -66,8 +66,16 @@ def years_of(field: Field, urn: str) -> list[str]:
     return words_partners.years_said(said)
 
 
-def difference_of(row: Row) -> dict[str, Any] | None:
-    """How much better an offered school is, and how surely; None where it cannot be compared."""
+def difference_of(row: Row, estimate: float) -> dict[str, Any] | None:
+    """How much better an offered school is, and how surely; None where it cannot be compared.
+
+    Parameters
+    ----------
+    row
+        A row of ``search.search``.
+    estimate
+        The best estimate of the school that looks for partners.
+    """
     if np.isnan(row["difference"]):
         return None
     rough = bool(row["approximate"])
@@ -77,6 +85,7 @@ def difference_of(row: Row) -> dict[str, Any] | None:
         "high": tenth(row["difference_high"]),
         "text": words_partners.difference(row["difference"], rough=rough),
         "interval": words_partners.interval(row["difference_low"], row["difference_high"]),
+        "likely": words_partners.likely(row["estimate"] - estimate),
         "sure": words_partners.sure(row["sure"]),
     }
 

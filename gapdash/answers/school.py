@@ -58,7 +58,7 @@ def answer_school(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
     return {
         "view": "school",
         "title": f"Partners for *{own['name']}*",
-        "lead": _lead(own, offers, counts, asked.reach),
+        "lead": _lead(own, offers, counts, asked),
         "own": _own(desk, field, own),
         "groups": _groups(desk, field, own, offers),
         "notes": words_partner_page.reading(
@@ -81,7 +81,7 @@ _NOTHING = {
 }
 
 
-def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], reach: str) -> str:
+def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], asked: Asked) -> str:
     name = str(own["name"])
     if np.isnan(own["share"]):
         return words_partner_page.no_intake(name)
@@ -95,8 +95,9 @@ def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], reach:
             str(there["name"]),
             words_partners.rate(there["rate"], rough=bool(there["approximate"])),
             here,
+            words_partners.STANDARD[asked.stage],
         )
-    return words_partner_page.lead(name, counts["better"], counts["perhaps"], reach, best)
+    return words_partner_page.lead(name, counts["better"], counts["perhaps"], asked.reach, best)
 
 
 def _own(desk: Desk, field: Field, own: Row) -> dict[str, Any]:
@@ -151,7 +152,9 @@ def _offer(desk: Desk, field: Field, own: Row, row: Row) -> dict[str, Any]:
         "name": row["name"],
         "where": words_partners.where(name, int(row["band"]), float(row["km"])),
         "rate": rate_of(row),
-        "difference": difference_of({**row, "approximate": rough or own["approximate"]}),
+        "difference": difference_of(
+            {**row, "approximate": rough or own["approximate"]}, own["estimate"]
+        ),
         "reasons": words_partners.reasons(own, row),
         "strength": words_partners.strength(row["rate"], row["expected"], rough=rough),
         "years": years_of(field, row["urn"]),

@@ -13,7 +13,7 @@ from gapdash import (
     words_partners,
     words_profile,
 )
-from gapdash.answers.asked import PLACES
+from gapdash.answers.asked import LONGEST, PLACES
 from gapdash.answers.names import names_of
 from gapdash.bundles.heads import head
 from gapdash.bundles.programme import places_of
@@ -58,7 +58,7 @@ def partners_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "missing": words_partner_page.missing(
             programme.in_words, len(found["members"]), len(programme.members), english=bool(named)
         ),
-        "words": words_partner_page.PAGE,
+        "words": {**words_partner_page.PAGE, "most": LONGEST},
         "sources": _sources(data, held=bool(found["schools"])),
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }

@@ -13,7 +13,7 @@ import pandas as pd
 from jupyter_server.utils import url_path_join
 
 from gapdash import words_uploads
-from gapdash.answers import Desk, Refused, answer, names_of, read_asked, stages_of
+from gapdash.answers import Asked, Desk, Refused, answer, names_of, read_asked, stages_of
 from gapdash.bundles import as_json
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
@@ -26,7 +26,7 @@ NAMES = (
     "programme", "compare", "stage", "school", "area", "reach", "k", "indicator", "wants",
     "without",
 )  # fmt: skip
-Key = tuple[str, tuple[tuple[str, str], ...]]
+Key = tuple[str, Asked]
 
 
 class Answers:
@@ -58,14 +58,16 @@ class Answers:
             If the data must not be shown.
         """
         desk = self.store.desk()
-        key = (what, tuple(sorted(said.items())))
+        own, results = desk.data.schools, desk.data.results
+        asked = read_asked(desk.data, said, stages_of(results))
+        key = (what, asked)
         with self._lock:
             if desk is not self._desk:
                 self._desk, self._found = desk, OrderedDict()
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        made = _made(desk, what, said, desk.data.schools, desk.data.results)
+        made = _made(desk, what, asked, own, results)
         with self._lock:
             self._found[key] = made
             while len(self._found) > KEPT:
@@ -88,14 +90,14 @@ class Answers:
         merged = self.kept.schools_of(token, desk.data.schools, desk.data.results)
         if merged.wanted and "wants" not in said:
             said = {**said, "wants": ".".join(merged.wanted)}
+        asked = read_asked(desk.data, said, stages_of(merged.results))
         own = merged.worked_out.setdefault("desk", desk.beside())
-        return _made(own, what, said, merged.schools, merged.results)
+        return _made(own, what, asked, merged.schools, merged.results)
 
 
 def _made(
-    desk: Desk, what: str, said: dict[str, str], schools: pd.DataFrame, results: pd.DataFrame
+    desk: Desk, what: str, asked: Asked, schools: pd.DataFrame, results: pd.DataFrame
 ) -> Asset:
-    asked = read_asked(desk.data, said, stages_of(results))
     if what == "schools":
         found = names_of(asked.programme, schools, results)
     else:

@@ -6,7 +6,7 @@
   const json = { Accept: "application/json" };
 
   // The session of one page. ``changed`` is called with its token ("" where it has no files) after
-  // every file that comes or goes.
+  // every file that comes or goes, and with a sentence where the server has let go of them.
   class Uploads {
     constructor(base, changed) {
       Object.assign(this, { base, changed, session: null, items: new Map(), waiting: [], busy: false });
@@ -136,7 +136,7 @@
       this.session = null;
       this.items.clear();
       for (const job of lost) this.refuse(job, { problem: gone }, true);
-      if (lost.length) this.changed("");
+      if (lost.length) this.changed("", gone);
     }
 
     leave() {
