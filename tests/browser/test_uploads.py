@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from gapdash import words_uploads
+from gapdash.geodata import Geodata
 from tests import made_up_files as made_up
 from tests.browser.test_access import tab_to, violations
 from tests.browser.text import open_text, sideways
@@ -40,8 +42,11 @@ def items(page: Page, state: str) -> Locator:
 
 
 @pytest.fixture
-def partners(page: Page, server: str) -> Page:
-    open_text(page, server, "partners", programme="south-west")
+def partners(page: Page, server: str, data: Geodata) -> Page:
+    """The page of one school, with the part for files open."""
+    own = data.schools[data.schools["area_code"] == "E06000023"]
+    open_text(page, server, "partners", programme="south-west", school=own["urn"].iloc[0])
+    page.get_by_text("Your own files").click()
     return page
 
 
@@ -102,9 +107,10 @@ def test_files_are_gone_when_the_page_is_left(partners: Page, server: str) -> No
     token = partners.evaluate("gapdash.page.token")
     path = f"{server}/gapdash/uploads/{token}"
     assert partners.request.get(path).ok
-    with partners.context.expect_event("request", lambda asked: asked.url.endswith("/end")):
-        partners.goto(f"{server}/")
-    answer = partners.request.get(path)
+    partners.goto(f"{server}/")
+    until = time.monotonic() + 20
+    while (answer := partners.request.get(path)).ok:
+        assert time.monotonic() < until
     assert (answer.status, json.loads(answer.body())) == (410, {"problem": words_uploads.GONE})
 
 
@@ -160,6 +166,8 @@ def test_the_list_is_readable_by_everybody(partners: Page, width: int) -> None:
     )
     expect(items(partners, "understood")).to_have_count(1)
     expect(items(partners, "refused")).to_have_count(2)
+    expect(partners.locator("#gd-uploads-count")).to_have_text("1 loaded")
     partners.get_by_text("Which files can be loaded").click()
+    expect(partners.locator("#gd-stage")).to_be_visible()  # all is drawn anew
     assert violations(partners) == []
     assert sideways(partners) == 0

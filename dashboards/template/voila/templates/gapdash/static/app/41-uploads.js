@@ -94,7 +94,7 @@
       this.items.set(understood.number, job);
       job.item.understood(understood, () => this.remove(understood.number));
       this.tell(`${understood.title}: ${understood.lines[0]}`);
-      this.changed(this.token);
+      this.change();
     }
 
     refuse(job, { problem, years }, again) {
@@ -116,7 +116,7 @@
       const job = this.items.get(number);
       this.drop(number, job);
       this.tell(`Removed: ${job.file.name}`);
-      this.changed(this.token);
+      this.change();
     }
 
     drop(number, job) {
@@ -136,7 +136,13 @@
       this.session = null;
       this.items.clear();
       for (const job of lost) this.refuse(job, { problem: gone }, true);
-      if (lost.length) this.changed("", gone);
+      if (lost.length) this.change(gone);
+    }
+
+    // The page hears of every file that comes or goes.
+    change(notice) {
+      byId("uploads-count").textContent = `${this.items.size || "none"} loaded`;
+      this.changed(this.token, notice);
     }
 
     leave() {
