@@ -73,7 +73,8 @@ def _counts(file: SchoolFile) -> list[str]:
     if file.kind == REGISTER:
         placed = int(file.schools["easting"].notna().sum())
         closed = f", {file.closed:,} of them closed" if file.closed else ""
-        return [f"{schools}{closed}; where they are is known of {placed:,}."]
+        places = "all" if placed == len(file.schools) else f"{placed:,}"
+        return [f"{schools}{closed}, with the coordinates of {places}."]
     if not file.missing:
         return [f"{schools}, all with a result of their disadvantaged pupils."]
     reasons = "; ".join(f"{count:,} {_reason(key)}" for key, count in file.missing.items())

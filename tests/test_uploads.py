@@ -210,7 +210,12 @@ def test_what_was_understood_is_said_in_full() -> None:
         (
             made_up.register({}, {"URN": "900002", "EstablishmentStatus (name)": "Closed"}),
             "Register of schools",
-            "2 schools, 1 of them closed; where they are is known of 2.",
+            "2 schools, 1 of them closed, with the coordinates of all.",
+        ),
+        (
+            made_up.register({}, {"URN": "900002", "Easting": ""}),
+            "Register of schools",
+            "2 schools, with the coordinates of 1.",
         ),
         (b"900001\n900002\n", "Schools that want support", "2 schools of the list."),
     ],

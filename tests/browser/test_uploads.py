@@ -58,6 +58,8 @@ def test_key_stage_4_can_be_chosen_once_it_is_loaded(partners: Page) -> None:
     expect(items(partners, "understood")).to_contain_text("30 schools, all with a result")
     expect(stages).to_be_visible()
     expect(stages.locator("label")).to_have_count(2)
+    credit = f"Loaded by the reader: Key stage 4 results of 2024 ({KS4_NAME})."
+    expect(partners.locator("#gd-sources")).to_contain_text(credit)
     partners.get_by_role("button", name="Remove: Key stage 4 results of 2024").click()
     expect(items(partners, "understood")).to_have_count(0)
     expect(stages).to_be_hidden()

@@ -91,7 +91,7 @@
     understood(job, { understood, files }) {
       const held = new Set(files.map((file) => file.number));
       for (const [number, other] of this.items) if (!held.has(number)) this.drop(number, other);
-      this.items.set(understood.number, job);
+      this.items.set(understood.number, Object.assign(job, { title: understood.title }));
       job.item.understood(understood, () => this.remove(understood.number));
       this.tell(`${understood.title}: ${understood.lines[0]}`);
       this.change();
@@ -122,6 +122,11 @@
     drop(number, job) {
       this.items.delete(number);
       job.item.take();
+    }
+
+    // What of the reader's own stands behind the page, in words.
+    get titles() {
+      return [...this.items.values()].map((job) => `${job.title} (${job.file.name})`);
     }
 
     get token() {

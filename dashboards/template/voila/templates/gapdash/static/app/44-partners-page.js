@@ -161,7 +161,7 @@
       byId("reading").replaceChildren(...said.notes.map((text) => element("li", {}, text)));
       byId("csv").hidden = !found;
       byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
-      byId("sources").textContent = bundle.sources.join(" ");
+      byId("sources").textContent = this.credit;
       byId("boundaries").textContent = bundle.boundaries;
       byId("date").textContent = `Figures gathered ${bundle.gathered}`;
       document.title = `${said.title.replaceAll("*", "")} · gapdash`;
@@ -169,11 +169,16 @@
       performance.mark("gapdash-drawn");
     }
 
+    // Where figures come from, the reader's own files among them.
+    get credit() {
+      const own = this.uploads.titles.join("; ");
+      return [...this.figures.bundle.sources, own && `Loaded by the reader: ${own}.`].filter(Boolean).join(" ");
+    }
+
     saveCsv() {
       const { header, rows, file } = this.found.csv;
-      const { sources, gathered } = this.figures.bundle;
-      const credit = sources.join(" ");
-      const text = gapdash.csv([...header, "source", "gathered"], rows.map((row) => [...row, credit, gathered]));
+      const { gathered } = this.figures.bundle;
+      const text = gapdash.csv([...header, "source", "gathered"], rows.map((row) => [...row, this.credit, gathered]));
       gapdash.save(new Blob([text], { type: "text/csv;charset=utf-8" }), file);
     }
   }
