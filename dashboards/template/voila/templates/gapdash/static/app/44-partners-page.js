@@ -81,24 +81,33 @@
       await this.go({ notices, replace: true });
     }
 
-    // The figures of a programme, with the schools of the reader's own files where there are any.
+    // The figures of a programme, with the schools of the reader's own files where there are any,
+    // and the answer to what is wished for: drawings wait for each other, answers do not.
     async figuresOf(slug) {
-      const figures = await super.figuresOf(slug);
+      const { turn } = this;
+      const figures = await this.withFiles(await super.figuresOf(slug));
+      if (turn === this.turn) await this.ask(figures, figures.settle(this.wishes).state);
+      return figures;
+    }
+
+    async withFiles(figures) {
       if (!this.token || figures.token === this.token) return figures;
       const { bundle } = figures;
-      const asked = new URLSearchParams({ programme: bundle.programme.slug, token: this.token });
+      const { held, token } = this;
+      const asked = new URLSearchParams({ programme: bundle.programme.slug, token });
       const own = this.read({ ...bundle, find: await this.answered(`partners/schools?${asked}`) });
-      own.token = this.token;
-      this.held.set(bundle.programme.slug, own);
+      own.token = token;
+      held.set(bundle.programme.slug, own);
       return own;
     }
 
     // What the server says; where it has let go of the reader's files, the page does so too.
     async answered(path) {
+      const { token } = this;
       try {
         return await gapdash.fetchAnswer(path);
       } catch (error) {
-        if (error.status === 410) this.uploads.gone();
+        if (error.status === 410 && token === this.token) this.uploads.gone();
         throw error;
       }
     }
@@ -106,43 +115,40 @@
     // The reader's own files came or went: token is "" where there are none.
     useFiles(token, notice) {
       this.token = token;
-      this.held.clear();
-      this.answers.clear();
+      // New ones: an answer with the files as they were may still be under way.
+      this.held = new Map();
+      this.answers = new Map();
       this.wishes = { ...this.state };
       return this.go({ notices: notice ? [notice] : null, replace: true });
     }
 
     async ask(figures, state) {
+      const { turn, answers } = this;
       const question = figures.question(state);
-      if (!question) return null;
-      if (!this.answers.has(question)) {
-        byId("body").setAttribute("aria-busy", "true");
-        const token = this.token ? `&token=${encodeURIComponent(this.token)}` : "";
-        try {
-          this.answers.set(question, await this.answered(question + token));
-        } catch (error) {
-          this.wishes = { ...this.state };
-          this.controls.show(this.state);
-          throw error;
-        } finally {
-          byId("body").removeAttribute("aria-busy");
-        }
+      if (!question || answers.has(question)) return;
+      byId("body").setAttribute("aria-busy", "true");
+      const token = this.token ? `&token=${encodeURIComponent(this.token)}` : "";
+      try {
+        answers.set(question, await this.answered(question + token));
+      } catch (error) {
+        if (turn !== this.turn) return; // nobody waits for it any more
+        this.wishes = { ...this.state };
+        this.controls.show(this.state);
+        throw error;
+      } finally {
+        if (turn === this.turn) byId("body").removeAttribute("aria-busy");
       }
-      return this.answers.get(question);
     }
 
-    async show(figures, notices, replace) {
-      const { turn } = this;
+    show(figures, notices, replace) {
       const settled = figures.settle(this.wishes);
-      const found = await this.ask(figures, settled.state);
-      if (turn !== this.turn) return;
       this.wishes = { ...settled.state };
       gapdash.notice(notices || settled.notices);
       gapdash.writeAddress(settled.state, { replace });
       this.search = location.search;
       if (this.figures !== figures) this.controls.setFigures(figures);
       this.figures = figures;
-      this.draw(settled.state, found);
+      this.draw(settled.state, this.answers.get(figures.question(settled.state)));
       for (const tell of this.listeners) tell(this.state);
     }
 
