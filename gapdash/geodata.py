@@ -18,6 +18,7 @@ from gapdash import (
     claim_files,
     epi,
     frameworks,
+    groups,
     indicators,
     measures,
     neighbours,
@@ -45,7 +46,7 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions, frameworks
+    neighbours, epi, cautions, groups, frameworks
         See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
     """
 
@@ -62,6 +63,7 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    groups: pd.DataFrame
     frameworks: dict[str, Framework]
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
@@ -121,6 +123,7 @@ def load_geodata(folder: Path) -> Geodata:
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
+    called = attempt(lambda: groups.load_groups(folder))
     parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -142,6 +145,7 @@ def load_geodata(folder: Path) -> Geodata:
         near,
         months,
         careful,
+        called,
         reports,
     )
     if problems or any(table is None for table in loaded):
@@ -158,6 +162,7 @@ def load_geodata(folder: Path) -> Geodata:
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
+        *groups.group_problems(data.groups),
         *frameworks.all_problems(data.frameworks, data.catalogue),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
@@ -178,7 +183,7 @@ def _load_figures(
     found, before = [], len(problems)
     for row in tables.rows(catalogue):
         try:
-            table = indicators.load_figures(folder, row.indicator, row.unit, codes)
+            table = indicators.load_figures(folder, row, codes)
         except DataProblem as error:
             problems.extend(error.problems)
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gapdash import tables
+from gapdash import groups, tables
 from gapdash.measures import COMPARATORS
 
 RATE = "rate"
@@ -68,7 +68,8 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
     found = {}
     for row in tables.rows(catalogue):
         own = measured[measured["indicator"] == row.indicator]
-        rate_of = "disadvantaged" if "disadvantaged" in row.groups else "all"
+        apart = groups.DISADVANTAGED in groups.roles_of(row.groups)
+        rate_of = groups.DISADVANTAGED if apart else groups.ALL
         columns = {name: f"gap_{name}" for name in COMPARATORS} | {RATE: rate_of}
         years = {}
         for name, column in columns.items():

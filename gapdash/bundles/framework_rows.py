@@ -99,8 +99,6 @@ def _spark(sheet: Sheet, about: Any) -> dict[str, Any] | None:  # noqa: ANN401
         "ends": [
             words_framework.printed(values[year], about.decimals)
             for year in (min(values), max(values))
-        ], about.decimals)
-            for year in (min(values), max(values))
         ],
         "said": f"{about.name}: {', '.join(said)}.",
     }

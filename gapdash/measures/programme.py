@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from gapdash.groups import playing
 from gapdash.measures.aggregates import aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts, small_cohorts
 from gapdash.measures.gaps import COMPARATORS, add_gaps, by_group, national, unit_of
 from gapdash.measures.intervals import add_intervals
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER, pupils_behind
+from gapdash.measures.slope import add_slope
 from gapdash.measures.verdicts import verdicts
 from gapdash.measures.within import within_between
 from gapdash.programmes import Programme
@@ -45,8 +47,8 @@ def measure(
     -------
     pandas.DataFrame
         One row = indicator, year, area (``area_code``: a GSS code, or the letter of a
-        sub-region): the columns of ``by_group``, ``add_gaps``, ``add_intervals``, ``aggregate``
-        and ``within_between`` (of sub-regions and the whole; missing where the value worked
+        sub-region): the columns of ``by_group``, ``add_slope``, ``add_gaps``, ``add_intervals``,
+        ``aggregate`` and ``within_between`` (of sub-regions and the whole; missing where the value worked
         out of their authorities is withheld), and ``computed`` (worked out
         here, not published), ``small`` (some cohort is under 30), and for each gap
         ``behind_`` (pupils) and ``verdict_`` (against the nation) with its name behind, as
@@ -75,7 +77,8 @@ def measure(
     frame = pd.concat([members.assign(computed=False), rest], ignore_index=True)
     frame = frame.fillna({"approximate": False, "withheld": ""})
     frame["approximate"] = frame["approximate"].astype(bool)
-    frame = add_intervals(add_gaps(frame, catalogue, programme.nation), catalogue, programme.nation)
+    frame = add_gaps(add_slope(frame, catalogue), catalogue, programme.nation)
+    frame = add_intervals(frame, catalogue, programme.nation)
     better = catalogue.set_index("indicator")["better"]
     split = within_between(members, parts, better.map({"lower": -1.0}).fillna(1.0))
     # Both run over the same series and parts, in the same order.
@@ -165,10 +168,10 @@ def _prefer_published(
     published: pd.DataFrame, computed: pd.DataFrame, catalogue: pd.DataFrame
 ) -> pd.DataFrame:
     """One row an area: published where complete, else worked out, else published in part."""
-    groups = published["indicator"].map(catalogue.set_index("indicator")["groups"])
     complete = published["all"].notna()
     for group in ("disadvantaged", "other"):
-        complete &= published[group].notna() | ~groups.str.contains(group)
+        held = published["indicator"].map(playing(catalogue, group)).to_numpy(dtype=bool)
+        complete &= published[group].notna() | ~held
     has_value = computed["disadvantaged"].notna() | computed["all"].notna()
     ranked = [
         published.assign(computed=False, rank=complete.map({True: 0, False: 2})),
