@@ -102,6 +102,10 @@ class Profile(Page):
     comparator = Unicode(help="Whom disadvantaged pupils are compared with.").tag(sync=True)
 
 
+class Indicators(Page):
+    """The indicators that a programme measures itself by."""
+
+
 class Claims(Page):
     """The national gap index, and what was claimed of it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gapdash import words
@@ -13,8 +14,8 @@ SEPARATED_FROM = 10_000  # below it a count stands as reports print it: 3185
 
 UNITS = {"percent": "percent", "points": "percentage points", "count": "number"}
 DIRECTIONS = {
-    "higher": "a higher figure is better",
-    "lower": "a lower figure is better",
+    "higher": "higher is better",
+    "lower": "lower is better",
     "": "neither direction is better",
 }
 # What stands in the mark beside a change; nothing where the words of the change say it all.
@@ -35,8 +36,13 @@ BLANK = "blank"
 NOT_RECORDED = "not recorded"
 NOBODY = "no figure gathered for {nation}"
 NEVER = "no year in which both have a figure"
-SPARK = "{first} to {last}: {values}."
 NO_VALUE = "no value"
+TIED = "\N{NO-BREAK SPACE}"
+TITLE = "Indicators of *{programme}*"
+HEADS = {"name": "Indicator", "trend": "Trend", "nation": "Against {nation}"}
+BETWEEN = "between: {label}"
+DOUBT = "The report disagrees with itself."
+MOVED_BY = "Should be moved by: {drivers}"
 
 CAUTION = (
     "The report prints no numbers of pupils, schools or practitioners, so no interval can be "
@@ -130,6 +136,12 @@ def points(size: str) -> str:
     return f"{size} point" + ("" if size == "1" else "s")
 
 
+def cut_said(pair: tuple[int, int]) -> str:
+    """That a measure changed between two years, behind a line's values."""
+    before, after = (school_year(year) for year in pair)
+    return f" The measure changed between {before} and {after}."
+
+
 def narrows(unit: str, better: str) -> bool:
     """Whether an indicator is a gap, which narrows and widens."""
     return unit == "points" and better == "lower"
@@ -141,7 +153,7 @@ def moved(change: float, unit: str, better: str, decimals: int) -> str:
         return "no change"
     verbs = ("widened", "narrowed") if narrows(unit, better) else ("up", "down")
     size = printed(abs(change), decimals)
-    return f"{verbs[change < 0]} by {size if unit == 'count' else points(size)}"
+    return f"{verbs[int(change < 0)]} by {size if unit == 'count' else points(size)}"
 
 
 def against(difference: float, unit: str, better: str, decimals: int) -> str:
@@ -150,11 +162,11 @@ def against(difference: float, unit: str, better: str, decimals: int) -> str:
         return "the same"
     sides = ("wider", "narrower") if narrows(unit, better) else ("above", "below")
     size = printed(abs(difference), decimals)
-    return f"{size if unit == 'count' else points(size)} {sides[difference < 0]}"
+    return f"{size if unit == 'count' else points(size)} {sides[int(difference < 0)]}"
 
 
 def tally(told: Mapping[str, int], alone: int) -> str:
-    """What became of the indicators of a theme, by how many.
+    """What became of several indicators, by how many.
 
     Parameters
     ----------
@@ -163,20 +175,22 @@ def tally(told: Mapping[str, int], alone: int) -> str:
     alone
         How many indicators have no earlier value.
     """
+    rest = others(told, alone)
+    better, worse = (told.get(which, 0) or "none" for which in (BETTER, WORSE))
+    said = f"*{better}* moved in the better direction and *{worse}* in the worse"
+    return f"From the first year to the last, {said}" + (f"; {rest}." if rest else ".")
+
+
+def others(told: Mapping[str, int], alone: int) -> str:
+    """How many indicators moved neither way, and why: "1 did not change and 2 have …"."""
     found = {
-        "in the better direction": told.get(BETTER, 0),
-        "in the worse direction": told.get(WORSE, 0),
-        "in a direction that is neither": told.get(MOVED, 0),
-    }
-    said = [f"*{number}* moved {where}" for where, number in found.items() if number]
-    others = {
+        "moved where neither direction is better": told.get(MOVED, 0),
         "did not change": told.get(SAME, 0),
         "changed by no more than rounding can": told.get(ROUNDING, 0),
         "cannot be judged, as the measure changed": told.get(BREAK, 0),
-        "have no earlier value" if alone > 1 else "has no earlier value": alone,
+        "had no earlier value": alone,
     }
-    said += [f"{number} {what}" for what, number in others.items() if number]
-    return f"From the first year to the last: {words.joined(said)}."
+    return words.joined([f"{number} {what}" for what, number in found.items() if number])
 
 
 def lead(themes: Sequence[tuple[str, int, Mapping[str, int]]]) -> str:
@@ -185,13 +199,30 @@ def lead(themes: Sequence[tuple[str, int, Mapping[str, int]]]) -> str:
     Parameters
     ----------
     themes
-        Name, number of indicators, and how many changes are told as each.
+        Name, number of indicators, and how many changes are told as each; at least one.
     """
-    each = [
-        f"in {name}, *{told.get(BETTER, 0)} of {number}* moved in the better direction and "
-        f"*{told.get(WORSE, 0)}* in the worse"
+    counts = [
+        (
+            name,
+            f"*{TIED.join([str(told.get(BETTER, 0)), 'of', str(number)])}*",
+            f"*{told.get(WORSE, 0) or 'none'}*",
+        )
         for name, number, told in themes
     ]
-    rest = sum(n - told.get(BETTER, 0) - told.get(WORSE, 0) for _, n, told in themes)
-    others = f" For the other {rest}, no direction can be said." if rest else ""
-    return f"From the first to the last year of each indicator: {'; '.join(each)}.{others}"
+    name, better, worse = counts[0]
+    said = f"in {name} {better} moved in the better direction and {worse} in the worse"
+    each = [said, *(f"in {name} {better} and {worse}" for name, better, worse in counts[1:])]
+    return f"From the first to the last year of each indicator, {'; '.join(each)}."
+
+
+def caution(themes: Sequence[tuple[str, int, Mapping[str, int]]]) -> str:
+    """What became of the other indicators, and why no change is more than a figure.
+
+    Parameters
+    ----------
+    themes
+        As in ``lead``.
+    """
+    told = sum((Counter(told) for _, _, told in themes), Counter[str]())
+    rest = others(told, sum(number for _, number, _ in themes) - told.total())
+    return f"Of the others, {rest}. {CAUTION}" if rest else CAUTION

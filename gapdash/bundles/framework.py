@@ -35,7 +35,7 @@ def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     Returns
     -------
     dict
-        What ``as_json`` takes: ``lead``, ``caution`` and ``credit``, sentences; ``sections`` of
+        What ``as_json`` takes: ``title``, ``lead``, ``caution`` and ``credit``; ``sections`` of
         ``blocks``, among them those of kind "scorecard", one for each theme; ``csv``, the whole
         table, or None; ``missing``, whether there is no framework.
     """
@@ -44,6 +44,7 @@ def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     if sheet is None:
         return {
             **common,
+            "title": words_framework.TITLE.format(programme=programme.in_words),
             "lead": words_framework.NONE_LEAD.format(programme=programme.in_words),
             "caution": "",
             "sections": [missing_section(data, programme)],
@@ -59,8 +60,9 @@ def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     told = [(theme, len(own), sheet.told(own["indicator"])[0]) for theme, own in themes.items()]
     return {
         **common,
+        "title": words_framework.TITLE.format(programme=programme.in_words),
         "lead": words_framework.lead(told),
-        "caution": words_framework.CAUTION,
+        "caution": words_framework.caution(told),
         "sections": [
             *(
                 _theme(sheet, number, theme, own, rows[theme])
@@ -84,8 +86,13 @@ def _theme(
         "kind": "scorecard",
         "caption": f"{theme}: {count}, {sheet.labels[0]} to {sheet.labels[-1]}",
         "years": sheet.labels,
-        "since": [words_framework.SINCE[since] for since in (FIRST, EARLIER)],
+        "heads": {
+            **words_framework.HEADS,
+            "changes": [words_framework.SINCE[since] for since in (FIRST, EARLIER)],
+            "nation": words_framework.HEADS["nation"].format(nation=sheet.nation),
+        },
         "nation": sheet.nation,
+        "doubt": words_framework.DOUBT,
         "rows": rows,
     }
     said = blocks.text(f"{count}. {words_framework.tally(told, alone)}")

@@ -62,9 +62,9 @@ def _marks(sheet: Sheet) -> blocks.Block | None:
     """Every mark of the table, what it means and how often it stands there."""
     printed = sheet.framework.printed
     counts = printed.loc[printed["value"].isna(), "mark"].value_counts()
-    rows = [
+    rows: list[list[blocks.Cell]] = [
         [
-            row.mark or words_framework.BLANK,
+            {"text": row.mark or words_framework.BLANK},
             row.meaning,
             words_framework.NOT_EXPLAINED if row.inferred == "yes" else words_framework.EXPLAINED,
             str(counts[row.mark]),
@@ -184,15 +184,19 @@ def _line(sheet: Sheet, about: pd.Series, row: dict[str, Any]) -> list[Any]:
     ]
     own = sheet.changes[sheet.changes["indicator"] == row["key"]]
     for change, said in zip(own.to_dict("records"), row["changes"], strict=False):
-        word = said["word"] or change["told"]
+        word = ", ".join(filter(None, [said["word"] or change["told"], said["between"]]))
         line += [words_framework.school_year(change["start_year"]), change["change"], word]
     line += [None] * 3 * (2 - len(own))
     line.append(words_framework.school_year(own["end_year"].iloc[0]) if len(own) else None)
     held = sheet.beside[sheet.beside["indicator"] == row["key"]].set_index("year")
-    line += [held["nation"].get(year) for year in sheet.years]
+    line += [float(held["nation"][year]) if year in held.index else "" for year in sheet.years]
     both = held[held["difference"].notna()]
     year = int(both.index.max()) if len(both) else None
-    line += [both["difference"][year], words_framework.school_year(year)] if year else [None, None]
+    line += (
+        [float(both["difference"][year]), words_framework.school_year(year)]
+        if year
+        else [None, None]
+    )
     doubts = " ".join(row["doubts"]).replace("*", "")
     note = " ".join(filter(None, [row["note"], about["not_compared"]]))
     return [*line, row["drivers"], doubts, note]

@@ -38,7 +38,7 @@ def framework_row(sheet: Sheet, about: Any) -> dict[str, Any]:  # noqa: ANN401 -
         "spark": _spark(sheet, about),
         "changes": [_change(sheet, about, since) for since in (FIRST, EARLIER)],
         "nation": _nation(sheet, about),
-        "drivers": words.joined(drivers),
+        "drivers": words_framework.MOVED_BY.format(drivers="; ".join(drivers)) if drivers else "",
         "doubts": doubts(sheet, about),
         "note": about.note,
     }
@@ -75,11 +75,12 @@ def _spark(sheet: Sheet, about: Any) -> dict[str, Any] | None:  # noqa: ANN401
     if len(values) < 2:  # noqa: PLR2004 - one point is no line
         return None
     cuts = sheet.cuts[sheet.cuts["indicator"] == about.indicator]
-    starts = {int(year) for year in cuts["first_after"]}
+    cuts = cuts[(cuts["last_before"] >= min(values)) & (cuts["first_after"] <= max(values))]
+    pairs = [(int(row.last_before), int(row.first_after)) for row in tables.rows(cuts)]
     following = dict(itertools.pairwise(sheet.years))
     points = [{"at": next(iter(values)), "value": next(iter(values.values())), "joined": False}]
     for before, year in itertools.pairwise(values):
-        joined = following[before] == year and not any(before < cut <= year for cut in starts)
+        joined = following[before] == year and not any(before < cut <= year for _, cut in pairs)
         points.append({"at": year, "value": values[year], "joined": joined})
     said = [
         f"{words_framework.school_year(year)} "
@@ -100,7 +101,8 @@ def _spark(sheet: Sheet, about: Any) -> dict[str, Any] | None:  # noqa: ANN401
             words_framework.printed(values[year], about.decimals)
             for year in (min(values), max(values))
         ],
-        "said": f"{about.name}: {', '.join(said)}.",
+        "cuts": pairs,
+        "said": f"{about.name}: {', '.join(said)}.{''.join(map(words_framework.cut_said, pairs))}",
     }
 
 
@@ -111,15 +113,14 @@ def _change(sheet: Sheet, about: Any, since: str) -> dict[str, str]:  # noqa: AN
     if own.empty:
         return {"text": words_framework.ALONE, "told": ""}
     row = own.iloc[0]
-    word = words_framework.TOLD[row["told"]]
-    if row["told"] == BREAK:
-        word = f"{word}: {cut_label(sheet, about.indicator, row)}"
+    label = cut_label(sheet, about.indicator, row) if row["told"] == BREAK else ""
     start = words_framework.school_year(int(row["start_year"]))
     end = words_framework.school_year(int(row["end_year"]))
     return {
         "text": words_framework.moved(row["change"], about.unit, about.better, about.decimals),
         "told": row["told"],
-        "word": word,
+        "word": words_framework.TOLD[row["told"]],
+        "between": words_framework.BETWEEN.format(label=label) if label else "",
         "when": f"since {start}" + ("" if row["end_year"] == sheet.years[-1] else f", to {end}"),
     }
 
@@ -152,7 +153,7 @@ def _nation(sheet: Sheet, about: Any) -> dict[str, str]:  # noqa: ANN401
     return {
         "text": text,
         "word": words_framework.TOLD["rounding"] if row["rounding"] else "",
-        "when": f"{year}: {own}, {sheet.nation} {nations}",
+        "when": f"{year}: {own}, {sheet.nation}{words_framework.TIED}{nations}",
     }
 
 

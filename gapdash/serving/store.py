@@ -45,7 +45,7 @@ class BundleStore:
         self._problem: DataProblem | None = None
 
     def bundles(self) -> dict[str, Asset]:
-        """Every programme's bundles, and the first one's as ``DEFAULT``.
+        """Every programme's bundles, and those of one of them as ``DEFAULT``.
 
         Returns
         -------
@@ -79,10 +79,15 @@ class BundleStore:
             unknown = Problem("the data", "", "they cannot be read", "See the server's log.")
             self._problem = DataProblem([unknown])
             return
+        leads: dict[str, tuple[bool, Asset]] = {}
         for (slug, kind), bundle in bundles.items():
             asset = Asset(as_json(bundle).encode(), JSON)
             self._bundles[f"{slug}/{kind}"] = asset
-            # Programmes stand in order: the first one leads.
-            self._bundles.setdefault(f"{DEFAULT}/{kind}", asset)
+            # Programmes stand in order: the first one leads, or the first that a page has
+            # something to show of.
+            missing = bool(bundle.get("missing"))
+            if kind not in leads or (leads[kind][0] and not missing):
+                leads[kind] = (missing, asset)
+        self._bundles |= {f"{DEFAULT}/{kind}": asset for kind, (_, asset) in leads.items()}
         for asset in self._bundles.values():
             _ = asset.zipped
