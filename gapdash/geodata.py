@@ -23,6 +23,7 @@ from gapdash import (
     measures,
     neighbours,
     programmes,
+    schools,
     tables,
 )
 from gapdash.frameworks import Framework
@@ -48,6 +49,8 @@ class Geodata:
         See ``gapdash.indicators``.
     neighbours, epi, cautions, groups, frameworks
         See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
+    schools, results
+        See ``gapdash.schools``.
     """
 
     folder: Path
@@ -65,6 +68,8 @@ class Geodata:
     cautions: pd.DataFrame
     groups: pd.DataFrame
     frameworks: dict[str, Framework]
+    schools: pd.DataFrame
+    results: pd.DataFrame
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -124,6 +129,8 @@ def load_geodata(folder: Path) -> Geodata:
     months = attempt(lambda: epi.load_epi(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
     called = attempt(lambda: groups.load_groups(folder))
+    own_schools = attempt(lambda: schools.load_schools(folder))
+    results = attempt(lambda: schools.load_results(folder))
     parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -147,6 +154,8 @@ def load_geodata(folder: Path) -> Geodata:
         careful,
         called,
         reports,
+        own_schools,
+        results,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -164,6 +173,7 @@ def load_geodata(folder: Path) -> Geodata:
         *cautions.caution_problems(data.cautions, data.catalogue),
         *groups.group_problems(data.groups),
         *frameworks.all_problems(data.frameworks, data.catalogue),
+        *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
         *claim_files.unsupported_claims(
             {slug: one.claims for slug, one in data.programmes.items()},
             data.figures,
