@@ -92,7 +92,8 @@ def _in_table(
     apart = ""
     if years[-1] in table:
         difference = abs(float(said["last"]) - table[years[-1]])
-        apart = f": the two differ by *{printed(difference, places)}*"
+        differ = round(difference, places + 1) > 0
+        apart = f": the two differ by *{printed(difference, places)}*" if differ else ", the same"
     return f"The table prints {cells}{apart}."
 
 

@@ -80,7 +80,18 @@ def _crossed(found: pd.DataFrame, breaks: pd.DataFrame) -> np.ndarray:
 
 
 def cut_as(indicators: pd.DataFrame) -> pd.Series:
-    """The indicator of the catalogue at whose breaks each series is cut, or ""."""
+    """The indicator of the catalogue at whose breaks each series is cut.
+
+    Parameters
+    ----------
+    indicators
+        One row = an indicator: breaks_of and catalogue, as in ``frameworks.Framework``.
+
+    Returns
+    -------
+    pandas.Series
+        Keys of the catalogue, one for each row; "" where none is named, as for missing ones.
+    """
     return indicators["breaks_of"].where(indicators["breaks_of"] != "", indicators["catalogue"])
 
 
