@@ -28,7 +28,7 @@ from gapdash import (
 )
 from gapdash.frameworks import Framework
 from gapdash.problems import DataProblem, Problem
-from gapdash.programmes import Programme, SubRegion
+from gapdash.programmes import WHOLE, Programme, SubRegion
 
 COUNTRIES = ("E92000001", "S92000003", "W92000004")
 
@@ -73,15 +73,21 @@ class Geodata:
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
-        """All that is worked out of a programme: the frame of ``measures.measure``.
+        """All that is worked out of a programme, with what its own report says of the whole.
+
+        The frame of ``measures.measure``.
 
         Worked out once for each programme; take a copy before changing it.
         """
         if programme not in self._measured:
             wider = areas.members_of_wider(self.authorities)
-            self._measured[programme] = measures.measure(
-                self.figures, self.catalogue, programme, wider
-            )
+            figures = self.figures
+            framework = self.frameworks.get(programme.slug)
+            # What is published of the whole's own area wins over what a report says of it.
+            if framework and programme.whole == WHOLE:
+                said = frameworks.reported(framework, programme.whole)
+                figures = pd.concat([figures, said], ignore_index=True)
+            self._measured[programme] = measures.measure(figures, self.catalogue, programme, wider)
         return self._measured[programme]
 
     def measure_nation(self, nation: str) -> pd.DataFrame:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -41,6 +43,7 @@ SCHEMA = pa.DataFrameSchema(
     {
         "group": pa.Column(str, pa.Check.isin([*ROLES], error=", ".join(ROLES)), unique=True),
         "name": tables.text_column(),
+        "pupils": tables.text_column(),
         "head": tables.text_column(),
         "counted_as": tables.text_column(),
     },
@@ -57,20 +60,25 @@ class Compared:
     disadvantaged, reference
         Names within a sentence: "disadvantaged pupils", "other pupils"; "the most deprived
         fifth", "the least deprived fifth".
+    pupils, others
+        The same as numbers of pupils: "pupils from the most deprived fifth".
     disadvantaged_head, reference_head
         The same over a column.
     counted_as
         What stands behind "Who counts as".
-    as_published
-        Whether the gap itself is what is published, and neither group's figure.
+    gap_head
+        What the gap is called over a column, where the gap itself is what is published and
+        neither group's figure; else "".
     """
 
     disadvantaged: str
     reference: str
+    pupils: str
+    others: str
     disadvantaged_head: str
     reference_head: str
     counted_as: str
-    as_published: bool = False
+    gap_head: str = ""
 
 
 def load_groups(folder: Path) -> pd.DataFrame:
@@ -79,16 +87,16 @@ def load_groups(folder: Path) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = a group of ``ROLES``: group, name (within a sentence), head (over a column),
-        counted_as (what stands behind "Who counts as"; "" where nobody asks).
+        One row = a group of ``ROLES``: group, name (within a sentence), pupils (the same as a
+        number of pupils), head (over a column), counted_as (what stands behind "Who counts
+        as"; "" where nobody asks).
 
     Raises
     ------
     DataProblem
         If the table is missing or malformed.
     """
-    found = tables.read_table(folder / FILE, FILE, SCHEMA)
-    return found
+    return tables.read_table(folder / FILE, FILE, SCHEMA)
 
 
 def group_problems(names: pd.DataFrame) -> list[Problem]:
@@ -126,18 +134,37 @@ def compared(published: str, names: pd.DataFrame) -> Compared:
     names
         The frame of ``load_groups``.
     """
-    known = names.set_index("group")
+    known: dict[Any, Any] = names.set_index("group").to_dict("index")
     roles = {ROLES[name]: name for name in published.split()}
-    as_published = GAP in roles
-    if as_published:
+    gap_head = known[roles[GAP]]["head"] if GAP in roles else ""
+    if gap_head:
         roles = {DISADVANTAGED: QUINTILES[0], OTHER: QUINTILES[-1]}
-    low = known.loc[roles.get(DISADVANTAGED, DISADVANTAGED)]
-    high = known.loc[roles.get(OTHER, ALL)]
+    low = known[roles.get(DISADVANTAGED, DISADVANTAGED)]
+    high = known[roles.get(OTHER, ALL)]
     return Compared(
         disadvantaged=low["name"],
         reference=high["name"],
+        pupils=low["pupils"],
+        others=high["pupils"],
         disadvantaged_head=low["head"],
         reference_head=high["head"],
         counted_as=low["counted_as"],
-        as_published=as_published,
+        gap_head=gap_head,
     )
+
+
+def family(published: Iterable[str], names: pd.DataFrame) -> dict[str, Compared]:
+    """Whom a nation's indicators compare, by the role of those who are compared with.
+
+    Parameters
+    ----------
+    published
+        ``groups`` of its indicators.
+    names
+        The frame of ``load_groups``.
+    """
+    fifths = {"gap", *QUINTILES}
+    low, high = DISADVANTAGED, OTHER
+    if any(fifths & set(each.split()) for each in published):
+        low, high = QUINTILES[0], QUINTILES[-1]
+    return {OTHER: compared(f"{low} {high}", names), ALL: compared(low, names)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -30,6 +31,8 @@ class Offer:
         For each comparator and for "rate": the years in which any area has a value.
     counted
         Whether the pupils behind its gap can be counted.
+    opens
+        Whether the catalogue names it as one to open a page with.
     """
 
     indicator: str
@@ -37,6 +40,7 @@ class Offer:
     rate_of: str
     years: dict[str, tuple[int, ...]]
     counted: bool = False
+    opens: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -81,5 +85,23 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
             counted = bool(
                 own[[f"behind_gap_{name}" for name in COMPARATORS]].notna().any(axis=None)
             )
-            found[row.indicator] = Offer(row.indicator, gaps, rate_of, years, counted)
+            found[row.indicator] = Offer(
+                row.indicator, gaps, rate_of, years, counted, opens=row.opens == "yes"
+            )
     return found
+
+
+def opening(offered: Mapping[str, Offer]) -> str:
+    """The indicator that a page shows where none is asked for.
+
+    Parameters
+    ----------
+    offered
+        A programme's offers by indicator, in the catalogue's order.
+
+    Returns
+    -------
+    str
+        The first that the catalogue marks so, else the first of all.
+    """
+    return next((key for key, offer in offered.items() if offer.opens), next(iter(offered)))

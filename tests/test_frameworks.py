@@ -203,8 +203,8 @@ def test_both_figures_are_shown_where_the_report_disagrees_with_itself(
         "gap_leavers_level5",
     }
     assert rows["gap_leavers_1_level6"]["doubts"] == [
-        "The report’s text prints *36.5%* in 2022 for one or more awards at SCQF level 6. The table "
-        "prints *33.4* for 2021-22: the two differ by *3.1*."
+        "The report’s text prints *36.5%* in 2022 for one or more awards at SCQF level 6. The "
+        "table prints *33.4* for 2021-22: the two differ by *3.1*."
     ]
     assert rows["gap_leavers_level5"]["doubts"] == [
         "The report’s text says of the gap at SCQF level 5 that it decreased by *1.5 points*, from "

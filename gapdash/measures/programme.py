@@ -16,7 +16,7 @@ from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER, pupils_behind
 from gapdash.measures.slope import add_slope
 from gapdash.measures.verdicts import verdicts
 from gapdash.measures.within import within_between
-from gapdash.programmes import Programme
+from gapdash.programmes import WHOLE, Programme
 
 GAPS = tuple(f"gap_{name}" for name in COMPARATORS)
 
@@ -30,7 +30,8 @@ def measure(
     """All that is worked out of a programme's authorities, sub-regions, whole and nation.
 
     A region's published value wins over one worked out from its authorities, but only where the
-    programme holds all of these: that of a region with some of them is worked out of those.
+    programme holds all of these: that of a region with some of them is worked out of those. What
+    ``figures`` hold of the programme as a whole, under ``programmes.WHOLE``, wins in the same way.
 
     Parameters
     ----------
@@ -48,9 +49,9 @@ def measure(
     pandas.DataFrame
         One row = indicator, year, area (``area_code``: a GSS code, or the letter of a
         sub-region): the columns of ``by_group``, ``add_slope``, ``add_gaps``, ``add_intervals``,
-        ``aggregate`` and ``within_between`` (of sub-regions and the whole; missing where the value worked
-        out of their authorities is withheld), and ``computed`` (worked out
-        here, not published), ``small`` (some cohort is under 30), and for each gap
+        ``aggregate`` and ``within_between`` (of sub-regions and the whole; missing where the
+        value worked out of their authorities is withheld), and ``computed`` (worked out here,
+        not published), ``small`` (some cohort is under 30), and for each gap
         ``behind_`` (pupils) and ``verdict_`` (against the nation) with its name behind, as
         ``verdict_`` with the groups' names for rates. Missing is NaN; ``status_`` and
         ``withheld`` say why.
@@ -65,8 +66,12 @@ def measure(
     """
     wide = add_cohorts(by_group(figures), wider)
     members = wide[wide["area_code"].isin(programme.members)]
-    parts, named, wholes = _published_for(programme, wider)
+    parts, named, wholes = _published_for(programme, wider, set(figures["area_code"]))
     computed = aggregate(members, parts)
+    if WHOLE in wholes:
+        # Only the programme's own report could have given it.
+        alone = (computed["area_code"] == WHOLE) & (computed["withheld"] == "no_cohort")
+        computed["withheld"] = computed["withheld"].mask(alone, "no_report")
     published = wide[wide["area_code"].isin([*named, *wholes])]
     # A region that is both the whole and a sub-region appears as each.
     as_parts = published[published["area_code"].isin(named)]
@@ -93,7 +98,7 @@ def measure(
 
 
 def _published_for(
-    programme: Programme, wider: Mapping[str, Sequence[str]]
+    programme: Programme, wider: Mapping[str, Sequence[str]], held: set[str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str], list[str]]:
     """What values are worked out for, and which areas' published ones stand beside them.
 
@@ -104,7 +109,8 @@ def _published_for(
     named
         Letters of the sub-regions that hold every authority of their region, by its code.
     wholes
-        The nation, and the whole if the programme holds all its authorities.
+        The nation, and the whole if the programme holds all its authorities or if figures of
+        the whole itself are among those ``held``.
     """
 
     def complete(area: str, members: Sequence[str]) -> bool:
@@ -119,6 +125,8 @@ def _published_for(
     wholes = [programme.nation]
     if complete(programme.whole, programme.members):
         wholes.append(programme.whole)
+    elif programme.whole == WHOLE and WHOLE in held:
+        wholes.append(WHOLE)
     elif programme.whole == programme.nation:
         # Some of its authorities are not the nation that others are compared with.
         parts.pop(programme.nation)
