@@ -126,9 +126,8 @@ def licence(said: str) -> str:
 
 def printed(value: float, decimals: int) -> str:
     """A value as a report prints it: "72.4", "3185", "12,500"."""
-    if abs(value) < SEPARATED_FROM:
-        return words.number(value, decimals)
-    return (words.MINUS if value < 0 else "") + f"{abs(value):,.{decimals}f}"
+    text = words.number(value, decimals)
+    return text if abs(value) >= SEPARATED_FROM else text.replace(",", "")
 
 
 def points(size: str) -> str:
