@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -142,7 +143,8 @@ def test_the_whole_table_can_be_taken_away(page: Page, server: str, tmp_path: Pa
     caught.value.save_as(path)
     assert path.name == "gapdash-west-partnership-indicators.csv"
     text = path.read_text("utf-8-sig")
-    table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False).set_index("order")
+    read = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
+    table: Any = read.set_index("order")
     assert len(table) == 21
     years = ["2017-18", "2018-19", "2019-20", "2020-21", "2021-22"]
     assert table.loc["2", years].tolist() == ["79.5", "80.3", "**", "77.3", "79.6"]
