@@ -109,6 +109,10 @@ class Profile(Page):
     comparator = Unicode(help="Whom disadvantaged pupils are compared with.").tag(sync=True)
 
 
+class Indicators(Page):
+    """The indicators that a programme measures itself by."""
+
+
 class Partners(Page):
     """The partner page: schools like one that do better, and a pairing of a whole programme.
 

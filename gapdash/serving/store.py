@@ -43,7 +43,7 @@ class Edition:
     def __init__(self, folder: Path, own: Path | None) -> None:
         self.signature = signature(folder, own)
         self._lock = threading.Lock()
-        self._made: dict[str, Asset] = {}
+        self._made: dict[tuple[str, str], tuple[Asset, bool]] = {}
         self._data: Geodata | None = None
         self._desk: Desk | None = None
         self._problem: DataProblem | None = None
@@ -74,21 +74,30 @@ class Edition:
 
     def bundle(self, name: str) -> Asset | None:
         """A bundle, made when it is first asked for; None where there is none of that name."""
-        data = self.data
         slug, _, kind = name.partition("/")
-        if slug == DEFAULT:
-            # Programmes stand in order: the first one leads.
-            slug = next(iter(data.programmes))
-        if slug not in data.programmes or kind not in KINDS:
+        programmes = self.data.programmes
+        if slug not in {DEFAULT, *programmes} or kind not in KINDS:
             return None
-        name = f"{slug}/{kind}"
-        if name not in self._made:
+        if slug != DEFAULT:
+            return self._made_of(slug, kind)[0]
+        # Programmes stand in order: the first one leads that the page has something to show of.
+        for each in programmes:
+            asset, empty = self._made_of(each, kind)
+            if not empty:
+                return asset
+        return self._made_of(next(iter(programmes)), kind)[0]
+
+    def _made_of(self, slug: str, kind: str) -> tuple[Asset, bool]:
+        """A bundle, and whether it only says what is missing."""
+        key = (slug, kind)
+        if key not in self._made:
             with self._lock:
-                if name not in self._made:
-                    asset = Asset(as_json(one_bundle(data, slug, kind)).encode(), JSON)
+                if key not in self._made:
+                    bundle = one_bundle(self.data, slug, kind)
+                    asset = Asset(as_json(bundle).encode(), JSON)
                     _ = asset.zipped
-                    self._made[name] = asset
-        return self._made[name]
+                    self._made[key] = (asset, bool(bundle.get("missing")))
+        return self._made[key]
 
 
 class BundleStore:
