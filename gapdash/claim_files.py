@@ -10,7 +10,7 @@ import pandas as pd
 from gapdash.claims import INDEX_FALL, KINDS, Claim
 from gapdash.indicators import CATALOGUE, GAP_INDEX
 from gapdash.problems import Problem
-from gapdash.programme_files import PLAIN, PROGRAMMES
+from gapdash.programme_files import PLAIN, programme_file
 
 KEYS = ("kind", "said_by", "area", "indicators", "years", "stated")
 TWO = 2
@@ -102,7 +102,7 @@ def unsupported_claims(
                     wrong = f"there is no figure of {key} for {claim.area} in {year}"
                     remedy = f"Use a key of {file}, and a year and area that have its figures."
                     where = f"claims {number}"
-                    problems.append(Problem(f"{PROGRAMMES}/{slug}.toml", where, wrong, remedy))
+                    problems.append(Problem(programme_file(slug), where, wrong, remedy))
     return problems
 
 

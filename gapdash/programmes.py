@@ -13,7 +13,19 @@ from gapdash import areas
 from gapdash.claim_files import claim_problems
 from gapdash.claims import Claim
 from gapdash.problems import DataProblem, Problem
-from gapdash.programme_files import CORNERS, PROGRAMMES, SLUG, TEXTS, programme_problems
+from gapdash.programme_files import (
+    CORNERS,
+    FILE,
+    LAST_ORDER,
+    PROGRAMMES,
+    SLUG,
+    TEXTS,
+    programme_file,
+    programme_problems,
+)
+
+# The key of a programme as a whole, where no published area stands for it.
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -70,17 +82,22 @@ class Programme:
     Parameters
     ----------
     slug
-        Its name in addresses: the name of its file.
+        Its name in addresses: the name of its folder.
     name, in_words
         Its name in menus and on the page, and within a sentence.
     nation
         GSS code of the nation that its areas are compared with.
     whole
-        GSS code of the area whose own figures stand for the whole programme.
+        GSS code of the area whose own figures stand for the whole programme; ``WHOLE`` where
+        there is none.
     sub_regions, insets
-        Its groups, and what the map draws larger.
+        Its groups, if it has any, and what the map draws larger.
     claims
         What its founding texts said of the gap.
+    ungrouped
+        GSS codes of its authorities, where it has no sub-regions.
+    order
+        Its place among the programmes: the lowest is shown where none is asked for.
     """
 
     slug: str
@@ -88,39 +105,54 @@ class Programme:
     in_words: str
     nation: str
     whole: str
-    sub_regions: tuple[SubRegion, ...]
+    sub_regions: tuple[SubRegion, ...] = field(default=())
     insets: tuple[Inset, ...] = field(default=())
     claims: tuple[Claim, ...] = field(default=())
+    ungrouped: tuple[str, ...] = field(default=())
+    order: int = LAST_ORDER
 
     @property
     def members(self) -> tuple[str, ...]:
         """GSS codes of every authority of the programme."""
-        return tuple(code for part in self.sub_regions for code in part.members)
+        grouped = tuple(code for part in self.sub_regions for code in part.members)
+        return grouped or self.ungrouped
 
 
 def load_programmes(folder: Path) -> dict[str, Programme]:
-    """Every programme of the data folder, by its slug, the narrower ones first.
+    """Every programme of the data folder, by its slug, in their order.
 
     Raises
     ------
     DataProblem
         If a programme's file is malformed or names an area that does not exist.
     """
-    known, wider = areas.authorities(folder), areas.regions(folder)
+    found = read_all(folder, areas.authorities(folder), areas.regions(folder))
+    if not found:
+        remedy = "Add at least one programme."
+        raise DataProblem([Problem(PROGRAMMES, "", "there is no programme", remedy)])
+    return in_order(found)
+
+
+def in_order(found: dict[str, Programme]) -> dict[str, Programme]:
+    """Programmes in the order in which pages list them."""
+    # Beyond the order that files ask for, the narrower one leads: a reader starts at home.
+    return dict(
+        sorted(found.items(), key=lambda item: (item[1].order, len(item[1].members), item[0]))
+    )
+
+
+def read_all(folder: Path, known: pd.DataFrame, wider: pd.DataFrame) -> dict[str, Programme]:
+    """Every programme of a data folder by its slug; there may be none."""
     found: dict[str, Programme] = {}
     problems: list[Problem] = []
-    for path in sorted((folder / PROGRAMMES).glob("*.toml")):
+    for path in sorted((folder / PROGRAMMES).glob(f"*/{FILE}")):
         try:
-            found[path.stem] = read_programme(path, known, wider)
+            found[path.parent.name] = read_programme(path, known, wider)
         except DataProblem as error:
             problems += error.problems
-    if not found and not problems:
-        remedy = "Add at least one programme."
-        problems = [Problem(PROGRAMMES, "", "there is no programme", remedy)]
     if problems:
         raise DataProblem(problems)
-    # The programme that leads is the narrower one: a reader starts at home.
-    return dict(sorted(found.items(), key=lambda item: (len(item[1].members), item[0])))
+    return found
 
 
 def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Programme:
@@ -129,7 +161,7 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
     Parameters
     ----------
     path
-        The TOML file.
+        The TOML file, in the programme's own folder.
     known, wider
         The tables of ``authorities`` and ``regions``.
 
@@ -138,7 +170,8 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
     DataProblem
         If a key is missing or an area does not exist.
     """
-    name = f"{PROGRAMMES}/{path.name}"
+    slug = path.parent.name
+    name = programme_file(slug)
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -151,24 +184,31 @@ def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Prog
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # A list where a table belongs, or the like: every such shape ends here.
         wrong = f"its contents have the wrong shape ({error})"
-        remedy = "Compare it with programmes/south-west.toml."
+        remedy = f"Compare it with {programme_file('south-west')}."
         problems = [Problem(name, "", wrong, remedy)]
-    if not SLUG.fullmatch(path.stem):
-        remedy = "Name the file with small letters, digits and hyphens; not default."
+    if not SLUG.fullmatch(slug):
+        remedy = "Name its folder with small letters, digits and hyphens; not default."
         problems.append(Problem(name, "", "its name cannot stand in an address", remedy))
     if problems:
         raise DataProblem(problems)
     in_words = wider.set_index("area_code")
-    parts = tuple(_sub_region(part, known, in_words) for part in said["sub_regions"])
+    parts = tuple(_sub_region(part, known, in_words) for part in said.get("sub_regions", []))
     insets = tuple(
         Inset(
             inset["name"], tuple(_expand(inset["members"], known)), inset.get("corner", CORNERS[0])
         )
         for inset in said.get("insets", [])
     )
-    texts = {key: said[key] for key in TEXTS}
-    claims = tuple(Claim.of(claim) for claim in said.get("claims", []))
-    return Programme(slug=path.stem, **texts, sub_regions=parts, insets=insets, claims=claims)
+    return Programme(
+        slug=slug,
+        **{key: said[key] for key in TEXTS},
+        whole=said.get("whole", WHOLE),
+        sub_regions=parts,
+        insets=insets,
+        claims=tuple(Claim.of(claim) for claim in said.get("claims", [])),
+        ungrouped=tuple(said.get("members", [])),
+        order=said.get("order", LAST_ORDER),
+    )
 
 
 def _sub_region(said: dict[str, Any], known: pd.DataFrame, wider: pd.DataFrame) -> SubRegion:

@@ -17,7 +17,7 @@ from gapdash.geodata import Geodata, load_geodata
 from gapdash.measures import Change, difference_interval, index_change
 from gapdash.problems import DataProblem
 
-SOUTH_WEST = "programmes/south-west.toml"
+SOUTH_WEST = "programmes/south-west/programme.toml"
 
 
 @pytest.fixture(scope="module")
@@ -379,5 +379,5 @@ def test_claims_of_the_wrong_shape_are_refused(
         load_geodata(folder)
     assert str(caught.value) == (
         f"{SOUTH_WEST}: its contents have the wrong shape ('int' object is not iterable). Compare "
-        "it with programmes/south-west.toml."
+        "it with programmes/south-west/programme.toml."
     )

@@ -7,17 +7,18 @@ from click.testing import CliRunner
 
 from gapdash import __version__
 from gapdash.commands import main
-from gapdash.geodata import load_geodata
+from gapdash.geodata import Geodata, load_geodata
 from gapdash.sidecars import read_sidecar, sha256
 
 KS2 = "indicators/figures/ks2_rwm.csv"
 
 
-def test_check_says_that_all_is_well() -> None:
+def test_check_says_that_all_is_well(data: Geodata) -> None:
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 0
     assert done.output == (
-        "53,843 figures of 18 indicators, 207 authorities, 2 programmes: all is well.\n"
+        f"{len(data.figures):,} figures of {len(data.catalogue)} indicators, 207 authorities, "
+        f"{len(data.programmes)} programmes: all is well.\n"
     )
 
 

@@ -20,7 +20,7 @@ def months_section(data: Geodata, programme: Programme, nation: str) -> blocks.B
     if own.empty:
         return None
     pages = list(dict.fromkeys(own["page"]))
-    named = names(data)
+    named = {**names(data), programme.whole: programme.in_words}
     stages = [
         _stage(data, own[own["stage"] == stage], stage, order, pages, nation)
         for stage in sorted(set(own["stage"]), key=words_claims.stage_rank)

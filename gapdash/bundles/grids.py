@@ -12,10 +12,12 @@ import numpy as np
 import pandas as pd
 
 from gapdash import tables
+from gapdash.groups import GAP
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
+from gapdash.programmes import WHOLE
 
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
-WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
+WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "no_report": "r", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
@@ -106,12 +108,13 @@ class Grid:
 
         p published, with a published cohort or none; e published, its cohort estimated; y the
         same, its cohort of another year; c worked out here from published cohorts; a worked
-        out here, approximate.
+        out here, approximate; r from the report of the programme itself.
         """
         basis = self.frame["basis_disadvantaged"]
         rough = self._flag("approximate")
         own = np.select([basis == "estimated", basis == "nearest_year"], ["e", "y"], "p")
-        marks = np.where(self.computed, np.where(rough, "a", "c"), own)
+        reported = self.frame.index.get_level_values(1) == WHOLE
+        marks = np.where(self.computed, np.where(rough, "a", "c"), np.where(reported, "r", own))
         return self.letters(marks)
 
     def reasons(self, group: str, reference: str) -> list[str]:
@@ -135,6 +138,8 @@ class Grid:
     def _why(self, group: str) -> np.ndarray:
         """Why a group has no figure: its status, or that nobody was in it."""
         status = self.frame[f"status_{group}"]
+        if group == GAP:
+            return status.where(status.notna() & (status != ""), "-").to_numpy(dtype=object)
         others = [name for name in GROUPS if name != group]
         # Not collected for one group while another was: nobody was in it.
         columns = [*others, *(f"cohort_{name}" for name in others)]

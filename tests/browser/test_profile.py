@@ -354,3 +354,10 @@ def test_paper_has_everything_but_controls(page: Page, server: str) -> None:
     expect(page.locator("#gd-notes")).to_be_visible()
     expect(benchmark(page, "ks4_em5", "nation").locator("i")).to_have_text("▲")
     expect(page.locator("#gd-sources")).to_contain_text("Open Government Licence v3.0")
+
+
+def test_a_place_without_sub_region_is_named_with_its_programme(page: Page, server: str) -> None:
+    open_profile(page, server, programme="london-west", area="E09000018")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Hounslow, in London West, from age 5 to 19"
+    )
