@@ -7,6 +7,7 @@ import errno
 import os
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from gapdash.problems import DataProblem
 from gapdash.serving.assets import static_assets, template_root
 from gapdash.serving.files import FilesHandler
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
-from gapdash.serving.store import BundleStore
+from gapdash.serving.store import DEFAULT, BundleStore
 
 # What the live session needs of JupyterLab's extensions; the others would only be loaded.
 EXTENSIONS = [
@@ -94,7 +95,14 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         HTTPServer(self.app).add_sockets(self.sockets)
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")
         sys.stdout.flush()
+        threading.Thread(target=self._warm, daemon=True).start()
         self.run()
+
+    def _warm(self) -> None:
+        """Make the pages that nobody has asked for yet."""
+        self.store.warm()
+        sys.stdout.write("Every page is ready.\n")
+        sys.stdout.flush()
 
     def run(self) -> None:
         """Serve until interrupted."""
@@ -137,7 +145,7 @@ def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
     static_assets()
     # A reader of the page is told what is wrong with the data, so the server starts all the same.
     with contextlib.suppress(DataProblem):
-        store.bundles()
+        store.bundle(f"{DEFAULT}/explore")
     config = Config()
     config.Voila.port = port
     config.Voila.ip = ip
