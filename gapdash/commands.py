@@ -12,7 +12,7 @@ from gapdash import __version__, places
 @click.group()
 @click.version_option(__version__, prog_name="gapdash")
 def main() -> None:
-    """Dashboards of the disadvantage gap in England's schools."""
+    """Dashboards of the disadvantage gap in the schools of England and Scotland."""
 
 
 @main.command()

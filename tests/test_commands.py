@@ -16,7 +16,7 @@ def test_check_says_that_all_is_well() -> None:
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 0
     assert done.output == (
-        "53,843 figures of 18 indicators, 207 authorities, 2 programmes: all is well.\n"
+        "58,925 figures of 29 indicators, 207 authorities, 5 programmes: all is well.\n"
     )
 
 

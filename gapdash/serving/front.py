@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import Any
 
@@ -25,6 +26,21 @@ def dashboards() -> list[dict[str, str]]:
     return [said for _, said in sorted(found, key=lambda item: item[0])]
 
 
+@functools.lru_cache(maxsize=64)
+def _told(content: bytes) -> dict[str, Any]:
+    """What the front page takes from a programme's bundle; read anew only where it has changed."""
+    bundle = json.loads(content)
+    nation = next(area["name"] for area in bundle["areas"] if area["kind"] == "nation")
+    return {
+        **{key: bundle[key] for key in ("programmes", "gathered", "boundaries")},
+        "indicators": {
+            key: {"name": own["name"], "stage": own["stage"], "years": own["years"], "of": nation}
+            for key, own in bundle["indicators"].items()
+        },
+        "attribution": {own["attribution"] for own in bundle["indicators"].values()},
+    }
+
+
 def front_page(store: BundleStore) -> dict[str, Any]:
     """What the front page says.
 
@@ -33,16 +49,22 @@ def front_page(store: BundleStore) -> dict[str, Any]:
     DataProblem
         If the data must not be shown.
     """
-    bundle = json.loads(store.bundles()[f"{DEFAULT}/explore"].content)
+    held = store.bundles()
+    first = _told(held[f"{DEFAULT}/explore"].content)
+    told = [_told(held[f"{each['slug']}/explore"].content) for each in first["programmes"]]
+    indicators: dict[str, dict[str, Any]] = {}
+    for each in told:
+        # Programmes of one nation share their indicators: the widest span of years is told.
+        for key, own in each["indicators"].items():
+            years = {*own["years"], *indicators.get(key, own)["years"]}
+            indicators[key] = {**own, "years": sorted(years)}
     return {
         "problem": "",
         "dashboards": dashboards(),
-        "programmes": bundle["programmes"],
-        "gathered": bundle["gathered"],
-        "indicators": [
-            {"name": own["name"], "stage": own["stage"], "years": own["years"]}
-            for own in bundle["indicators"].values()
-        ],
-        "attribution": sorted({own["attribution"] for own in bundle["indicators"].values()}),
-        "boundaries": bundle["boundaries"],
+        "programmes": first["programmes"],
+        "gathered": first["gathered"],
+        "indicators": list(indicators.values()),
+        "nations": list(dict.fromkeys(own["of"] for own in indicators.values())),
+        "attribution": sorted(set().union(*(each["attribution"] for each in told))),
+        "boundaries": first["boundaries"],
     }
