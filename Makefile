@@ -30,6 +30,7 @@ browser: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench_measures
+	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
 

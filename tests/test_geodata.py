@@ -10,6 +10,7 @@ from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem
 
 KS2 = "indicators/figures/ks2_rwm.csv"
+SCHOOLS_KS2 = "schools/ks2.csv"
 
 
 def test_what_was_gathered_is_all_there(data: Geodata) -> None:
@@ -28,6 +29,19 @@ def test_figures_as_published(data: Geodata) -> None:
     assert table["eyfsp_gld", 2025, "E12000009", "other"] == 74.0
     assert table["ks2_rwm", 2025, "E12000009", "disadvantaged"] == 41
     assert table["ks2_rwm", 2025, "E92000001", "disadvantaged"] == 48
+
+
+def test_schools_as_published(data: Geodata) -> None:
+    assert (len(data.schools), len(data.results)) == (2853, 14462)
+    assert data.schools["area_code"].nunique() == 23
+    table = data.results
+    row = table[(table["urn"] == "100321") & (table["year"] == 2016)]
+    shown = ["stage", "pupils", "share", "value_all", "value_disadvantaged"]
+    assert row[shown].to_numpy().tolist() == [["ks2", 57, 79, 51, 49]]
+    assert data.results["disadvantaged"].isna().all()
+    # A suppressed result stays missing and says so; nobody has no rate, whatever a table prints.
+    counts = data.results["status_disadvantaged"].value_counts().to_dict()
+    assert counts == {"": 8333, "x": 5647, "z": 482}
 
 
 def test_missing_figures_say_why(data: Geodata) -> None:
@@ -114,6 +128,44 @@ DAMAGES = {
         ("indicators/catalogue.csv", "pupils in {place} reached the phonics", "pupils reached the"),
         "indicators/catalogue.csv, phonics_y1: its sentence_disadvantaged holds the slots "
         "['value']. It needs {value} and {place}, once each.",
+    ),
+    "a school of an unknown authority": (
+        ("schools/schools.csv", "Addison Primary School,E09000013", "Addison Primary School,E09"),
+        "schools/schools.csv, line 2: the authority E09 is unknown. Use a code of "
+        "areas/authorities.csv.",
+    ),
+    "a school's number twice": (
+        ("schools/schools.csv", "100322,Avonmore", "100321,Avonmore"),
+        "schools/schools.csv, line 2, column urn: “100321” is not allowed. Use it once only.",
+    ),
+    "a school's result of an unknown school": (
+        (SCHOOLS_KS2, "100321,2016,57,79", "999999,2016,57,79"),
+        "schools/ks2.csv, line 2: 999999 2016: this school is unknown. Add it to "
+        "schools/schools.csv.",
+    ),
+    "a school's year twice": (
+        (SCHOOLS_KS2, "100321,2017,", "100321,2016,"),
+        "schools/ks2.csv, line 3: 100321 2016: this school and year stand in it before. Remove "
+        "one of the two.",
+    ),
+    "a school's result without reason for its absence": (
+        (SCHOOLS_KS2, "100321,2016,57,79,51,49,", "100321,2016,57,79,51,,"),
+        "schools/ks2.csv, line 2: 100321 2016: it has neither value nor status. Give a value, or "
+        "say why there is none.",
+    ),
+    "a school's result with a reason for its absence": (
+        (SCHOOLS_KS2, "100321,2016,57,79,51,49,", "100321,2016,57,79,51,49,x"),
+        "schools/ks2.csv, line 2: 100321 2016: it has both a value and a reason for having none. "
+        "Remove one of them.",
+    ),
+    "a school's result of nobody": (
+        (SCHOOLS_KS2, "100321,2016,57,79,51,49,", "100321,2016,57,0,51,49,"),
+        "schools/ks2.csv, line 2: 100321 2016: it has a value of a group without pupils. A share "
+        "of 0 has no rate.",
+    ),
+    "a school's share of 790": (
+        (SCHOOLS_KS2, "100321,2016,57,79,", "100321,2016,57,790,"),
+        "schools/ks2.csv, line 2, column share: “790.0” is not allowed. Allowed: 0 to 100.",
     ),
     "an age twice": (
         ("indicators/catalogue.csv", "changed in 2018.,11", "changed in 2018.,5"),

@@ -82,9 +82,9 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "verdict_colours": colours.VERDICTS,
         "map": _map(data, programme),
         "charts": {
-            "trend": charts.compiled(charts.trend_chart()),
-            "order": charts.compiled(charts.order_chart()),
-            "whiskers": charts.compiled(charts.whisker_chart()),
+            "trend": charts.compiled(charts.trend_chart),
+            "order": charts.compiled(charts.order_chart),
+            "whiskers": charts.compiled(charts.whisker_chart),
         },
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }

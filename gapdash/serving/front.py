@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from typing import Any
 
-from gapdash import places
-from gapdash.serving.store import DEFAULT, BundleStore
+from gapdash import boundaries, places, sidecars, words
+from gapdash.geodata import Geodata
+from gapdash.serving.store import BundleStore
 
 
 def dashboards() -> list[dict[str, str]]:
@@ -26,21 +26,6 @@ def dashboards() -> list[dict[str, str]]:
     return [said for _, said in sorted(found, key=lambda item: item[0])]
 
 
-@functools.lru_cache(maxsize=64)
-def _told(content: bytes) -> dict[str, Any]:
-    """What the front page takes from a programme's bundle; read anew only where it has changed."""
-    bundle = json.loads(content)
-    nation = next(area["name"] for area in bundle["areas"] if area["kind"] == "nation")
-    return {
-        **{key: bundle[key] for key in ("programmes", "gathered", "boundaries")},
-        "indicators": {
-            key: {"name": own["name"], "stage": own["stage"], "years": own["years"], "of": nation}
-            for key, own in bundle["indicators"].items()
-        },
-        "attribution": {own["attribution"] for own in bundle["indicators"].values()},
-    }
-
-
 def front_page(store: BundleStore) -> dict[str, Any]:
     """What the front page says.
 
@@ -49,22 +34,44 @@ def front_page(store: BundleStore) -> dict[str, Any]:
     DataProblem
         If the data must not be shown.
     """
-    held = store.bundles()
-    first = _told(held[f"{DEFAULT}/explore"].content)
-    told = [_told(held[f"{each['slug']}/explore"].content) for each in first["programmes"]]
-    indicators: dict[str, dict[str, Any]] = {}
-    for each in told:
-        # Programmes of one nation share their indicators: the widest span of years is told.
-        for key, own in each["indicators"].items():
-            years = {*own["years"], *indicators.get(key, own)["years"]}
-            indicators[key] = {**own, "years": sorted(years)}
+    data = store.data()
+    indicators = indicators_of(data)
+    used = data.sources["source"].isin({own["source"] for own in indicators})
     return {
         "problem": "",
         "dashboards": dashboards(),
-        "programmes": first["programmes"],
-        "gathered": first["gathered"],
-        "indicators": list(indicators.values()),
-        "nations": list(dict.fromkeys(own["of"] for own in indicators.values())),
-        "attribution": sorted(set().union(*(each["attribution"] for each in told))),
-        "boundaries": first["boundaries"],
+        "programmes": [
+            {"slug": each.slug, "name": each.name} for each in data.programmes.values()
+        ],
+        "gathered": words.month(data.gathered),
+        "indicators": indicators,
+        "nations": list(dict.fromkeys(own["nation"] for own in indicators)),
+        "attribution": sorted(set(data.sources.loc[used, "attribution"])),
+        "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }
+
+
+def indicators_of(data: Geodata) -> list[dict[str, Any]]:
+    """Every indicator of a nation that has a programme, in the catalogue's order.
+
+    Returns
+    -------
+    list of dict
+        name, stage, source, nation (its name), first and last (years with a value).
+    """
+    nations = {each.nation for each in data.programmes.values()}
+    names = data.regions.set_index("area_code")["name"]
+    own = data.figures[data.figures["area_code"].isin(nations) & data.figures["value"].notna()]
+    known = own.groupby("indicator").agg(
+        nation=("area_code", "first"), first=("year", "min"), last=("year", "max")
+    )
+    return [
+        {
+            **{key: row[key] for key in ("name", "stage", "source")},
+            "nation": names[known["nation"][row["indicator"]]],
+            "first": int(known["first"][row["indicator"]]),
+            "last": int(known["last"][row["indicator"]]),
+        }
+        for row in data.catalogue.to_dict("records")
+        if row["indicator"] in known.index
+    ]

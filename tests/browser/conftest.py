@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from gapdash import places
 from tests.browser.find import HELP, installed
+from tests.browser.readers import Notebooks
 
 expect.set_options(timeout=20_000)
 STARTED = "gapdash is at "
+WARM = "Every page is ready."
 # Names other than this machine's do not resolve: what a page needs must come from the server.
 CUT_OFF = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -35,8 +37,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, log: Path) -> Iterator[str]:
-    """The app over a data folder, as its own process; yields its address."""
+def served(folder: Path, log: Path, said: str = STARTED) -> Iterator[str]:
+    """The app over a data folder, as its own process that has said so; yields its address."""
     port = free_port()
     command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port)]
     environment = {**os.environ, "GAPDASH_GEODATA": str(folder), "PYTHONUNBUFFERED": "1"}
@@ -48,7 +50,7 @@ def served(folder: Path, log: Path) -> Iterator[str]:
     ):
         try:
             assert process.stdout is not None
-            if not any(line.startswith(STARTED) for line in process.stdout):
+            if not any(line.startswith(said) for line in process.stdout):
                 pytest.fail(f"The server did not start: {log.read_text()}")
             yield f"http://localhost:{port}"
         finally:
@@ -72,16 +74,36 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def notebooks() -> Notebooks:
+    return Notebooks()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, notebooks: Notebooks) -> Iterator[Page]:
+    """A page of a reader whose notebook stays away: quick, and enough for what is drawn."""
+    with opened(browser) as page:
+        notebooks.keep_away(page.context)
+        yield page
+
+
+@pytest.fixture
+def live_page(browser: Browser) -> Iterator[Page]:
+    """A page of a reader whose notebook attaches, with nothing between browser and server."""
+    with opened(browser) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser) -> Iterator[Page]:
     """A page in a fresh profile; a script's error or a request to elsewhere fails its test."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
     errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("request", lambda request: errors.extend(elsewhere(request.url)))
-    yield opened
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: errors.extend(elsewhere(request.url)))
+    yield page
     context.close()
     assert errors == []
 

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.readers import must_attach
+
 PATH = "/voila/render/explore.ipynb"
 
 
@@ -18,6 +20,7 @@ def open_explore(page: Page, server: str, **state: str | int) -> None:
 
 def wait_live(page: Page) -> None:
     """Wait until the notebook's widget has attached."""
+    must_attach(page)
     expect(page.locator("#gd-main")).to_have_attribute("data-live", "yes")
 
 

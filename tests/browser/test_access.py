@@ -6,8 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from gapdash import places
 from tests.browser.explore import asked, open_explore, wait_live
+from tests.browser.text import open_text, sideways
 
+NOTEBOOKS = sorted(path.stem for path in places.dashboards().glob("*.ipynb"))
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 STATES = [
     {"programme": "south-west"},
@@ -26,8 +29,17 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_axe_finds_nothing(page: Page, server: str, state: dict[str, str]) -> None:
     open_explore(page, server, **state)
-    wait_live(page)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_that_attaches_hinders_nobody(live_page: Page, server: str, name: str) -> None:
+    open_text(live_page, server, name)
+    wait_live(live_page)
+    for width in (1400, 390):
+        live_page.set_viewport_size({"width": width, "height": 844})
+        assert violations(live_page) == []
+        assert sideways(live_page) == 0
 
 
 def test_axe_finds_nothing_on_a_phone(page: Page, server: str) -> None:

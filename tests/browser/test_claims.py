@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gapdash.geodata import Geodata
-from tests.browser.explore import wait_live
 from tests.browser.test_access import tab_to, violations
 from tests.browser.test_downloads import download
 from tests.browser.text import open_text, sideways, top_of
@@ -112,7 +111,6 @@ def test_the_page_never_scrolls_sideways(page: Page, server: str, width: int) ->
 def test_axe_finds_nothing(page: Page, server: str, state: dict[str, str], width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     open_text(page, server, "claims", **state)
-    wait_live(page)
     assert violations(page) == []
 
 

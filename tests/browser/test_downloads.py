@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import struct
 from io import StringIO
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from playwright.sync_api import Page
 
 from gapdash.geodata import Geodata
+from tests.browser.conftest import served
 from tests.browser.explore import open_explore
+from tests.browser.test_profile import open_profile
 
 GAP = "Gap to other pupils here"
 
@@ -82,3 +85,23 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(page: Page, server: 
     open_explore(page, server)
     made = page.evaluate("gapdash.csv(['a'], [['=1+1'], ['-x'], [-3], ['say \"no\"']])")
     assert made == '\ufeffa\r\n\'=1+1\r\n\'-x\r\n-3\r\n"say ""no"""\r\n'
+
+
+def test_a_programme_that_names_itself_a_formula_is_neutralised_in_every_download(
+    page: Page, damaged: Path, tmp_path: Path
+) -> None:
+    own = damaged / "programmes/south-west/programme.toml"
+    named = own.read_text("utf-8").replace('name = "South West"', 'name = "=cmd|calc"')
+    named = named.replace('"Somerset and the West of England"', '"@SUM(A1)"')
+    own.write_text(named, "utf-8")
+    with served(damaged, tmp_path / "log.txt") as address:
+        open_explore(page, address)
+        table = download(page, "the table as CSV", tmp_path).read_text("utf-8-sig")
+        assert ",'=cmd|calc," in table
+        open_profile(page, address)
+        with page.expect_download() as caught:
+            page.locator("#gd-csv").click()
+        profile = caught.value.path().read_text("utf-8-sig")
+        assert profile.splitlines()[1].startswith("'=cmd|calc,")
+    for text in (table, profile):
+        assert not [cell for row in csv.reader(StringIO(text)) for cell in row if cell[:1] == "="]

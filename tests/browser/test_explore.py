@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, Route, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.explore import PATH, area, asked, fill_of, open_explore, row, wait_live
 
@@ -210,21 +211,21 @@ def test_a_place_is_found_by_part_of_its_name(page: Page, server: str) -> None:
     )
 
 
-def test_the_notebook_follows_and_leads(page: Page, server: str) -> None:
-    open_explore(page, server)
-    wait_live(page)
-    page.get_by_label("Indicator").select_option("he_by19")
-    page.wait_for_function("() => gapdash.model.get('indicator') === 'he_by19'")
-    page.evaluate("gapdash.model.set('asked', { area: 'E06000027' }); gapdash.model.trigger && 0")
-    expect(page.locator("#gd-facts-title")).to_have_text("Torbay")
+def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
+    open_explore(live_page, server)
+    wait_live(live_page)
+    live_page.get_by_label("Indicator").select_option("he_by19")
+    live_page.wait_for_function("() => gapdash.model.get('indicator') === 'he_by19'")
+    live_page.evaluate("gapdash.model.set('asked', { area: 'E06000027' })")
+    expect(live_page.locator("#gd-facts-title")).to_have_text("Torbay")
 
 
-def test_two_tabs_do_not_disturb_each_other(page: Page, server: str) -> None:
-    open_explore(page, server)
-    second = page.context.new_page()
+def test_two_tabs_do_not_disturb_each_other(live_page: Page, server: str) -> None:
+    open_explore(live_page, server)
+    second = live_page.context.new_page()
     open_explore(second, server, programme="england", area="E06000023")
-    page.get_by_label("Indicator").select_option("he_by19")
-    expect(page.locator("#gd-sentence")).to_contain_text("higher education")
+    live_page.get_by_label("Indicator").select_option("he_by19")
+    expect(live_page.locator("#gd-sentence")).to_contain_text("higher education")
     expect(second.locator("#gd-facts-title")).to_have_text("Bristol, City of")
     expect(second.locator("#gd-sentence")).to_contain_text("age 11")
 
@@ -299,31 +300,31 @@ def test_a_rate_is_not_given_the_reason_of_its_gap(page: Page, server: str) -> N
     expect(page.locator("#gd-facts")).not_to_contain_text("no figure was gathered")
 
 
-def test_without_the_kernel_the_page_goes_on(page: Page, server: str) -> None:
-    open_explore(page, server)
-    wait_live(page)
-    kernel = page.evaluate(
+def test_without_the_kernel_the_page_goes_on(live_page: Page, server: str) -> None:
+    open_explore(live_page, server)
+    wait_live(live_page)
+    kernel = live_page.evaluate(
         "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
     )
-    answer = page.request.delete(f"{server}/api/kernels/{kernel}")
+    answer = live_page.request.delete(f"{server}/api/kernels/{kernel}")
     assert answer.status in {204, 403, 404}
+    live_page.get_by_label("Indicator").select_option("he_by19")
+    expect(live_page.locator("#gd-sentence")).to_contain_text("higher education")
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_it_works_on_a_phone_and_at_four_times_the_size(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_explore(page, server)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_text("Change what is shown").click()
     page.get_by_label("Indicator").select_option("he_by19")
     expect(page.locator("#gd-sentence")).to_contain_text("higher education")
-
-
-def test_it_works_on_a_phone_and_at_four_times_the_size(browser: Browser, server: str) -> None:
-    for width in (390, 320):
-        context = browser.new_context(viewport={"width": width, "height": 800})
-        page = context.new_page()
-        open_explore(page, server)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.get_by_text("Change what is shown").click()
-        page.get_by_label("Indicator").select_option("he_by19")
-        expect(page.locator("#gd-sentence")).to_contain_text("higher education")
-        box = page.locator("#gd-map").bounding_box()
-        assert box is not None
-        assert box["width"] > 0.8 * width
-        context.close()
+    box = page.locator("#gd-map").bounding_box()
+    assert box is not None
+    assert box["width"] > 0.8 * width
 
 
 def test_python_and_page_say_the_same(page: Page, server: str) -> None:
@@ -338,12 +339,12 @@ def test_python_and_page_say_the_same(page: Page, server: str) -> None:
     assert re.search(r"^In 2025, 41% ", page.locator("#gd-sentence").inner_text())
 
 
-def test_pages_that_do_not_exist_say_so(page: Page, server: str) -> None:
+def test_pages_that_do_not_exist_say_so(live_page: Page, server: str) -> None:
     for path in ("/nonsense", "/voila/render/nonsense.ipynb"):
-        answer = page.goto(server + path)
+        answer = live_page.goto(server + path)
         assert answer is not None
         assert answer.status == 404
-        expect(page.locator("h1")).to_have_text("There is no such page here")
+        expect(live_page.locator("h1")).to_have_text("There is no such page here")
 
 
 def test_the_front_page_leads_to_the_dashboards(page: Page, server: str) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from gapdash import places
 from tests.browser.conftest import served
 from tests.browser.explore import PATH, open_explore, wait_live
 
@@ -45,61 +48,100 @@ def missing_file(folder: Path) -> str:
     return KS2
 
 
-@pytest.mark.parametrize(
-    "damage", [wrong_columns, markup_in_a_name, broken_boundaries, missing_file]
-)
+DAMAGES = [wrong_columns, markup_in_a_name, broken_boundaries, missing_file]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server over a copy of the data, for tests to damage while it serves."""
+
+    address: str
+    folder: Path
+    log: Path
+
+    def logged(self, name: str) -> int:
+        """How often it has logged that a file keeps the data from being shown."""
+        said = self.log.read_text("utf-8")
+        assert "Traceback" not in said
+        return said.count(f"The data cannot be shown:\n{name}")
+
+
+@pytest.fixture(scope="module")
+def over_a_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder, log = (tmp_path_factory.mktemp("faults") / name for name in ("geodata", "log.txt"))
+    shutil.copytree(places.ROOT / "geodata", folder)
+    with served(folder, log) as address:
+        yield Served(address, folder, log)
+
+
+@pytest.fixture
+def own(over_a_copy: Served) -> Iterator[Served]:
+    """The server over a copy, whose data are sound again afterwards."""
+    yield over_a_copy
+    shutil.copytree(places.ROOT / "geodata", over_a_copy.folder, dirs_exist_ok=True)
+
+
+def expect_a_sentence(page: Page, server: str, name: str) -> None:
+    """Expect that the page says in one sentence which file keeps it from showing figures."""
+    page.goto(server + PATH, wait_until="commit")
+    expect(page.get_by_role("alert")).to_have_text(SENTENCE.format(name))
+    expect(page.locator("#gd-map")).to_have_count(0)
+    assert "Traceback" not in page.content()
+    assert "owned" not in page.title()
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_damaged_data_are_a_sentence_and_no_half_drawn_map(
-    page: Page, damaged: Path, tmp_path: Path, damage: Callable[[Path], str]
+    live_page: Page, own: Served, damage: Callable[[Path], str]
 ) -> None:
-    name = damage(damaged)
-    log = tmp_path / "log.txt"
+    name = damage(own.folder)
+    before = own.logged(name)
+    expect_a_sentence(live_page, own.address, name)
+    live_page.goto(own.address)
+    expect(live_page.get_by_role("alert")).to_have_text(SENTENCE.format(name))
+    assert own.logged(name) == before + 1
+
+
+def test_a_server_starts_over_damaged_data_and_says_so(
+    live_page: Page, damaged: Path, tmp_path: Path
+) -> None:
+    name, log = wrong_columns(damaged), tmp_path / "log.txt"
     with served(damaged, log) as server:
-        page.goto(server + PATH, wait_until="commit")
-        alert = page.get_by_role("alert")
-        expect(alert).to_have_text(SENTENCE.format(name))
-        expect(page.locator("#gd-map")).to_have_count(0)
-        assert "Traceback" not in page.content()
-        assert "owned" not in page.title()
-        page.goto(server)
-        expect(page.get_by_role("alert")).to_have_text(SENTENCE.format(name))
-        said = log.read_text("utf-8")
-    assert f"The data cannot be shown:\n{name}" in said
-    assert "Traceback" not in said
+        expect_a_sentence(live_page, server, name)
+        assert Served(server, damaged, log).logged(name) == 1
 
 
 def test_data_damaged_while_serving_are_refused_and_mended_data_are_shown(
-    page: Page, damaged: Path, tmp_path: Path
+    live_page: Page, own: Served
 ) -> None:
-    path = damaged / KS2
+    path = own.folder / KS2
     sound = path.read_bytes()
-    with served(damaged, tmp_path / "log.txt") as server:
-        open_explore(page, server)
-        wait_live(page)
-        wrong_columns(damaged)
-        page.goto(server + PATH, wait_until="commit")
-        expect(page.get_by_role("alert")).to_have_text(SENTENCE.format(KS2))
-        path.write_bytes(sound)
-        open_explore(page, server)
-        expect(page.locator("#gd-sentence")).to_contain_text("41%")
-        wait_live(page)
+    open_explore(live_page, own.address)
+    wait_live(live_page)
+    wrong_columns(own.folder)
+    expect_a_sentence(live_page, own.address, KS2)
+    path.write_bytes(sound)
+    open_explore(live_page, own.address)
+    expect(live_page.locator("#gd-sentence")).to_contain_text("41%")
+    wait_live(live_page)
 
 
-def test_without_a_connection_what_is_drawn_stays_usable(page: Page, server: str) -> None:
-    open_explore(page, server)
+def test_without_a_connection_what_is_drawn_stays_usable(live_page: Page, server: str) -> None:
+    open_explore(live_page, server)
     # Scripts that were still coming when the line broke are another matter.
-    wait_live(page)
+    wait_live(live_page)
 
     def refuse(route: Route) -> None:
         route.abort("internetdisconnected")
 
-    page.context.route("**/*", refuse)
-    page.get_by_label("Programme").select_option("england")
-    expect(page.locator("#gd-notice")).to_contain_text(
+    live_page.context.route("**/*", refuse)
+    live_page.get_by_label("Programme").select_option("england")
+    expect(live_page.locator("#gd-notice")).to_contain_text(
         "The server cannot be reached: what is shown stays usable"
     )
-    expect(page.get_by_label("Programme")).to_have_value("south-west")
-    page.get_by_label("Indicator").select_option("he_by19")
-    expect(page.locator("#gd-sentence")).to_contain_text("higher education")
+    expect(live_page.get_by_label("Programme")).to_have_value("south-west")
+    live_page.get_by_label("Indicator").select_option("he_by19")
+    expect(live_page.locator("#gd-sentence")).to_contain_text("higher education")
 
 
 def test_a_port_in_use_is_said_with_its_remedy(tmp_path: Path) -> None:

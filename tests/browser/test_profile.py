@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.explore import asked, wait_live
 from tests.browser.test_access import tab_to, violations
@@ -249,14 +249,14 @@ def test_bad_wishes_fall_back_and_say_so(page: Page, server: str) -> None:
     expect(notice).to_contain_text("programme “nowhere”, which does not exist")
 
 
-def test_the_notebook_leads_and_follows(page: Page, server: str) -> None:
-    open_profile(page, server, area=TORBAY)
-    wait_live(page)
+def test_the_notebook_leads_and_follows(live_page: Page, server: str) -> None:
+    open_profile(live_page, server, area=TORBAY)
+    wait_live(live_page)
     told = "['programme', 'area', 'comparator'].map((key) => gapdash.model.get(key))"
-    assert page.evaluate(told) == ["south-west", TORBAY, "local"]
-    page.evaluate("gapdash.page.change({ area: 'D' })")
-    expect(page.locator("#gd-title")).to_contain_text("Sub-region D")
-    assert page.evaluate(told) == ["south-west", "D", "local"]
+    assert live_page.evaluate(told) == ["south-west", TORBAY, "local"]
+    live_page.evaluate("gapdash.page.change({ area: 'D' })")
+    expect(live_page.locator("#gd-title")).to_contain_text("Sub-region D")
+    assert live_page.evaluate(told) == ["south-west", "D", "local"]
 
 
 def test_a_keyboard_alone_does_everything(page: Page, server: str) -> None:
@@ -333,12 +333,9 @@ def test_the_profile_as_csv(page: Page, server: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("area", PAPER, ids=lambda area: area or "whole")
-def test_paper_takes_two_pages(browser: Browser, server: str, area: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_paper_takes_two_pages(page: Page, server: str, area: str) -> None:
     open_profile(page, server, area=area)
     printed = page.pdf(prefer_css_page_size=True)
-    context.close()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
     boxes = {
         tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([^\]]*)", printed)
@@ -357,3 +354,10 @@ def test_paper_has_everything_but_controls(page: Page, server: str) -> None:
     expect(page.locator("#gd-notes")).to_be_visible()
     expect(benchmark(page, "ks4_em5", "nation").locator("i")).to_have_text("▲")
     expect(page.locator("#gd-sources")).to_contain_text("Open Government Licence v3.0")
+
+
+def test_a_place_without_sub_region_is_named_with_its_programme(page: Page, server: str) -> None:
+    open_profile(page, server, programme="london-west", area="E09000018")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Hounslow, in London West, from age 5 to 19"
+    )

@@ -14,17 +14,6 @@
   }
   gapdash.save = save;
 
-  // A cell that a spreadsheet would take for a formula is neutralised.
-  function cell(value) {
-    let text = value == null ? "" : String(value);
-    if (typeof value === "string" && /^[=+\-@]/.test(text)) text = `'${text}`;
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  }
-
-  gapdash.csv = function (header, rows) {
-    return "\ufeff" + [header, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-  };
-
   function slug(figures, state, what) {
     const parts = ["gapdash", state.programme, state.indicator, state.year, figures.measureOf(state), state.area, what];
     return parts.filter(Boolean).join("-");

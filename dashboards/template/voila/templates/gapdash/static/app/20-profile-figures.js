@@ -138,9 +138,9 @@
       const area = this.areas[this.focus(state)];
       const { titles } = this.words;
       const ages = this.bundle.stages.map((key) => this.bundle.indicators[key].age);
-      const part = area.part ? this.areas[this.place.get(area.part)] : null;
+      const part = this.areas[area.part ? this.place.get(area.part) : this.whole];
       const kind = area.kind === "part" && area.about === area.name ? "whole" : area.kind === "nation" ? "whole" : area.kind;
-      return fill(titles[kind], { place: area.words.charAt(0).toUpperCase() + area.words.slice(1), part: part && part.words, about: area.about, first: ages[0], last: ages[ages.length - 1] });
+      return fill(titles[kind], { place: area.words.charAt(0).toUpperCase() + area.words.slice(1), part: part.words, about: area.about, first: ages[0], last: ages[ages.length - 1] });
     }
 
     // Years for which the place has no figure, by indicator and reason, the runs of years together.
