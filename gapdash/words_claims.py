@@ -21,7 +21,7 @@ ABOUT = (
     "The index is national. The claims and the areas in months of learning are those of the "
     "programme."
 )
-NO_INDEX = "The index is published for England alone: there is none for {nation}."
+NO_INDEX = "There is no national gap index of {nation}: it is published for England alone."
 NO_INDEX_TITLE = "What is missing, and what would supply it"
 # What this page has of other programmes, each with what would supply it; slots programme, nation.
 NO_INDEX_POINTS = (

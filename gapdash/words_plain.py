@@ -8,6 +8,8 @@ from typing import Any
 from gapdash import words_gaps
 from gapdash.groups import DISADVANTAGED, GAP, OTHER, Compared, roles_of
 from gapdash.words import joined
+from gapdash.words_explore import REPORTED
+from gapdash.words_fifths import SLOPE
 
 # What an indicator's gap is: between two groups, of both of which figures are published;
 # published itself; or to all pupils, among whom the disadvantaged are.
@@ -36,7 +38,7 @@ ROW = {
     "stands": "*{after}* in {last}.",
     "cut": "Line cut between {before} and {after}: {label}.",
     "no_benchmark": "no figure",
-    "reported": "from its own report",
+    "reported": REPORTED,
     "unreported": "not in its report",
 }
 PEERS = {
@@ -54,11 +56,6 @@ PEERS = {
     "paper": "The {count} authorities are left out on paper; the page on the screen has them.",
     "kinds": "Each column is a gap of its own kind, named in the rows above.",
 }
-SLOPE = (
-    "Slope index: the difference between the least and the most deprived end of a line through "
-    "all five fifths, not only the first and the last. The five count as equal, which is assumed, "
-    "as numbers of pupils are not published."
-)
 REASONS = (
     (
         "No intervals: they rest on numbers of pupils, which are not published with these figures "
@@ -157,7 +154,7 @@ def reading(
             "two groups apart.",
         )
     if "slope" in kinds:
-        said.append(SLOPE)
+        said.append(f"{SLOPE['name']}: {SLOPE['means']}")
     if fifths:
         said.append(
             f"Fifths are of the areas of {nation} by deprivation, not of a place’s own pupils: a "

@@ -9,10 +9,10 @@ import pandas as pd
 
 from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profile
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.heads import head, whom_of
+from gapdash.bundles.heads import head, report_of, whom_of
 from gapdash.bundles.profile_context import context, latest_of_all
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
-from gapdash.bundles.profile_plain import Setting, is_plain, plain_part, plain_rows, reports
+from gapdash.bundles.profile_plain import Setting, is_plain, plain_part, plain_rows
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
@@ -77,7 +77,10 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "isolated": isolated(means, programme.members),
         "bands": list(neighbours.BANDS),
         "peers": peers(data, national, headline, codes),
-        "sources": _sources(data, measured, rows, has_neighbours=bool(near)),
+        "sources": [
+            *_sources(data, measured, rows, has_neighbours=bool(near)),
+            *filter(None, [report_of(data, programme).get("credit")]),
+        ],
         "reasons": words.reasons(whom[OTHER]),
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
         "words": words_profile.patterns(
@@ -99,7 +102,7 @@ def _plain(
         nation=programme.nation,
         called=str(data.regions.set_index("area_code")["in_words"][programme.nation]),
         programme=programme.in_words,
-        reported=reports(data.frameworks, programme),
+        reported=bool(report_of(data, programme)),
     )
     heads = data.groups.set_index("group")["head"]
     return {

@@ -12,7 +12,6 @@ from gapdash import tables, words, words_gaps, words_plain
 from gapdash.bundles.profile_rows import Row, rate_part
 from gapdash.groups import ALL, QUINTILES, Compared
 from gapdash.measures import COMPARATORS, FIFTHS
-from gapdash.programmes import WHOLE, Programme
 
 LOCAL = "local"
 
@@ -188,8 +187,3 @@ def plain_part(rows: Sequence[Row], setting: Setting) -> dict[str, Any]:
 
 def _low(name: str) -> str:
     return name[:1].lower() + name[1:]
-
-
-def reports(frameworks: dict[str, Any], programme: Programme) -> bool:
-    """Whether a programme's own figures come from its report."""
-    return programme.slug in frameworks and programme.whole == WHOLE
