@@ -13,36 +13,13 @@ GROUPS = {
     "national_others": "disadvantaged pupils there against others in {nation}",
 }
 NO_CLAIMS = (
-    "No claims are held for {programme}: the index stands alone here, and it is that of {nation}. "
-    "What its founding texts say of the gap would be held against the figures here, once it "
-    "stands under claims in its programme.toml."
+    "No claims are held for {programme}: the index stands alone here. What its founding texts say "
+    "of the gap would be held against the figures, once it stands under claims in its "
+    "programme.toml."
 )
 ABOUT = (
     "The index is national. The claims and the areas in months of learning are those of the "
     "programme."
-)
-NO_INDEX = "There is no national gap index of {nation}: it is published for England alone."
-NO_INDEX_TITLE = "What is missing, and what would supply it"
-# What this page has of other programmes, each with what would supply it; slots programme, nation.
-NO_INDEX_POINTS = (
-    (
-        "*The national gap index.* The Department for Education publishes it for England alone, "
-        "and no such index of {nation} was gathered. One measure of the gap of {nation}, published "
-        "as a number for each year, would stand here as rows of indicators/gap_index.csv."
-    ),
-    (
-        "*Claims.* None of {programme} is recorded. What its founding texts say of an index would "
-        "stand under claims in its programme.toml, once there is an index to hold it against."
-    ),
-)
-NO_MONTHS = (
-    "*Months of learning.* No figure of the Education Policy Institute was read for {nation} or "
-    "its areas. Quoted with the page that it stands on, it would be a row of "
-    "indicators/epi_months.csv."
-)
-INSTEAD = (
-    "What is published of the gap in {nation}, stage by stage and year by year, stands on the "
-    "pages Explore and Profile."
 )
 INDEX_ABOUT = (
     "The disadvantage gap index puts all pupils of {nation} in order of their results and compares "

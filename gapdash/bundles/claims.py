@@ -45,7 +45,7 @@ def claims_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     sections += [months] if months else []
     chart = index_chart(data, programme, nation)
     if chart and not programme.claims:
-        none = words_claims.NO_CLAIMS.format(programme=programme.in_words, nation=nation)
+        none = words_claims.NO_CLAIMS.format(programme=programme.in_words)
         sections[0]["blocks"].append(blocks.text(none))
     return {
         **head(data, programme),

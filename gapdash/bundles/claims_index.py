@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import charts, colours, sidecars, tables, words, words_claims
+from gapdash import charts, colours, sidecars, tables, words, words_claims, words_no_index
 from gapdash.bundles import blocks
 from gapdash.geodata import Geodata
 from gapdash.indicators import GAP_INDEX
@@ -53,14 +53,14 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
 def _missing(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
     """What the page has not, and what would supply it, of a nation without an index."""
     slots = {"programme": programme.in_words, "nation": nation}
-    points = list(words_claims.NO_INDEX_POINTS)
+    points = list(words_no_index.POINTS)
     if not set(data.epi["area_code"]) & {programme.nation, programme.whole, *programme.members}:
-        points.append(words_claims.NO_MONTHS)
+        points.append(words_no_index.NO_MONTHS)
     return blocks.section(
         "missing",
-        words_claims.NO_INDEX_TITLE,
+        words_no_index.TITLE,
         blocks.points([point.format(**slots) for point in points]),
-        blocks.text(words_claims.INSTEAD.format(**slots)),
+        blocks.text(words_no_index.INSTEAD.format(**slots)),
     )
 
 
