@@ -62,6 +62,9 @@
         reference: pick(indicator[indicator.reference]),
         against: compared && at >= 0 && indicator[compared[0]] ? indicator[compared[0]][at][compared[1]] : null,
         gap: measure === "rate" ? null : pick(indicator.gaps[measure]),
+        // From the most deprived fifth to the least, where an indicator is published by all five.
+        fifths: indicator.fifths ? [indicator.disadvantaged, ...indicator.fifths.between, indicator.other].map(pick) : [],
+        slope: pick(indicator.slope),
         value,
         pupils: pick(indicator.pupils),
         covers: at >= 0 ? indicator.covers[at][area.key] : undefined,
@@ -154,7 +157,12 @@
     }
 
     // Where a view's figures come from, in one line.
-    credit(state) { return gapdash.fill(this.indicator(state).credit, { year: state.year }); }
+    credit(state) {
+      const own = this.indicator(state);
+      const said = gapdash.fill(own.credit, { year: state.year });
+      const reported = own.marks.some((marks, at) => marks[this.whole] === "r" && own.all[at][this.whole] != null);
+      return reported ? `${said} ${this.bundle.report.credit}` : said;
+    }
 
     // The sentence about the children behind one area's gap.
     aboutChildren(state, index) {
