@@ -12,11 +12,12 @@ from gapdash.figure_options import figure_options
 from gapdash.problems import DataProblem, Problem
 
 if TYPE_CHECKING:
+    from gapdash.geodata import Geodata
     from gapdash.own.describing import Source
     from gapdash.own.understanding import Understood, Wanted
 
 AGREE = "Add these figures?"
-SEE = "/voila/render/explore.ipynb?indicator={key}&year={year}"
+SEE = "/voila/render/explore.ipynb?programme={slug}&indicator={key}&year={year}"
 SAY_YES = "Say --yes to add them, or --dry-run to look only."
 
 
@@ -47,7 +48,8 @@ def add_figures(file: Path, **said: Any) -> None:  # noqa: ANN401 - the options 
         if not said["dry_run"] and not asking.agreed(AGREE, yes=said["yes"], remedy=SAY_YES):
             click.echo("Nothing was written.")
             return
-        _write(found, file.name, wanted, source, dry=said["dry_run"])
+        if _write(found, file.name, wanted, source, dry=said["dry_run"]):
+            click.echo(f"To see them: gapdash serve, then http://localhost:8866{_see(found, data)}")
     except DataProblem as error:
         raise asking.refused(error) from None
 
@@ -64,7 +66,7 @@ def _refuse(found: Understood, file: str) -> None:
         raise DataProblem([Problem(file, "", "it has no figures that are new here", remedy)])
 
 
-def _write(found: Understood, file: str, wanted: Wanted, source: Source, *, dry: bool) -> None:
+def _write(found: Understood, file: str, wanted: Wanted, source: Source, *, dry: bool) -> bool:
     """Write the addition, once all the data have passed their checks with it."""
     from gapdash.own.addition_files import (  # noqa: PLC0415 - heavy
         addition_files,
@@ -84,12 +86,20 @@ def _write(found: Understood, file: str, wanted: Wanted, source: Source, *, dry:
     write_folder(folder, texts, _check, dry=dry)
     if dry:
         click.echo("All checks passed. Nothing was written, as --dry-run asks.")
-        return
+        return False
     click.echo(f"Added: {folder}")
     click.echo("To take them back, delete that folder.")
-    key, year = str(found.figures["indicator"].iloc[0]), int(found.figures["year"].max())
-    see = SEE.format(key=key, year=year)
-    click.echo(f"To see them: gapdash serve, then http://localhost:8866{see}")
+    return True
+
+
+def _see(found: Understood, data: Geodata) -> str:
+    """Where the figures are shown: in the first programme that has one of their places."""
+    key = str(found.figures["indicator"].iloc[0])
+    own = found.figures[found.figures["indicator"] == key]
+    codes = set(own["area_code"])
+    fits = [slug for slug, one in data.programmes.items() if codes & set(one.members)]
+    slug = (fits or [*data.programmes])[0]
+    return SEE.format(slug=slug, key=key, year=int(own["year"].max()))
 
 
 def _check(folder: Path) -> None:

@@ -13,7 +13,7 @@ from gapdash.indicators import CATALOGUE_SCHEMA, GROUPS, KEY, MONTH, UNITS
 from gapdash.problems import DataProblem, Problem
 from gapdash.tables import NO_MARKUP, NO_MARKUP_BUT_SLOTS
 
-NOT_PUBLISHED = "the user’s own, not published"
+NOT_PUBLISHED = "Not published: figures of whoever runs this page"
 OGL = "OGL-UK-3.0"
 UNDER_OGL = " licensed under the Open Government Licence v3.0"
 BETTER = ("higher", "lower", "neither")
@@ -151,7 +151,7 @@ def catalogue_row(described: Described, figures: pd.DataFrame, source_key: str) 
         "decimals": str(_decimals(figures["value"])),
         "better": better,
         "groups": " ".join(groups),
-        "definition": f"{described.name}, as its source defines it.",
+        "definition": "As its source defines it.",
         "sentence_all": f"the figure of pupils in {{place}} was {{value}} ({lower})",
         "source": source_key,
         "note": "Added by whoever runs this page.",

@@ -65,6 +65,7 @@
         pupils: pick(indicator.pupils),
         covers: at >= 0 ? indicator.covers[at][area.key] : undefined,
         decimals: mark === "c" || mark === "a" ? indicator.finer : indicator.decimals,
+        added: gapdash.addedTo(indicator, year, area.key),
         // A figure that is there needs no reason; one that is not always has one.
         reason: value != null ? "" : this.bundle.reasons[why === " " ? "-" : why],
       };
@@ -153,7 +154,11 @@
     }
 
     // Where a view's figures come from, in one line.
-    credit(state) { return gapdash.fill(this.indicator(state).credit, { year: state.year }); }
+    credit(state) {
+      const { credit, added } = this.indicator(state);
+      const alone = added && added.alone.includes(state.year);
+      return [alone ? "" : gapdash.fill(credit, { year: state.year }), added ? added.credit : ""].filter(Boolean).join(" ");
+    }
 
     // The sentence about the children behind one area's gap.
     aboutChildren(state, index) {
@@ -226,6 +231,12 @@
       said: gapdash.fill(trends[kind], { ...slots, slope: rough + size, low: least, high: most }),
       close: gapdash.fill(close[closing], { rough, years, soonest, latest }),
     };
+  };
+
+  // Where a figure comes from that whoever runs this page has added; null for a published one.
+  gapdash.addedTo = function ({ added }, year, key) {
+    const from = added && added.rows[year] ? added.rows[year][key] : undefined;
+    return from === undefined ? null : added.sources[from];
   };
 
   gapdash.number = function (value, decimals) {
