@@ -40,9 +40,7 @@ def front_page(store: BundleStore) -> dict[str, Any]:
     return {
         "problem": "",
         "dashboards": dashboards(),
-        "programmes": [
-            {"slug": each.slug, "name": each.name} for each in data.programmes.values()
-        ],
+        "programmes": [{"slug": each.slug, "name": each.name} for each in data.programmes.values()],
         "gathered": words.month(data.gathered),
         "indicators": indicators,
         "nations": list(dict.fromkeys(own["nation"] for own in indicators)),
