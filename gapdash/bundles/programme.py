@@ -105,7 +105,9 @@ def _indicators(
     columns = ("disadvantaged", "all", *(f"gap_{name}" for name in COMPARATORS))
     moved = {column: trends(measured, data.breaks, column) for column in columns}
     found = {}
+    whom = whom_of(data, measured)[ALL]
     for key, offer in offered.items():
+        published = rows[key]["groups"]
         held = measured[measured["indicator"] == key]
         years = {year for known in offer.years.values() for year in known}
         reported = (held["area_code"] == WHOLE) & (held["all"].notna() | held["gap_local"].notna())
@@ -113,7 +115,8 @@ def _indicators(
         grid = Grid.of(held, tuple(sorted(years)), keys, int(rows[key]["decimals"]))
         part = Part(
             row=rows[key],
-            whom=compared(rows[key]["groups"], data.groups),
+            # Where all pupils stand alone, the names are those of the nation's other indicators.
+            whom=whom if published == ALL else compared(published, data.groups),
             offer=offer,
             grid=grid,
             national=national[national["indicator"] == key],
@@ -190,7 +193,13 @@ def _report(data: Geodata, programme: Programme) -> dict[str, str]:
     if programme.slug not in data.frameworks or programme.whole != WHOLE:
         return {}
     said = sidecars.read_sidecar(data.folder / framework_file(programme.slug, VALUES))
-    return {"mark": words_explore.REPORTED, "credit": words_explore.report(programme.name, said)}
+    return {
+        "mark": words_explore.REPORTED,
+        "credit": words_explore.report(programme.name, said),
+        "source": f"{said['publisher']}, {said['title']}",
+        "attribution": said["attribution"],
+        "gathered": words.month(said["gathered"]),
+    }
 
 
 def _map(data: Geodata, programme: Programme) -> dict[str, Any]:

@@ -32,7 +32,7 @@
     for (const year of years) {
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
-        const from = row.added || own;
+        const from = row.mark === "r" ? figures.bundle.report : row.added || own;
         rows.push([own.name, year, row.area.key, row.area.name, ...values(row),
           own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), from.source, from.attribution, from.gathered]);
       }
