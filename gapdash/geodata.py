@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from gapdash import (
+    additions,
     areas,
     boundaries,
     cautions,
@@ -20,8 +21,10 @@ from gapdash import (
     frameworks,
     groups,
     indicators,
+    layers,
     measures,
     neighbours,
+    own_programmes,
     programmes,
     schools,
     tables,
@@ -41,7 +44,7 @@ class Geodata:
     ----------
     folder
         The data folder.
-    authorities, regions, programmes
+    authorities, regions, former, programmes
         See ``gapdash.areas``.
     boundaries
         See ``gapdash.boundaries``.
@@ -51,6 +54,8 @@ class Geodata:
         See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
     schools, results
         See ``gapdash.schools``.
+    added
+        Which figures a user has added, and their source; see ``gapdash.additions``.
     """
 
     folder: Path
@@ -70,6 +75,8 @@ class Geodata:
     frameworks: dict[str, Framework]
     schools: pd.DataFrame
     results: pd.DataFrame
+    former: pd.DataFrame
+    added: pd.DataFrame = field(default_factory=additions.no_figures)
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -98,23 +105,49 @@ class Geodata:
 
     @property
     def gathered(self) -> str:
-        """When the figures were gathered, as ISO year and month; the latest where they differ."""
-        return str(self.sources["gathered"].max())
+        """When the figures were gathered, as ISO year and month; the latest where they differ.
+
+        That of the packaged ones: what a user has added names its own month.
+        """
+        added = self.sources["source"].str.startswith(additions.OWN_SOURCE)
+        return str(self.sources.loc[~added, "gathered"].max())
 
 
-def load_geodata(folder: Path) -> Geodata:
+def load_geodata(folder: Path, own: Path | None = None, *, trial: Path | None = None) -> Geodata:
     """Load all the data and check it.
 
     Parameters
     ----------
     folder
         The data folder.
+    own
+        The user's own data folder, read beside it; it need not exist.
+    trial
+        The folder of an addition that is not in place yet, read last.
 
     Raises
     ------
     DataProblem
         With every problem that was found, each naming file, place, value and remedy.
     """
+    data = _packaged(folder)
+    if own is not None and own.is_dir():
+        data = replace(data, **own_programmes.beside(own, data))
+    parts = layers.additions(folder, own) + ([layers.Layer(trial)] if trial else [])
+    if not parts:
+        return data
+    codes = {*data.authorities["area_code"], *data.regions["area_code"]}
+    found = additions.nothing_added(data.catalogue, data.sources, data.figures)
+    for part in parts:
+        found = additions.add(found, additions.read_addition(part), codes, list(COUNTRIES))
+    problems = layers.Layer(trial).named(checks.sidecar_problems(trial)) if trial else []
+    if problems:
+        raise DataProblem(problems)
+    return replace(data, **vars(found))
+
+
+def _packaged(folder: Path) -> Geodata:
+    """The data of the packaged folder, without additions."""
     problems: list[Problem] = []
 
     def attempt(load: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever load returns
@@ -133,10 +166,11 @@ def load_geodata(folder: Path) -> Geodata:
     gap_index = attempt(lambda: indicators.load_gap_index(folder))
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
+    former = attempt(lambda: areas.former_codes(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
-    called = attempt(lambda: groups.load_groups(folder))
     own_schools = attempt(lambda: schools.load_schools(folder))
     results = attempt(lambda: schools.load_results(folder))
+    called = attempt(lambda: groups.load_groups(folder))
     parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -162,6 +196,7 @@ def load_geodata(folder: Path) -> Geodata:
         reports,
         own_schools,
         results,
+        former,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -170,6 +205,7 @@ def load_geodata(folder: Path) -> Geodata:
         *checks.catalogue_problems(data.catalogue, data.sources, data.figures),
         *checks.break_problems(data.breaks, data.figures),
         *checks.area_problems(data.authorities, data.regions),
+        *areas.former_problems(data.former, data.authorities),
         *checks.nation_problems(
             data.figures, data.catalogue, COUNTRIES, int(data.gathered.partition("-")[0])
         ),

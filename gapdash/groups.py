@@ -23,9 +23,7 @@ ROLES = {
     "all": ALL,
     "disadvantaged": DISADVANTAGED,
     "other": OTHER,
-    **{name: name for name in QUINTILES[1:-1]},
-    QUINTILES[0]: DISADVANTAGED,
-    QUINTILES[-1]: OTHER,
+    **dict(zip(QUINTILES, (DISADVANTAGED, *QUINTILES[1:-1], OTHER), strict=True)),
     "gap": GAP,
 }
 # What an indicator may publish, as its row of the catalogue says it.

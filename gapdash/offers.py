@@ -9,6 +9,7 @@ import pandas as pd
 
 from gapdash import groups, tables
 from gapdash.measures import COMPARATORS
+from gapdash.programmes import WHOLE
 
 RATE = "rate"
 CHILDREN = "children"
@@ -69,9 +70,12 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
     dict
         An ``Offer`` by indicator, in the catalogue's order, without those that have no value.
     """
+    # What only a programme's own report says of the whole cannot be drawn on a map.
+    reported = (measured["area_code"] == WHOLE) & ~measured["computed"]
+    known_places = measured[~reported]
     found = {}
     for row in tables.rows(catalogue):
-        own = measured[measured["indicator"] == row.indicator]
+        own = known_places[known_places["indicator"] == row.indicator]
         apart = groups.DISADVANTAGED in groups.roles_of(row.groups)
         rate_of = groups.DISADVANTAGED if apart else groups.ALL
         columns = {name: f"gap_{name}" for name in COMPARATORS} | {RATE: rate_of}

@@ -55,7 +55,7 @@ class State(HasTraits):
         from gapdash.geodata import load_geodata  # noqa: PLC0415
         from gapdash.offers import offers  # noqa: PLC0415
 
-        data = load_geodata(places.geodata())
+        data = load_geodata(places.geodata(), places.own_data())
         found = {
             slug: offers(data.measure(programme), data.catalogue)
             for slug, programme in data.programmes.items()

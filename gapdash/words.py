@@ -29,7 +29,7 @@ REASONS = {
     "w": "its authorities with figures hold under 60% of its pupils",
     "q": "the number of {pupils} is not known",
     "r": "its own report prints no such figure, and numbers of pupils are not published, so none "
-    "can be worked out from its authorities",
+    "can be worked out from its members",
     "v": "how many of its pupils the figures cover cannot be known",
 }
 LICENCES = {"OGL-UK-3.0": "Licensed under the Open Government Licence v3.0"}

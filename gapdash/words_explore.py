@@ -8,7 +8,7 @@ from typing import Any
 from gapdash import words_measures
 from gapdash.groups import Compared
 from gapdash.measures.verdicts import BETTER, MAYBE_BETTER, MAYBE_WORSE, SAME, WORSE
-from gapdash.words import capital, joined
+from gapdash.words import LICENCES, capital, joined, month
 
 DOING = ("doing worse", "doing better", "perhaps doing worse", "perhaps doing better")
 # Why an indicator carries no interval, by the same keys as ``words_measures.NO_INTERVAL``.
@@ -32,6 +32,8 @@ SPLIT = (
     "{within} to the other pupils of their own authority, and {between} from living in other "
     "authorities than the others do; worked out from its authorities."
 )
+# How a programme's own figure is known.
+REPORTED = "from its own report"
 ORDER_AT_MOST = 5  # sub-regions: a longer order is not read, only its ends
 
 
@@ -55,6 +57,39 @@ def who(indicator: Mapping[str, Any], whom: Compared) -> dict[str, str]:
         "means": indicator["disadvantaged_means"],
         "tip": f"{low} {{disadvantaged}}, {whom.reference.removeprefix('the ')} {{reference}}",
     }
+
+
+def cut_said(spans: Sequence[Sequence[int]], reason: str) -> str:
+    """What is said of cuts with one reason: "2019 to 2022: ..." or "2012 and 2014: ...".
+
+    Parameters
+    ----------
+    spans
+        For each, the year before and the year after.
+    reason
+        Why the line is cut there, a sentence.
+    """
+    if len(spans) == 1:
+        return f"{spans[0][0]} to {spans[0][1]}: {reason}"
+    years = [str(year) for before, after in spans for year in range(before + 1, after)]
+    return f"{joined(years)}: {reason}"
+
+
+def report(programme: str, said: Mapping[str, Any]) -> str:
+    """Where a programme's own figures come from.
+
+    Parameters
+    ----------
+    programme
+        Its name.
+    said
+        The sidecar of its report's figures.
+    """
+    licence = LICENCES.get(said["licence"], f"Licence: {said['licence']}")
+    return (
+        f"{programme} as a whole: {said['publisher']}, {said['title']}; gathered "
+        f"{month(said['gathered'])}. {licence}."
+    )
 
 
 def verdict_words(measure: str, *, better: str, disadvantaged: str, nation: str) -> dict[str, str]:

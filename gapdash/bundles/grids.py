@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ class Grid:
         order = pd.MultiIndex.from_product([years, keys])
         return cls(measured.set_index(["year", "area_code"]).reindex(order), years, decimals)
 
-    @property
+    @functools.cached_property
     def keys(self) -> list[str]:
         """Keys of the areas, in order."""
         return self.frame.loc[self.years[0]].index.tolist()
@@ -60,7 +61,7 @@ class Grid:
         """Decimals of values that were worked out here."""
         return max(self.decimals, 1)
 
-    @property
+    @functools.cached_property
     def computed(self) -> pd.Series:
         """Whether each value was worked out here."""
         return self._flag("computed")
@@ -127,7 +128,7 @@ class Grid:
         gone = {name: self.frame[name].isna().to_numpy() for name in (group, reference)}
         found = np.full(len(self.frame), " ", dtype=object)
         # Where both are missing, the first one's reason is said: it is set last.
-        for name in (reference, group):
+        for name in dict.fromkeys((reference, group)):
             found[gone[name]] = self._why(name)[gone[name]]
         held = self.frame["withheld"].map(WITHHELD)
         withheld = (gone[group] | gone[reference]) & held.notna().to_numpy()
@@ -141,13 +142,15 @@ class Grid:
             return status.where(status.notna() & (status != ""), "-").to_numpy(dtype=object)
         others = [name for name in GROUPS if name != group]
         # Not collected for one group while another was: nobody was in it.
-        held = self.frame[[*others, *(f"cohort_{name}" for name in others)]].notna().any(axis=1)
+        columns = [*others, *(f"cohort_{name}" for name in others)]
+        held = np.any([self.frame[column].notna() for column in columns], axis=0)
         said = status.where(status.notna() & (status != ""), "-")
         return said.mask((status == "z") & held, NOBODY[group]).to_numpy(dtype=object)
 
     def coverage(self) -> list[dict[str, list[float]]]:
         """By year, for each worked-out area: authorities counted, authorities, share of pupils."""
-        known = self.frame[self.computed & (self.frame["counted"] > 0)]
+        columns = ["counted", "members", "coverage"]
+        known = self.frame.loc[self.computed & (self.frame["counted"] > 0), columns]
         found: dict[int, dict[str, list[float]]] = {year: {} for year in self.years}
         for row in tables.rows(known.rename_axis(["at", "key"]).reset_index()):
             found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 6)]

@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, tables, words, words_explore, words_gaps, words_measures
+from gapdash import colours, words, words_explore, words_gaps, words_measures
+from gapdash.bundles.added import added_part
 from gapdash.bundles.certainty import Held, certainty, circle_steps
+from gapdash.bundles.cuts import cuts_part
+from gapdash.bundles.fifths import fifths_part
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED, since, trend_part
 from gapdash.bundles.turns import turns
@@ -103,6 +106,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "attribution": source["attribution"],
         "gathered": words.month(source["gathered"]),
         "credit": words.credit(dict(source)),
+        **added_part(data, row["indicator"], grid.keys),
         "reference": part.reference,
         "rate_of": offer.rate_of,
         "comparators": list(offer.comparators),
@@ -111,15 +115,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "measured": {measure: list(years) for measure, years in offer.years.items()},
         "since": since(cuts),
         "runs": segments(np.array(grid.years), cuts).tolist(),
-        "cuts": [
-            {
-                "before": cut.last_before,
-                "after": cut.first_after,
-                "label": cut.label,
-                "reason": cut.reason,
-            }
-            for cut in tables.rows(cuts)
-        ],
+        "cuts": cuts_part(cuts),
         "all": grid.figures("all"),
         "gaps": {name: grid.figures(f"gap_{name}") for name in offer.comparators},
         "marks": grid.marks(),
@@ -131,6 +127,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         **certainty(grid, {name: part.column(name) for name in offer.years}, _held(part)),
         "turns": _turns(part),
         "measures": {name: _measure(part, name) for name in offer.years},
+        **fifths_part(grid, row["groups"], data.groups, part.nation),
     }
     if DISADVANTAGED in part.roles:
         bundle["disadvantaged"] = grid.figures(DISADVANTAGED)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profile
+from gapdash.bundles.added import added_part, credits_of_added
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.heads import head, whom_of
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
@@ -66,7 +67,13 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             }
             for group, compared in whom.items()
         },
-        "indicators": {row.about["indicator"]: row_bundle(row) for row in rows},
+        "indicators": {
+            row.about["indicator"]: {
+                **row_bundle(row),
+                **added_part(data, row.about["indicator"], row.grid.keys),
+            }
+            for row in rows
+        },
         "stages": [key for key, *_ in headline],
         "widening": {name: _widening(stages, name, len(places)) for name in COMPARATORS},
         "context": _context(data, places, measured),
@@ -212,6 +219,9 @@ def _sources(data: Geodata, measured: pd.DataFrame, rows: list[Row]) -> list[str
             listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
     sources = _sources_by_key(data)
     near = sidecars.read_sidecar(data.folder / neighbours.FILE)
-    return words_profile.credits_of(
+    said = words_profile.credits_of(
         [*((sources[key], found) for key, found in listed.items()), (near, ())]
     )
+    places = set(measured["area_code"])
+    keys = data.catalogue["indicator"]
+    return said + [text for key in keys for text in credits_of_added(data, str(key), places)]

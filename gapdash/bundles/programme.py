@@ -19,11 +19,12 @@ from gapdash import (
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.heads import head, whom_of
 from gapdash.bundles.indicator import Part, indicator_bundle
+from gapdash.framework_files import VALUES, framework_file
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, OTHER, compared
 from gapdash.measures import COMPARATORS, POINTS, add_mutual, trends
 from gapdash.offers import Offer, offers, opening
-from gapdash.programmes import Programme
+from gapdash.programmes import WHOLE, Programme
 from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
@@ -67,6 +68,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "shapes": words_measures.by_letter(words_measures.SHAPES),
         "arrows": words_measures.ARROWS,
         "approximate": words_measures.APPROXIMATE_MEANS,
+        "report": _report(data, programme),
         "small": words_measures.SMALL,
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
@@ -80,9 +82,9 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "verdict_colours": colours.VERDICTS,
         "map": _map(data, programme),
         "charts": {
-            "trend": charts.compiled(charts.trend_chart()),
-            "order": charts.compiled(charts.order_chart()),
-            "whiskers": charts.compiled(charts.whisker_chart()),
+            "trend": charts.compiled(charts.trend_chart),
+            "order": charts.compiled(charts.order_chart),
+            "whiskers": charts.compiled(charts.whisker_chart),
         },
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }
@@ -104,9 +106,11 @@ def _indicators(
     moved = {column: trends(measured, data.breaks, column) for column in columns}
     found = {}
     for key, offer in offered.items():
-        years = tuple(sorted({year for known in offer.years.values() for year in known}))
-        decimals = int(rows[key]["decimals"])
-        grid = Grid.of(measured[measured["indicator"] == key], years, keys, decimals)
+        held = measured[measured["indicator"] == key]
+        years = {year for known in offer.years.values() for year in known}
+        reported = (held["area_code"] == WHOLE) & (held["all"].notna() | held["gap_local"].notna())
+        years |= {int(year) for year in held.loc[reported, "year"]}
+        grid = Grid.of(held, tuple(sorted(years)), keys, int(rows[key]["decimals"]))
         part = Part(
             row=rows[key],
             whom=compared(rows[key]["groups"], data.groups),
@@ -179,6 +183,14 @@ def _similar(data: Geodata) -> dict[str, dict[str, Any]]:
             "said": words_explore.neighbours(rows["closeness"].tolist(), int(rows["mutual"].sum())),
         }
     return found
+
+
+def _report(data: Geodata, programme: Programme) -> dict[str, str]:
+    """How a page says that a figure comes from the programme's own report, and from which."""
+    if programme.slug not in data.frameworks or programme.whole != WHOLE:
+        return {}
+    said = sidecars.read_sidecar(data.folder / framework_file(programme.slug, VALUES))
+    return {"mark": words_explore.REPORTED, "credit": words_explore.report(programme.name, said)}
 
 
 def _map(data: Geodata, programme: Programme) -> dict[str, Any]:

@@ -84,8 +84,9 @@ def _signs(grid: Grid, column: str) -> list[int]:
 def _orders(grid: Grid, whom: dict[str, str], parts: dict[str, str]) -> dict[int, str]:
     """For each year, how the order of the sub-regions differs between comparators."""
     found = {}
+    gaps = grid.frame[[f"gap_{name}" for name in whom]]
     for year in grid.years:
-        rows = grid.frame.loc[year]
+        rows = gaps.loc[year]
         rows = rows[rows.index.isin(list(parts))]
         orders = {}
         for name, label in whom.items():

@@ -196,13 +196,12 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
         If the catalogue gives an indicator two units.
     """
     unit_of(wide["indicator"], catalogue)
-    known = catalogue.set_index("indicator")
+    place, keys = pd.factorize(wide["indicator"])
+    known = catalogue.set_index("indicator").loc[keys]
     has_other, as_published = (
-        wide["indicator"].map(playing(catalogue, role)).to_numpy(dtype=bool)
-        for role in (OTHER, GAP)
+        playing(catalogue, role).loc[keys].to_numpy()[place] for role in (OTHER, GAP)
     )
-    lower = (wide["indicator"].map(known["better"]) == "lower").to_numpy()
-    sign = np.where(lower, -1.0, 1.0)
+    sign = np.where(known["better"] == "lower", -1.0, 1.0)[place]
     reference = np.where(has_other, wide["other"], wide["all"])
     disadvantaged = wide["disadvantaged"].to_numpy(dtype=float)
     at = national(wide, nation)

@@ -48,7 +48,7 @@ def measure(
     -------
     pandas.DataFrame
         One row = indicator, year, area (``area_code``: a GSS code, or the letter of a
-        sub-region): the columns of ``by_group``, ``add_slope``, ``add_gaps``, ``add_intervals``,
+        sub-region): the columns of ``by_group``, ``add_gaps``, ``add_slope``, ``add_intervals``,
         ``aggregate`` and ``within_between`` (of sub-regions and the whole; missing where the
         value worked out of their authorities is withheld), and ``computed`` (worked out here,
         not published), ``small`` (some cohort is under 30), and for each gap
@@ -82,7 +82,7 @@ def measure(
     frame = pd.concat([members.assign(computed=False), rest], ignore_index=True)
     frame = frame.fillna({"approximate": False, "withheld": ""})
     frame["approximate"] = frame["approximate"].astype(bool)
-    frame = add_gaps(add_slope(frame, catalogue), catalogue, programme.nation)
+    frame = add_slope(add_gaps(frame, catalogue, programme.nation), catalogue)
     frame = add_intervals(frame, catalogue, programme.nation)
     better = catalogue.set_index("indicator")["better"]
     split = within_between(members, parts, better.map({"lower": -1.0}).fillna(1.0))

@@ -83,10 +83,16 @@ def add_slope(frame: pd.DataFrame, catalogue: pd.DataFrame) -> pd.DataFrame:
         worse, for the sign is turned where a higher value is worse. The five are taken as equal
         fifths of the pupils, so it is approximate. NaN where any quintile is missing or the
         indicator is not published by quintiles.
+
+    Raises
+    ------
+    ValueError
+        Never with a frame of ``by_group``: there are five columns.
     """
-    whole = catalogue["groups"].map(lambda published: set(QUINTILES) <= set(published.split()))
-    held = frame["indicator"].isin(catalogue.loc[whole, "indicator"]).to_numpy()
-    better = catalogue.set_index("indicator")["better"]
-    sign = np.where(frame["indicator"].map(better) == "lower", -1.0, 1.0)
+    each = [own for own in catalogue["groups"].unique() if set(QUINTILES) <= set(own.split())]
+    held = frame["indicator"].isin(catalogue.loc[catalogue["groups"].isin(each), "indicator"])
+    place, keys = pd.factorize(frame["indicator"])
+    better = catalogue.set_index("indicator").loc[keys, "better"]
+    sign = np.where(better == "lower", -1.0, 1.0)[place]
     values = frame[list(FIFTHS)].to_numpy(dtype=float)
     return frame.assign(slope=np.where(held, sign * slope_index(values), np.nan))

@@ -62,10 +62,14 @@
         reference: pick(indicator[indicator.reference]),
         against: compared && at >= 0 && indicator[compared[0]] ? indicator[compared[0]][at][compared[1]] : null,
         gap: measure === "rate" ? null : pick(indicator.gaps[measure]),
+        // From the most deprived fifth to the least, where an indicator is published by all five.
+        fifths: indicator.fifths ? [indicator.disadvantaged, ...indicator.fifths.between, indicator.other].map(pick) : [],
+        slope: pick(indicator.slope),
         value,
         pupils: pick(indicator.pupils),
         covers: at >= 0 ? indicator.covers[at][area.key] : undefined,
         decimals: mark === "c" || mark === "a" ? indicator.finer : indicator.decimals,
+        added: gapdash.addedTo(indicator, year, area.key),
         // A figure that is there needs no reason; one that is not always has one.
         reason: value != null ? "" : this.bundle.reasons[why === " " ? "-" : why],
       };
@@ -154,7 +158,16 @@
     }
 
     // Where a view's figures come from, in one line.
-    credit(state) { return gapdash.fill(this.indicator(state).credit, { year: state.year }); }
+    credit(state) {
+      const own = this.indicator(state);
+      const alone = own.added && own.added.alone.includes(state.year);
+      const reported = own.marks.some((marks, at) => marks[this.whole] === "r" && own.all[at][this.whole] != null);
+      return [
+        alone ? "" : gapdash.fill(own.credit, { year: state.year }),
+        reported ? this.bundle.report.credit : "",
+        own.added ? own.added.credit : "",
+      ].filter(Boolean).join(" ");
+    }
 
     // The sentence about the children behind one area's gap.
     aboutChildren(state, index) {
@@ -227,6 +240,12 @@
       said: gapdash.fill(trends[kind], { ...slots, slope: rough + size, low: least, high: most }),
       close: gapdash.fill(close[closing], { rough, years, soonest, latest }),
     };
+  };
+
+  // Where a figure comes from that whoever runs this page has added; null for a published one.
+  gapdash.addedTo = function ({ added }, year, key) {
+    const from = added && added.rows[year] ? added.rows[year][key] : undefined;
+    return from === undefined ? null : added.sources[from];
   };
 
   gapdash.number = function (value, decimals) {

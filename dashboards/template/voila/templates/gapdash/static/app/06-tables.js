@@ -23,6 +23,15 @@
           text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row), shown: true,
         });
       }
+      if (measure === "local" && indicator.slope) {
+        const { words, heads } = indicator.fifths;
+        columns.push({
+          name: words.head, text: gapdash.slope, value: (row) => row.slope,
+          title: words.name, fact: (row) => gapdash.saidSlope(figures, state, row), small: words.means,
+        });
+        // The file has the fifths between too; on the page they stand in a chart of their own.
+        heads.slice(1, -1).forEach((name, n) => columns.push({ name, value: (row) => row.fifths[n + 1], file: true }));
+      }
       if (indicator.spread[measure]) {
         columns.push({ name: "Interval (95%)", text: (row) => figures.interval(row), value: (row) => figures.interval(row), limits: true });
         const nation = figures.areas[figures.nation].name;
@@ -46,6 +55,7 @@
     const notes = [];
     if (row.reason) notes.push(row.reason);
     if (row.small && row.value != null) notes.push(figures.bundle.small);
+    if (row.mark === "r" && row.value != null) notes.push(figures.bundle.report.mark);
     if (row.mark === "a" && row.value != null) notes.push("approximate: weighted by estimated numbers of pupils");
     if (row.mark === "c" && row.value != null) notes.push("weighted by numbers of pupils");
     if (row.covers && row.value != null) {
@@ -53,11 +63,12 @@
       const per = share === 1 ? "100%" : share >= 0.9995 ? "over 99.9%" : `${(100 * share).toFixed(1)}%`;
       notes.push(`${counted} of ${members} authorities, ${per} of pupils`);
     }
+    if (row.added) notes.push(row.added.note);
     return notes.join("; ");
   };
 
   gapdash.drawTable = function (holder, figures, state, pick) {
-    const columns = gapdash.columns(figures, state);
+    const columns = gapdash.columns(figures, state).filter((column) => !column.file);
     const head = element("tr", {}, element("th", { scope: "col" }, "Place"),
       columns.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)));
     const body = gapdash.orderRows(figures, state).map((row) => {
@@ -129,12 +140,12 @@
     const against = compared && figures.figure(state, nation) ? `${nation.area.name}: ${figures.saidFigure(state, nation)}` : "";
     const add = (name, text, small) => facts.push(element("dt", {}, name),
       element("dd", {}, text || null, small ? element("small", {}, small) : null));
-    for (const column of gapdash.columns(figures, state)) {
+    for (const column of gapdash.columns(figures, state).filter(({ file }) => !file)) {
       const text = column.fact ? column.fact(row) : column.text(row);
       // The interval stands beside its figure, the nation's own figure beside the verdict.
       if (column.limits) continue;
-      const small = column.shown ? row.low != null && `${figures.interval(row)} (95% interval)` : column.wordy && against;
-      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.name, text, text ? small : row.reason);
+      const small = column.small || (column.shown ? row.low != null && `${figures.interval(row)} (95% interval)` : column.wordy && against);
+      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.title || column.name, text, text ? small : row.reason);
     }
     if (against && !figures.verdict(state, row)) add(nation.area.name, figures.saidFigure(state, nation));
     if (row.pupils != null && row.mark === "y") add("†", null, gapdash.DAGGER);

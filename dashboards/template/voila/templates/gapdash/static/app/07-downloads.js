@@ -32,8 +32,9 @@
     for (const year of years) {
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
+        const from = row.added || own;
         rows.push([own.name, year, row.area.key, row.area.name, ...values(row),
-          own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), own.source, own.attribution, own.gathered]);
+          own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), from.source, from.attribution, from.gathered]);
       }
     }
     save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), slug(figures, state, what) + ".csv");
@@ -96,8 +97,9 @@
     const said = [`${title}.`];
     if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
-    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
+    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.said}`));
     if (what === "order") said.push(orderKey(figures, state));
+    if (what === "fifths") said.push(gapdash.byId("fifths-sub").textContent, gapdash.byId("fifths-said").textContent);
     if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
     return said.filter(Boolean);
   }
@@ -197,7 +199,7 @@
       return framed(figures, state, title(), made.drawing, made.width, made.height, [...explained(figures, state, what), ...credits(figures, state, what === "map")]);
     };
     const name = (kind) => `${slug(page.figures, page.state, what)}.${kind}`;
-    const words = { map: "the map", trend: "the chart", order: "the order", table: "the table" }[what];
+    const words = { map: "the map", trend: "the chart", order: "the order", table: "the table", fifths: "the fifths" }[what];
     const button = (text, act) => element("button", { type: "button", click: act, "aria-label": `Download ${words} as ${text}` }, text);
     const buttons = [button("CSV", () => saveCsv(page.figures, page.state, what,
       what === "trend" ? page.figures.indicator(page.state).years : [page.state.year]))];

@@ -72,7 +72,7 @@
       const settled = gapdash.settle(figures, this.wishes);
       const { state } = settled;
       this.wishes = { ...state };
-      gapdash.notice(notices || settled.notices);
+      gapdash.notice(notices ? [...notices, ...this.moved(figures, state)] : settled.notices);
       gapdash.writeAddress(state, { replace });
       this.search = location.search;
       if (this.map && this.map.figures === figures) {
@@ -83,6 +83,14 @@
         await this.build(state);
       }
       for (const tell of this.listeners) tell(this.state);
+    }
+
+    // What a reader is told where another programme has no figures of the indicator that was shown.
+    moved(figures, state) {
+      const before = this.state && this.figures !== figures && this.figures.indicator(this.state);
+      if (!before || this.state.indicator === state.indicator) return [];
+      const { bundle } = figures;
+      return [`There are no figures of ${bundle.programme.in_words} for “${before.name}”. Showing “${bundle.indicators[state.indicator].name}”.`];
     }
 
     // The drawings of a bundle: the map and the sentence first, then the trend, then the rest.
@@ -153,6 +161,8 @@
       gapdash.drawTable(byId("table"), figures, state, (key) => this.pick(key));
       gapdash.drawTrendTable(byId("trend-table"), figures, state);
       gapdash.drawFacts(figures, state);
+      gapdash.drawFifths(figures, state);
+      if (own.fifths) gapdash.tools(byId("fifths-tools"), this, "fifths");
       for (const [holder, what] of [["where-tools", "map"], ["trend-tools", "trend"], ["order-tools", "order"], ["table-tools", "table"]]) {
         gapdash.tools(byId(holder), this, what);
       }
@@ -170,8 +180,7 @@
       for (const row of missing) reasons.set(row.reason, [...(reasons.get(row.reason) || []), row.area.name]);
       const said = [...reasons].map(([reason, names]) => `${names.length > 4 ? `${names.length} places` : names.join(", ")}: ${reason}.`);
       byId("gaps").textContent = [...said, ...figures.bundle.programme.notes].join(" ");
-      byId("cuts").replaceChildren(...own.cuts.map((cut) => gapdash.element("li", {},
-        `${cut.before} to ${cut.after}: ${cut.reason}`)));
+      byId("cuts").replaceChildren(...own.cuts.map((cut) => gapdash.element("li", {}, cut.said)));
       const dot = (open, text) => gapdash.element("span", {}, gapdash.element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), text);
       const rate = figures.measureOf(state) === "rate";
       const nation = figures.areas[figures.nation].name;
