@@ -73,7 +73,8 @@ def _counts(file: SchoolFile) -> list[str]:
     if file.kind == REGISTER:
         placed = int(file.schools["easting"].notna().sum())
         closed = f", {file.closed:,} of them closed" if file.closed else ""
-        return [f"{schools}{closed}; where they are is known of {placed:,}."]
+        places = "all" if placed == len(file.schools) else f"{placed:,}"
+        return [f"{schools}{closed}, with the coordinates of {places}."]
     if not file.missing:
         return [f"{schools}, all with a result of their disadvantaged pupils."]
     reasons = "; ".join(f"{count:,} {_reason(key)}" for key, count in file.missing.items())
@@ -104,26 +105,7 @@ def _cautions(kept: Kept) -> list[str]:
 
 
 def _left_out(reasons: Mapping[str, int]) -> list[str]:
-    return [f"{count:,} {reason}" for reason, count in reasons.items()]
-
-
-def unknown_wanted(unknown: Mapping[str, int]) -> str:
-    """Which schools of a reader's list are in no table here; "" if all are.
-
-    Parameters
-    ----------
-    unknown
-        See ``school_files.merge.Merged``.
-    """
-    if not unknown:
-        return ""
-    shown = [f"{urn} (line {line})" for urn, line in list(unknown.items())[:5]]
-    more = f" and {len(unknown) - len(shown):,} more" if len(unknown) > len(shown) else ""
-    schools = "One school" if len(unknown) == 1 else f"{len(unknown):,} schools"
-    return (
-        f"{schools} of your list cannot be paired, because no table here has the URN: "
-        f"{', '.join(shown)}{more}."
-    )
+    return [f"{reason} ({count:,})" for reason, count in reasons.items()]
 
 
 def _many(count: int, noun: str) -> str:

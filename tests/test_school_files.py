@@ -57,7 +57,7 @@ def test_key_stage_4_is_read_by_its_own_columns() -> None:
         "kind": "",
         "sex": "Mixed",
         "faith": "None",
-        "admissions": "",
+        "admissions": "Non-selective",
         "urban": "",
         "easting": pytest.approx(math.nan, nan_ok=True),
         "northing": pytest.approx(math.nan, nan_ok=True),
@@ -73,6 +73,14 @@ def test_key_stage_4_is_read_by_its_own_columns() -> None:
         "value_disadvantaged": 28,
         "status_disadvantaged": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [("SEL", "Selective"), ("NON SEL IN HIGHLY SEL AREA", "Non-selective"), ("", ""), ("NA", "")],
+)
+def test_selective_schools_are_told_from_others(said: str, read_as: str) -> None:
+    assert read(made_up.ks4({"ADMPOL_PT": said})).schools["admissions"].tolist() == [read_as]
 
 
 def test_key_stage_2_is_read_by_its_own_columns() -> None:
@@ -162,6 +170,7 @@ def test_rows_that_are_no_school_to_search_are_left_out_and_counted() -> None:
             {"URN": "900002", "RECTYPE": "2"},
             {"URN": "900003", "ICLOSE": "1"},
             {"URN": "900004", "NFTYPE": "IND"},
+            {"URN": "900005", "TPUP": "0", "TFSM6CLA1A": "0"},
             {"URN": "", "RECTYPE": "4", "SCHNAME": ""},
             {"URN": "", "RECTYPE": "5", "LEA": ""},
         )
@@ -171,6 +180,7 @@ def test_rows_that_are_no_school_to_search_are_left_out_and_counted() -> None:
         "special schools, whose pupils are few and differ": 1,
         "schools that have closed": 1,
         "independent schools, for which no disadvantaged pupils are counted": 1,
+        "schools without pupils of that age": 1,
         "rows of authorities and of England as a whole": 2,
     }
 
@@ -255,6 +265,11 @@ def workbook(name: str) -> bytes:
 
 
 REFUSED = {
+    "a list that is too long": (
+        "\n".join(map(str, range(900_001, 901_003))).encode(),
+        "Line 1001 is one URN more than the 1,000 that a list can have: keep the schools that "
+        "matter, then load it.",
+    ),
     "an empty file": (b"\xef\xbb\xbf\r\n ", f"The file is empty: {AGAIN}."),
     "an Excel workbook": (
         workbook("xl/workbook.xml"),
@@ -317,8 +332,9 @@ REFUSED = {
     ),
     "no school among the rows": (
         made_up.ks4({"RECTYPE": "4"}, {"RECTYPE": "2"}),
-        "From line 2 on there is no school to search among (1 rows of authorities and of England "
-        f"as a whole, 1 special schools, whose pupils are few and differ): load {ALLOWED}.",
+        "From line 2 on there is no school to search among, only rows of authorities and of "
+        "England as a whole (1), special schools, whose pupils are few and differ (1): load "
+        f"{ALLOWED}.",
     ),
     "columns of nothing known": (
         b"made,up,file\r\n1,2,3\r\n",
@@ -345,6 +361,12 @@ REFUSED = {
         "Line 1 has the columns of the key stage 4 performance tables (england_ks4final.csv) of "
         "2016 or before, when GCSEs had letters and no grade 5: load those of a later year.",
     ),
+    "levels": (
+        made_up.ks2().replace(b"PTRWM_EXP,", b"PTREADWRITTAMATX,"),
+        "Line 1 has the columns of the key stage 2 performance tables (england_ks2final.csv) of "
+        "2015 or before, when levels and not the expected standard counted: load those of a later "
+        "year.",
+    ),
     "a URN twice": (
         made_up.ks4({}, {"URN": "900002"}, {}),
         f"Lines 2 and 4 both have the URN 900001: keep the right one of them, or {AGAIN}.",
@@ -355,8 +377,7 @@ REFUSED = {
     ),
     "a URN with letters": (
         made_up.ks4({}, {"URN": "9000O2"}),
-        "Line 3 has “9000O2” in URN, but a school’s URN has six or seven digits: correct it, or "
-        f"{AGAIN}.",
+        f"Line 3 has “9000O2” in URN, but a school’s URN has six digits: correct it, or {AGAIN}.",
     ),
     "an unknown authority": (
         made_up.ks4({}, {"URN": "900002", "LEA": "999"}),
@@ -410,8 +431,7 @@ REFUSED = {
     ),
     "a word in a list of URNs": (
         b"900001\nnone\n",
-        f"Line 2 has “none” in URN, but a school’s URN has six or seven digits: correct it, or "
-        f"{AGAIN}.",
+        f"Line 2 has “none” in URN, but a school’s URN has six digits: correct it, or {AGAIN}.",
     ),
 }
 
@@ -449,9 +469,9 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_a_register_is_read_in_time_and_memory() -> None:
     content = made_up.large_register(10_000)
     size = len(content)
-    started = time.perf_counter()
+    started = time.process_time()
     read(content, "edubasealldata.csv")
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 3
     tracemalloc.start()
     try:
         found = read(content, "edubasealldata.csv")
@@ -518,4 +538,3 @@ def test_the_register_adds_places_but_no_schools_that_nobody_asked_for() -> None
     ]
     assert list(schools.loc["900009", ["name", "area_code"]]) == ["Made-up Other", "E06000022"]
     assert merged.wanted == ("900008", "900099")
-    assert merged.unknown == {"900099": 2}

@@ -57,6 +57,13 @@ class Desk:
         known = self.data.authorities
         return dict(zip(known["area_code"], known["in_words"], strict=True))
 
+    def beside(self) -> Desk:
+        """A desk of the same data for one reader's files: what is made at it goes with them."""
+        near, regions = self.near, self.regions
+        other = Desk(self.data)
+        vars(other).update(near=near, regions=regions)
+        return other
+
     def field(self, stage: str, schools: pd.DataFrame, results: pd.DataFrame) -> Field:
         """The field of schools of one stage, from the project's own tables or a reader's.
 

@@ -32,7 +32,7 @@ __all__ = [
 # Columns that only the performance tables of one stage have, whichever others were cut off.
 TELLING = {
     KS4: ("ptl2basics", "att8scr", "p8mea", "ptfsm6cla1abasics"),
-    KS2: ("ptrwm_exp", "telig", "readprog", "ptreadwritta"),
+    KS2: ("ptrwm_exp", "telig", "readprog", "ptreadwritta", "ptengmatx"),
 }
 
 
@@ -98,5 +98,5 @@ def _read(lines: Lines, name: str, codes: Mapping[str, str], year: int | None) -
 
 
 def _nothing(found: SchoolFile) -> Refused:
-    reasons = ", ".join(f"{count:,} {reason}" for reason, count in found.left_out.items())
+    reasons = ", ".join(f"{reason} ({count:,})" for reason, count in found.left_out.items())
     return Refused(sentences.NO_SCHOOLS if reasons else sentences.HEADER_ALONE, reasons=reasons)

@@ -31,7 +31,7 @@ MARKS = {
     "new": "z",
     "z": "z",
 }
-URN = re.compile(r"[1-9]\d{5,6}")
+URN = re.compile(r"[1-9]\d{5}")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 FORMULA = re.compile(r"[=+@]|-(?!\d)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -51,7 +51,7 @@ def is_formula(cell: str) -> bool:
 
 
 def urn(cell: str, line: int, column: str) -> str:
-    """A school's unique reference number: six or seven digits.
+    """A school's unique reference number: six digits.
 
     Raises
     ------

@@ -34,7 +34,7 @@ class SchoolFile:
     years
         The academic years of its results, the latest first.
     wanted
-        By URN in a list of schools that want support: the line that it stands on.
+        URNs of a list of schools that want support, in its order.
     closed
         How many of its schools have closed.
     left_out
@@ -52,7 +52,7 @@ class SchoolFile:
     schools: pd.DataFrame
     results: pd.DataFrame
     years: tuple[int, ...] = ()
-    wanted: dict[str, int] = field(default_factory=dict)
+    wanted: tuple[str, ...] = ()
     closed: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -23,14 +24,14 @@ class Merged:
         See ``schools.complete``.
     wanted
         URNs of the schools that want support, as the reader's list has them; none without one.
-    unknown
-        Those of them that are in no table here, each with its line in the list.
+    worked_out
+        What is worked out of it, by any name: it is let go of together with the reader's files.
     """
 
     schools: pd.DataFrame
     results: pd.DataFrame
     wanted: tuple[str, ...]
-    unknown: dict[str, int]
+    worked_out: dict[str, Any] = field(default_factory=dict)
 
 
 def merge(schools: pd.DataFrame, results: pd.DataFrame, files: Sequence[SchoolFile]) -> Merged:
@@ -49,19 +50,17 @@ def merge(schools: pd.DataFrame, results: pd.DataFrame, files: Sequence[SchoolFi
         The reader's, in the order in which they were loaded: a later one wins.
     """
     latest = files[::-1]
-    wanted = {urn: line for one in files for urn, line in one.wanted.items()}
+    wanted = tuple(dict.fromkeys(urn for one in files for urn in one.wanted))
     registers = [one.schools for one in latest if one.kind == REGISTER]
     tables = [schools, *(one.schools for one in latest if one.kind != REGISTER)]
     known = pd.Index(pd.concat([*tables, *(_only(one, wanted) for one in registers)])["urn"])
     merged = _layered([*registers, *tables], known.unique())
     every = pd.concat([*(one.results for one in latest), results], ignore_index=True)
     every = every.drop_duplicates(["urn", "year", "stage"], ignore_index=True)
-    there = set(merged["urn"])
-    unknown = {urn: line for urn, line in wanted.items() if urn not in there}
-    return Merged(merged, every[list(RESULTS)], tuple(wanted), unknown)
+    return Merged(merged, every[list(RESULTS)], wanted)
 
 
-def _only(register: pd.DataFrame, wanted: dict[str, int]) -> pd.DataFrame:
+def _only(register: pd.DataFrame, wanted: tuple[str, ...]) -> pd.DataFrame:
     return register[register["urn"].isin(wanted)]
 
 

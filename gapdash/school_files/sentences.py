@@ -60,7 +60,7 @@ MISSING = (
 )
 TWICE = "Line 1 has the column {cell} more than once: keep the right one, then load the file."
 OLDER = "Line 1 has the columns of {what} of {when}: load those of a later year."
-NO_SCHOOLS = "From line 2 on there is no school to search among ({reasons}): load {allowed}."
+NO_SCHOOLS = "From line 2 on there is no school to search among, only {reasons}: load {allowed}."
 
 # Its year is not known, or cannot be.
 NO_YEAR = (
@@ -79,11 +79,14 @@ PERIOD = (
 # A cell cannot be right.
 NO_URN = "Line {line} has nothing in {column}: give the school’s URN, or {again}."
 URN = (
-    "Line {line} has {cell} in {column}, but a school’s URN has six or seven digits: correct it, "
-    "or {again}."
+    "Line {line} has {cell} in {column}, but a school’s URN has six digits: correct it, or {again}."
 )
 URN_TWICE = (
     "Lines {before} and {line} both have the URN {urn}: keep the right one of them, or {again}."
+)
+LIST_TOO_LONG = (
+    "Line {line} is one URN more than the {most:,} that a list can have: keep the schools that "
+    "matter, then load it."
 )
 PERCENTAGE = (
     "Line {line} has {cell} in {column}, but a percentage lies between 0 and 100: correct it, or "

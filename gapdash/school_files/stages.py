@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ WIDER = "rows of authorities and of England as a whole"
 SPECIALS = "special schools, whose pupils are few and differ"
 CLOSED = "schools that have closed"
 INDEPENDENT = "independent schools, for which no disadvantaged pupils are counted"
+NOBODY = "schools without pupils of that age"
 # What the register of schools says for what the performance tables say.
 SEXES = {"mixed": "Mixed", "boys": "Boys", "girls": "Girls"}
 ENOUGH = 5  # rows that tell fractions from percentages
@@ -40,14 +42,14 @@ class Stage:
     traits
         Names of columns that some years have.
     older
-        A column that tells of an older measure, and what to say of it.
+        Columns that tell of an older measure, and what to say of it.
     """
 
     kind: str
     title: str
     columns: Mapping[str, str]
     traits: Mapping[str, str]
-    older: tuple[str, str]
+    older: tuple[re.Pattern[str], str]
 
 
 # Department for Education, "Download data: key stage 2 results" (england_ks2final.csv) and "key
@@ -68,7 +70,10 @@ STAGES = (
             "value_disadvantaged": "PTRWM_EXP_FSM6CLA1A",
         },
         {"closed": "ICLOSE", "type": "NFTYPE", "faith": "RELDENOM"},
-        ("PTREADWRITTAMATX", "2015 or before, when levels and not the expected standard counted"),
+        (
+            re.compile("ptreadwrittamat.*|ptengmatx.*"),
+            "2015 or before, when levels and not the expected standard counted",
+        ),
     ),
     Stage(
         KS4,
@@ -89,7 +94,10 @@ STAGES = (
             "admissions": "ADMPOL_PT",
             "admissions_before": "ADMPOL",
         },
-        ("PTL2BASICS_LL_PTQ_EE", "2016 or before, when GCSEs had letters and no grade 5"),
+        (
+            re.compile("ptl2basics(_ll)?(_ptq)?(_ee)?"),
+            "2016 or before, when GCSEs had letters and no grade 5",
+        ),
     ),
 )
 
@@ -132,11 +140,14 @@ def read_stage(lines: Lines, stage: Stage, year: int, codes: Mapping[str, str]) 
             continue
         urn = cells.urn(said["urn"], row.line, "URN")
         seen.add(urn, row.line)
+        figures = _figures(said, row.line, stage)
+        if figures["pupils"] == 0:
+            left_out[NOBODY] += 1
+            continue
         if cells.is_formula(said["name"]):
             formulas.append(row.line)
         area = authority(said["lea"], row.line, "LEA", codes)
         schools.append({"urn": urn, "area_code": area, **_traits(said)})
-        figures = _figures(said, row.line, stage)
         results.append({"urn": urn, "year": year, "stage": stage.kind, **figures})
         at.append(row.line)
     _refuse_fractions(results, at, stage)
@@ -153,10 +164,9 @@ def read_stage(lines: Lines, stage: Stage, year: int, codes: Mapping[str, str]) 
 
 
 def _places(lines: Lines, stage: Stage) -> dict[str, int]:
-    column, when = stage.older
-    if stage.columns["value_all"].casefold() not in lines.columns and any(
-        name.startswith(column.casefold()) for name in lines.columns
-    ):
+    older, when = stage.older
+    held = stage.columns["value_all"].casefold() in lines.columns
+    if not held and any(older.fullmatch(name) for name in lines.columns):
         raise Refused(sentences.OLDER, what=stage.title, when=when)
     places = lines.places(dict(stage.columns), stage.title)
     for key, name in stage.traits.items():
@@ -181,8 +191,10 @@ def _traits(said: Mapping[str, str]) -> dict[str, str]:
         "name": cells.plain(said["name"]),
         "sex": SEXES.get(said.get("sex", "").casefold(), ""),
         "faith": cells.plain(said.get("faith", "")),
-        "admissions": "Selective" if admissions.upper().startswith("SEL") else "",
     }
+    if admissions.casefold() not in cells.MARKS:
+        selective = admissions.upper().startswith("SEL")
+        found["admissions"] = "Selective" if selective else "Non-selective"
     return {key: text for key, text in found.items() if text.casefold() not in cells.MARKS}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from gapdash.school_files import cells
+from gapdash.school_files import cells, sentences
 from gapdash.school_files.found import WANTED, SchoolFile, Seen, frame_of
 from gapdash.school_files.lines import Lines, Row
+from gapdash.school_files.refusals import Refused
 from gapdash.schools import RESULTS, SCHOOLS
 
 COLUMN = "urn"
+MOST = 1000  # as many as can be asked for at a time
 MOST_COLUMNS = 10  # a list with more columns is some other file that has URNs too
 
 
@@ -24,25 +26,27 @@ def read_wanted(lines: Lines) -> SchoolFile:
     Returns
     -------
     SchoolFile
-        The URNs, each with its line; no schools and no results.
+        The URNs; no schools and no results.
 
     Raises
     ------
     Refused
-        If a line has no URN, or one that was there before.
+        If a line has no URN, or one that was there before, or there are too many of them.
     """
     titled = COLUMN in lines.columns
     place = lines.columns.index(COLUMN) if titled else 0
-    seen, wanted = Seen(), {}
+    seen, wanted = Seen(), []
     first = [] if titled else [Row(1, lines.head.cells)]
     for row in (*first, *lines.rows()):
         urn = cells.urn(row.cells[place], row.line, "URN")
         seen.add(urn, row.line)
-        wanted[urn] = row.line
+        wanted.append(urn)
+        if len(wanted) > MOST:
+            raise Refused(sentences.LIST_TOO_LONG, line=row.line, most=MOST)
     return SchoolFile(
         WANTED,
         frame_of([], SCHOOLS),
         frame_of([], RESULTS),
-        wanted=wanted,
+        wanted=tuple(wanted),
         separator=lines.separator,
     )

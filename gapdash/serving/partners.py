@@ -91,7 +91,8 @@ class Answers:
         if merged.wanted and "wants" not in said:
             said = {**said, "wants": ".".join(merged.wanted)}
         asked = read_asked(desk.data, said, stages_of(merged.results))
-        return _made(desk, what, asked, merged.schools, merged.results)
+        own = merged.worked_out.setdefault("desk", desk.beside())
+        return _made(own, what, asked, merged.schools, merged.results)
 
 
 def _made(

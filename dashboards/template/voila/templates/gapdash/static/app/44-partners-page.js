@@ -78,6 +78,7 @@
       byId("print").addEventListener("click", () => window.print());
       byId("csv").addEventListener("click", () => this.saveCsv());
       window.addEventListener("popstate", () => this.followAddress());
+      this.uploads = gapdash.uploads((token, notice) => this.useFiles(token, notice));
       await this.go({ notices, replace: true });
     }
 
@@ -93,30 +94,43 @@
     async withFiles(figures) {
       if (!this.token || figures.token === this.token) return figures;
       const { bundle } = figures;
-      const asked = new URLSearchParams({ programme: bundle.programme.slug, token: this.token });
-      const own = this.read({ ...bundle, find: await gapdash.fetchAnswer(`partners/schools?${asked}`) });
-      own.token = this.token;
-      this.held.set(bundle.programme.slug, own);
+      const { held, token } = this;
+      const asked = new URLSearchParams({ programme: bundle.programme.slug, token });
+      const own = this.read({ ...bundle, find: await this.answered(`partners/schools?${asked}`) });
+      own.token = token;
+      held.set(bundle.programme.slug, own);
       return own;
     }
 
+    // What the server says; where it has let go of the reader's files, the page does so too.
+    async answered(path) {
+      const { token } = this;
+      try {
+        return await gapdash.fetchAnswer(path);
+      } catch (error) {
+        if (error.status === 410 && token === this.token) this.uploads.gone();
+        throw error;
+      }
+    }
+
     // The reader's own files came or went: token is "" where there are none.
-    useFiles(token) {
+    useFiles(token, notice) {
       this.token = token;
-      this.held.clear();
-      this.answers.clear();
+      // New ones: an answer with the files as they were may still be under way.
+      this.held = new Map();
+      this.answers = new Map();
       this.wishes = { ...this.state };
-      return this.go({ notices: [], replace: true });
+      return this.go({ notices: notice ? [notice] : null, replace: true });
     }
 
     async ask(figures, state) {
-      const { turn } = this;
+      const { turn, answers } = this;
       const question = figures.question(state);
-      if (!question || this.answers.has(question)) return;
+      if (!question || answers.has(question)) return;
       byId("body").setAttribute("aria-busy", "true");
       const token = this.token ? `&token=${encodeURIComponent(this.token)}` : "";
       try {
-        this.answers.set(question, await gapdash.fetchAnswer(question + token));
+        answers.set(question, await this.answered(question + token));
       } catch (error) {
         if (turn !== this.turn) return; // nobody waits for it any more
         this.wishes = { ...this.state };
@@ -154,7 +168,7 @@
       byId("reading").replaceChildren(...said.notes.map((text) => element("li", {}, text)));
       byId("csv").hidden = !found;
       byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
-      byId("sources").textContent = bundle.sources.join(" ");
+      byId("sources").textContent = this.credit;
       byId("boundaries").textContent = bundle.boundaries;
       byId("date").textContent = `Figures gathered ${bundle.gathered}`;
       document.title = `${said.title.replaceAll("*", "")} · gapdash`;
@@ -162,11 +176,16 @@
       performance.mark("gapdash-drawn");
     }
 
+    // Where figures come from, the reader's own files among them.
+    get credit() {
+      const own = this.uploads.titles.join("; ");
+      return [...this.figures.bundle.sources, own && `Loaded by the reader: ${own}.`].filter(Boolean).join(" ");
+    }
+
     saveCsv() {
       const { header, rows, file } = this.found.csv;
-      const { sources, gathered } = this.figures.bundle;
-      const credit = sources.join(" ");
-      const text = gapdash.csv([...header, "source", "gathered"], rows.map((row) => [...row, credit, gathered]));
+      const { gathered } = this.figures.bundle;
+      const text = gapdash.csv([...header, "source", "gathered"], rows.map((row) => [...row, this.credit, gathered]));
       gapdash.save(new Blob([text], { type: "text/csv;charset=utf-8" }), file);
     }
   }

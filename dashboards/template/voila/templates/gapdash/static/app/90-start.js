@@ -10,7 +10,7 @@
   async function read(response) {
     const answer = await response;
     const body = await answer.json();
-    if (!answer.ok) throw new gapdash.Unshown(body.problem);
+    if (!answer.ok) throw Object.assign(new gapdash.Unshown(body.problem), { status: answer.status });
     return body;
   }
 
