@@ -19,7 +19,7 @@ def load() -> Geodata:
     DataProblem
         If any of it must not be used; the message names file, place, value and remedy.
     """
-    return load_geodata(places.geodata())
+    return load_geodata(places.geodata(), places.own_data())
 
 
 def gaps(data: Geodata, programme: str, indicator: str, year: int) -> gpd.GeoDataFrame:

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.errors import ShapelyError
 
-from gapdash import areas, boundaries, indicators, sidecars, tables
+from gapdash import areas, boundaries, groups, indicators, layers, sidecars, tables
 from gapdash.joins import leftovers
 from gapdash.problems import Problem
 from gapdash.tables import FIRST_LINE, SHOWN
@@ -31,8 +31,8 @@ def figure_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     """
     key = ["year", "area_code", "group"]
     twice = table.duplicated(key)
-    # Low reliability (u) is a warning on a value; every other status says why there is none.
-    unexplained = table["value"].isna() & table["status"].isin(["", "u"])
+    # Low reliability (u) may be a warning on a value, or why it was not published.
+    unexplained = table["value"].isna() & (table["status"] == "")
     contradicted = table["value"].notna() & ~table["status"].isin(["", "u"])
     baseless = table["cohort"].notna() != (table["cohort_basis"] != "")
     impossible = table["value"].notna() & (table["cohort"] == 0)
@@ -69,7 +69,7 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     wide = published.pivot(  # noqa: PD010 - twice the same key is a mistake
         index=["year", "area_code"], columns="group", values="cohort"
     )
-    if not set(indicators.GROUPS) <= set(wide.columns):
+    if not set(groups.PUBLISHED[0].split()) <= set(wide.columns):
         return []
     wide = wide.dropna()
     parts = wide["disadvantaged"] + wide["other"]
@@ -87,7 +87,14 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
 def catalogue_problems(
     catalogue: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame
 ) -> list[Problem]:
-    """Where the catalogue does not agree with its sources, its figures or its own sentences."""
+    """Where the catalogue does not agree with its sources, its figures, sentences and ages."""
+    return row_problems(catalogue, sources, figures) + age_problems(catalogue)
+
+
+def row_problems(
+    catalogue: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame
+) -> list[Problem]:
+    """Where rows of the catalogue do not agree with their sources, figures or own sentences."""
     problems = []
     held = figures.groupby("indicator")["group"].unique()
     for row in tables.rows(catalogue):
@@ -100,7 +107,7 @@ def catalogue_problems(
             name = indicators.figure_file(row.indicator)
             problems.append(Problem(name, "column group", wrong, "Correct one of the two."))
         wanted = {"sentence_all"}
-        if "disadvantaged" in row.groups:
+        if groups.DISADVANTAGED in groups.roles_of(row.groups):
             wanted.add("sentence_disadvantaged")
         for column in sorted(wanted):
             slots = sorted(re.findall(r"{(\w*)}", getattr(row, column)))
@@ -108,7 +115,7 @@ def catalogue_problems(
                 wrong = f"its {column} holds the slots {slots}"
                 remedy = "It needs {value} and {place}, once each."
                 problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
-    return problems + age_problems(catalogue)
+    return problems
 
 
 def age_problems(catalogue: pd.DataFrame) -> list[Problem]:
@@ -129,7 +136,7 @@ def age_problems(catalogue: pd.DataFrame) -> list[Problem]:
             wrong = f"its age {row.age:g} is that of {first[row.age]} too"
             remedy = "Give each age to one indicator."
             problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
-        if row.unit != "percent" or "other" not in row.groups.split():
+        if row.unit != "percent" or groups.OTHER not in groups.roles_of(row.groups):
             wrong = f"it has the age {row.age:g}, but is no percentage with figures of other pupils"
             remedy = "Leave its age empty: its gap has no interval."
             problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
@@ -217,8 +224,7 @@ def join_problems(
 
 def data_files(folder: Path) -> list[Path]:
     """Every data file that must have a sidecar. Programmes carry their source within."""
-    found = [*folder.rglob("*.csv"), *folder.rglob("*.geojson")]
-    return sorted(found)
+    return [path for path in layers.files(folder) if path.suffix in (".csv", ".geojson")]
 
 
 def sidecar_problems(folder: Path) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gapdash import __version__, places
+from gapdash.layers import OWN
 
 
 @click.group()
@@ -22,21 +23,24 @@ def main() -> None:
 def check(folder: Path | None) -> None:
     """Check every data file, and say what is wrong, where, and what to do.
 
-    FOLDER is the data folder; the project's own where it is left out.
+    FOLDER is a data folder; where it is left out, the project's own and what you have added.
     """
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
     from gapdash.problems import DataProblem  # noqa: PLC0415
 
+    own = None if folder else places.own_data()
     folder = folder or places.geodata()
     try:
-        data = load_geodata(folder)
+        data = load_geodata(folder, own)
         every_bundle(data)
     except DataProblem as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
         count = len(error.problems)
         message = f"{count} problem{'s' if count > 1 else ''} in {folder}."
+        if any(problem.file.startswith(OWN) for problem in error.problems):
+            message += f" own/ is {own}."
         raise click.ClickException(message) from None
     click.echo(
         f"{len(data.figures):,} figures of {len(data.catalogue)} indicators, "
@@ -50,15 +54,19 @@ def seal(name: str) -> None:
     """Record that a data file was changed on purpose.
 
     NAME is the file's name from the data folder down, such as
-    indicators/figures/ks2_rwm.csv. Its sidecar gets the file's checksum and rows as they are
-    now; correct the sidecar's other lines by hand where they have changed.
+    indicators/figures/ks2_rwm.csv; own/ stands for your own data folder. Its sidecar gets the
+    file's checksum and rows as they are now; correct the sidecar's other lines by hand where they
+    have changed.
     """
     from gapdash.checks import rows_in  # noqa: PLC0415 - heavy
     from gapdash.sidecars import read_sidecar, sidecar_path, write_sidecar  # noqa: PLC0415
 
-    path = places.geodata() / name
+    root = places.geodata()
+    if name.startswith(OWN):
+        root = places.own_data() or root
+    path = root / name.removeprefix(OWN)
     if not path.is_file() or not sidecar_path(path).is_file():
-        message = f"{name}: there is no such data file with a sidecar in {places.geodata()}."
+        message = f"{name}: there is no such data file with a sidecar in {root}."
         raise click.ClickException(message)
     rows = rows_in(path)
     try:
@@ -80,7 +88,7 @@ def serve(port: int, ip: str) -> None:
 
     click.echo("Reading the figures and drawing the maps …")
     try:
-        start(places.geodata(), port, ip)
+        start(places.geodata(), places.own_data(), port, ip)
     except (PortTaken, OSError) as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:

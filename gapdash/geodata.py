@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from gapdash import (
+    additions,
     areas,
     boundaries,
     cautions,
@@ -18,16 +19,19 @@ from gapdash import (
     claim_files,
     epi,
     frameworks,
+    groups,
     indicators,
+    layers,
     measures,
     neighbours,
+    own_programmes,
     programmes,
     schools,
     tables,
 )
 from gapdash.frameworks import Framework
 from gapdash.problems import DataProblem, Problem
-from gapdash.programmes import Programme, SubRegion
+from gapdash.programmes import WHOLE, Programme, SubRegion
 
 COUNTRIES = ("E92000001", "S92000003", "W92000004")
 
@@ -46,10 +50,12 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions, frameworks
+    neighbours, epi, cautions, groups, frameworks
         See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
     schools, results
         See ``gapdash.schools``.
+    added
+        Which figures a user has added, and their source; see ``gapdash.additions``.
     """
 
     folder: Path
@@ -65,21 +71,29 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    groups: pd.DataFrame
     frameworks: dict[str, Framework]
     schools: pd.DataFrame
     results: pd.DataFrame
+    added: pd.DataFrame
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
-        """All that is worked out of a programme: the frame of ``measures.measure``.
+        """All that is worked out of a programme, with what its own report says of the whole.
+
+        The frame of ``measures.measure``.
 
         Worked out once for each programme; take a copy before changing it.
         """
         if programme not in self._measured:
             wider = areas.members_of_wider(self.authorities)
-            self._measured[programme] = measures.measure(
-                self.figures, self.catalogue, programme, wider
-            )
+            figures = self.figures
+            framework = self.frameworks.get(programme.slug)
+            # What is published of the whole's own area wins over what a report says of it.
+            if framework and programme.whole == WHOLE:
+                said = frameworks.reported(framework, programme.whole)
+                figures = pd.concat([figures, said], ignore_index=True)
+            self._measured[programme] = measures.measure(figures, self.catalogue, programme, wider)
         return self._measured[programme]
 
     def measure_nation(self, nation: str) -> pd.DataFrame:
@@ -90,23 +104,49 @@ class Geodata:
 
     @property
     def gathered(self) -> str:
-        """When the figures were gathered, as ISO year and month; the latest where they differ."""
-        return str(self.sources["gathered"].max())
+        """When the figures were gathered, as ISO year and month; the latest where they differ.
+
+        That of the packaged ones: what a user has added names its own month.
+        """
+        added = self.sources["source"].str.startswith(additions.OWN_SOURCE)
+        return str(self.sources.loc[~added, "gathered"].max())
 
 
-def load_geodata(folder: Path) -> Geodata:
+def load_geodata(folder: Path, own: Path | None = None, *, trial: Path | None = None) -> Geodata:
     """Load all the data and check it.
 
     Parameters
     ----------
     folder
         The data folder.
+    own
+        The user's own data folder, read beside it; it need not exist.
+    trial
+        The folder of an addition that is not in place yet, read last.
 
     Raises
     ------
     DataProblem
         With every problem that was found, each naming file, place, value and remedy.
     """
+    data = _packaged(folder)
+    if own is not None and own.is_dir():
+        data = replace(data, **own_programmes.beside(own, data))
+    parts = layers.additions(folder, own) + ([layers.Layer(trial)] if trial else [])
+    if not parts:
+        return data
+    codes = {*data.authorities["area_code"], *data.regions["area_code"]}
+    found = additions.nothing_added(data.catalogue, data.sources, data.figures)
+    for part in parts:
+        found = additions.add(found, additions.read_addition(part), codes, list(COUNTRIES))
+    problems = layers.Layer(trial).named(checks.sidecar_problems(trial)) if trial else []
+    if problems:
+        raise DataProblem(problems)
+    return replace(data, **vars(found))
+
+
+def _packaged(folder: Path) -> Geodata:
+    """The data of the packaged folder, without additions."""
     problems: list[Problem] = []
 
     def attempt(load: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever load returns
@@ -128,6 +168,7 @@ def load_geodata(folder: Path) -> Geodata:
     careful = attempt(lambda: cautions.load_cautions(folder))
     own_schools = attempt(lambda: schools.load_schools(folder))
     results = attempt(lambda: schools.load_results(folder))
+    called = attempt(lambda: groups.load_groups(folder))
     parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -149,9 +190,11 @@ def load_geodata(folder: Path) -> Geodata:
         near,
         months,
         careful,
+        called,
         reports,
         own_schools,
         results,
+        pd.DataFrame(columns=[*additions.KEY, "source"]),
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -167,6 +210,7 @@ def load_geodata(folder: Path) -> Geodata:
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
+        *groups.group_problems(data.groups),
         *frameworks.all_problems(data.frameworks, data.catalogue),
         *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
         *claim_files.unsupported_claims(
@@ -188,7 +232,7 @@ def _load_figures(
     found, before = [], len(problems)
     for row in tables.rows(catalogue):
         try:
-            table = indicators.load_figures(folder, row.indicator, row.unit, codes)
+            table = indicators.load_figures(folder, row, codes)
         except DataProblem as error:
             problems.extend(error.problems)
             continue

@@ -126,7 +126,23 @@ def load_programmes(folder: Path) -> dict[str, Programme]:
     DataProblem
         If a programme's file is malformed or names an area that does not exist.
     """
-    known, wider = areas.authorities(folder), areas.regions(folder)
+    found = read_all(folder, areas.authorities(folder), areas.regions(folder))
+    if not found:
+        remedy = "Add at least one programme."
+        raise DataProblem([Problem(PROGRAMMES, "", "there is no programme", remedy)])
+    return in_order(found)
+
+
+def in_order(found: dict[str, Programme]) -> dict[str, Programme]:
+    """Programmes in the order in which pages list them."""
+    # Beyond the order that files ask for, the narrower one leads: a reader starts at home.
+    return dict(
+        sorted(found.items(), key=lambda item: (item[1].order, len(item[1].members), item[0]))
+    )
+
+
+def read_all(folder: Path, known: pd.DataFrame, wider: pd.DataFrame) -> dict[str, Programme]:
+    """Every programme of a data folder by its slug; there may be none."""
     found: dict[str, Programme] = {}
     problems: list[Problem] = []
     for path in sorted((folder / PROGRAMMES).glob(f"*/{FILE}")):
@@ -134,15 +150,9 @@ def load_programmes(folder: Path) -> dict[str, Programme]:
             found[path.parent.name] = read_programme(path, known, wider)
         except DataProblem as error:
             problems += error.problems
-    if not found and not problems:
-        remedy = "Add at least one programme."
-        problems = [Problem(PROGRAMMES, "", "there is no programme", remedy)]
     if problems:
         raise DataProblem(problems)
-    # Beyond the order that files ask for, the narrower one leads: a reader starts at home.
-    return dict(
-        sorted(found.items(), key=lambda item: (item[1].order, len(item[1].members), item[0]))
-    )
+    return found
 
 
 def read_programme(path: Path, known: pd.DataFrame, wider: pd.DataFrame) -> Programme:

@@ -13,6 +13,8 @@ from gapdash.words_partners import REACHES, STANDARD, span
 PAGE = {
     "find": "Find a school or an area",
     "find_authority": "Find an authority or a sub-region",
+    "hint": "Part of a name, or a number",
+    "hint_authority": "Part of a name",
     "find_none": "Nothing in {programme} is called “{text}”.",
     "find_more": "{count} more: type more of the name.",
     "places": "Schools for each strong one, at most",
@@ -161,7 +163,9 @@ def area_lead(name: str, schools: int, wanting: int, met: int, reach: str) -> st
     )
 
 
-def missing(programme: str, held: int, members: int, *, english: bool) -> str:
+def missing(
+    programme: str, held: int, members: int, *, covered: Sequence[str], english: bool
+) -> str:
     """What is missing of a programme's schools, and what would supply it; "" where nothing is.
 
     Parameters
@@ -170,6 +174,8 @@ def missing(programme: str, held: int, members: int, *, english: bool) -> str:
         Its name within a sentence.
     held, members
         How many of its authorities schools are held of, and how many it has.
+    covered
+        Programmes within it whose schools are all held.
     english
         Whether the Department for Education publishes tables of its schools.
     """
@@ -191,7 +197,5 @@ def missing(programme: str, held: int, members: int, *, english: bool) -> str:
             f"No school tables are held for {programme}: partners can be found among authorities "
             f"alone. {load}"
         )
-    return (
-        f"Schools are held of {held} of the {members} authorities of {programme}: those of the "
-        f"South West and West London. {load}"
-    )
+    those = f": those of {words.joined(list(covered))}" if covered else ""
+    return f"Schools are held of {held} of the {members} authorities of {programme}{those}. {load}"

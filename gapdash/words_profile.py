@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from gapdash import words, words_measures
+from gapdash import words, words_gaps, words_measures
+from gapdash.groups import Compared
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.measures.trends import POINTS
 
@@ -104,11 +105,13 @@ CONTEXT = (
 NO_CONTEXT = "{place} has no figure for {names}: {reason}."
 
 
-def patterns(nation: str) -> dict[str, Any]:
+def patterns(compared: Compared, nation: str) -> dict[str, Any]:
     """Every pattern that the page fills, by where it stands.
 
     Parameters
     ----------
+    compared
+        Whom the nation's indicators compare.
     nation
         The nation's name within a sentence.
     """
@@ -117,7 +120,7 @@ def patterns(nation: str) -> dict[str, Any]:
         "leads": LEADS,
         "stages": STAGES,
         "whom": {
-            name: words.against(name, has_other=True, nation=nation) for name in words.COMPARATORS
+            name: words_gaps.against(name, compared, nation) for name in words_gaps.COMPARATORS
         },
         "row": {**ROW, **{key: ROW[key].format(nation=nation) for key in ("itself", "benchmark")}},
         "marks": MARKS,

@@ -19,6 +19,14 @@ settings.register_profile("gapdash", deadline=None, max_examples=60, derandomize
 settings.load_profile("gapdash")
 
 
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An own data folder for the test: that of whoever runs it is neither read nor written."""
+    own = tmp_path / "own"
+    monkeypatch.setenv("GAPDASH_OWN_DATA", str(own))
+    return own
+
+
 @pytest.fixture(scope="session")
 def data() -> Geodata:
     return load_geodata(places.ROOT / "geodata")

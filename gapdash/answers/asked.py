@@ -7,9 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gapdash.geodata import Geodata
-from gapdash.partners import REACH, comparable
+from gapdash.partners import REACH, comparable, first_comparable
 from gapdash.programmes import Programme
-from gapdash.state import DEFAULT_INDICATOR
 
 PLACES = 6  # that a strong school can be asked to support, at most
 COMPARED = ("schools", "authorities")
@@ -108,7 +107,7 @@ def read_asked(data: Geodata, said: Mapping[str, str], stages: Collection[str]) 
         area=area,
         reach=_one("reach", said, list(REACH), "next"),
         places=int(_one("k", said, [str(n) for n in range(1, PLACES + 1)], "2")),
-        indicator=_one("indicator", said, known, DEFAULT_INDICATOR),
+        indicator=_one("indicator", said, known, first_comparable(data.catalogue)),
         wants=_numbers("wants", said) if "wants" in said else None,
         without=_numbers("without", said),
     )

@@ -105,7 +105,7 @@ def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, A
     said = sidecars.read_sidecar(data.folder / GAP_INDEX)
     credit = words.credit(said).format(year=f"{every['year'].min()} to {every['year'].max()}")
     return {
-        "vega": charts.compiled(charts.trend_chart()),
+        "vega": charts.compiled(charts.trend_chart),
         "data": {
             "lines": [row for n, rows in enumerate(index.values()) for row in _line(rows, n)],
             "ends": [_end(rows, n) for n, rows in enumerate(index.values())],

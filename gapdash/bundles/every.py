@@ -27,6 +27,26 @@ KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
 }
 
 
+def one_bundle(data: Geodata, slug: str, kind: str) -> Bundle:
+    """The bundle of a programme for one kind of page.
+
+    Raises
+    ------
+    KeyError
+        If there is no such programme or kind.
+    DataProblem
+        If the programme's file passes its checks and yet cannot be drawn.
+    """
+    programme, make = data.programmes[slug], KINDS[kind]
+    try:
+        return make(data, programme)
+    except Exception as error:
+        wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
+        remedy = "Compare it with another programme's; report this if it looks right."
+        problem = Problem(programme_file(slug), "", wrong, remedy)
+        raise DataProblem([problem]) from error
+
+
 def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
     """The bundles of every programme, by its slug and the kind of page.
 
@@ -35,17 +55,9 @@ def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
     DataProblem
         If a programme's file passes its checks and yet cannot be drawn.
     """
-    found = {}
-    for slug, programme in data.programmes.items():
-        for kind, make in KINDS.items():
-            try:
-                found[slug, kind] = make(data, programme)
-            except Exception as error:
-                wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
-                remedy = "Compare it with another programme's; report this if it looks right."
-                problem = Problem(programme_file(slug), "", wrong, remedy)
-                raise DataProblem([problem]) from error
-    return found
+    return {
+        (slug, kind): one_bundle(data, slug, kind) for slug in data.programmes for kind in KINDS
+    }
 
 
 def as_json(bundle: Bundle) -> str:

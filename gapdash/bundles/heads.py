@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from gapdash import words
 from gapdash.geodata import Geodata
+from gapdash.groups import Compared, family
 from gapdash.programmes import Programme
 
 
@@ -43,3 +46,17 @@ def _by_code(data: Geodata, column: str) -> dict[str, str]:
         for table in tables
         for code, name in zip(table["area_code"], table[column], strict=True)
     }
+
+
+def whom_of(data: Geodata, measured: pd.DataFrame) -> dict[str, Compared]:
+    """Whom a programme's indicators compare, by the role of those who are compared with.
+
+    Parameters
+    ----------
+    data
+        All the data.
+    measured
+        The programme's frame of ``measures.measure``.
+    """
+    held = data.catalogue["indicator"].isin(measured["indicator"].unique())
+    return family(data.catalogue.loc[held, "groups"], data.groups)

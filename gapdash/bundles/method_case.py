@@ -46,9 +46,16 @@ class Case:
 
     @functools.cached_property
     def catalogue(self) -> dict[str, dict[str, Any]]:
-        """Rows of the catalogue by their key, in its order."""
+        """Rows of the catalogue of which the nation has figures, by their key, in its order."""
         rows: list[Any] = self.data.catalogue.to_dict("records")
-        return {row["indicator"]: row for row in rows}
+        return {row["indicator"]: row for row in rows if row["indicator"] in self.figures}
+
+    @functools.cached_property
+    def sources(self) -> pd.DataFrame:
+        """The publications, without those that only another nation's figures come from."""
+        own = {row["source"] for row in self.catalogue.values()}
+        elsewhere = set(self.data.catalogue["source"]) - own
+        return self.data.sources[~self.data.sources["source"].isin(elsewhere)]
 
     @functools.cached_property
     def codes(self) -> set[str]:

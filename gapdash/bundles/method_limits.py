@@ -17,8 +17,8 @@ def limit_sections(case: Case) -> list[blocks.Block]:
     slots = {
         "indicators": words.joined([_low(name) for name in summed(case)]) or "no indicator now",
         "places": words.joined(made_since(case)) or "none here",
-        "total": str(len(case.data.sources)),
-        "unchecked": str(int((case.data.sources["page_checked"] == "no").sum())),
+        "total": str(len(case.sources)),
+        "unchecked": str(int((case.sources["page_checked"] == "no").sum())),
         "gathered": words.month(case.data.gathered),
     }
     below = {"rounding": _rounded, "pupils": _known, "definitions": _definitions}
@@ -101,9 +101,9 @@ def _known(case: Case) -> blocks.Block:
 
 def _definitions(case: Case) -> blocks.Block:
     found: dict[str, list[str]] = {}
-    for row in tables.rows(case.data.catalogue):
-        if row.disadvantaged_means:
-            found.setdefault(row.disadvantaged_means, []).append(row.short_name)
+    for row in case.catalogue.values():
+        if row["disadvantaged_means"]:
+            found.setdefault(row["disadvantaged_means"], []).append(row["short_name"])
     rows: list[list[blocks.Cell]] = [
         [means[:1].upper() + means[1:], words.joined(names)] for means, names in found.items()
     ]
@@ -120,7 +120,7 @@ def source_section(case: Case) -> blocks.Block:
             words.month(row.gathered),
             {"yes": "checked", "no": "from memory, unchecked"}[row.page_checked],
         ]
-        for row in tables.rows(case.data.sources)
+        for row in tables.rows(case.sources)
     ]
     table = blocks.table(
         "Publications that figures come from",

@@ -18,10 +18,9 @@ from gapdash.answers.names import names_of
 from gapdash.bundles.heads import head
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
-from gapdash.partners import comparable
+from gapdash.partners import comparable, first_comparable
 from gapdash.partners.pooled import latest_years
 from gapdash.programmes import Programme
-from gapdash.state import DEFAULT_INDICATOR
 
 
 def partners_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
@@ -54,9 +53,17 @@ def partners_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "compared": [[key, label] for key, label in words_partners.COMPARED.items()],
         "places": PLACES,
         "indicators": [[key, str(catalogue["name"][key])] for key in comparable(data.catalogue)],
-        "indicator": DEFAULT_INDICATOR,
+        "indicator": first_comparable(data.catalogue),
         "missing": words_partner_page.missing(
-            programme.in_words, len(found["members"]), len(programme.members), english=bool(named)
+            programme.in_words,
+            len(found["members"]),
+            len(programme.members),
+            covered=[
+                each.in_words
+                for each in data.programmes.values()
+                if set(each.members) <= set(found["members"])
+            ],
+            english=bool(named),
         ),
         "words": {**words_partner_page.PAGE, "most": LONGEST},
         "sources": _sources(data, held=bool(found["schools"])),

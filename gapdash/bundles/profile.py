@@ -7,15 +7,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import neighbours, sidecars, tables, words, words_profile
+from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profile
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.heads import head
+from gapdash.bundles.heads import head, whom_of
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
+from gapdash.groups import OTHER
 from gapdash.measures import COMPARATORS, trends, widest_step
 from gapdash.programmes import Programme
+from gapdash.units import UNITS
 
 STEP = 2  # stages that a widening lies between
 
@@ -41,6 +43,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     measured = data.measure(programme)
     national = data.measure_nation(programme.nation)
     means = near_means(data, national)
+    whom = whom_of(data, measured)
     rows = _rows(data, programme, places, measured, means)
     stages = sorted(
         (row for row in rows if not np.isnan(row.about["age"])), key=lambda row: row.about["age"]
@@ -59,10 +62,9 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "regions": benchmarks_of(places, programme.whole, programme.nation).tolist(),
         "comparators": {
             group: {
-                name: words.comparator_label(name, has_other=group == "other", nation=nation)
-                for name in COMPARATORS
+                name: words_gaps.comparator_label(name, compared, nation) for name in COMPARATORS
             }
-            for group in ("other", "all")
+            for group, compared in whom.items()
         },
         "indicators": {row.about["indicator"]: row_bundle(row) for row in rows},
         "stages": [key for key, *_ in headline],
@@ -74,8 +76,9 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "bands": list(neighbours.BANDS),
         "peers": peers(data, national, headline, codes),
         "sources": _sources(data, measured, rows),
-        "reasons": words.REASONS,
-        "words": words_profile.patterns(nation),
+        "reasons": words.reasons(whom[OTHER]),
+        "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
+        "words": words_profile.patterns(whom[OTHER], nation),
     }
 
 
@@ -99,7 +102,7 @@ def _rows(
     for about in data.catalogue.to_dict("records"):
         key = str(about["indicator"])
         own = measured[(measured["indicator"] == key) & measured["area_code"].isin(keys)]
-        known = own[own["disadvantaged"].notna()]
+        known = own[own["disadvantaged"].notna() | own["gap_local"].notna()]
         at_nation = own[(own["area_code"] == programme.nation) & own["gap_local"].notna()]
         if at_nation.empty:
             continue

@@ -10,7 +10,7 @@ from gapdash.measures.neighbours import add_mutual, neighbour_means
 from gapdash.measures.programme import measure
 from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.series import segments
-from gapdash.measures.slope import slope_index
+from gapdash.measures.slope import FIFTHS, add_slope, slope_index
 from gapdash.measures.trends import POINTS, trends
 from gapdash.measures.verdicts import rounding_error, verdicts
 from gapdash.measures.widening import Widening, difference_interval, widest_step
@@ -18,6 +18,7 @@ from gapdash.measures.within import within_between
 
 __all__ = [
     "COMPARATORS",
+    "FIFTHS",
     "GROUPS",
     "POINTS",
     "YARDSTICK",
@@ -28,6 +29,7 @@ __all__ = [
     "add_gaps",
     "add_intervals",
     "add_mutual",
+    "add_slope",
     "aggregate",
     "by_group",
     "difference_interval",

@@ -33,7 +33,9 @@ def front_page(store: BundleStore) -> dict[str, Any]:
     DataProblem
         If the data must not be shown.
     """
-    bundle = json.loads(store.bundles()[f"{DEFAULT}/explore"].content)
+    asset = store.bundle(f"{DEFAULT}/explore")
+    assert asset is not None  # noqa: S101 - there is always a programme
+    bundle = json.loads(asset.content)
     return {
         "problem": "",
         "dashboards": dashboards(),

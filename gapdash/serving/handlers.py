@@ -42,14 +42,14 @@ class BundleHandler(AssetHandler):
         """The bundle of a programme for one kind of page, such as "south-west/explore"."""
         loop = asyncio.get_running_loop()
         try:
-            bundles = await loop.run_in_executor(None, self.store.bundles)
+            bundle = await loop.run_in_executor(None, self.store.bundle, name)
         except DataProblem as error:
             self._refuse(503, error.for_readers)
             return
-        if name not in bundles:
+        if bundle is None:
             self._refuse(404, "There is no programme of that name.")
             return
-        self.send(bundles[name])
+        self.send(bundle)
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.explore import asked, wait_live
 from tests.browser.test_access import tab_to, violations
@@ -213,9 +212,12 @@ def test_a_lost_server_is_said_and_the_choice_taken_back(page: Page, server: str
 
 def test_the_last_of_several_wishes_is_shown(page: Page, server: str) -> None:
     open_partners(page, server, programme="london-west")
-    held: list[Any] = []
-    # Playwright marks its handlers, which a built-in function does not let it do.
-    page.route("**/partners/pairing?*k=5*", lambda route: held.append(route))  # noqa: PLW0108
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/partners/pairing?*k=5*", hold)
     page.locator("#gd-k").get_by_text("5", exact=True).click()
     page.locator("#gd-k").get_by_text("1", exact=True).click()
     expect(page.locator("#gd-sentence")).to_contain_text("53 of 55")

@@ -2,10 +2,7 @@
 (function (gapdash) {
   "use strict";
   const MINUS = "\u2212";
-  // What follows a rate, by its unit.
-  gapdash.suffix = { percent: "%", score: "", per_100: "" };
   const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding", o: "single" };
-  const POINT = { percent: "point", score: "point", per_100: "suspension" };
 
   class Figures {
     constructor(bundle) {
@@ -17,6 +14,9 @@
     }
 
     indicator(state) { return this.bundle.indicators[state.indicator]; }
+
+    // How the indicator's values are written.
+    unit(state) { return this.bundle.units[this.indicator(state).unit]; }
 
     // What is measured in a view: a comparator's gap, or the rate.
     measureOf(state) {
@@ -44,7 +44,7 @@
         local: [indicator.reference, index],
         national_others: [indicator.reference, this.nation],
         national_disadvantaged: ["disadvantaged", this.nation],
-      }[measure];
+      }[indicator.disadvantaged && measure];
       const spread = value != null && indicator.spread[measure];
       const [below, above] = spread && spread[0][at][index] != null ? [spread[0][at][index], spread[1][at][index]] : [null, null];
       const letter = at >= 0 ? indicator.verdicts[measure][at][index] : "-";
@@ -57,6 +57,7 @@
         verdict: letter.toLowerCase().replace("n", "-"),
         behind: measure === "rate" ? null : pick(indicator.behind[measure]),
         small: at >= 0 && indicator.small[at][index] === "s",
+        all: pick(indicator.all),
         disadvantaged: pick(indicator.disadvantaged),
         reference: pick(indicator[indicator.reference]),
         against: compared && at >= 0 && indicator[compared[0]] ? indicator[compared[0]][at][compared[1]] : null,
@@ -74,13 +75,13 @@
     sign(row) { return row.mark === "a" ? "≈ " : ""; }
 
     rate(state, value, decimals, row = {}) {
-      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + gapdash.suffix[this.indicator(state).unit];
+      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + this.unit(state).suffix;
     }
 
     // The size of a gap in words: "25 points".
     gap(state, value, decimals) {
       const text = gapdash.number(Math.abs(value), decimals);
-      return `${text} ${POINT[this.indicator(state).unit]}${text === "1" ? "" : "s"}`;
+      return `${text} ${this.unit(state).point}${text === "1" ? "" : "s"}`;
     }
 
     // A row's figure as maps and tables write it: "25", "41%".
@@ -176,11 +177,11 @@
       const nation = this.row(state, this.nation);
       const own = index === this.nation && measure === "national_disadvantaged";
       let fits = "missing";
-      if (row.rate != null) {
+      if (row.rate != null || row.gap != null) {
         if (measure === "rate" || own) {
           fits = index === this.nation || nation.rate == null ? "rate_alone" : "rate";
         } else if (row.gap == null) fits = "alone";
-        else fits = row.gap === 0 ? "level" : row.gap > 0 ? "behind" : "ahead";
+        else fits = (row.rate == null ? "bare_" : "") + (row.gap === 0 ? "level" : row.gap > 0 ? "behind" : "ahead");
       }
       const text = gapdash.fill(patterns[fits], {
         year: state.year, place: row.area.words, reason: row.reason,
@@ -229,8 +230,8 @@
   };
 
   gapdash.number = function (value, decimals) {
-    const text = Math.abs(value).toFixed(decimals);
-    return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+    const text = Math.abs(value).toFixed(decimals).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+    return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
   };
 
   gapdash.fill = (pattern, slots) => pattern.replace(/{(\w+)}/g, (_, name) => slots[name]);

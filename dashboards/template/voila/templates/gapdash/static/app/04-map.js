@@ -69,13 +69,13 @@
       if (row.value == null) lines.push(row.reason);
       else lines.push(this.said(row));
       if (row.disadvantaged != null && row.reference != null) {
-        const whom = figures.indicator(state).reference === "other" ? "other" : "all";
-        lines.push(element("br"), `disadvantaged ${figures.rate(state, row.disadvantaged, row.decimals)}, ${whom} pupils ${figures.rate(state, row.reference, row.decimals)}`);
+        const both = ["disadvantaged", "reference"].map((key) => [key, figures.rate(state, row[key], row.decimals)]);
+        lines.push(element("br"), gapdash.fill(figures.indicator(state).who.tip, Object.fromEntries(both)));
       }
       if (row.low != null) lines.push(element("br"), `interval ${figures.interval(row)}`);
       if (figures.verdict(state, row)) lines.push(element("br"), figures.verdict(state, row));
       if (row.behind != null) lines.push(element("br"), `children behind the gap: ${figures.children(row)}`);
-      if (row.pupils != null) lines.push(element("br"), `disadvantaged pupils: ${gapdash.pupilCount(row)}`);
+      if (row.pupils != null) lines.push(element("br"), `${figures.indicator(state).who.pupils.toLowerCase()}: ${gapdash.pupilCount(row)}`);
       if (row.small) lines.push(element("br"), figures.bundle.small);
       const tip = element("div");
       tip.append(...lines);

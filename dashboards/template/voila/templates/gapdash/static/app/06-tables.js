@@ -11,13 +11,15 @@
     const indicator = figures.indicator(state);
     const measure = figures.measureOf(state);
     const rate = (key) => (row) => figures.rate(state, row[key], row.decimals, row);
+    const { who } = indicator;
     const columns = [];
+    if (indicator.disadvantaged) columns.push({ name: who.disadvantaged, text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
+    if (indicator.disadvantaged) columns.push({ name: who.reference, text: rate("reference"), value: (row) => row.reference });
+    else columns.push({ name: figures.bundle.all, text: rate("all"), value: (row) => row.all, shown: measure === "rate" });
     if (indicator.comparators.length) {
-      columns.push({ name: "Disadvantaged", text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
-      columns.push({ name: indicator.reference === "other" ? "Other" : "All", text: rate("reference"), value: (row) => row.reference });
       if (measure !== "rate") {
         columns.push({
-          name: `Gap to ${indicator.measures[measure].label}`,
+          name: indicator.measures[measure].head,
           text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row), shown: true,
         });
       }
@@ -29,14 +31,12 @@
       if (indicator.behind[measure]) {
         columns.push({ name: "Children behind the gap", text: (row) => figures.children(row), value: (row) => row.behind });
       }
-      if (indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
+      if (indicator.pupils && indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
         columns.push({
-          name: "Disadvantaged pupils", value: gapdash.pupilsOf,
+          name: who.pupils, value: gapdash.pupilsOf,
           text: gapdash.pupilCount,
         });
       }
-    } else {
-      columns.push({ name: "All", text: rate("rate"), value: (row) => row.rate });
     }
     return columns;
   };
@@ -141,7 +141,7 @@
     for (const [name, text, small] of gapdash.furtherFacts(figures, state, row)) add(name, text, small);
     const note = row.value == null ? "" : gapdash.note(figures, { ...row, small: false });
     if (note) add("How it is known", note.charAt(0).toUpperCase() + note.slice(1));
-    if (indicator.comparators.length) add("Who counts as disadvantaged", "", indicator.disadvantaged_means);
+    if (indicator.comparators.length) add(indicator.who.counts_as, "", indicator.who.means);
     gapdash.byId("facts").replaceChildren(...facts);
     const profile = gapdash.byId("profile");
     profile.textContent = `The whole profile of ${area.words}`;

@@ -79,15 +79,25 @@
     return svg;
   }
 
+  // How the order's marks are read.
+  function orderKey(figures, state) {
+    const own = figures.indicator(state);
+    const measure = figures.measureOf(state);
+    const nation = `the broken line is ${figures.areas[figures.nation].name}.`;
+    const interval = own.spread[measure] ? "with its interval (95%)" : "without an interval";
+    if (measure === "rate" || !own.disadvantaged) return `${interval.charAt(0).toUpperCase()}${interval.slice(1).replace("its ", "")}; ${nation}`;
+    return `Left, filled: ${own.who.name}; open: ${own.measures[measure].label}. Right: the gap ${interval}; ${nation}`;
+  }
+
   // What a reader of the picture needs beside it: what is measured, and how to read the marks.
   function explained(figures, state, what) {
     const own = figures.indicator(state);
-    const { title, label } = own.measures[figures.measureOf(state)];
+    const { title } = own.measures[figures.measureOf(state)];
     const said = [`${title}.`];
     if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
     if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
-    if (what === "order") said.push(label ? `Left, filled: disadvantaged pupils; open: ${label}. Right: the gap with its interval (95%); the broken line is ${figures.areas[figures.nation].name}.` : `With interval (95%); the broken line is ${figures.areas[figures.nation].name}.`);
+    if (what === "order") said.push(orderKey(figures, state));
     if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
     return said.filter(Boolean);
   }

@@ -177,7 +177,7 @@
       const nation = figures.areas[figures.nation].name;
       const measure = own.measures[figures.measureOf(state)];
       const both = !byId("order").hidden;
-      const keys = both ? [dot(false, "disadvantaged pupils"), dot(true, measure.label)] : [];
+      const keys = both ? [dot(false, own.who.name), dot(true, measure.label)] : [];
       keys.push(gapdash.element("span", {}, `${rate ? "the rate" : both ? "right: the gap" : "the gap"}${own.spread[figures.measureOf(state)] ? " with its interval (95%)" : ""}`),
         gapdash.element("span", {}, gapdash.element("i", { class: "gd-dash", "aria-hidden": "true" }), nation));
       byId("order-key").replaceChildren(...keys);
@@ -190,7 +190,7 @@
         "Among many places, about one in twenty stands apart by chance alone.",
       ];
       byId("order-note").textContent = tested ? notes.filter(Boolean).join(" ") : measure.no_interval;
-      byId("order-title").textContent = rate ? "Places in groups" : "Who is behind, and by how much";
+      byId("order-title").textContent = !rate ? "Who is behind, and by how much" : tested ? "Places in groups" : "Places in order";
       byId("method").hash = `indicator-${state.indicator}`;
       byId("sources").textContent = figures.credit(state);
     }

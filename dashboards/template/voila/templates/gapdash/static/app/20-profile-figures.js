@@ -32,7 +32,7 @@
     rate(own, group, index) {
       const part = own.rates[group];
       const value = part.value[index];
-      const text = value == null ? "" : this.text(own, index, value) + gapdash.suffix[own.unit];
+      const text = value == null ? "" : this.text(own, index, value) + this.bundle.units[own.unit].suffix;
       return { value, text, low: part.low[index], high: part.high[index], interval: this.interval(part, index), pupils: part.pupils[index], rough: part.rough[index] === "1" };
     }
 
