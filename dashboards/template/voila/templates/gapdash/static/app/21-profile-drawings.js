@@ -10,7 +10,7 @@
   // Two rates on one axis, each with its interval, in shares of the width.
   gapdash.dumbbell = function (words, row) {
     const { disadvantaged, compared } = row;
-    const svg = shape("svg", { class: "gd-dumbbell", role: "img", "aria-label": gapdash.fill(words.row.drawn, {
+    const svg = shape("svg", { class: "gd-dumbbell", role: "img", "aria-label": row.drawn || gapdash.fill(words.row.drawn, {
       first: disadvantaged.text || "no figure", second: compared.text || "no figure", others: row.comparedWith,
     }) });
     const y = 15;
