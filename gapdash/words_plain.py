@@ -51,8 +51,7 @@ PEERS = {
     "close each council is, they would fill this card.",
     "title": "The authorities of {programme}",
     "members": "The authorities of {place} and their gaps.",
-    "others": "Below, meanwhile, all authorities of {programme} by name, chosen for no likeness, "
-    "and their gaps.",
+    "others": "Listed are all authorities of {programme}, by name and chosen for no likeness.",
     "paper": "The {count} authorities are left out on paper; the page on the screen has them.",
     "kinds": "Each column is a gap of its own kind, named in the rows above.",
 }

@@ -19,9 +19,9 @@ NAMES = [f"quintile {number}" for number in range(1, len(QUINTILES) + 1)]
 
 def fifths(case: Case) -> Blocks:
     """Which indicators are published for which fifths."""
-    heads = case.data.groups.set_index("group")["head"]
+    names = case.data.groups.set_index("group")["name"]
     rows: list[list[blocks.Cell]] = [
-        [row["name"], words.joined([heads[name].lower() for name in row["groups"].split()])]
+        [row["name"], words.joined([names[name] for name in row["groups"].split()])]
         for row in case.catalogue.values()
         if {"gap", *QUINTILES} & set(row["groups"].split())
     ]
@@ -104,7 +104,7 @@ def slope_index(case: Case) -> Blocks:
         blocks.worked(
             f"x̄ = {step(ranks.mean())}; ȳ = {step(values.mean())}",
             f"Σ w·(x − x̄)·(y − ȳ) = {step(top)}; Σ w·(x − x̄)² = {step(below)}",
-            f"{step(top)} / {step(below)} = *≈ {step(found)} points* (equal fifths assumed), "
+            f"{step(top)} / {step(below)} *≈ {step(found)} points* (equal fifths assumed), "
             f"beside {step(values[-1])} − {step(values[0])} = *{step(row[LOCAL])}* for quintile 5 "
             "less quintile 1.",
         ),

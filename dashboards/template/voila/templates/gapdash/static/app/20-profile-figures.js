@@ -84,7 +84,7 @@
       const wider = (what, at, name) => {
         const figure = gap.value[at];
         found.push({ what, name, value: figure, text: this.text(own, at, figure),
-          letter: gap.verdicts[what][index], reason: figure == null ? (this.plain || this.words).row.no_benchmark : "" });
+          letter: gap.verdicts[what][index], reason: figure == null ? (what === "region" && this.plain ? this.plain : this.words).row.no_benchmark : "" });
       };
       const region = this.bundle.regions[index];
       if (region >= 0) wider("region", region, this.areas[region].name);
