@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from gapdash.bundles.claims import claims_bundle
+from gapdash.bundles.framework import framework_bundle
 from gapdash.bundles.method import method_bundle
+from gapdash.bundles.partners import partners_bundle
 from gapdash.bundles.profile import profile_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
@@ -20,8 +22,10 @@ Bundle = dict[str, Any]
 KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "explore": programme_bundle,
     "claims": claims_bundle,
+    "indicators": framework_bundle,
     "method": method_bundle,
     "profile": profile_bundle,
+    "partners": partners_bundle,
 }
 
 

@@ -9,11 +9,13 @@ import pandas as pd
 
 from gapdash import tables, words
 from gapdash.bundles import blocks
+from gapdash.bundles.added import credits_of_added
 from gapdash.bundles.grids import NOBODY
 from gapdash.bundles.heads import whom_of
+from gapdash.bundles.method_carries import carries
 from gapdash.bundles.method_case import Case
 from gapdash.claims import decimals_of
-from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, ROLES, roles_of
+from gapdash.groups import ALL, DISADVANTAGED, OTHER, ROLES
 from gapdash.units import UNITS
 
 BASES = {
@@ -82,18 +84,21 @@ def _facts(case: Case, row: Mapping[str, Any], figures: pd.DataFrame) -> dict[st
         filter(None, [UNITS[row["unit"]].means, f"shown to {shown}", BETTER[row["better"]]])
     )
     whole = whole_years(figures) if row["unit"] == "percent" else []
+    whom = case.whom(row["indicator"])
+    others = words.capital(whom.reference) if case.fifths else "Others"
     return {
         "Stage": row["stage"],
-        "Disadvantaged are": row["disadvantaged_means"],
-        "Others are": row["other_means"],
+        f"{words.capital(whom.counted_as)} are": row["disadvantaged_means"],
+        f"{others} are": row["other_means"],
         "Unit": unit,
         "Published for": _published_for(case, row["groups"]),
         "Regions": _regions(case, row["indicator"]),
         "Years": spans(known["year"]),
         "Whole percentages": f"the figures by group of {spans(whole)}" if whole else "",
-        **carries(row, figures),
+        **carries(row, figures, whom),
         "Source": f"{source['publisher']}, {source['title']}; gathered "
         f"{words.month(source['gathered'])}. {licence}.",
+        "Added": _added(case, row["indicator"]),
     }
 
 
@@ -113,45 +118,17 @@ def _published_for(case: Case, published: str) -> str:
     return words.joined([names[name] for name in published.split()])
 
 
-def carries(row: Mapping[str, Any], figures: pd.DataFrame) -> dict[str, str]:
-    """What an indicator can carry, and why not.
-
-    Parameters
-    ----------
-    row
-        Its row of the catalogue.
-    figures
-        Its figures.
-    """
-    roles = roles_of(row["groups"])
-    if GAP in roles:
-        return {
-            "Gap": "as it is published, without either group’s own figure",
-            "Interval": "none: numbers of pupils are not published",
-        }
-    if DISADVANTAGED not in roles:
-        none = "none: no figures by disadvantage are published; the rate of all pupils is shown"
-        return {"Gap": none}
-    if OTHER not in roles:
-        shared = "none: all pupils include the disadvantaged, and an interval needs groups apart"
-        return {"Gap": "to all pupils, as none are published for the others", "Interval": shared}
-    sized = figures.loc[figures["group"] != "all", "cohort"].notna().any()
-    if row["unit"] != "percent":
-        spread = "none: how far single pupils’ results spread is not published"
-        return {
-            "Gap": "to other pupils here, and to both groups in the nation",
-            "Interval": spread,
-            "Trend, verdict, pupils behind": "none, as there is no interval",
-        }
-    gap = {"Gap": "to other pupils here, and to both groups in the nation"}
-    if not sized:
-        return {**gap, "Interval": "none: numbers of pupils are not known"}
-    return {**gap, "Interval": "where numbers of pupils are known; with it trend and verdict"}
+def _added(case: Case, indicator: str) -> str:
+    places = {*case.codes, *case.data.regions["area_code"]}
+    return " ".join(credits_of_added(case.data, indicator, places))
 
 
 def _regions(case: Case, indicator: str) -> str:
     wider = case.data.regions
     codes = set(wider.loc[wider["kind"] == "region", "area_code"])
+    known = case.data.authorities
+    if not set(known.loc[known["area_code"].isin(case.codes), "region_code"]) & codes:
+        return ""
     letter = case.programme.nation[0]
     figures = case.data.figures
     own = figures[(figures["indicator"] == indicator) & figures["area_code"].isin(codes)]

@@ -6,8 +6,10 @@ import pandas as pd
 
 from gapdash import tables, words, words_method
 from gapdash.bundles import blocks
+from gapdash.bundles.heads import whom_of
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import spans, whole_years
+from gapdash.groups import OTHER
 
 MOST = 0.5  # of the indicators that an authority misses at first and has at last
 
@@ -29,7 +31,7 @@ def limit_sections(case: Case) -> list[blocks.Block]:
             blocks.text(limit.text.format(**slots)),
             below[key](case) if key in below else None,
         )
-        for key, limit in words_method.limits().items()
+        for key, limit in words_method.limits(fifths=case.fifths).items()
     ]
 
 
@@ -107,8 +109,9 @@ def _definitions(case: Case) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [means[:1].upper() + means[1:], words.joined(names)] for means, names in found.items()
     ]
-    about = "Who counts as disadvantaged"
-    return blocks.table(about, ["Disadvantaged are", "Indicators"], rows, words=[1])
+    counted_as = whom_of(case.data, case.measured)[OTHER].counted_as
+    head = [f"{words.capital(counted_as)} are", "Indicators"]
+    return blocks.table(f"Who counts as {counted_as}", head, rows, words=[1])
 
 
 def source_section(case: Case) -> blocks.Block:
@@ -118,7 +121,9 @@ def source_section(case: Case) -> blocks.Block:
             {"text": f"{row.publisher}, {row.title}", "small": row.note},
             words.LICENCES.get(row.licence, row.licence),
             words.month(row.gathered),
-            {"yes": "checked", "no": "from memory, unchecked"}[row.page_checked],
+            {"yes": "checked", "no": "from memory, unchecked"}[row.page_checked]
+            if row.page
+            else "none",
         ]
         for row in tables.rows(case.sources)
     ]

@@ -17,9 +17,8 @@ from gapdash import (
     words_measures,
 )
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.heads import head, whom_of
+from gapdash.bundles.heads import head, report_of, whom_of
 from gapdash.bundles.indicator import Part, indicator_bundle
-from gapdash.framework_files import VALUES, framework_file
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, OTHER, compared
 from gapdash.measures import COMPARATORS, POINTS, add_mutual, trends
@@ -68,7 +67,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "shapes": words_measures.by_letter(words_measures.SHAPES),
         "arrows": words_measures.ARROWS,
         "approximate": words_measures.APPROXIMATE_MEANS,
-        "report": _report(data, programme),
+        "report": report_of(data, programme),
         "small": words_measures.SMALL,
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
@@ -186,19 +185,6 @@ def _similar(data: Geodata) -> dict[str, dict[str, Any]]:
             "said": words_explore.neighbours(rows["closeness"].tolist(), int(rows["mutual"].sum())),
         }
     return found
-
-
-def _report(data: Geodata, programme: Programme) -> dict[str, str]:
-    """How a page says that a figure comes from the programme's own report, and from which."""
-    if programme.slug not in data.frameworks or programme.whole != WHOLE:
-        return {}
-    said = sidecars.read_sidecar(data.folder / framework_file(programme.slug, VALUES))
-    return {
-        "mark": words_explore.REPORTED,
-        "credit": words_explore.report(programme.name, said),
-        "source": f"{said['publisher']}, {said['title']}",
-        "attribution": said["attribution"],
-    }
 
 
 def _map(data: Geodata, programme: Programme) -> dict[str, Any]:

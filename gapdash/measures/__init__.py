@@ -3,6 +3,7 @@
 from gapdash.measures.aggregates import YARDSTICK, aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts
 from gapdash.measures.fit import Fit, fit_trend, time_to_close
+from gapdash.measures.framework import beside_nation, cut_as, printed_changes
 from gapdash.measures.gaps import COMPARATORS, GROUPS, add_gaps, by_group, unit_of
 from gapdash.measures.index import Change, given_back, index_change
 from gapdash.measures.intervals import add_intervals, gap_interval, rate_interval
@@ -31,7 +32,9 @@ __all__ = [
     "add_mutual",
     "add_slope",
     "aggregate",
+    "beside_nation",
     "by_group",
+    "cut_as",
     "difference_interval",
     "fit_trend",
     "gap_interval",
@@ -40,6 +43,7 @@ __all__ = [
     "measure",
     "neighbour_means",
     "parts_of",
+    "printed_changes",
     "pupils_behind",
     "rate_interval",
     "rounding_error",

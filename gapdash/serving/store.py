@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 from gapdash import layers
+from gapdash.answers import Desk
 from gapdash.bundles import KINDS, as_json, one_bundle
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem, Problem
@@ -42,11 +43,13 @@ class Edition:
     def __init__(self, folder: Path, own: Path | None) -> None:
         self.signature = signature(folder, own)
         self._lock = threading.Lock()
-        self._made: dict[str, Asset] = {}
+        self._made: dict[tuple[str, str], tuple[Asset, bool]] = {}
         self._data: Geodata | None = None
+        self._desk: Desk | None = None
         self._problem: DataProblem | None = None
         try:
             self._data = load_geodata(folder, own)
+            self._desk = Desk(self._data)
         except DataProblem as error:
             log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
             self._problem = error
@@ -62,23 +65,39 @@ class Edition:
             raise self._problem or AssertionError
         return self._data
 
+    @property
+    def desk(self) -> Desk:
+        """What answers about partners are worked out from, or ``DataProblem``."""
+        if self._desk is None:
+            raise self._problem or AssertionError
+        return self._desk
+
     def bundle(self, name: str) -> Asset | None:
         """A bundle, made when it is first asked for; None where there is none of that name."""
-        data = self.data
         slug, _, kind = name.partition("/")
-        if slug == DEFAULT:
-            # Programmes stand in order: the first one leads.
-            slug = next(iter(data.programmes))
-        if slug not in data.programmes or kind not in KINDS:
+        programmes = self.data.programmes
+        if slug not in {DEFAULT, *programmes} or kind not in KINDS:
             return None
-        name = f"{slug}/{kind}"
-        if name not in self._made:
+        if slug != DEFAULT:
+            return self._made_of(slug, kind)[0]
+        # Programmes stand in order: the first one leads that the page has something to show of.
+        for each in programmes:
+            asset, empty = self._made_of(each, kind)
+            if not empty:
+                return asset
+        return self._made_of(next(iter(programmes)), kind)[0]
+
+    def _made_of(self, slug: str, kind: str) -> tuple[Asset, bool]:
+        """A bundle, and whether it only says what is missing."""
+        key = (slug, kind)
+        if key not in self._made:
             with self._lock:
-                if name not in self._made:
-                    asset = Asset(as_json(one_bundle(data, slug, kind)).encode(), JSON)
+                if key not in self._made:
+                    bundle = one_bundle(self.data, slug, kind)
+                    asset = Asset(as_json(bundle).encode(), JSON)
                     _ = asset.zipped
-                    self._made[name] = asset
-        return self._made[name]
+                    self._made[key] = (asset, bool(bundle.get("missing")))
+        return self._made[key]
 
 
 class BundleStore:
@@ -114,6 +133,16 @@ class BundleStore:
             If they must not be shown. The whole of it is logged once.
         """
         return self.edition().data
+
+    def desk(self) -> Desk:
+        """What answers about partners are worked out from.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown.
+        """
+        return self.edition().desk
 
     def bundle(self, name: str) -> Asset | None:
         """A bundle by slug and kind of page, such as "south-west/explore" or "default/explore".

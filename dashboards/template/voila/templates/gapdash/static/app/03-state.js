@@ -1,7 +1,8 @@
 // State: the reader's choices, in the address and back. A bad value falls back and says so.
 (function (gapdash) {
   "use strict";
-  const KEYS = ["programme", "indicator", "year", "area", "comparator", "view"];
+  const KEYS = ["programme", "indicator", "year", "area", "comparator", "view",
+    "compare", "stage", "school", "reach", "k", "wants", "without"];
 
   // What picks a wish where it is allowed, else a fallback, with a notice that says so.
   gapdash.picker = function (wishes, notices) {
