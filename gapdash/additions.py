@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from gapdash import checks, indicators, layers, tables
+from gapdash.comparing import KEY, beside, figure_text
 from gapdash.layers import Layer
 from gapdash.problems import DataProblem, Problem
 
-KEY = ["indicator", "year", "area_code", "group"]
 # What the keys of the sources of additions begin with, so that no page takes one for published.
 OWN_SOURCE = "own-"
 
@@ -66,7 +66,12 @@ def nothing_added(
     catalogue: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame
 ) -> Indicators:
     """The packaged tables alone."""
-    return Indicators(catalogue, sources, figures, pd.DataFrame(columns=[*KEY, "source"]))
+    return Indicators(catalogue, sources, figures, no_figures())
+
+
+def no_figures() -> pd.DataFrame:
+    """The table of figures that were added, while there are none."""
+    return pd.DataFrame(columns=[*KEY, "source"])
 
 
 def read_addition(layer: Layer) -> Addition:
@@ -130,7 +135,8 @@ def add(before: Indicators, addition: Addition, codes: set[str], nations: list[s
 
     read_ = [read(key) for key in addition.keys]
     _refuse(layer, _contradictions(before.figures, read_))
-    fresh = not_there(before.figures, pd.concat(read_, ignore_index=True))
+    fresh = pd.concat(read_, ignore_index=True)
+    fresh = fresh[~beside(before.figures, fresh)["there"]]
     figures = _joined(before.figures, fresh)
     _refuse(layer, _together(figures, addition, fresh, nations))
     marked = fresh[KEY].assign(source=addition.source["source"].iloc[0])
@@ -148,12 +154,6 @@ def _joined(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """One frame below the other; pandas takes an empty one for a column of no certain type."""
     filled = [frame for frame in (one, other) if len(frame)]
     return pd.concat(filled, ignore_index=True) if filled else one
-
-
-def not_there(held: pd.DataFrame, fresh: pd.DataFrame) -> pd.DataFrame:
-    """The figures whose indicator, year, area and group are not among those held."""
-    both = fresh.merge(held[KEY], on=KEY, how="left", indicator="found")
-    return fresh[(both["found"] == "left_only").to_numpy()]
 
 
 def _by_stage(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -207,22 +207,15 @@ def _contradictions(held: pd.DataFrame, fresh: list[pd.DataFrame]) -> Iterable[P
     """Figures that say something else than those that are there."""
     for table in fresh:
         name = indicators.figure_file(str(table["indicator"].iloc[0]))
-        both = table.reset_index().merge(held, on=KEY, suffixes=("", "_held"))
-        other = both["value"].fillna(-1e9) != both["value_held"].fillna(-1e9)
-        other |= both["status"] != both["status_held"]
-        for row in tables.rows(both[other].head(tables.SHOWN)):
-            said, there = (
-                figure_text(row.value, row.status),
-                figure_text(row.value_held, row.status_held),
-            )
+        both = beside(held, table)
+        other = both[both["there"] & ~both["same"]]
+        for row in tables.rows(other.head(tables.SHOWN).reset_index(names="row")):
+            said = figure_text(row.value, row.status)
+            there = figure_text(row.value_held, row.status_held)
             wrong = f"{row.year} {row.area_code} {row.group} is {said} here and {there} already"
             remedy = "Leave the row out: what is there is not overwritten."
-            yield Problem(name, f"line {row.index + tables.FIRST_LINE}", wrong, remedy)
-
-
-def figure_text(value: float, status: str) -> str:
-    """A figure as messages give it: its value, or the mark of why there is none."""
-    return f"missing ({status})" if pd.isna(value) else f"{value:g}"
+            line = f"line {row.row + tables.FIRST_LINE}"
+            yield Problem(name, line, wrong, remedy)
 
 
 def _together(
@@ -236,6 +229,6 @@ def _together(
         problems += checks.nation_problems(own, new, nations, int(addition.gathered[:4]))
     for key, rows in fresh.groupby("indicator"):
         touched = rows[["year", "area_code"]].drop_duplicates()
-        beside = figures[figures["indicator"] == key].merge(touched, on=["year", "area_code"])
-        problems += checks.cohort_problems(indicators.figure_file(str(key)), beside)
+        around = figures[figures["indicator"] == key].merge(touched, on=["year", "area_code"])
+        problems += checks.cohort_problems(indicators.figure_file(str(key)), around)
     return problems

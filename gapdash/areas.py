@@ -8,9 +8,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from gapdash import tables
+from gapdash.problems import Problem
 
 AUTHORITIES = "areas/authorities.csv"
 REGIONS = "areas/regions.csv"
+FORMER = "areas/former_codes.csv"
 
 AUTHORITY_SCHEMA = pa.DataFrameSchema(
     {
@@ -29,6 +31,17 @@ REGION_SCHEMA = pa.DataFrameSchema(
         "name": tables.text_column(),
         "in_words": tables.text_column(),
         "kind": pa.Column(str, pa.Check.isin(["region", "nation"], error="region or nation")),
+    },
+    strict=True,
+)
+
+FORMER_SCHEMA = pa.DataFrameSchema(
+    {
+        "code": tables.text_column(unique=True),
+        "dfe_code": tables.text_column(),
+        "name": tables.text_column(),
+        "area_code": tables.text_column(),
+        "why": tables.text_column(),
     },
     strict=True,
 )
@@ -74,6 +87,38 @@ def regions(folder: Path) -> pd.DataFrame:
     table = tables.read_table(folder / REGIONS, REGIONS, REGION_SCHEMA)
     table["in_words"] = table["in_words"].where(table["in_words"] != "", table["name"])
     return table
+
+
+def former_codes(folder: Path) -> pd.DataFrame:
+    """Codes that tables use for authorities beside those of 2024.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = a code: code (GSS), dfe_code ("" where that did not change), name, area_code
+        (the authority of 2024 that it stands for; "" where there is no single one), why.
+
+    Raises
+    ------
+    DataProblem
+        If the table is missing or malformed.
+    """
+    return tables.read_table(folder / FORMER, FORMER, FORMER_SCHEMA)
+
+
+def former_problems(former: pd.DataFrame, known: pd.DataFrame) -> list[Problem]:
+    """Former codes that are in use, or stand for no authority."""
+    codes = set(known["area_code"])
+    problems = []
+    for line, row in enumerate(tables.rows(former), start=tables.FIRST_LINE):
+        if row.code in codes:
+            wrong = f"{row.code} is a code in use"
+            problems.append(Problem(FORMER, f"line {line}", wrong, "Remove the line."))
+        if row.area_code and row.area_code not in codes:
+            remedy = f"Use a code of {AUTHORITIES}, or none."
+            wrong = f"the authority {row.area_code} is unknown"
+            problems.append(Problem(FORMER, f"line {line}", wrong, remedy))
+    return problems
 
 
 def members_of_wider(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:

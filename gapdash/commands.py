@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from gapdash import __version__, places
+from gapdash.commands_figures import add_figures
+from gapdash.commands_programme import new_programme
 from gapdash.layers import OWN
 
 
@@ -14,6 +16,10 @@ from gapdash.layers import OWN
 @click.version_option(__version__, prog_name="gapdash")
 def main() -> None:
     """Dashboards of the disadvantage gap in the schools of England and Scotland."""
+
+
+main.add_command(new_programme)
+main.add_command(add_figures)
 
 
 @main.command()

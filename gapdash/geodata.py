@@ -44,7 +44,7 @@ class Geodata:
     ----------
     folder
         The data folder.
-    authorities, regions, programmes
+    authorities, regions, former, programmes
         See ``gapdash.areas``.
     boundaries
         See ``gapdash.boundaries``.
@@ -75,7 +75,8 @@ class Geodata:
     frameworks: dict[str, Framework]
     schools: pd.DataFrame
     results: pd.DataFrame
-    added: pd.DataFrame
+    former: pd.DataFrame
+    added: pd.DataFrame = field(default_factory=additions.no_figures)
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -165,6 +166,7 @@ def _packaged(folder: Path) -> Geodata:
     gap_index = attempt(lambda: indicators.load_gap_index(folder))
     near = attempt(lambda: neighbours.load_neighbours(folder))
     months = attempt(lambda: epi.load_epi(folder))
+    former = attempt(lambda: areas.former_codes(folder))
     careful = attempt(lambda: cautions.load_cautions(folder))
     own_schools = attempt(lambda: schools.load_schools(folder))
     results = attempt(lambda: schools.load_results(folder))
@@ -194,7 +196,7 @@ def _packaged(folder: Path) -> Geodata:
         reports,
         own_schools,
         results,
-        pd.DataFrame(columns=[*additions.KEY, "source"]),
+        former,
     )
     if problems or any(table is None for table in loaded):
         raise DataProblem([*problems, *checks.sidecar_problems(folder)])
@@ -203,6 +205,7 @@ def _packaged(folder: Path) -> Geodata:
         *checks.catalogue_problems(data.catalogue, data.sources, data.figures),
         *checks.break_problems(data.breaks, data.figures),
         *checks.area_problems(data.authorities, data.regions),
+        *areas.former_problems(data.former, data.authorities),
         *checks.nation_problems(
             data.figures, data.catalogue, COUNTRIES, int(data.gathered.partition("-")[0])
         ),

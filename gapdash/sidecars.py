@@ -67,10 +67,14 @@ def write_sidecar(file: Path, said: dict[str, Any]) -> None:
     said
         The keys of ``KEYS`` but ``sha256``, which is worked out here.
     """
-    said = {**said, "sha256": sha256(file)}
+    sidecar_path(file).write_text(sidecar_text(file.read_bytes(), said), encoding="utf-8")
+
+
+def sidecar_text(content: bytes, said: dict[str, Any]) -> str:
+    """The sidecar of a data file that holds ``content``; otherwise as for ``write_sidecar``."""
+    said = {**said, "sha256": hashlib.sha256(content).hexdigest()}
     # Strings, numbers and booleans are written alike in JSON and in TOML.
-    lines = [f"{key} = {json.dumps(said[key], ensure_ascii=False)}\n" for key in KEYS]
-    sidecar_path(file).write_text("".join(lines), encoding="utf-8")
+    return "".join(f"{key} = {json.dumps(said[key], ensure_ascii=False)}\n" for key in KEYS)
 
 
 def sidecar_problems(file: Path, name: str, rows: int | None) -> list[Problem]:

@@ -186,7 +186,7 @@ def others(told: Mapping[str, int], alone: int) -> str:
         "moved where neither direction is better": told.get(MOVED, 0),
         "did not change": told.get(SAME, 0),
         "changed by no more than rounding can": told.get(ROUNDING, 0),
-        "cannot be judged, as the measure changed": told.get(BREAK, 0),
+        "cannot be judged (the measure changed)": told.get(BREAK, 0),
         "had no earlier value": alone,
     }
     return words.joined([f"{number} {what}" for what, number in found.items() if number])

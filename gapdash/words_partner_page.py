@@ -186,7 +186,7 @@ def missing(
             f"There are no results of single schools for {programme} here, and none of its "
             "authorities has statistical neighbours, which the Department for Education names for "
             "England alone. A table of schools with results of pupils from the most deprived "
-            "areas would supply them: none was found published."
+            "areas would supply them: none is among the figures that were gathered."
         )
     load = (
         "Load your own copies of the Department for Education’s files (performance tables, such "

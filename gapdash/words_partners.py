@@ -56,6 +56,11 @@ def about(value: float, decimals: int = 0) -> str:
     return f"{APPROXIMATE}\N{NO-BREAK SPACE}{words.number(value, decimals)}"
 
 
+def pupils(value: float) -> str:
+    """A number of pupils: "1,844"."""
+    return f"{value:,.0f}"
+
+
 def rate(value: float, *, rough: bool) -> str:
     """A rate in whole percent, with its sign where it is estimated."""
     text = words.number(value, 0)
@@ -107,10 +112,7 @@ def reasons(own: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     """
     found = [
         f"{about(other['share'])}% disadvantaged there, {about(own['share'])}% here",
-        (
-            f"{words.number(other['cohort'], 0)} pupils a year there, "
-            f"{words.number(own['cohort'], 0)} here"
-        ),
+        f"{pupils(other['cohort'])} pupils a year there, {pupils(own['cohort'])} here",
     ]
     for trait, said in (("sex", "{} pupils"), ("phase", "{}"), ("urban", "{}")):
         found += _trait(own[trait], other[trait], said)

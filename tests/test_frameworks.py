@@ -250,8 +250,8 @@ def test_the_first_sentence_counts_directions_without_spin(bundle: dict[str, Any
     )
     assert bundle["caution"].startswith(
         "Of the others, 1 did not change, 1 changed by no more than rounding can, 7 cannot be "
-        "judged, as the measure changed and 2 had no earlier value. The report prints no numbers "
-        "of pupils, schools or practitioners, so no interval can be given"
+        "judged (the measure changed) and 2 had no earlier value. The report prints no numbers of "
+        "pupils, schools or practitioners, so no interval can be given"
     )
     assert texts(bundle, "theme-3") == (
         "4 indicators. From the first year to the last, *4* moved in the better direction and "

@@ -77,7 +77,7 @@ def test_every_measure_and_indicator_has_its_anchor(bundle: dict[str, Any], data
         "rate", "gap", *measures.COMPARATORS, "sub_region", "coverage", "differencing",
         "rate_interval", "gap_interval", "approximate", "verdict", "trend", "time_to_close",
         "pupils_behind", "within_between", "widening",
-        "gap_index", "months", "neighbours",
+        "gap_index", "months", "neighbours", "partners", "partner_pairing",
         "classes", "small",
     }  # fmt: skip
     assert set(words_method.measures()) == named
@@ -395,3 +395,18 @@ def test_the_rounding_rules_are_stated(case: Case) -> None:
     named = [row["name"] for key, row in case.catalogue.items() if key == "ks4_destination"]
     assert named
     assert set(range(2016, 2021)) & set(whole_years(case.figures["ks4_destination"]))
+
+
+def test_a_worked_pair_of_schools_can_be_followed(case: Case) -> None:
+    said = worked(case, "partners").split("\n")
+    for at in (1, 3):
+        parts = numbers(said[at].split("= ")[0])
+        half = len(parts) // 2
+        assert 100 * sum(parts[:half]) / sum(parts[half:]) == pytest.approx(
+            numbers(said[at].split("= ")[1])[0], abs=1e-4
+        )
+    sure = numbers(said[7].split("= ")[-1])[0]
+    assert 0.975 <= sure <= 1
+    apart, cost, together = numbers(worked(case, "partner_pairing").split("\n")[0].split(": ")[-1])
+    assert apart + cost == pytest.approx(together)
+    assert apart <= 0.5

@@ -94,7 +94,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
 
     def test_damaged_data_is_one_sentence(self) -> None:
         problem = DataProblem([Problem("schools/ks2.csv", "", "it has no rows", "Restore it.")])
-        with mock.patch.object(STORE, "bundles", side_effect=problem):
+        with mock.patch.object(STORE, "desk", side_effect=problem):
             answer, said = self.ask("search", programme="london-west", school="102520")
         assert (answer.code, said) == (503, {"problem": problem.for_readers})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words, words_authorities, words_pairing, words_partners
+from gapdash import words_authorities, words_pairing, words_partners
 from gapdash.answers.asked import PLACES, Asked, Refused
 from gapdash.answers.desk import Desk
 from gapdash.answers.rows import (
@@ -183,7 +183,7 @@ def _side(row: dict[str, Any]) -> dict[str, Any]:
         "name": row["name"],
         "where": "",
         "share": f"{words_partners.about(row['share'])}%",
-        "pupils": words.number(row["cohort"], 0),
+        "pupils": words_partners.pupils(row["cohort"]),
         "rate": rate_of(row),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words, words_pairing, words_partner_page, words_partners
+from gapdash import words_pairing, words_partner_page, words_partners
 from gapdash.answers.asked import PLACES, Asked
 from gapdash.answers.desk import Desk
 from gapdash.answers.rows import rate_of, records, tenth
@@ -144,7 +144,7 @@ def _side(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
         "share": "not published"
         if np.isnan(row["share"])
         else f"{words_partners.about(row['share'])}%",
-        "pupils": words.number(row["cohort"], 0),
+        "pupils": words_partners.pupils(row["cohort"]),
         "rate": rate_of(row),
     }
 

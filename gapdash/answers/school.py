@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import words, words_partner_page, words_partners
+from gapdash import words_partner_page, words_partners
 from gapdash.answers.asked import Asked, Refused
 from gapdash.answers.desk import Desk
 from gapdash.answers.rows import (
@@ -105,7 +105,7 @@ def _own(desk: Desk, field: Field, own: Row) -> dict[str, Any]:
     facts = [["Authority", desk.names.get(own["area_code"], "not known")]]
     if not np.isnan(own["share"]):
         facts.append(["Disadvantaged", f"{words_partners.about(own['share'])}%"])
-    facts.append(["Pupils a year", words.number(own["cohort"], 0)])
+    facts.append(["Pupils a year", words_partners.pupils(own["cohort"])])
     if not np.isnan(own["expected"]):
         facts.append(["Schools of its intake reach", f"{words_partners.about(own['expected'])}%"])
     return {

@@ -68,4 +68,10 @@ def report_of(data: Geodata, programme: Programme) -> dict[str, str]:
     if programme.slug not in data.frameworks or programme.whole != WHOLE:
         return {}
     said = sidecars.read_sidecar(data.folder / framework_file(programme.slug, VALUES))
-    return {"mark": words_explore.REPORTED, "credit": words_explore.report(programme.name, said)}
+    return {
+        "mark": words_explore.REPORTED,
+        "credit": words_explore.report(programme.name, said),
+        "source": f"{said['publisher']}, {said['title']}",
+        "attribution": said["attribution"],
+        "gathered": words.month(said["gathered"]),
+    }

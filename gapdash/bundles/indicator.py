@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import colours, words, words_explore, words_gaps, words_measures
+from gapdash.bundles.added import added_part
 from gapdash.bundles.certainty import Held, certainty, circle_steps
 from gapdash.bundles.cuts import cuts_part
 from gapdash.bundles.fifths import fifths_part
@@ -105,6 +106,7 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "attribution": source["attribution"],
         "gathered": words.month(source["gathered"]),
         "credit": words.credit(dict(source)),
+        **added_part(data, row["indicator"], grid.keys),
         "reference": part.reference,
         "rate_of": offer.rate_of,
         "comparators": list(offer.comparators),

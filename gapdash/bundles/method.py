@@ -7,7 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from gapdash import words_method
-from gapdash.bundles import blocks, method_chance, method_fifths, method_others, method_values
+from gapdash.bundles import (
+    blocks,
+    method_chance,
+    method_fifths,
+    method_others,
+    method_partners,
+    method_values,
+)
 from gapdash.bundles.heads import head
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import indicator_section
@@ -36,6 +43,8 @@ EXAMPLES: dict[str, Example] = {
     "gap_index": method_others.gap_index,
     "months": method_others.months,
     "neighbours": method_others.neighbours,
+    "partners": method_partners.partners,
+    "partner_pairing": method_partners.pairing,
     "classes": method_others.classes,
     "small": method_others.small,
 }

@@ -9,6 +9,7 @@ import pandas as pd
 
 from gapdash import tables, words
 from gapdash.bundles import blocks
+from gapdash.bundles.added import credits_of_added
 from gapdash.bundles.grids import NOBODY
 from gapdash.bundles.heads import whom_of
 from gapdash.bundles.method_carries import carries
@@ -97,6 +98,7 @@ def _facts(case: Case, row: Mapping[str, Any], figures: pd.DataFrame) -> dict[st
         **carries(row, figures, whom),
         "Source": f"{source['publisher']}, {source['title']}; gathered "
         f"{words.month(source['gathered'])}. {licence}.",
+        "Added": _added(case, row["indicator"]),
     }
 
 
@@ -114,6 +116,11 @@ def _published_for(case: Case, published: str) -> str:
     if published == ALL:
         return "all pupils together"
     return words.joined([names[name] for name in published.split()])
+
+
+def _added(case: Case, indicator: str) -> str:
+    places = {*case.codes, *case.data.regions["area_code"]}
+    return " ".join(credits_of_added(case.data, indicator, places))
 
 
 def _regions(case: Case, indicator: str) -> str:

@@ -121,7 +121,9 @@ def source_section(case: Case) -> blocks.Block:
             {"text": f"{row.publisher}, {row.title}", "small": row.note},
             words.LICENCES.get(row.licence, row.licence),
             words.month(row.gathered),
-            {"yes": "checked", "no": "from memory, unchecked"}[row.page_checked],
+            {"yes": "checked", "no": "from memory, unchecked"}[row.page_checked]
+            if row.page
+            else "none",
         ]
         for row in tables.rows(case.sources)
     ]

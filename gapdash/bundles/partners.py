@@ -66,16 +66,17 @@ def partners_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             english=bool(named),
         ),
         "words": {**words_partner_page.PAGE, "most": LONGEST},
-        "sources": _sources(data, held=bool(found["schools"])),
+        "sources": _sources(data, schools_held=bool(found["schools"]), named=bool(named)),
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }
 
 
-def _sources(data: Geodata, *, held: bool) -> list[str]:
+def _sources(data: Geodata, *, schools_held: bool, named: bool) -> list[str]:
     """Where what the page shows comes from."""
     known: list[tuple[Any, Any]] = []
-    if held:
+    if schools_held:
         sidecar = sidecars.read_sidecar(data.folder / schools.KS2_FILE)
         known.append((sidecar, latest_years(data.results[data.results["stage"] == "ks2"])))
-    known.append((sidecars.read_sidecar(data.folder / neighbours.FILE), ()))
+    if named:
+        known.append((sidecars.read_sidecar(data.folder / neighbours.FILE), ()))
     return words_profile.credits_of(known)

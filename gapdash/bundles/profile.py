@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profile
+from gapdash.bundles.added import added_part, credits_of_added
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.heads import head, report_of, whom_of
 from gapdash.bundles.profile_context import context, latest_of_all
@@ -66,7 +67,13 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             group: {name: words_gaps.comparator_label(name, pair, nation) for name in COMPARATORS}
             for group, pair in whom.items()
         },
-        "indicators": {row.about["indicator"]: row_bundle(row) for row in rows},
+        "indicators": {
+            row.about["indicator"]: {
+                **row_bundle(row),
+                **added_part(data, row.about["indicator"], row.grid.keys),
+            }
+            for row in rows
+        },
         "stages": [key for key, *_ in headline],
         # What tables of several places show: the path, or every gap where there is none.
         "columns": [row.about["indicator"] for row in (stages if len(stages) >= STEP else rows)],
@@ -214,9 +221,12 @@ def _sources(
             listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
     sources = _sources_by_key(data)
     near = [sidecars.read_sidecar(data.folder / neighbours.FILE)] if has_neighbours else []
-    return words_profile.credits_of(
+    said = words_profile.credits_of(
         [
             *((sources[key], found) for key, found in listed.items()),
             *((each, ()) for each in near),
         ]
     )
+    places = set(measured["area_code"])
+    keys = data.catalogue["indicator"]
+    return said + [text for key in keys for text in credits_of_added(data, str(key), places)]

@@ -104,7 +104,9 @@ def _indicators(
     columns = ("disadvantaged", "all", *(f"gap_{name}" for name in COMPARATORS))
     moved = {column: trends(measured, data.breaks, column) for column in columns}
     found = {}
+    whom = whom_of(data, measured)[ALL]
     for key, offer in offered.items():
+        published = rows[key]["groups"]
         held = measured[measured["indicator"] == key]
         years = {year for known in offer.years.values() for year in known}
         reported = (held["area_code"] == WHOLE) & (held["all"].notna() | held["gap_local"].notna())
@@ -112,7 +114,8 @@ def _indicators(
         grid = Grid.of(held, tuple(sorted(years)), keys, int(rows[key]["decimals"]))
         part = Part(
             row=rows[key],
-            whom=compared(rows[key]["groups"], data.groups),
+            # Where all pupils stand alone, the names are those of the nation's other indicators.
+            whom=whom if published == ALL else compared(published, data.groups),
             offer=offer,
             grid=grid,
             national=national[national["indicator"] == key],

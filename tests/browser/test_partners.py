@@ -166,6 +166,9 @@ def test_what_is_missing_is_said_with_what_would_supply_it(page: Page, server: s
     open_partners(page, server, programme="england")
     expect(page.locator("#gd-missing")).to_contain_text("23 of the 153 authorities")
     expect(page.locator("#gd-missing")).to_contain_text("england_ks2final.csv")
+    open_partners(page, server, programme="west-partnership")
+    expect(page.locator("#gd-sentence")).to_contain_text("no results of single schools")
+    expect(page.locator("#gd-body")).to_be_empty()
     open_partners(page, server, programme="south-west")
     expect(page.locator("#gd-missing")).to_be_hidden()
 

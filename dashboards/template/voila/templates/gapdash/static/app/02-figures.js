@@ -69,6 +69,7 @@
         pupils: pick(indicator.pupils),
         covers: at >= 0 ? indicator.covers[at][area.key] : undefined,
         decimals: mark === "c" || mark === "a" ? indicator.finer : indicator.decimals,
+        added: gapdash.addedTo(indicator, year, area.key),
         // A figure that is there needs no reason; one that is not always has one.
         reason: value != null ? "" : this.bundle.reasons[why === " " ? "-" : why],
       };
@@ -159,9 +160,13 @@
     // Where a view's figures come from, in one line.
     credit(state) {
       const own = this.indicator(state);
-      const said = gapdash.fill(own.credit, { year: state.year });
+      const alone = own.added && own.added.alone.includes(state.year);
       const reported = own.marks.some((marks, at) => marks[this.whole] === "r" && own.all[at][this.whole] != null);
-      return reported ? `${said} ${this.bundle.report.credit}` : said;
+      return [
+        alone ? "" : gapdash.fill(own.credit, { year: state.year }),
+        reported ? this.bundle.report.credit : "",
+        own.added ? own.added.credit : "",
+      ].filter(Boolean).join(" ");
     }
 
     // The sentence about the children behind one area's gap.
@@ -235,6 +240,12 @@
       said: gapdash.fill(trends[kind], { ...slots, slope: rough + size, low: least, high: most }),
       close: gapdash.fill(close[closing], { rough, years, soonest, latest }),
     };
+  };
+
+  // Where a figure comes from that whoever runs this page has added; null for a published one.
+  gapdash.addedTo = function ({ added }, year, key) {
+    const from = added && added.rows[year] ? added.rows[year][key] : undefined;
+    return from === undefined ? null : added.sources[from];
   };
 
   gapdash.number = function (value, decimals) {

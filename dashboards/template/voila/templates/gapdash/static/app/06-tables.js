@@ -63,6 +63,7 @@
       const per = share === 1 ? "100%" : share >= 0.9995 ? "over 99.9%" : `${(100 * share).toFixed(1)}%`;
       notes.push(`${counted} of ${members} authorities, ${per} of pupils`);
     }
+    if (row.added) notes.push(row.added.note);
     return notes.join("; ");
   };
 

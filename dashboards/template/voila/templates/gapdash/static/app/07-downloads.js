@@ -32,8 +32,9 @@
     for (const year of years) {
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
+        const from = row.mark === "r" ? figures.bundle.report : row.added || own;
         rows.push([own.name, year, row.area.key, row.area.name, ...values(row),
-          own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), own.source, own.attribution, own.gathered]);
+          own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), from.source, from.attribution, from.gathered]);
       }
     }
     save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), slug(figures, state, what) + ".csv");

@@ -55,17 +55,17 @@
     // The figures of a programme; those at hand where there is no such programme.
     async figuresOf(slug) {
       const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
-      if (!known || this.held.has(slug)) return known ? this.held.get(slug) : this.figures;
-      const { turn } = this;
+      const { turn, held } = this;
+      if (!known || held.has(slug)) return known ? held.get(slug) : this.figures;
       try {
-        this.held.set(slug, this.read(await gapdash.fetchBundle(slug)));
+        held.set(slug, this.read(await gapdash.fetchBundle(slug)));
       } catch (error) {
         // The choice could not be kept: the controls show again what the page shows.
         if (turn === this.turn) this.wishes = { ...this.state };
         this.controls.show(this.state);
         throw error;
       }
-      return this.held.get(slug);
+      return held.get(slug);
     }
 
     async show(figures, notices, replace) {

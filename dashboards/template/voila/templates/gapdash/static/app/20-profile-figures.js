@@ -71,6 +71,7 @@
         toAll: own.reference === "all" && state.comparator !== "national_disadvantaged",
         compared: this.compared(own, state, index), comparedWith: this.comparator(state, own.reference),
         covers: own.covers[this.areas[index].key],
+        added: gapdash.addedTo(own, own.year, this.areas[index].key),
       };
     }
 

@@ -113,6 +113,7 @@
     const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${pupils(words.row, rate)}`}`;
     const rates = [rated(words.row.low, disadvantaged), rated(own.reference === "other" ? words.row.reference : "all pupils", reference)].filter(Boolean);
     const known = [row.value == null ? "" : words.marks[row.mark],
+      row.added ? row.added.note : "",
       row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
     const means = fill(words.row[own.other_means ? "means" : "means_alone"], { disadvantaged: own.disadvantaged_means, others: own.other_means });
     return [

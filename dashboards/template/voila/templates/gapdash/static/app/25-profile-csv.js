@@ -26,12 +26,13 @@
       return [one.value, verdicts[one.letter] || ""];
     });
     const trend = row.itself ? { said: "" } : figures.trend(row);
+    const from = row.added || own;
     const children = row.value == null ? null : gap.behind[index];
     return [row.area.name, row.area.key, own.name, own.stage, own.year, own.unit, row.comparedWith,
       disadvantaged.value, disadvantaged.low, disadvantaged.high, own.reference, reference.value, reference.low, reference.high,
       row.value, gap.low[index], gap.high[index], gap.rough[index] === "1" ? "yes" : "no", row.small ? "yes" : "no", ...against,
       plain(trend.said), trend.change, trend.low, trend.high, trend.first, trend.last, trend.years, trend.soonest, trend.latest,
-      children, [row.reason, figures.words.marks[row.mark]].filter(Boolean).join(" "), own.source, own.attribution, figures.bundle.gathered];
+      children, [row.reason, figures.words.marks[row.mark]].filter(Boolean).join(" "), from.source, from.attribution, row.added ? from.gathered : figures.bundle.gathered];
   }
 
   gapdash.saveProfile = function (figures, state) {

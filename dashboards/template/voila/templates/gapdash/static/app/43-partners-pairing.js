@@ -60,7 +60,7 @@
       element("span", {}, String(n + 1)),
       element("span", { class: "gd-bar", "aria-hidden": "true" }, element("i", { style: `width:${(100 * count) / need}%` })),
       element("span", {}, `${count} of ${need}`)));
-    return element("section", { class: "gd-card" }, element("h2", {}, "Need met, by places at each strong school"), quiet(said), element("ol", { class: "gd-curve" }, rows));
+    return element("section", { class: "gd-card" }, element("h2", {}, "Need met as places grow"), quiet(said), element("ol", { class: "gd-curve" }, rows));
   }
 
   function quality({ quality: worth, stay }) {

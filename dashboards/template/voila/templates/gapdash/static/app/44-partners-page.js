@@ -49,6 +49,8 @@
       byId("k").querySelector("legend").textContent = bundle.words[schools ? "places" : "places_authorities"];
       this.segments("k", gapdash.counted(bundle.places).map((k) => [k, k]), state.k);
       this.finder.set(figures, schools);
+      byId("place").placeholder = bundle.words[schools ? "hint" : "hint_authority"];
+      byId("place").closest(".gd-find").hidden = !state.compare;
       byId("place-label").textContent = bundle.words[schools ? "find" : "find_authority"];
       const chosen = figures.chosen(state);
       this.finder.show(chosen);

@@ -1,0 +1,96 @@
+"""Figures that a user has added: what pages say of them, and beside which rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+
+from gapdash import words, words_added
+from gapdash.bundles.heads import names
+from gapdash.geodata import Geodata
+
+
+def added_to(data: Geodata, indicator: str, keys: Collection[str]) -> pd.DataFrame:
+    """What was added to the figures of an indicator that another source publishes.
+
+    Parameters
+    ----------
+    data
+        All the data.
+    indicator
+        Its key.
+    keys
+        Keys of the page's places.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = year, area_code and source of figures that were added. None of an indicator
+        that was added as a whole, whose own source says so.
+    """
+    about = data.catalogue[data.catalogue["indicator"] == indicator]
+    own = data.added[(data.added["indicator"] == indicator) & data.added["area_code"].isin(keys)]
+    own = own[~own["source"].isin(about["source"])]
+    return own[["year", "area_code", "source"]].drop_duplicates()
+
+
+def credits_of_added(data: Geodata, indicator: str, keys: Collection[str]) -> list[str]:
+    """A sentence for each source of added figures."""
+    own = added_to(data, indicator, keys)
+    known: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
+    called = names(data)
+    return [
+        words_added.credit(
+            known[source],
+            {int(year) for year in rows["year"]},
+            {called[code] for code in rows["area_code"]},
+        )
+        for source, rows in own.groupby("source")
+    ]
+
+
+def added_part(data: Geodata, indicator: str, keys: Collection[str]) -> dict[str, Any]:
+    """What an indicator's part of a bundle says of figures that were added; {} for none.
+
+    Returns
+    -------
+    dict
+        ``added``: credit, a text; sources, each with note, source, attribution and gathered;
+        rows, by year and key of the place the position of its source; alone, years of which
+        nothing else is held.
+    """
+    own = added_to(data, indicator, keys)
+    if own.empty:
+        return {}
+    known: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
+    sources = sorted(own["source"].unique())
+    rows: dict[str, dict[str, int]] = {}
+    for year, code, source in own.itertuples(index=False):
+        rows.setdefault(str(year), {})[str(code)] = sources.index(source)
+    return {
+        "added": {
+            "credit": " ".join(credits_of_added(data, indicator, keys)),
+            "sources": [
+                {
+                    "note": words_added.note(said),
+                    "source": words_added.label(said),
+                    "attribution": said["attribution"],
+                    "gathered": words.month(said["gathered"]),
+                }
+                for said in (known[source] for source in sources)
+            ],
+            "rows": rows,
+            "alone": sorted(set(own["year"].astype(int)) - _published(data, indicator)),
+        }
+    }
+
+
+def _published(data: Geodata, indicator: str) -> set[int]:
+    """Years of which an indicator has figures that were not added."""
+    key = ["year", "area_code", "group"]
+    held = data.figures.loc[data.figures["indicator"] == indicator, key]
+    own = data.added.loc[data.added["indicator"] == indicator, key]
+    both = pd.concat([held, own]).astype({"year": int})
+    return set(both.drop_duplicates(keep=False)["year"])
