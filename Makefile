@@ -22,7 +22,7 @@ check: $(READY)
 	$(BIN)/gapdash check
 
 unit: $(READY)
-	$(BIN)/pytest --ignore=tests/browser
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --ignore=tests/browser
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.find

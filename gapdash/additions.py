@@ -187,11 +187,11 @@ def _figures(
     if row.empty:
         remedy = f"Describe it in {indicators.CATALOGUE} of this addition, or correct the name."
         raise DataProblem([Problem(name, "", f"the indicator {key} is unknown", remedy)])
-    unit, groups = str(row["unit"].iloc[0]), str(row["groups"].iloc[0])
-    table = indicators.load_figures(addition.layer.folder, key, unit, codes)
+    about = next(tables.rows(row))
+    table = indicators.load_figures(addition.layer.folder, about, codes)
     problems = checks.figure_problems(name, table)
-    for group in sorted(set(table["group"]) - set(groups.split())):
-        wrong = f"{key} has figures of {groups}, not of the group {group}"
+    for group in sorted(set(table["group"]) - set(about.groups.split())):
+        wrong = f"{key} has figures of {about.groups}, not of the group {group}"
         remedy = "It would change what every gap of it is compared with: make it a new indicator."
         problems.append(Problem(name, "column group", wrong, remedy))
     last, gathered = int(table["year"].max()), addition.gathered

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.errors import ShapelyError
 
-from gapdash import areas, boundaries, indicators, layers, sidecars, tables
+from gapdash import areas, boundaries, groups, indicators, layers, sidecars, tables
 from gapdash.joins import leftovers
 from gapdash.problems import Problem
 from gapdash.tables import FIRST_LINE, SHOWN
@@ -69,7 +69,7 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     wide = published.pivot(  # noqa: PD010 - twice the same key is a mistake
         index=["year", "area_code"], columns="group", values="cohort"
     )
-    if not set(indicators.GROUPS) <= set(wide.columns):
+    if not set(groups.PUBLISHED[0].split()) <= set(wide.columns):
         return []
     wide = wide.dropna()
     parts = wide["disadvantaged"] + wide["other"]
@@ -107,7 +107,7 @@ def row_problems(
             name = indicators.figure_file(row.indicator)
             problems.append(Problem(name, "column group", wrong, "Correct one of the two."))
         wanted = {"sentence_all"}
-        if "disadvantaged" in row.groups:
+        if groups.DISADVANTAGED in groups.roles_of(row.groups):
             wanted.add("sentence_disadvantaged")
         for column in sorted(wanted):
             slots = sorted(re.findall(r"{(\w*)}", getattr(row, column)))
@@ -136,7 +136,7 @@ def age_problems(catalogue: pd.DataFrame) -> list[Problem]:
             wrong = f"its age {row.age:g} is that of {first[row.age]} too"
             remedy = "Give each age to one indicator."
             problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))
-        if row.unit != "percent" or "other" not in row.groups.split():
+        if row.unit != "percent" or groups.OTHER not in groups.roles_of(row.groups):
             wrong = f"it has the age {row.age:g}, but is no percentage with figures of other pupils"
             remedy = "Leave its age empty: its gap has no interval."
             problems.append(Problem(indicators.CATALOGUE, row.indicator, wrong, remedy))

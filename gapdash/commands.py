@@ -15,7 +15,7 @@ from gapdash.layers import OWN
 @click.group()
 @click.version_option(__version__, prog_name="gapdash")
 def main() -> None:
-    """Dashboards of the disadvantage gap in England's schools."""
+    """Dashboards of the disadvantage gap in the schools of England and Scotland."""
 
 
 main.add_command(new_programme)

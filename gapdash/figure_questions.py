@@ -11,7 +11,6 @@ import pandas as pd
 
 from gapdash import asking, tables
 from gapdash.geodata import Geodata
-from gapdash.indicators import UNITS
 from gapdash.own.describing import (
     BETTER,
     NOT_PUBLISHED,
@@ -24,6 +23,7 @@ from gapdash.own.describing import (
 from gapdash.own.open_questions import Answers, Unclear
 from gapdash.own.understanding import Understood, Wanted, indicators_in, understand
 from gapdash.problems import DataProblem, Problem
+from gapdash.units import UNITS
 
 NEW = "none of these: a new indicator"
 UNSAID = "not said"

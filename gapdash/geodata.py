@@ -19,6 +19,7 @@ from gapdash import (
     claim_files,
     epi,
     frameworks,
+    groups,
     indicators,
     layers,
     measures,
@@ -31,7 +32,7 @@ from gapdash import (
 from gapdash.frameworks import Framework
 from gapdash.layers import Layer
 from gapdash.problems import DataProblem, Problem
-from gapdash.programmes import Programme, SubRegion
+from gapdash.programmes import WHOLE, Programme, SubRegion
 
 COUNTRIES = ("E92000001", "S92000003", "W92000004")
 
@@ -50,7 +51,7 @@ class Geodata:
         See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions, frameworks
+    neighbours, epi, cautions, groups, frameworks
         See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
     schools, results
         See ``gapdash.schools``.
@@ -71,6 +72,7 @@ class Geodata:
     neighbours: pd.DataFrame
     epi: pd.DataFrame
     cautions: pd.DataFrame
+    groups: pd.DataFrame
     frameworks: dict[str, Framework]
     schools: pd.DataFrame
     results: pd.DataFrame
@@ -79,15 +81,21 @@ class Geodata:
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
-        """All that is worked out of a programme: the frame of ``measures.measure``.
+        """All that is worked out of a programme, with what its own report says of the whole.
+
+        The frame of ``measures.measure``.
 
         Worked out once for each programme; take a copy before changing it.
         """
         if programme not in self._measured:
             wider = areas.members_of_wider(self.authorities)
-            self._measured[programme] = measures.measure(
-                self.figures, self.catalogue, programme, wider
-            )
+            figures = self.figures
+            framework = self.frameworks.get(programme.slug)
+            # What is published of the whole's own area wins over what a report says of it.
+            if framework and programme.whole == WHOLE:
+                said = frameworks.reported(framework, programme.whole)
+                figures = pd.concat([figures, said], ignore_index=True)
+            self._measured[programme] = measures.measure(figures, self.catalogue, programme, wider)
         return self._measured[programme]
 
     def measure_nation(self, nation: str) -> pd.DataFrame:
@@ -163,6 +171,7 @@ def _packaged(folder: Path) -> Geodata:
     careful = attempt(lambda: cautions.load_cautions(folder))
     own_schools = attempt(lambda: schools.load_schools(folder))
     results = attempt(lambda: schools.load_results(folder))
+    called = attempt(lambda: groups.load_groups(folder))
     parts = figures = reports = None
     if known is not None and wider is not None:
         parts = attempt(lambda: programmes.load_programmes(folder))
@@ -184,6 +193,7 @@ def _packaged(folder: Path) -> Geodata:
         near,
         months,
         careful,
+        called,
         reports,
         own_schools,
         results,
@@ -204,6 +214,7 @@ def _packaged(folder: Path) -> Geodata:
         *neighbours.neighbour_problems(data.neighbours, data.authorities),
         *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
         *cautions.caution_problems(data.cautions, data.catalogue),
+        *groups.group_problems(data.groups),
         *frameworks.all_problems(data.frameworks, data.catalogue),
         *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
         *claim_files.unsupported_claims(
@@ -225,7 +236,7 @@ def _load_figures(
     found, before = [], len(problems)
     for row in tables.rows(catalogue):
         try:
-            table = indicators.load_figures(folder, row.indicator, row.unit, codes)
+            table = indicators.load_figures(folder, row, codes)
         except DataProblem as error:
             problems.extend(error.problems)
             continue

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from gapdash import tables
+from gapdash.groups import PUBLISHED, ROLES
+from gapdash.units import UNITS
 
 CATALOGUE = "indicators/catalogue.csv"
 SOURCES = "indicators/sources.csv"
@@ -15,9 +18,7 @@ BREAKS = "indicators/breaks.csv"
 GAP_INDEX = "indicators/gap_index.csv"
 FIGURES = "indicators/figures"
 
-GROUPS = ("all", "disadvantaged", "other")
 BASES = ("", "published", "estimated", "nearest_year")
-UNITS = {"percent": (0.0, 100.0), "per_100": (0.0, 1000.0), "score": (-10.0, 100.0)}
 STATUSES = {
     "": "",
     "c": "not shown because it could identify children",
@@ -65,7 +66,7 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
         "unit": pa.Column(str, _one_of(*UNITS)),
         "decimals": pa.Column("int64", pa.Check.in_range(0, 4, error="0 to 4"), coerce=True),
         "better": pa.Column(str, _one_of("", "higher", "lower")),
-        "groups": pa.Column(str, _one_of("disadvantaged other all", "disadvantaged all", "all")),
+        "groups": pa.Column(str, _one_of(*PUBLISHED)),
         "disadvantaged_means": tables.text_column(),
         "other_means": tables.text_column(),
         "definition": tables.text_column(),
@@ -74,6 +75,7 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
         "source": tables.text_column(),
         "note": tables.text_column(),
         "age": _number(0, 25),
+        "opens": pa.Column(str, _one_of("", "yes")),
     },
     strict=True,
 )
@@ -122,23 +124,27 @@ GAP_INDEX_SCHEMA = pa.DataFrameSchema(
 )
 
 
-def figure_schema(unit: str, codes: set[str]) -> pa.DataFrameSchema:
+def figure_schema(unit: str, published: str, codes: set[str]) -> pa.DataFrameSchema:
     """What a table of figures must satisfy.
 
     Parameters
     ----------
     unit
-        A key of ``UNITS``, whose range the values must keep.
+        A key of ``units.UNITS``, whose range the values must keep.
+    published
+        ``groups`` of the catalogue: a published gap may lie below 0.
     codes
         GSS codes of the areas that exist.
     """
     known = pa.Check(lambda codes_: codes_.isin(codes), error="codes of the tables in areas")
+    own = UNITS[unit]
+    low = -own.high if "gap" in published.split() else own.low
     return pa.DataFrameSchema(
         {
             "year": _year(),
             "area_code": pa.Column(str, known),
-            "group": pa.Column(str, _one_of(*GROUPS)),
-            "value": _number(*UNITS[unit]),
+            "group": pa.Column(str, _one_of(*ROLES)),
+            "value": _number(low, own.high),
             "cohort": _number(0, 1e6),
             "cohort_basis": pa.Column(str, _one_of(*BASES)),
             "status": pa.Column(str, _one_of(*STATUSES)),
@@ -158,7 +164,7 @@ def load_catalogue(folder: Path) -> pd.DataFrame:
         neither is), groups (published), what disadvantaged and other mean, definition,
         sentence_disadvantaged and sentence_all ({value} and {place} to be filled), source, note,
         age (of the pupils, where the indicator is a stage on the way from one age to the last;
-        else NaN).
+        else NaN), opens ("yes" for those that a page opens with where nothing is asked for).
 
     Raises
     ------
@@ -204,15 +210,15 @@ def figure_file(indicator: str) -> str:
     return f"{FIGURES}/{indicator}.csv"
 
 
-def load_figures(folder: Path, indicator: str, unit: str, codes: set[str]) -> pd.DataFrame:
+def load_figures(folder: Path, about: Any, codes: set[str]) -> pd.DataFrame:  # noqa: ANN401 - a row
     """The figures of one indicator.
 
     Parameters
     ----------
     folder
         The data folder.
-    indicator, unit
-        Its key and unit in the catalogue.
+    about
+        Its row of the catalogue.
     codes
         GSS codes of the areas that exist.
 
@@ -229,7 +235,8 @@ def load_figures(folder: Path, indicator: str, unit: str, codes: set[str]) -> pd
     DataProblem
         If the table is missing or malformed.
     """
-    name = figure_file(indicator)
-    table = tables.read_table(folder / name, name, figure_schema(unit, codes))
-    table.insert(0, "indicator", indicator)
+    name = figure_file(about.indicator)
+    schema = figure_schema(about.unit, about.groups, codes)
+    table = tables.read_table(folder / name, name, schema)
+    table.insert(0, "indicator", about.indicator)
     return table

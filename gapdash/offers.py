@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from gapdash import tables
+from gapdash import groups, tables
 from gapdash.measures import COMPARATORS
+from gapdash.programmes import WHOLE
 
 RATE = "rate"
 CHILDREN = "children"
@@ -30,6 +32,8 @@ class Offer:
         For each comparator and for "rate": the years in which any area has a value.
     counted
         Whether the pupils behind its gap can be counted.
+    opens
+        Whether the catalogue names it as one to open a page with.
     """
 
     indicator: str
@@ -37,6 +41,7 @@ class Offer:
     rate_of: str
     years: dict[str, tuple[int, ...]]
     counted: bool = False
+    opens: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -65,10 +70,14 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
     dict
         An ``Offer`` by indicator, in the catalogue's order, without those that have no value.
     """
+    # What only a programme's own report says of the whole cannot be drawn on a map.
+    reported = (measured["area_code"] == WHOLE) & ~measured["computed"]
+    known_places = measured[~reported]
     found = {}
     for row in tables.rows(catalogue):
-        own = measured[measured["indicator"] == row.indicator]
-        rate_of = "disadvantaged" if "disadvantaged" in row.groups else "all"
+        own = known_places[known_places["indicator"] == row.indicator]
+        apart = groups.DISADVANTAGED in groups.roles_of(row.groups)
+        rate_of = groups.DISADVANTAGED if apart else groups.ALL
         columns = {name: f"gap_{name}" for name in COMPARATORS} | {RATE: rate_of}
         years = {}
         for name, column in columns.items():
@@ -80,5 +89,23 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
             counted = bool(
                 own[[f"behind_gap_{name}" for name in COMPARATORS]].notna().any(axis=None)
             )
-            found[row.indicator] = Offer(row.indicator, gaps, rate_of, years, counted)
+            found[row.indicator] = Offer(
+                row.indicator, gaps, rate_of, years, counted, opens=row.opens == "yes"
+            )
     return found
+
+
+def opening(offered: Mapping[str, Offer]) -> str:
+    """The indicator that a page shows where none is asked for.
+
+    Parameters
+    ----------
+    offered
+        A programme's offers by indicator, in the catalogue's order.
+
+    Returns
+    -------
+    str
+        The first that the catalogue marks so, else the first of all.
+    """
+    return next((key for key, offer in offered.items() if offer.opens), next(iter(offered)))

@@ -7,6 +7,7 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Int, Unicode
 
+from gapdash import places
 from gapdash.state import KEYS, State
 
 ATTACH = """
@@ -16,6 +17,12 @@ export default {
   },
 };
 """
+
+
+PARTNER_KEYS = (
+    "programme", "compare", "stage", "school", "area", "reach", "indicator", "k", "wants",
+    "without",
+)  # fmt: skip
 
 
 class Page(anywidget.AnyWidget):
@@ -100,6 +107,71 @@ class Profile(Page):
     """
 
     comparator = Unicode(help="Whom disadvantaged pupils are compared with.").tag(sync=True)
+
+
+class Indicators(Page):
+    """The indicators that a programme measures itself by."""
+
+
+class Partners(Page):
+    """The partner page: schools like one that do better, and a pairing of a whole programme.
+
+    Parameters
+    ----------
+    compare
+        "schools" or "authorities".
+    stage, school, reach
+        Of schools: the stage of their results, the URN of the one that looks for partners (or
+        ""), and how far partners may be.
+    indicator
+        Of authorities: by which indicator they are compared.
+    k
+        How many each strong one may support.
+    wants, without
+        URNs with dots between them: schools that want support ("" where the rule finds them), and
+        schools that take no part.
+    """
+
+    compare = Unicode(help="'schools' or 'authorities'.").tag(sync=True)
+    stage = Unicode(help="Stage of the results.").tag(sync=True)
+    school = Unicode(help="URN of the school that looks for partners.").tag(sync=True)
+    reach = Unicode(help="'authority', 'next' or 'programme'.").tag(sync=True)
+    indicator = Unicode(help="Key of the indicator.").tag(sync=True)
+    k = Unicode(help="How many each strong one may support.").tag(sync=True)
+    wants = Unicode(help="URNs of the schools that want support.").tag(sync=True)
+    without = Unicode(help="URNs of schools that take no part.").tag(sync=True)
+
+    def show(self, **choices: Any) -> None:  # noqa: ANN401 - texts and a number
+        """Show something else, on the page too.
+
+        Parameters
+        ----------
+        choices
+            Values by the names of this page's traits; the others stay.
+
+        Raises
+        ------
+        ValueError
+            If a value cannot be shown; the message says what is allowed.
+        """
+        # A kernel that only follows its reader must not load what reads the data.
+        from gapdash.answers import Refused, read_asked, stages_of  # noqa: PLC0415
+        from gapdash.geodata import load_geodata  # noqa: PLC0415
+
+        before = {key: getattr(self, key) for key in PARTNER_KEYS if getattr(self, key)}
+        wanted = {**before, **{key: str(value) for key, value in choices.items()}}
+        unknown = sorted(set(wanted) - set(PARTNER_KEYS))
+        if unknown:
+            message = (
+                f"{', '.join(unknown)}: no such choice. Allowed are {', '.join(PARTNER_KEYS)}."
+            )
+            raise ValueError(message)
+        data = load_geodata(places.geodata())
+        try:
+            read_asked(data, wanted, stages_of(data.results))
+        except Refused as error:
+            raise ValueError(str(error)) from error
+        self.asked = wanted
 
 
 class Claims(Page):

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from gapdash.programmes import Programme
 
 KEYS = ("programme", "indicator", "year", "area", "comparator", "view")
-DEFAULT_INDICATOR = "ks2_rwm"
 
 
 class State(HasTraits):
@@ -76,6 +75,9 @@ class State(HasTraits):
         ValueError
             If a name is unknown or a value cannot be shown. Nothing has changed then.
         """
+        # As in of_project: importing offers takes the libraries that read the data.
+        from gapdash.offers import opening  # noqa: PLC0415
+
         unknown = sorted(set(wanted) - set(KEYS))
         if unknown:
             message = f"{', '.join(unknown)}: no such choice. Allowed are {', '.join(KEYS)}."
@@ -83,8 +85,7 @@ class State(HasTraits):
         pick = _Picker(self.chosen(), {key: str(value) for key, value in wanted.items()})
         programme = pick("programme", tuple(self.programmes))
         offered = self.offers[programme]
-        first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in offered else next(iter(offered))
-        indicator = pick("indicator", tuple(offered), first)
+        indicator = pick("indicator", tuple(offered), opening(offered))
         offer = offered[indicator]
         view = pick("view", offer.views)
         comparator = pick("comparator", offer.comparators or ("local",))

@@ -12,47 +12,51 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gapdash.groups import Compared
 from gapdash.indicators import STATUSES
+from gapdash.units import UNITS
 
 MINUS = "\N{MINUS SIGN}"
 NAMED_AT_MOST = 3
 
-COMPARATORS = {
-    "local": "other pupils here",
-    "national_others": "other pupils in {nation}",
-    "national_disadvantaged": "disadvantaged pupils in {nation}",
-}
 REASONS = {
     **{code: reason for code, reason in STATUSES.items() if code},
     "-": "no figure was gathered",
-    "n": "no disadvantaged pupils are recorded",
-    "o": "no other pupils are recorded",
+    "n": "no {pupils} are recorded",
+    "o": "no {others} are recorded",
     "h": "numbers of pupils are not published, so no value can be worked out from its authorities",
     "m": "its authorities have no figures for both groups",
     "w": "its authorities with figures hold under 60% of its pupils",
-    "q": "the number of disadvantaged pupils is not known",
+    "q": "the number of {pupils} is not known",
+    "r": "its own report prints no such figure, and numbers of pupils are not published, so none "
+    "can be worked out from its members",
     "v": "how many of its pupils the figures cover cannot be known",
 }
 LICENCES = {"OGL-UK-3.0": "Licensed under the Open Government Licence v3.0"}
-POINTS = {"percent": "point", "score": "point", "per_100": "suspension"}
-SUFFIX = {"percent": "%", "score": "", "per_100": ""}
+
+
+def reasons(whom: Compared) -> dict[str, str]:
+    """Why a figure is missing, by the keys of ``REASONS``, with the groups named."""
+    return {
+        key: said.format(pupils=whom.pupils, others=whom.others) for key, said in REASONS.items()
+    }
 
 
 def number(value: float, decimals: int) -> str:
-    """A number as readers see it: fixed decimals, a true minus sign, no minus zero."""
-    text = f"{abs(value):.{decimals}f}"
-    return MINUS + text if value < 0 and float(text) != 0 else text
+    """A number as readers see it: fixed decimals, thousands apart, a true minus, no minus zero."""
+    text = f"{abs(value):,.{decimals}f}"
+    return MINUS + text if value < 0 and text.strip("0.") else text
 
 
 def rate(value: float, unit: str, decimals: int) -> str:
     """A value in its unit: "41%", "34.1"."""
-    return number(value, decimals) + SUFFIX[unit]
+    return number(value, decimals) + UNITS[unit].suffix
 
 
 def gap(value: float, unit: str, decimals: int) -> str:
     """The size of a gap in its unit: "25 points", "1 point"."""
     text = number(abs(value), decimals)
-    return f"{text} {POINTS[unit]}" + ("" if text == "1" else "s")
+    return f"{text} {UNITS[unit].point}" + ("" if text == "1" else "s")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -60,20 +64,9 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def against(comparator: str, *, has_other: bool, nation: str) -> str:
-    """Whom disadvantaged pupils are compared with, within a sentence about a place."""
-    group = "other" if has_other else "all"
-    return {
-        "local": f"{group} pupils there",
-        "national_others": f"{group} pupils in {nation}",
-        "national_disadvantaged": f"disadvantaged pupils in {nation}",
-    }[comparator]
-
-
-def comparator_label(comparator: str, *, has_other: bool, nation: str) -> str:
-    """A comparator's name on the control: "other pupils here"."""
-    label = COMPARATORS[comparator].format(nation=nation)
-    return label if has_other else label.replace("other pupils", "all pupils")
+def capital(text: str) -> str:
+    """A text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def patterns(indicator: dict[str, Any], against_whom: str, nation: str) -> dict[str, str]:
@@ -110,39 +103,6 @@ def patterns(indicator: dict[str, Any], against_whom: str, nation: str) -> dict[
     }
 
 
-def children_patterns(indicator: Mapping[str, Any], against_whom: str) -> dict[str, str]:
-    """How many children a gap is, for any place.
-
-    Parameters
-    ----------
-    indicator
-        A row of the catalogue.
-    against_whom
-        The words of ``against``.
-
-    Returns
-    -------
-    dict
-        some: slots year, place, children, gap; none: year, place; missing: year, place.
-    """
-    behind = "fewer been counted" if indicator["better"] == "lower" else "more succeeded"
-    return {
-        "some": (
-            f"{indicator['name']}: in {{year}}, *{{children}} children* stand behind the gap of "
-            f"*{{gap}}* in {{place}}. Had that many {behind}, disadvantaged pupils would have been "
-            f"level with {against_whom}."
-        ),
-        "none": (
-            f"{indicator['name']}: in {{year}}, no gap to {against_whom} is left to close in "
-            "{place}."
-        ),
-        "missing": (
-            f"{indicator['name']}: for {{year}}, the number of children behind the gap in "
-            "{place} cannot be given: {reason}."
-        ),
-    }
-
-
 def nation_gap(nation: str) -> str:
     """What follows the sentence about a place: the nation's own gap; slot gap."""
     return f"In {nation} the gap was *{{gap}}*."
@@ -169,22 +129,6 @@ def widest(places: Sequence[tuple[str, float]], unit: str, decimals: int) -> str
     return f"The gap is widest in {where} (*{gap(most, unit, decimals)}*)."
 
 
-def gap_title(
-    indicator: Mapping[str, Any], comparator: str, *, has_other: bool, nation: str
-) -> str:
-    """What a gap's figures are, as a chart's subtitle."""
-    what = {"percent": "percentage points", "score": "points", "per_100": "suspensions"}
-    label = comparator_label(comparator, has_other=has_other, nation=nation)
-    behind = "more than" if indicator["better"] == "lower" else "behind"
-    return f"Disadvantaged pupils: {what[indicator['unit']]} {behind} {label}"
-
-
-def rate_title(indicator: Mapping[str, Any], *, disadvantaged: bool) -> str:
-    """What a rate's figures are, as a chart's subtitle."""
-    who = ", disadvantaged pupils" if disadvantaged else ""
-    return f"{indicator['name']}{who}"
-
-
 def legend(breaks: Sequence[float], unit: str, *, gap: bool) -> list[str]:
     """Names of the classes, lowest first: "under 18%", "18% to under 21%", "26% or more".
 
@@ -200,8 +144,8 @@ def legend(breaks: Sequence[float], unit: str, *, gap: bool) -> list[str]:
     if len(breaks) == 0:
         return ["all values"]
     decimals = max(_decimals(value) for value in breaks)
-    each = "" if gap else SUFFIX[unit]
-    points = f" {POINTS[unit]}s" if gap else ""
+    each = "" if gap else UNITS[unit].suffix
+    points = f" {UNITS[unit].point}s" if gap else ""
     texts = [number(value, decimals) + each for value in breaks]
     middle = [f"{low} to under {high}" for low, high in itertools.pairwise(texts)]
     return [f"under {texts[0]}{points}", *middle, f"{texts[-1]}{points} or more"]

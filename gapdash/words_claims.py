@@ -12,8 +12,15 @@ GROUPS = {
     "others": "disadvantaged pupils against others",
     "national_others": "disadvantaged pupils there against others in {nation}",
 }
-NO_CLAIMS = "No claims are held for {programme}: the index stands alone here."
-NO_INDEX = "The index is published for England alone: there is none for {nation}."
+NO_CLAIMS = (
+    "No claims are held for {programme}: the index stands alone here. What its founding texts say "
+    "of the gap would be held against the figures, once it stands under claims in its "
+    "programme.toml."
+)
+ABOUT = (
+    "The index is national. The claims and the areas in months of learning are those of the "
+    "programme."
+)
 INDEX_ABOUT = (
     "The disadvantage gap index puts all pupils of {nation} in order of their results and compares "
     "the mean rank of disadvantaged pupils with that of the others. It is 0 where both do equally "

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from gapdash import words_measures
+from gapdash.groups import Compared
 from gapdash.measures.verdicts import BETTER, MAYBE_BETTER, MAYBE_WORSE, SAME, WORSE
-from gapdash.words import joined
+from gapdash.words import LICENCES, capital, joined, month
 
 DOING = ("doing worse", "doing better", "perhaps doing worse", "perhaps doing better")
 # Why an indicator carries no interval, by the same keys as ``words_measures.NO_INTERVAL``.
 WITHOUT_INTERVAL = {
     "score": "Without interval: these are average scores, and how far pupils' scores spread around "
     "them is not published.",
-    "all": "Without interval: the comparison is with all pupils, among whom the disadvantaged are, "
+    "all": "Without interval: the comparison is with all pupils, among whom the {counted_as} are, "
     "and numbers of pupils are not published.",
+    "published": "Without interval: the gap is shown as it was published, without the numbers of "
+    "pupils behind it.",
     "cohort": "Without interval: the numbers of pupils behind these figures are not published.",
 }
 # What follows the page's sentence where few pupils stand behind it.
@@ -28,10 +32,67 @@ SPLIT = (
     "{within} to the other pupils of their own authority, and {between} from living in other "
     "authorities than the others do; worked out from its authorities."
 )
+# How a programme's own figure is known.
+REPORTED = "from its own report"
 ORDER_AT_MOST = 5  # sub-regions: a longer order is not read, only its ends
 
 
-def verdict_words(measure: str, *, better: str, nation: str) -> dict[str, str]:
+def who(indicator: Mapping[str, Any], whom: Compared) -> dict[str, str]:
+    """What the groups that an indicator compares are called, where a page names them.
+
+    Returns
+    -------
+    dict
+        disadvantaged, reference: over a column. name: of those compared, in a sentence; pupils:
+        over their number. counts_as: heads who they are, means. tip: both figures; slots
+        disadvantaged, reference.
+    """
+    low = whom.disadvantaged_head.lower()
+    return {
+        "disadvantaged": whom.disadvantaged_head,
+        "reference": whom.reference_head,
+        "name": whom.disadvantaged,
+        "pupils": capital(whom.pupils),
+        "counts_as": f"Who counts as {whom.counted_as}",
+        "means": indicator["disadvantaged_means"],
+        "tip": f"{low} {{disadvantaged}}, {whom.reference.removeprefix('the ')} {{reference}}",
+    }
+
+
+def cut_said(spans: Sequence[Sequence[int]], reason: str) -> str:
+    """What is said of cuts with one reason: "2019 to 2022: ..." or "2012 and 2014: ...".
+
+    Parameters
+    ----------
+    spans
+        For each, the year before and the year after.
+    reason
+        Why the line is cut there, a sentence.
+    """
+    if len(spans) == 1:
+        return f"{spans[0][0]} to {spans[0][1]}: {reason}"
+    years = [str(year) for before, after in spans for year in range(before + 1, after)]
+    return f"{joined(years)}: {reason}"
+
+
+def report(programme: str, said: Mapping[str, Any]) -> str:
+    """Where a programme's own figures come from.
+
+    Parameters
+    ----------
+    programme
+        Its name.
+    said
+        The sidecar of its report's figures.
+    """
+    licence = LICENCES.get(said["licence"], f"Licence: {said['licence']}")
+    return (
+        f"{programme} as a whole: {said['publisher']}, {said['title']}; gathered "
+        f"{month(said['gathered'])}. {licence}."
+    )
+
+
+def verdict_words(measure: str, *, better: str, disadvantaged: str, nation: str) -> dict[str, str]:
     """What a verdict letter says, in a table and over a group of places.
 
     Parameters
@@ -40,6 +101,8 @@ def verdict_words(measure: str, *, better: str, nation: str) -> dict[str, str]:
         A comparator, or "rate".
     better
         "higher", "lower" or "" of the catalogue.
+    disadvantaged
+        Who is compared.
     nation
         The nation's name within a sentence.
 
@@ -53,7 +116,7 @@ def verdict_words(measure: str, *, better: str, nation: str) -> dict[str, str]:
     if measure == "national_disadvantaged":
         # The benchmark is no gap there: disadvantaged pupils are held against one another.
         doing = dict(zip((WORSE, BETTER, MAYBE_WORSE, MAYBE_BETTER), DOING, strict=True))
-        than = f"than disadvantaged pupils in {nation}"
+        than = f"than {disadvantaged} in {nation}"
         said = said | doing
     else:
         than = f"than in {nation}"
@@ -77,7 +140,12 @@ def neighbours(closeness: Sequence[str], mutual: int) -> str:
 
 
 def turned(
-    verdicts: Mapping[str, str], signs: Mapping[str, int], labels: Mapping[str, str], nation: str
+    verdicts: Mapping[str, str],
+    signs: Mapping[str, int],
+    labels: Mapping[str, str],
+    *,
+    disadvantaged: str,
+    nation: str,
 ) -> str:
     """Where the choice of comparator turns a place's verdict or direction around; slot place.
 
@@ -89,6 +157,8 @@ def turned(
         By comparator: 1 behind, -1 ahead, 0 level or unknown.
     labels
         By comparator: whom disadvantaged pupils are compared with.
+    disadvantaged
+        Who is compared.
     nation
         The nation's name within a sentence.
 
@@ -102,7 +172,7 @@ def turned(
     )
     if behind and ahead:
         return (
-            "The comparison decides here: disadvantaged pupils in {place} are behind "
+            f"The comparison decides here: {disadvantaged} in {{place}} are behind "
             f"{joined(behind)}, but ahead of {joined(ahead)}."
         )
     worse, better = ([name for name, said in verdicts.items() if said == want] for want in "wb")

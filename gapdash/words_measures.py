@@ -28,6 +28,7 @@ SMALL_MEANS = (
 NO_INTERVAL = {
     "score": "no interval: its spread is not published",
     "all": "no interval",
+    "published": "no interval: the gap is shown as it was published",
     "cohort": "no interval: the number of pupils is not known",
 }
 

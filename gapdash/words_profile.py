@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from gapdash import words, words_measures
+from gapdash import words, words_gaps, words_measures
+from gapdash.groups import Compared
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.measures.trends import POINTS
 
@@ -14,6 +15,12 @@ TITLES = {
     "authority": "*{place}*, in {part}, from age {first} to {last}",
     "part": "*{place}*, {about}, from age {first} to {last}",
     "whole": "*{place}*, from age {first} to {last}",
+}
+# Where stages have no ages to go by.
+TITLES_WITHOUT_PATH = {
+    "authority": "*{place}*, in {part}, stage by stage",
+    "part": "*{place}*, {about}, stage by stage",
+    "whole": "*{place}*, stage by stage",
 }
 # Slots: whom, from and to (ages), value, interval, before and after (the two gaps).
 LEADS = {
@@ -41,6 +48,7 @@ MARKS = {
     "a": "worked out from its authorities, weighted by estimated numbers of pupils",
     "c": "worked out from its authorities, weighted by published numbers of pupils",
     "p": "",
+    "r": "from the programme’s own report",
 }
 NEAR = {
     "name": "Neighbours",
@@ -55,14 +63,17 @@ ROW = {
     "interval, and sub-regions have none.",
     "score": "A score, not a percentage: it has no place on the axis, and no interval, as its "
     "spread is not published.",
-    "means": "Counted as disadvantaged: {disadvantaged}; as others: {others}.",
-    "means_alone": "Counted as disadvantaged: {disadvantaged}.",
+    "rates": "{who} and {compared}",
+    "low": "{head}",
+    "reference": "{reference}",
+    "means": "Counted as {counted_as}: {disadvantaged}; as {reference}: {others}.",
+    "means_alone": "Counted as {counted_as}: {disadvantaged}.",
     "covers": "{counted} of {members} authorities",
     "lower": "A lower share is better here.",
     "missing": "No gap ({reason}).",
     "rate": "{group} *{value}*{interval}",
     "interval": "{rough}{low} to {high}",
-    "drawn": "Disadvantaged pupils {first}, {others} {second}.",
+    "drawn": "{who} {first}, {others} {second}.",
     "itself": "{nation} is not compared with itself.",
     "benchmark": "{nation} is what every other place is held against",
     "no_benchmark": "no figure",
@@ -78,6 +89,7 @@ PEERS = {
     "neighbours_title": "Similar places",
     "members_title": "Its authorities",
     "parts_title": "Its sub-regions and authorities",
+    "alone_title": "Its authorities",
     "members": "The authorities of {place} and their gaps to {whom}.",
     "mutual": "names {place} too",
     "one_way": "does not name {place}",
@@ -95,36 +107,44 @@ PEERS = {
 MISSING = {
     "none": "Nothing of the last ten years is missing.",
     "years": "{years}: {reason}.",
-    "others": "{years}, other pupils: {reason}.",
+    "others": "{years}, {reference}: {reason}.",
 }
 CONTEXT = (
     "Published of all pupils or young people alone, so there is no gap. Bar: {place}; upright "
     "line: {nation}."
 )
+CONTEXT_ALONE = "Published of all pupils or young people alone, so there is no gap."
 NO_CONTEXT = "{place} has no figure for {names}: {reason}."
 
 
-def patterns(nation: str) -> dict[str, Any]:
+def patterns(compared: Compared, nation: str, *, path: bool, near: bool) -> dict[str, Any]:
     """Every pattern that the page fills, by where it stands.
 
     Parameters
     ----------
+    compared
+        Whom the nation's indicators compare.
     nation
         The nation's name within a sentence.
+    path
+        Whether stages have ages to go by.
+    near
+        Whether its authorities have statistical neighbours.
     """
     return {
-        "titles": TITLES,
+        "titles": TITLES if path else TITLES_WITHOUT_PATH,
         "leads": LEADS,
         "stages": STAGES,
         "whom": {
-            name: words.against(name, has_other=True, nation=nation) for name in words.COMPARATORS
+            name: words_gaps.against(name, compared, nation) for name in words_gaps.COMPARATORS
         },
-        "row": {**ROW, **{key: ROW[key].format(nation=nation) for key in ("itself", "benchmark")}},
+        "row": _row(compared, nation),
         "marks": MARKS,
-        "near": NEAR,
+        "near": NEAR if near else {**NEAR, "part": ""},
         "peers": PEERS,
-        "missing": MISSING,
+        "missing": {**MISSING, "others": _named(MISSING["others"], compared)},
         "context": CONTEXT.replace("{nation}", nation),
+        "context_alone": CONTEXT_ALONE,
         "no_context": NO_CONTEXT,
         "shapes": words_measures.by_letter(words_measures.SHAPES),
         "verdicts": words_measures.by_letter(words_measures.verdict_words(gap=True)),
@@ -142,6 +162,24 @@ def patterns(nation: str) -> dict[str, Any]:
         },
         "reading": reading(),
     }
+
+
+def _named(pattern: str, compared: Compared) -> str:
+    """A pattern with the groups that an indicator compares named."""
+    slots = {
+        "{who}": words.capital(compared.disadvantaged),
+        "{head}": compared.disadvantaged_head.lower(),
+        "{reference}": compared.reference,
+        "{counted_as}": compared.counted_as,
+    }
+    for slot, name in slots.items():
+        pattern = pattern.replace(slot, name)
+    return pattern
+
+
+def _row(compared: Compared, nation: str) -> dict[str, str]:
+    said = {key: _named(pattern, compared) for key, pattern in ROW.items()}
+    return {**said, **{key: ROW[key].format(nation=nation) for key in ("itself", "benchmark")}}
 
 
 def reading() -> list[str]:

@@ -16,7 +16,7 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from gapdash import places
-from tests.browser.conftest import FLAGS, served
+from tests.browser.conftest import FLAGS, WARM, served
 from tests.browser.explore import open_explore, wait_live
 from tests.browser.find import HELP, installed
 
@@ -55,7 +55,7 @@ def main() -> None:
         sys.exit(HELP)
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(places.ROOT / "geodata", Path(folder) / "log.txt") as server,
+        served(places.ROOT / "geodata", Path(folder) / "log.txt", WARM) as server,
         sync_playwright() as playwright,
     ):
         line("measure", "median", "least", "most")

@@ -79,6 +79,7 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
             frame, data.neighbours, ("gap_local", *GROUPS)
         ),
         "slope_index": lambda: measures.slope_index(fifths[0], fifths[1]),
+        "add_slope": lambda: measures.add_slope(wide, catalogue),
         "fit_trend": lambda: measures.fit_trend(years, series, series - 2, series + 2),
         "time_to_close": lambda: measures.time_to_close(series[:, -1], fit.slope, fit.error),
         "trends": lambda: measures.trends(frame, breaks, "gap_local"),

@@ -183,7 +183,8 @@ def test_only_what_turns_around_is_said(
         dict(zip(labels, verdicts, strict=True)),
         dict(zip(labels, signs, strict=True)),
         labels,
-        "Utopia",
+        disadvantaged="disadvantaged pupils",
+        nation="Utopia",
     )
     assert said == expected
 

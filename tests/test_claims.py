@@ -205,8 +205,30 @@ def test_a_nation_without_an_index_says_so(data: Geodata) -> None:
     bundle = claims_bundle(data, elsewhere)
     assert bundle["charts"] == {}
     assert bundle["lead"] == (
-        "The index is published for England alone: there is none for Scotland."
+        "There is no national gap index of Scotland: it is published for England alone."
     )
+    assert bundle["about"] == ""
+    missing = bundle["sections"][0]
+    assert missing["title"] == "What is missing, and what would supply it"
+    index, claims = missing["blocks"][0]["texts"]
+    assert "would stand here as rows of indicators/gap_index.csv." in index
+    assert claims.startswith("*Claims.* None of the South West is recorded.")
+
+
+@pytest.mark.parametrize("slug", ["west-partnership", "scotland"])
+def test_a_scottish_programme_has_no_empty_section(data: Geodata, slug: str) -> None:
+    bundle = claims_bundle(data, data.programmes[slug])
+    (missing,) = bundle["sections"]
+    assert len(missing["blocks"][0]["texts"]) == 3
+    assert "Months of learning" in missing["blocks"][0]["texts"][-1]
+    assert bundle["credit"] == ""
+
+
+def test_a_hub_of_england_has_the_national_index_and_says_it_has_no_claims(data: Geodata) -> None:
+    bundle = claims_bundle(data, data.programmes["london-west"])
+    assert [one["id"] for one in bundle["sections"]] == ["index", "months"]
+    assert "No claims are held for London West" in said(bundle["sections"][0])
+    assert bundle["lead"].startswith("The disadvantage gap index of England")
 
 
 def test_the_chart_holds_every_published_value_and_no_other(

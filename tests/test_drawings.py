@@ -36,13 +36,13 @@ def test_maps_of_one_page_do_not_share_names(data: Geodata) -> None:
 
 
 def test_charts_hold_no_figures() -> None:
-    for chart in (charts.trend_chart(), charts.order_chart()):
-        specification = charts.compiled(chart)
+    for draw in (charts.trend_chart, charts.order_chart, charts.whisker_chart):
+        specification = charts.compiled(draw)
         assert all("values" not in data for data in specification["data"])
 
 
 def test_charts_draw_what_they_are_given() -> None:
-    specification = charts.compiled(charts.trend_chart())
+    specification = charts.compiled(charts.trend_chart)
     rows = {
         "lines": [
             {

@@ -14,11 +14,13 @@ SCHOOLS_KS2 = "schools/ks2.csv"
 
 
 def test_what_was_gathered_is_all_there(data: Geodata) -> None:
-    assert len(data.figures) == 53843
-    assert data.figures["indicator"].nunique() == 18
+    assert len(data.figures) == 58925
+    assert data.figures["indicator"].nunique() == 29
     assert data.gathered == "2026-11"
     english = data.figures["area_code"].str.match("E0|E10")
     assert data.figures.loc[english, "area_code"].nunique() == 153
+    scottish = data.figures["area_code"].str.startswith("S12")
+    assert data.figures.loc[scottish, "area_code"].nunique() == 32
 
 
 def test_figures_as_published(data: Geodata) -> None:
@@ -86,7 +88,7 @@ DAMAGES = {
     "an unknown group": (
         (KS2, "2016,E06000001,all,53.0", "2016,E06000001,everyone,53.0"),
         "indicators/figures/ks2_rwm.csv, line 2, column group: “everyone” is not allowed. "
-        "Allowed: all, disadvantaged, other.",
+        "Allowed: all, disadvantaged, other, simd_q1, simd_q2, simd_q3, simd_q4, simd_q5, gap.",
     ),
     "a value without reason for its absence": (
         (KS2, "2016,E06000001,all,53.0,1081,published,", "2016,E06000001,all,,1081,published,"),
@@ -173,8 +175,8 @@ DAMAGES = {
     "an age of a gap to all pupils": (
         (
             "indicators/catalogue.csv",
-            "the gap is to all pupils.,\nks2",
-            "the gap is to all pupils.,6\nks2",
+            "the gap is to all pupils.,,\nks2",
+            "the gap is to all pupils.,6,\nks2",
         ),
         "indicators/catalogue.csv, phonics_y1: it has the age 6, but is no percentage with figures "
         "of other pupils. Leave its age empty: its gap has no interval.",

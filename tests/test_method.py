@@ -67,7 +67,8 @@ def numbers(text: str) -> list[float]:
 
 def test_every_measure_and_indicator_has_its_anchor(bundle: dict[str, Any], data: Geodata) -> None:
     found = sections(bundle)
-    for key in data.catalogue["indicator"]:
+    english = data.figures["area_code"].str.startswith("E")
+    for key in data.figures.loc[english, "indicator"].unique():
         assert f"indicator-{key}" in found
     for key in words_method.measures():
         assert f"measure-{key}" in found
@@ -76,7 +77,7 @@ def test_every_measure_and_indicator_has_its_anchor(bundle: dict[str, Any], data
         "rate", "gap", *measures.COMPARATORS, "sub_region", "coverage", "differencing",
         "rate_interval", "gap_interval", "approximate", "verdict", "trend", "time_to_close",
         "pupils_behind", "within_between", "widening",
-        "gap_index", "months", "neighbours", "slope_index",
+        "gap_index", "months", "neighbours", "partners", "partner_pairing",
         "classes", "small",
     }  # fmt: skip
     assert set(words_method.measures()) == named
@@ -283,14 +284,6 @@ def test_the_worked_index_is_the_measured_one(case: Case) -> None:
     ]
 
 
-def test_the_worked_slope_index_is_the_measured_one(case: Case) -> None:
-    text = worked(case, "slope_index")
-    values = numbers(text.split("quintiles 1 to 5 at ")[1].partition(", as")[0])
-    found = measures.slope_index(np.array([values]))[0]
-    assert f"result {step(found)}, beside 22" in text
-    assert "made-up" in text
-
-
 def test_places_that_are_mostly_small_are_listed(data: Geodata) -> None:
     text = worked(Case.of(data, data.programmes["south-west"]), "small")
     assert text.endswith("disadvantaged pupils at key stage 4: Isles of Scilly (3).")
@@ -344,12 +337,12 @@ def test_an_indicator_says_what_it_carries_and_why_not(bundle: dict[str, Any]) -
         return dict(next(block for block in blocks if block["kind"] == "facts")["facts"])
 
     assert facts("phonics_y1")["Interval"] == (
-        "none: all pupils include the disadvantaged, and an interval needs groups apart"
+        "none: all pupils include disadvantaged pupils, and an interval needs groups apart"
     )
     assert facts("ks4_progress8")["Interval"] == (
         "none: how far single pupils’ results spread is not published"
     )
-    assert facts("neet_16_17")["Gap"].startswith("none: no figures by disadvantage")
+    assert facts("neet_16_17")["Gap"].startswith("none: figures of all pupils alone")
     assert facts("ks4_destination")["Regions"].startswith("none gathered")
     assert facts("eyfsp_gld")["Years"] == "2016 to 2019, 2022 to 2025"
     assert "Open Government Licence" in facts("ks2_rwm")["Source"]
@@ -367,8 +360,10 @@ def test_authorities_made_since_2019_are_found_in_the_figures(data: Geodata) -> 
 def test_limits_count_what_they_speak_of(bundle: dict[str, Any], data: Geodata) -> None:
     found = sections(bundle)
     text = found["limit-pages"]["blocks"][0]["text"]
-    unchecked = (data.sources["page_checked"] == "no").sum()
-    assert text.startswith(f"Of {len(data.sources)} publications’ addresses, {unchecked} are from")
+    # Those that only Scotland's figures come from are no matter of an English page.
+    sources = data.sources[data.sources["source"] != "is-lgbf"]
+    unchecked = (sources["page_checked"] == "no").sum()
+    assert text.startswith(f"Of {len(sources)} publications’ addresses, {unchecked} are from")
     assert (
         "This is so for reading, writing and maths." in found["limit-regions"]["blocks"][0]["text"]
     )
@@ -400,3 +395,18 @@ def test_the_rounding_rules_are_stated(case: Case) -> None:
     named = [row["name"] for key, row in case.catalogue.items() if key == "ks4_destination"]
     assert named
     assert set(range(2016, 2021)) & set(whole_years(case.figures["ks4_destination"]))
+
+
+def test_a_worked_pair_of_schools_can_be_followed(case: Case) -> None:
+    said = worked(case, "partners").split("\n")
+    for at in (1, 3):
+        parts = numbers(said[at].split("= ")[0])
+        half = len(parts) // 2
+        assert 100 * sum(parts[:half]) / sum(parts[half:]) == pytest.approx(
+            numbers(said[at].split("= ")[1])[0], abs=1e-4
+        )
+    sure = numbers(said[7].split("= ")[-1])[0]
+    assert 0.975 <= sure <= 1
+    apart, cost, together = numbers(worked(case, "partner_pairing").split("\n")[0].split(": ")[-1])
+    assert apart + cost == pytest.approx(together)
+    assert apart <= 0.5

@@ -79,7 +79,13 @@ def test_a_programme_needs_no_sub_regions_and_no_published_whole(data: Geodata) 
 
 
 def test_the_programme_that_leads_is_the_one_whose_file_says_so(data: Geodata) -> None:
-    assert list(data.programmes) == ["south-west", "london-west", "england"]
+    assert list(data.programmes) == [
+        "south-west",
+        "london-west",
+        "west-partnership",
+        "scotland",
+        "england",
+    ]
 
 
 @pytest.mark.parametrize(

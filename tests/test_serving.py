@@ -12,12 +12,20 @@ import tornado.web
 from gapdash import places
 from gapdash.bundles import KINDS
 from gapdash.problems import DataProblem
-from gapdash.serving.assets import Asset
+from gapdash.serving.assets import Asset, static_assets
 from gapdash.serving.files import FilesHandler, find_file
 from gapdash.serving.handlers import handlers
 from gapdash.serving.store import DEFAULT, BundleStore
 
-STORE = BundleStore(places.ROOT / "geodata")
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> BundleStore:
+    """The bundles of the South West alone, with a data folder of its own."""
+    folder = tmp_path_factory.mktemp("serving") / "geodata"
+    shutil.copytree(places.ROOT / "geodata", folder)
+    for slug in {path.name for path in (folder / "programmes").iterdir()} - {"south-west"}:
+        shutil.rmtree(folder / "programmes" / slug)
+    return BundleStore(folder)
 
 
 def test_a_file_is_found_in_the_first_folder_and_nowhere_else(tmp_path: Path) -> None:
@@ -31,29 +39,20 @@ def test_a_file_is_found_in_the_first_folder_and_nowhere_else(tmp_path: Path) ->
         assert find_file(roots, name) is None
 
 
-def test_bundles_are_made_anew_when_a_file_changes(tmp_path: Path) -> None:
-    folder = tmp_path / "geodata"
-    shutil.copytree(places.ROOT / "geodata", folder)
-    for slug in {path.name for path in (folder / "programmes").iterdir()} - {"south-west"}:
-        shutil.rmtree(folder / "programmes" / slug)
-    store = BundleStore(folder)
-    first = store.bundles()
-    assert set(first) == {f"{slug}/{kind}" for slug in ("south-west", DEFAULT) for kind in KINDS}
-    assert store.bundles() is first
-    (folder / "areas/regions.csv").unlink()
-    with pytest.raises(DataProblem):
-        store.bundles()
-
-
 class Served(tornado.testing.AsyncHTTPTestCase):
     """The app's own routes under a base URL."""
 
+    @pytest.fixture(autouse=True)
+    def _with_bundles(self, store: BundleStore) -> None:
+        # They take longer to make than an answer may take on a busy machine.
+        store.bundle(f"{DEFAULT}/explore")
+        static_assets()
+        self.store = store
+
     def get_app(self) -> tornado.web.Application:
-        # Bundles take longer to make than an answer may take.
-        STORE.bundles()
         roots = {"roots": [str(places.dashboards() / "template")]}
         return tornado.web.Application(
-            [*handlers("/base/", STORE), (r"/base/files/(.*)", FilesHandler, roots)]
+            [*handlers("/base/", self.store), (r"/base/files/(.*)", FilesHandler, roots)]
         )
 
     def get_http_server_options(self) -> dict[str, object]:
@@ -91,3 +90,39 @@ class Served(tornado.testing.AsyncHTTPTestCase):
 
 def test_an_assets_tag_depends_on_its_content() -> None:
     assert Asset(b"one", "text/plain").etag != Asset(b"two", "text/plain").etag
+
+
+def test_a_bundle_is_made_once_and_anew_when_a_file_changes(
+    store: BundleStore, tmp_path: Path
+) -> None:
+    first = store.bundle("south-west/claims")
+    assert first is not None
+    assert store.bundle("south-west/claims") is first
+    assert store.bundle(f"{DEFAULT}/claims") is first
+    assert store.bundle("atlantis/claims") is None
+    assert store.bundle("south-west/atlantis") is None
+    regions = store.folder / "areas/regions.csv"
+    away = regions.rename(tmp_path / "regions.csv")
+    with pytest.raises(DataProblem):
+        store.bundle("south-west/claims")
+    away.rename(regions)
+    again = store.bundle("south-west/claims")
+    assert again is not first
+    assert again == first
+
+
+def test_a_programme_that_cannot_be_drawn_leaves_the_others(
+    store: BundleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> dict[str, object]:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(KINDS, "method", fail)
+    with pytest.raises(DataProblem) as caught:
+        BundleStore(store.folder).bundle("south-west/method")
+    assert str(caught.value) == (
+        "programmes/south-west/programme.toml: its pages cannot be made (ZeroDivisionError: ). "
+        "Compare it with another programme's; report this if it looks right."
+    )
+    assert store.bundle("south-west/claims") is not None
+    store.warm()

@@ -29,8 +29,9 @@ def claims_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     Returns
     -------
     dict
-        What ``as_json`` takes: ``lead``, a sentence; ``sections`` of ``blocks``; ``charts``, by
-        the names that blocks of kind "chart" use.
+        What ``as_json`` takes: ``lead``, a sentence; ``about``, what is national and what is not;
+        ``sections`` of ``blocks``; ``charts``, by the
+        names that blocks of kind "chart" use.
     """
     nation = within_sentence(data)[programme.nation]
     sections = [index_section(data, programme, nation)]
@@ -42,13 +43,14 @@ def claims_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             sections.append(widened_section(data, programme, claim, anchor))
     months = months_section(data, programme, nation)
     sections += [months] if months else []
-    if not programme.claims:
+    chart = index_chart(data, programme, nation)
+    if chart and not programme.claims:
         none = words_claims.NO_CLAIMS.format(programme=programme.in_words)
         sections[0]["blocks"].append(blocks.text(none))
-    chart = index_chart(data, programme, nation)
     return {
         **head(data, programme),
         "lead": lead_of(data, programme, nation),
+        "about": words_claims.ABOUT if chart else "",
         "sections": sections,
         "charts": {"index": chart} if chart else {},
         "credit": chart.get("credit", ""),

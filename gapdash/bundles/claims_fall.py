@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gapdash import words, words_claims
+from gapdash import words, words_claims, words_no_index
 from gapdash.bundles import blocks
 from gapdash.bundles.claims_index import index_of, published
 from gapdash.bundles.heads import within_sentence
@@ -181,5 +181,5 @@ def _lead_of_index(data: Geodata, programme: Programme, nation: str) -> str:
         years = (int(first["year"]), int(last["year"]))
         said.append(words_claims.fell(_lower(str(first["name"])), years, change))
     if not said:
-        return words_claims.NO_INDEX.format(nation=nation)
+        return words_no_index.LEAD.format(nation=nation)
     return f"The disadvantage gap index of {nation}: {'; '.join(said)}."

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import charts, colours, sidecars, tables, words, words_claims
+from gapdash import charts, colours, sidecars, tables, words, words_claims, words_no_index
 from gapdash.bundles import blocks
 from gapdash.geodata import Geodata
 from gapdash.indicators import GAP_INDEX
@@ -38,8 +38,7 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
     """The index: a sentence for each stage, the chart, the table behind it."""
     index = index_of(data, programme.nation)
     if not index:
-        none = blocks.text(words_claims.NO_INDEX.format(nation=nation))
-        return blocks.section("index", "The national gap index", none)
+        return _missing(data, programme, nation)
     return blocks.section(
         "index",
         "The national gap index",
@@ -48,6 +47,20 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
         _different(index),
         {**_table(index), "folded": "These figures as a table"},
         blocks.text(words_claims.INDEX_ABOUT.format(nation=nation), quiet=True),
+    )
+
+
+def _missing(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
+    """What the page has not, and what would supply it, of a nation without an index."""
+    slots = {"programme": programme.in_words, "nation": nation}
+    points = list(words_no_index.POINTS)
+    if not set(data.epi["area_code"]) & {programme.nation, programme.whole, *programme.members}:
+        points.append(words_no_index.NO_MONTHS)
+    return blocks.section(
+        "missing",
+        words_no_index.TITLE,
+        blocks.points([point.format(**slots) for point in points]),
+        blocks.text(words_no_index.INSTEAD.format(**slots)),
     )
 
 
@@ -105,7 +118,7 @@ def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, A
     said = sidecars.read_sidecar(data.folder / GAP_INDEX)
     credit = words.credit(said).format(year=f"{every['year'].min()} to {every['year'].max()}")
     return {
-        "vega": charts.compiled(charts.trend_chart()),
+        "vega": charts.compiled(charts.trend_chart),
         "data": {
             "lines": [row for n, rows in enumerate(index.values()) for row in _line(rows, n)],
             "ends": [_end(rows, n) for n, rows in enumerate(index.values())],

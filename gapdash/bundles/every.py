@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from gapdash.bundles.claims import claims_bundle
+from gapdash.bundles.framework import framework_bundle
 from gapdash.bundles.method import method_bundle
+from gapdash.bundles.partners import partners_bundle
 from gapdash.bundles.profile import profile_bundle
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
@@ -20,9 +22,31 @@ Bundle = dict[str, Any]
 KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "explore": programme_bundle,
     "claims": claims_bundle,
+    "indicators": framework_bundle,
     "method": method_bundle,
     "profile": profile_bundle,
+    "partners": partners_bundle,
 }
+
+
+def one_bundle(data: Geodata, slug: str, kind: str) -> Bundle:
+    """The bundle of a programme for one kind of page.
+
+    Raises
+    ------
+    KeyError
+        If there is no such programme or kind.
+    DataProblem
+        If the programme's file passes its checks and yet cannot be drawn.
+    """
+    programme, make = data.programmes[slug], KINDS[kind]
+    try:
+        return make(data, programme)
+    except Exception as error:
+        wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
+        remedy = "Compare it with another programme's; report this if it looks right."
+        problem = Problem(programme_file(slug), "", wrong, remedy)
+        raise DataProblem([problem]) from error
 
 
 def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
@@ -33,17 +57,9 @@ def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
     DataProblem
         If a programme's file passes its checks and yet cannot be drawn.
     """
-    found = {}
-    for slug, programme in data.programmes.items():
-        for kind, make in KINDS.items():
-            try:
-                found[slug, kind] = make(data, programme)
-            except Exception as error:
-                wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
-                remedy = "Compare it with another programme's; report this if it looks right."
-                problem = Problem(programme_file(slug), "", wrong, remedy)
-                raise DataProblem([problem]) from error
-    return found
+    return {
+        (slug, kind): one_bundle(data, slug, kind) for slug in data.programmes for kind in KINDS
+    }
 
 
 def as_json(bundle: Bundle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ import numpy as np
 import pandas as pd
 
 from gapdash import tables
+from gapdash.groups import GAP
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
+from gapdash.programmes import WHOLE
 
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
-WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "none": "m"}
+WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "no_report": "r", "none": "m"}
 GROUPS = ("disadvantaged", "other", "all")
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
@@ -48,7 +51,7 @@ class Grid:
         order = pd.MultiIndex.from_product([years, keys])
         return cls(measured.set_index(["year", "area_code"]).reindex(order), years, decimals)
 
-    @property
+    @functools.cached_property
     def keys(self) -> list[str]:
         """Keys of the areas, in order."""
         return self.frame.loc[self.years[0]].index.tolist()
@@ -58,7 +61,7 @@ class Grid:
         """Decimals of values that were worked out here."""
         return max(self.decimals, 1)
 
-    @property
+    @functools.cached_property
     def computed(self) -> pd.Series:
         """Whether each value was worked out here."""
         return self._flag("computed")
@@ -105,12 +108,13 @@ class Grid:
 
         p published, with a published cohort or none; e published, its cohort estimated; y the
         same, its cohort of another year; c worked out here from published cohorts; a worked
-        out here, approximate.
+        out here, approximate; r from the report of the programme itself.
         """
         basis = self.frame["basis_disadvantaged"]
         rough = self._flag("approximate")
         own = np.select([basis == "estimated", basis == "nearest_year"], ["e", "y"], "p")
-        marks = np.where(self.computed, np.where(rough, "a", "c"), own)
+        reported = self.frame.index.get_level_values(1) == WHOLE
+        marks = np.where(self.computed, np.where(rough, "a", "c"), np.where(reported, "r", own))
         return self.letters(marks)
 
     def reasons(self, group: str, reference: str) -> list[str]:
@@ -124,7 +128,7 @@ class Grid:
         gone = {name: self.frame[name].isna().to_numpy() for name in (group, reference)}
         found = np.full(len(self.frame), " ", dtype=object)
         # Where both are missing, the first one's reason is said: it is set last.
-        for name in (reference, group):
+        for name in dict.fromkeys((reference, group)):
             found[gone[name]] = self._why(name)[gone[name]]
         held = self.frame["withheld"].map(WITHHELD)
         withheld = (gone[group] | gone[reference]) & held.notna().to_numpy()
@@ -134,15 +138,19 @@ class Grid:
     def _why(self, group: str) -> np.ndarray:
         """Why a group has no figure: its status, or that nobody was in it."""
         status = self.frame[f"status_{group}"]
+        if group == GAP:
+            return status.where(status.notna() & (status != ""), "-").to_numpy(dtype=object)
         others = [name for name in GROUPS if name != group]
         # Not collected for one group while another was: nobody was in it.
-        held = self.frame[[*others, *(f"cohort_{name}" for name in others)]].notna().any(axis=1)
+        columns = [*others, *(f"cohort_{name}" for name in others)]
+        held = np.any([self.frame[column].notna() for column in columns], axis=0)
         said = status.where(status.notna() & (status != ""), "-")
         return said.mask((status == "z") & held, NOBODY[group]).to_numpy(dtype=object)
 
     def coverage(self) -> list[dict[str, list[float]]]:
         """By year, for each worked-out area: authorities counted, authorities, share of pupils."""
-        known = self.frame[self.computed & (self.frame["counted"] > 0)]
+        columns = ["counted", "members", "coverage"]
+        known = self.frame.loc[self.computed & (self.frame["counted"] > 0), columns]
         found: dict[int, dict[str, list[float]]] = {year: {} for year in self.years}
         for row in tables.rows(known.rename_axis(["at", "key"]).reset_index()):
             found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 6)]

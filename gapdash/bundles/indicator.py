@@ -8,15 +8,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, tables, words, words_explore, words_measures
+from gapdash import colours, words, words_explore, words_gaps, words_measures
 from gapdash.bundles.added import added_part
 from gapdash.bundles.certainty import Held, certainty, circle_steps
+from gapdash.bundles.cuts import cuts_part
+from gapdash.bundles.fifths import fifths_part
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED, since, trend_part
 from gapdash.bundles.turns import turns
 from gapdash.geodata import Geodata
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, roles_of
 from gapdash.measures import segments
 from gapdash.offers import RATE, Offer
+from gapdash.units import UNITS
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Part:
     ----------
     row
         The indicator's row of the catalogue.
+    whom
+        Whom it compares.
     offer
         What it can show.
     grid
@@ -46,6 +52,7 @@ class Part:
     """
 
     row: dict[str, Any]
+    whom: Compared
     offer: Offer
     grid: Grid
     national: pd.DataFrame
@@ -56,9 +63,9 @@ class Part:
     trends: dict[str, pd.DataFrame]
 
     @property
-    def has_other(self) -> bool:
-        """Whether figures for other pupils are published."""
-        return "other" in self.row["groups"]
+    def roles(self) -> frozenset[str]:
+        """The roles that its published groups play."""
+        return roles_of(self.row["groups"])
 
     @property
     def whole(self) -> bool:
@@ -68,7 +75,7 @@ class Part:
     @property
     def reference(self) -> str:
         """The group that disadvantaged pupils are compared with."""
-        return "other" if self.has_other else "all"
+        return OTHER if OTHER in self.roles else ALL
 
     def column(self, measure: str) -> str:
         """The column of ``measures.measure`` that holds a measure."""
@@ -89,9 +96,11 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
     source = data.sources.set_index("source").loc[row["source"]]
     cuts = data.breaks[data.breaks["indicator"] == row["indicator"]]
     kept = ("name", "short_name", "stage", "unit", "decimals", "better", "definition", "note")
+    # A gap to the nation needs an area's own rate alone, a local one both of its groups.
+    both = (GAP, GAP) if GAP in part.roles else (offer.rate_of, part.reference)
     bundle = {
         **{key: row[key] for key in kept},
-        "disadvantaged_means": row["disadvantaged_means"],
+        "who": words_explore.who(row, part.whom),
         "finer": grid.finer,
         "source": f"{source['publisher']}, {source['title']}",
         "attribution": source["attribution"],
@@ -106,57 +115,55 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "measured": {measure: list(years) for measure, years in offer.years.items()},
         "since": since(cuts),
         "runs": segments(np.array(grid.years), cuts).tolist(),
-        "cuts": [
-            {
-                "before": cut.last_before,
-                "after": cut.first_after,
-                "label": cut.label,
-                "reason": cut.reason,
-            }
-            for cut in tables.rows(cuts)
-        ],
+        "cuts": cuts_part(cuts),
         "all": grid.figures("all"),
         "gaps": {name: grid.figures(f"gap_{name}") for name in offer.comparators},
         "marks": grid.marks(),
-        # A gap to the nation needs an area's own rate alone, a local one both of its groups.
         "why": {
             "own": grid.reasons(offer.rate_of, offer.rate_of),
-            "both": grid.reasons(offer.rate_of, part.reference),
+            "both": grid.reasons(*both),
         },
         "covers": grid.coverage(),
         **certainty(grid, {name: part.column(name) for name in offer.years}, _held(part)),
         "turns": _turns(part),
         "measures": {name: _measure(part, name) for name in offer.years},
+        **fifths_part(grid, row["groups"], data.groups, part.nation),
     }
-    if offer.comparators:
-        bundle["disadvantaged"] = grid.figures("disadvantaged")
+    if DISADVANTAGED in part.roles:
+        bundle["disadvantaged"] = grid.figures(DISADVANTAGED)
         bundle["pupils"] = grid.pupils("cohort_disadvantaged", part.names)
-    if part.has_other:
-        bundle["other"] = grid.figures("other")
+    if OTHER in part.roles:
+        bundle["other"] = grid.figures(OTHER)
     return bundle
 
 
 def _measure(part: Part, measure: str) -> dict[str, Any]:
     """Words and classes of a comparator's gap, or of the rate."""
-    row = part.row
-    known: dict[str, Any] = {"has_other": part.has_other, "nation": part.nation}
+    row, whom = part.row, part.whom
     if measure == RATE:
-        label, whom = "", words.against("local", **known)
-        disadvantaged = part.offer.rate_of == "disadvantaged"
-        title = words.rate_title(row, disadvantaged=disadvantaged)
+        label, head = "", ""
+        against = words_gaps.against("local", whom, part.nation)
+        title = words_gaps.rate_title(
+            row, whom.disadvantaged if DISADVANTAGED in part.roles else ""
+        )
     else:
-        label = words.comparator_label(measure, **known)
-        whom = words.against(measure, **known)
-        title = words.gap_title(row, measure, **known)
+        label = words_gaps.comparator_label(measure, whom, part.nation)
+        head = words_gaps.gap_head(measure, whom, part.nation)
+        against = words_of(part, measure)
+        title = words_gaps.gap_title(row, measure, whom, part.nation)
+    patterns = words.patterns(row, against, part.nation)
+    if measure != RATE and GAP in part.roles:
+        patterns |= words_gaps.published_gap(row, whom)
     # Classes are those of the whole nation and of all years, so that maps can be compared.
     breaks = colours.class_breaks(part.national[part.column(measure)].to_numpy(dtype=float))
     limits = breaks.tolist()
     return {
         "label": label,
+        "head": head,
         "title": title,
         "breaks": limits,
         "legend": words.legend(limits, row["unit"], gap=measure != RATE),
-        "patterns": words.patterns(row, whom, part.nation),
+        "patterns": patterns,
         "widest": {} if measure == RATE else _widest(part, measure),
         **_certainty_words(part, measure),
     }
@@ -172,9 +179,14 @@ def _certainty_words(part: Part, measure: str) -> dict[str, Any]:
     rounded = RATE_ROUNDED if measure == RATE else GAP_ROUNDED
     said: dict[str, Any] = {
         "verdict_words": words_explore.verdict_words(
-            measure, better=row["better"], nation=part.nation
+            measure,
+            better=row["better"],
+            disadvantaged=part.whom.disadvantaged,
+            nation=part.nation,
         ),
-        "no_interval": words_explore.WITHOUT_INTERVAL[_without(part, measure)],
+        "no_interval": words_explore.WITHOUT_INTERVAL[_without(part, measure)].format(
+            counted_as=part.whom.counted_as
+        ),
         "trend": trend_part(
             grid, part.trends[column].set_index("area_code"), column, rounded if part.whole else 0
         ),
@@ -183,25 +195,35 @@ def _certainty_words(part: Part, measure: str) -> dict[str, Any]:
     if measure != RATE and row["unit"] == "percent":
         own = grid.frame.index.get_level_values(1).isin(list(part.names))
         said["circles"] = circle_steps(grid.frame.loc[own, f"behind_{column}"].dropna())
-        said["children"] = words.children_patterns(row, words_of(part, measure))
+        said["children"] = words_gaps.children_patterns(
+            row, words_of(part, measure), part.whom.disadvantaged
+        )
     return said
 
 
 def _without(part: Part, measure: str) -> str:
     """Why a measure has no interval, a key of ``words_explore.WITHOUT_INTERVAL``."""
-    if part.row["unit"] == "score":
+    if UNITS[part.row["unit"]].scored:
         return "score"
-    return "all" if measure != RATE and not part.has_other else "cohort"
+    if measure != RATE and GAP in part.roles:
+        return "published"
+    return "all" if measure != RATE and OTHER not in part.roles else "cohort"
 
 
 def words_of(part: Part, measure: str) -> str:
     """Whom a measure compares with, within a sentence about a place."""
-    return words.against(measure, has_other=part.has_other, nation=part.nation)
+    return words_gaps.against(measure, part.whom, part.nation)
 
 
 def _turns(part: Part) -> dict[str, Any]:
     whom = {name: words_of(part, name) for name in part.offer.comparators}
-    return turns(part.grid, whom, part.parts, (part.nation_key, part.nation))
+    return turns(
+        part.grid,
+        whom,
+        part.parts,
+        disadvantaged=part.whom.disadvantaged,
+        nation=(part.nation_key, part.nation),
+    )
 
 
 def _widest(part: Part, measure: str) -> dict[int, str]:

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from gapdash import words_method
-from gapdash.bundles import blocks, method_chance, method_others, method_values
+from gapdash.bundles import (
+    blocks,
+    method_chance,
+    method_fifths,
+    method_others,
+    method_partners,
+    method_values,
+)
 from gapdash.bundles.heads import head
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import indicator_section
@@ -36,9 +43,22 @@ EXAMPLES: dict[str, Example] = {
     "gap_index": method_others.gap_index,
     "months": method_others.months,
     "neighbours": method_others.neighbours,
-    "slope_index": method_others.slope_index,
+    "partners": method_partners.partners,
+    "partner_pairing": method_partners.pairing,
     "classes": method_others.classes,
     "small": method_others.small,
+}
+# The same for figures by fifths of deprivation, by its key in ``method_fifths.toml``.
+FIFTHS_EXAMPLES: dict[str, Example] = {
+    "fifths": method_fifths.fifths,
+    "rate": method_fifths.rate,
+    "gap": method_fifths.kinds,
+    **{name: functools.partial(method_fifths.gap, name=name) for name in COMPARATORS},
+    "slope_index": method_fifths.slope_index,
+    "whole": method_fifths.whole,
+    "certification": method_fifths.breaks,
+    "differencing": method_chance.differencing,
+    "classes": method_others.classes,
 }
 
 
@@ -67,7 +87,12 @@ def method_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "lead": words_method.LEAD,
         "rule": _rule(case),
         "sections": [
-            blocks.section("measures", "Measures", sections=_measures(case)),
+            blocks.section(
+                "measures",
+                "Measures",
+                blocks.text(words_method.not_here(fifths=case.fifths), quiet=True),
+                sections=_measures(case),
+            ),
             blocks.section("indicators", "Indicators", sections=indicators),
             blocks.section("limits", "Known limits", sections=limit_sections(case)),
             source_section(case),
@@ -79,7 +104,7 @@ def method_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
 def _measures(case: Case) -> list[blocks.Block]:
     """Every measure; the comparators stand below the gap."""
     found: list[blocks.Block] = []
-    for key, said in words_method.measures().items():
+    for key, said in words_method.measures(fifths=case.fifths).items():
         made = _measure(case, key, said)
         if key in COMPARATORS:
             next(one for one in found if one["id"] == "measure-gap")["sections"].append(made)
@@ -91,19 +116,21 @@ def _measures(case: Case) -> list[blocks.Block]:
 def _measure(case: Case, key: str, said: words_method.Explained) -> blocks.Block:
     none = words_method.NO_EXAMPLE.format(programme=case.programme.in_words)
     shown: list[blocks.Block] = []
-    if key in EXAMPLES:
-        possible = case.authority is not None
-        shown = (EXAMPLES[key](case) if possible else []) or [blocks.text(none, quiet=True)]
+    examples = FIFTHS_EXAMPLES if case.fifths else EXAMPLES
+    if key in examples:
+        possible = (case.example if case.fifths else case.authority) is not None
+        shown = (examples[key](case) if possible else []) or [blocks.text(none, quiet=True)]
     texts = [blocks.text(text) for text in said.texts]
     formula = [blocks.formula(*said.formula)] if said.formula else []
     return blocks.section(f"measure-{key}", said.title, *texts, *formula, *shown, sections=[])
 
 
 def _rule(case: Case) -> str:
-    row = case.authority
+    row = case.example if case.fifths else case.authority
     if row is None:
         return words_method.NO_EXAMPLE.format(programme=case.programme.in_words)
-    return words_method.RULE.format(
+    rule = words_method.RULE_FIFTHS if case.fifths else words_method.RULE
+    return rule.format(
         authority=case.names[row["area_code"]],
         indicator=case.catalogue[row["indicator"]]["name"],
         year=row["year"],

@@ -12,7 +12,8 @@ import pandas as pd
 from gapdash import measures, words
 from gapdash.bundles.heads import names, within_sentence
 from gapdash.geodata import Geodata
-from gapdash.programmes import Programme
+from gapdash.groups import QUINTILES, compared
+from gapdash.programmes import WHOLE, Programme
 
 PLACES = 6  # decimals of steps, so that a calculator can follow
 LOCAL = "gap_local"
@@ -46,9 +47,16 @@ class Case:
 
     @functools.cached_property
     def catalogue(self) -> dict[str, dict[str, Any]]:
-        """Rows of the catalogue by their key, in its order."""
+        """Rows of the catalogue of which the nation has figures, by their key, in its order."""
         rows: list[Any] = self.data.catalogue.to_dict("records")
-        return {row["indicator"]: row for row in rows}
+        return {row["indicator"]: row for row in rows if row["indicator"] in self.figures}
+
+    @functools.cached_property
+    def sources(self) -> pd.DataFrame:
+        """The publications, without those that only another nation's figures come from."""
+        own = {row["source"] for row in self.catalogue.values()}
+        elsewhere = set(self.data.catalogue["source"]) - own
+        return self.data.sources[~self.data.sources["source"].isin(elsewhere)]
 
     @functools.cached_property
     def codes(self) -> set[str]:
@@ -67,7 +75,7 @@ class Case:
     def names(self) -> dict[str, str]:
         """Every area's name, sub-regions' too."""
         parts = {part.letter: part.title for part in self.programme.sub_regions}
-        return {**names(self.data), **parts}
+        return {**names(self.data), **parts, WHOLE: self.programme.name}
 
     @property
     def nation(self) -> str:
@@ -105,12 +113,50 @@ class Case:
         return None
 
     @functools.cached_property
+    def fifths(self) -> bool:
+        """Whether the nation's figures are by fifths of deprivation."""
+        published = {name for row in self.catalogue.values() for name in row["groups"].split()}
+        return bool(published & {"gap", *QUINTILES})
+
+    @functools.cached_property
+    def example(self) -> Any:  # noqa: ANN401 - a row, or None
+        """The row that examples take where no gap carries an interval, or None.
+
+        The first indicator of the catalogue with both figures that its gap is between, its
+        latest year, and the middle one by name of the authorities that have it.
+        """
+        own = self.measured[self.measured["area_code"].isin(self.programme.members)]
+        own = own[own[["disadvantaged", "reference"]].notna().all(axis=1)]
+        return self.first(own)
+
+    def first(self, own: pd.DataFrame) -> Any:  # noqa: ANN401 - a row, or None
+        """Of some rows the one of the first indicator, latest year and middle name; or None."""
+        for key in self.catalogue:
+            rows = own[own["indicator"] == key]
+            if rows.empty:
+                continue
+            rows = rows[rows["year"] == rows["year"].max()]
+            ranked = rows.assign(name=rows["area_code"].map(self.names)).sort_values("name")
+            return ranked.iloc[(len(ranked) - 1) // 2]
+        return None
+
+    def whom(self, indicator: str) -> Any:  # noqa: ANN401 - ``groups.Compared``
+        """Whom an indicator compares."""
+        return compared(self.catalogue[indicator]["groups"], self.data.groups)
+
+    @functools.cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Members of each sub-region by its letter; of the whole, where there are none."""
+        parts = {part.letter: part.members for part in self.programme.sub_regions}
+        return parts or {self.programme.whole: self.programme.members}
+
+    @functools.cached_property
     def part(self) -> Any:  # noqa: ANN401 - a row, or None
-        """The first sub-region's row whose gap was worked out here, or None.
+        """The first sub-region's row whose gap was worked out here, or the whole's, or None.
 
         Of the first indicator of the catalogue that has one, in its latest year.
         """
-        letters = [part.letter for part in self.programme.sub_regions]
+        letters = list(self.parts)
         own = self.measured[self.measured["area_code"].isin(letters) & self.measured["computed"]]
         own = own[own[LOCAL].notna()]
         for key in self.catalogue:
@@ -124,7 +170,7 @@ class Case:
 
     def members(self, part: Any) -> pd.DataFrame:  # noqa: ANN401 - a row
         """Rows of the authorities of a sub-region, in the indicator and year of its row."""
-        codes = {one.letter: one.members for one in self.programme.sub_regions}[part["area_code"]]
+        codes = self.parts[part["area_code"]]
         own: pd.DataFrame = self.measured[self.measured["area_code"].isin(codes)]
         own = own[(own["indicator"] == part["indicator"]) & (own["year"] == part["year"])]
         order: pd.Series = own["area_code"].map(list(codes).index)

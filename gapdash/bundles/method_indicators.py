@@ -11,15 +11,13 @@ from gapdash import tables, words
 from gapdash.bundles import blocks
 from gapdash.bundles.added import credits_of_added
 from gapdash.bundles.grids import NOBODY
+from gapdash.bundles.heads import whom_of
+from gapdash.bundles.method_carries import carries
 from gapdash.bundles.method_case import Case
 from gapdash.claims import decimals_of
+from gapdash.groups import ALL, DISADVANTAGED, OTHER, ROLES
+from gapdash.units import UNITS
 
-GROUPS = {"disadvantaged": "Disadvantaged", "other": "Other", "all": "All"}
-UNITS = {
-    "percent": "percentage of pupils",
-    "score": "points of a score",
-    "per_100": "number for every 100 pupils",
-}
 BASES = {
     "published": "published",
     "estimated": "estimated",
@@ -71,7 +69,7 @@ def indicator_section(case: Case, row: Mapping[str, Any]) -> blocks.Block:
         blocks.facts(_facts(case, row, figures)),
         blocks.points([row["note"], *cautions["text"]]) if row["note"] or len(cautions) else None,
         _breaks(case, key),
-        _pupils(figures, row),
+        _pupils(case, figures, row),
         _missing(case, figures, row),
     )
 
@@ -82,23 +80,42 @@ def _facts(case: Case, row: Mapping[str, Any], figures: pd.DataFrame) -> dict[st
     known = figures[figures["value"].notna()]
     decimals = int(row["decimals"])
     shown = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
-    unit = "; ".join(filter(None, [UNITS[row["unit"]], f"shown to {shown}", BETTER[row["better"]]]))
+    unit = "; ".join(
+        filter(None, [UNITS[row["unit"]].means, f"shown to {shown}", BETTER[row["better"]]])
+    )
     whole = whole_years(figures) if row["unit"] == "percent" else []
+    whom = case.whom(row["indicator"])
+    others = words.capital(whom.reference) if case.fifths else "Others"
     return {
         "Stage": row["stage"],
-        "Disadvantaged are": row["disadvantaged_means"],
-        "Others are": row["other_means"],
+        f"{words.capital(whom.counted_as)} are": row["disadvantaged_means"],
+        f"{others} are": row["other_means"],
         "Unit": unit,
-        "Published for": words.joined([GROUPS[name].lower() for name in row["groups"].split()])
-        + (" pupils" if "disadvantaged" in row["groups"] else " pupils together"),
+        "Published for": _published_for(case, row["groups"]),
         "Regions": _regions(case, row["indicator"]),
         "Years": spans(known["year"]),
         "Whole percentages": f"the figures by group of {spans(whole)}" if whole else "",
-        **carries(row, figures),
+        **carries(row, figures, whom),
         "Source": f"{source['publisher']}, {source['title']}; gathered "
         f"{words.month(source['gathered'])}. {licence}.",
         "Added": _added(case, row["indicator"]),
     }
+
+
+def _heads(case: Case, published: str) -> dict[str, str]:
+    """What the groups of an indicator are called over a column, in their order."""
+    known = case.data.groups.set_index("group")["head"]
+    return {name: known[name] for name in known.index if name in published.split()}
+
+
+def _published_for(case: Case, published: str) -> str:
+    names = case.data.groups.set_index("group")["name"]
+    if DISADVANTAGED in published.split():
+        heads = _heads(case, published)
+        return words.joined([heads[name].lower() for name in published.split()]) + " pupils"
+    if published == ALL:
+        return "all pupils together"
+    return words.joined([names[name] for name in published.split()])
 
 
 def _added(case: Case, indicator: str) -> str:
@@ -106,39 +123,12 @@ def _added(case: Case, indicator: str) -> str:
     return " ".join(credits_of_added(case.data, indicator, places))
 
 
-def carries(row: Mapping[str, Any], figures: pd.DataFrame) -> dict[str, str]:
-    """What an indicator can carry, and why not.
-
-    Parameters
-    ----------
-    row
-        Its row of the catalogue.
-    figures
-        Its figures.
-    """
-    if "disadvantaged" not in row["groups"]:
-        none = "none: no figures by disadvantage are published; the rate of all pupils is shown"
-        return {"Gap": none}
-    if "other" not in row["groups"]:
-        shared = "none: all pupils include the disadvantaged, and an interval needs groups apart"
-        return {"Gap": "to all pupils, as none are published for the others", "Interval": shared}
-    sized = figures.loc[figures["group"] != "all", "cohort"].notna().any()
-    if row["unit"] != "percent":
-        spread = "none: how far single pupils’ results spread is not published"
-        return {
-            "Gap": "to other pupils here, and to both groups in the nation",
-            "Interval": spread,
-            "Trend, verdict, pupils behind": "none, as there is no interval",
-        }
-    gap = {"Gap": "to other pupils here, and to both groups in the nation"}
-    if not sized:
-        return {**gap, "Interval": "none: numbers of pupils are not known"}
-    return {**gap, "Interval": "where numbers of pupils are known; with it trend and verdict"}
-
-
 def _regions(case: Case, indicator: str) -> str:
     wider = case.data.regions
     codes = set(wider.loc[wider["kind"] == "region", "area_code"])
+    known = case.data.authorities
+    if not set(known.loc[known["area_code"].isin(case.codes), "region_code"]) & codes:
+        return ""
     letter = case.programme.nation[0]
     figures = case.data.figures
     own = figures[(figures["indicator"] == indicator) & figures["area_code"].isin(codes)]
@@ -163,9 +153,10 @@ def _breaks(case: Case, indicator: str) -> blocks.Block | None:
     return blocks.table("Breaks and gaps", ["Between", "Kind", "Reason"], rows, words=[1, 2])
 
 
-def _pupils(figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks.Block | None:
+def _pupils(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks.Block | None:
     """How the numbers of pupils are known: a row for each way, with counts and years."""
-    groups = [name for name in GROUPS if name in row["groups"].split() and name != "all"]
+    heads = _heads(case, row["groups"])
+    groups = [name for name in heads if name != ALL]
     own = figures[figures["group"].isin(groups) & figures["value"].notna()]
     if own.empty or own["cohort"].isna().all():
         return None
@@ -175,23 +166,24 @@ def _pupils(figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks.Block | Non
         if len(held):
             counts = [f"{int((held['group'] == name).sum()):,}" for name in groups]
             rows.append([said, *counts, spans(held["year"])])
-    head = ["Numbers of pupils", *(GROUPS[name] for name in groups), "Years"]
+    head = ["Numbers of pupils", *(heads[name] for name in groups), "Years"]
     about = "How the numbers of pupils behind authorities’ values are known"
     return blocks.table(about, head, rows, words=[len(head) - 1])
 
 
 def _missing(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks.Block:
     """How many values of authorities are missing, by reason and group."""
-    groups = [name for name in GROUPS if name in row["groups"].split()]
+    heads = _heads(case, row["groups"])
+    groups = list(heads)
     counts, total = missing_counts(case, figures, groups)
+    reasons = words.reasons(whom_of(case.data, case.measured)[OTHER])
     rows: list[list[blocks.Cell]] = [
-        [words.REASONS[reason], *(f"{count:,}" for count in held)]
-        for reason, held in counts.items()
+        [reasons[reason], *(f"{count:,}" for count in held)] for reason, held in counts.items()
     ]
     there = [total - sum(held[at] for held in counts.values()) for at in range(len(groups))]
     rows.insert(0, ["there is a value", *(f"{count:,}" for count in there)])
     about = f"Values of authorities of {case.nation}, and why others are missing ({total:,} each)"
-    return blocks.table(about, ["Value", *(GROUPS[name] for name in groups)], rows)
+    return blocks.table(about, ["Value", *heads.values()], rows)
 
 
 def missing_counts(
@@ -228,7 +220,7 @@ def missing_counts(
         others = [there[other] for other in groups if other != name]
         nobody = (reason == "z") & ~(rows["cohort"] > 0)
         nobody &= pd.concat(others, axis=1).any(axis=1) if others else False
-        reason = reason.mask(nobody, NOBODY[name])
+        reason = reason.mask(nobody, NOBODY.get(ROLES[name], "z"))
         for key, count in reason[reason != ""].value_counts().items():
             found.setdefault(str(key), [0] * len(groups))[at] = int(count)
     ranked = sorted(found.items(), key=lambda item: (-sum(item[1]), item[0]))

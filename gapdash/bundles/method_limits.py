@@ -6,8 +6,10 @@ import pandas as pd
 
 from gapdash import tables, words, words_method
 from gapdash.bundles import blocks
+from gapdash.bundles.heads import whom_of
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import spans, whole_years
+from gapdash.groups import OTHER
 
 MOST = 0.5  # of the indicators that an authority misses at first and has at last
 
@@ -17,8 +19,8 @@ def limit_sections(case: Case) -> list[blocks.Block]:
     slots = {
         "indicators": words.joined([_low(name) for name in summed(case)]) or "no indicator now",
         "places": words.joined(made_since(case)) or "none here",
-        "total": str(len(case.data.sources)),
-        "unchecked": str(int((case.data.sources["page_checked"] == "no").sum())),
+        "total": str(len(case.sources)),
+        "unchecked": str(int((case.sources["page_checked"] == "no").sum())),
         "gathered": words.month(case.data.gathered),
     }
     below = {"rounding": _rounded, "pupils": _known, "definitions": _definitions}
@@ -29,7 +31,7 @@ def limit_sections(case: Case) -> list[blocks.Block]:
             blocks.text(limit.text.format(**slots)),
             below[key](case) if key in below else None,
         )
-        for key, limit in words_method.limits().items()
+        for key, limit in words_method.limits(fifths=case.fifths).items()
     ]
 
 
@@ -101,14 +103,15 @@ def _known(case: Case) -> blocks.Block:
 
 def _definitions(case: Case) -> blocks.Block:
     found: dict[str, list[str]] = {}
-    for row in tables.rows(case.data.catalogue):
-        if row.disadvantaged_means:
-            found.setdefault(row.disadvantaged_means, []).append(row.short_name)
+    for row in case.catalogue.values():
+        if row["disadvantaged_means"]:
+            found.setdefault(row["disadvantaged_means"], []).append(row["short_name"])
     rows: list[list[blocks.Cell]] = [
         [means[:1].upper() + means[1:], words.joined(names)] for means, names in found.items()
     ]
-    about = "Who counts as disadvantaged"
-    return blocks.table(about, ["Disadvantaged are", "Indicators"], rows, words=[1])
+    counted_as = whom_of(case.data, case.measured)[OTHER].counted_as
+    head = [f"{words.capital(counted_as)} are", "Indicators"]
+    return blocks.table(f"Who counts as {counted_as}", head, rows, words=[1])
 
 
 def source_section(case: Case) -> blocks.Block:
@@ -122,7 +125,7 @@ def source_section(case: Case) -> blocks.Block:
             if row.page
             else "none",
         ]
-        for row in tables.rows(case.data.sources)
+        for row in tables.rows(case.sources)
     ]
     table = blocks.table(
         "Publications that figures come from",

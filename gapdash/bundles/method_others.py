@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, measures, tables, words
+from gapdash import colours, measures, tables, words, words_gaps
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import LOCAL, Case, step
 from gapdash.measures import index_change
@@ -69,7 +69,7 @@ def neighbours(case: Case) -> Blocks:
 
 def classes(case: Case) -> Blocks:
     """How the limits of the example's classes come about."""
-    row = case.authority
+    row = case.example if case.fifths else case.authority
     national = case.national
     rows = (national["indicator"] == row["indicator"]) & national["area_code"].isin(case.codes)
     values = national.loc[rows, LOCAL].dropna().to_numpy(dtype=float)
@@ -77,9 +77,10 @@ def classes(case: Case) -> Blocks:
     if not len(limits):
         return []
     low, high = np.percentile(values, colours.OUTER)
+    head = words_gaps.gap_head(LOCAL.removeprefix("gap_"), case.whom(row["indicator"]), case.nation)
     return [
         blocks.worked(
-            f"{case.catalogue[row['indicator']]['name']}, gap to other pupils here: "
+            f"{case.catalogue[row['indicator']]['name']}, {head[:1].lower()}{head[1:]}: "
             f"{len(values):,} values.",
             f"5th percentile {step(low, 2)}, 95th {step(high, 2)}: ({step(high, 2)} − "
             f"{step(low, 2)}) / 5 = {step((high - low) / 5, 2)}, rounded up to "
@@ -113,22 +114,6 @@ def months(case: Case) -> Blocks:
         "programme’s areas."
     )
     return [blocks.text(said)]
-
-
-def slope_index(_: Case) -> Blocks:
-    """Five made-up quintiles, as no English indicator is published by them."""
-    values = [60.0, 66.0, 70.0, 76.0, 82.0]
-    found = float(measures.slope_index(np.array([values]))[0])
-    return [
-        blocks.worked(
-            "With made-up round numbers, as no figure by quintile is among those shown here: "
-            f"quintiles 1 to 5 at {', '.join(step(value) for value in values)}, as equal fifths.",
-            "x = 0.1, 0.3, 0.5, 0.7, 0.9; x̄ = 0.5; ȳ = 70.8; w = 0.2.",
-            f"Σ w·(x − x̄)·(y − ȳ) = {step(0.08 * found)}; Σ w·(x − x̄)² = 0.08; result "
-            f"*{step(found)}*, beside {step(values[-1] - values[0])} between the fifth and the "
-            "first quintile.",
-        )
-    ]
 
 
 def widening(case: Case) -> Blocks:

@@ -86,8 +86,7 @@ def _put_in(row: Any, group: str) -> tuple[str, str]:  # noqa: ANN401 - a row
 
 def coverage(case: Case) -> Blocks:
     """What sub-regions' values cover, and how many are withheld."""
-    letters = [part.letter for part in case.programme.sub_regions]
-    own = case.measured[case.measured["area_code"].isin(letters) & case.measured["computed"]]
+    own = case.measured[case.measured["area_code"].isin([*case.parts]) & case.measured["computed"]]
     reasons = {
         "coverage": f"under {100 * WITHHELD_UNDER:.0f}% of pupils",
         "unknown": "coverage cannot be known",
@@ -97,7 +96,9 @@ def coverage(case: Case) -> Blocks:
     counts = own["withheld"].value_counts()
     rows: list[list[blocks.Cell]] = [["shown", f"{int(counts.get('', 0)):,}"]]
     rows += [[f"withheld: {said}", f"{int(counts.get(key, 0)):,}"] for key, said in reasons.items()]
-    about = f"Values of sub-regions of {case.programme.in_words}, all indicators and years"
+    whose = case.programme.in_words
+    of_parts = f"sub-regions of {whose}" if case.programme.sub_regions else f"{whose} as a whole"
+    about = f"Values of {of_parts}, all indicators and years"
     table = blocks.table(about, ["Value", "How many"], rows)
     part = case.part
     if part is None:

@@ -7,16 +7,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import neighbours, sidecars, tables, words, words_profile
+from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profile
 from gapdash.bundles.added import added_part, credits_of_added
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.heads import head
+from gapdash.bundles.heads import head, report_of, whom_of
+from gapdash.bundles.profile_context import context, latest_of_all
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
+from gapdash.bundles.profile_plain import Setting, is_plain, plain_part, plain_rows
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
+from gapdash.groups import OTHER, compared
 from gapdash.measures import COMPARATORS, trends, widest_step
 from gapdash.programmes import Programme
+from gapdash.units import UNITS
 
 STEP = 2  # stages that a widening lies between
 
@@ -42,6 +46,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     measured = data.measure(programme)
     national = data.measure_nation(programme.nation)
     means = near_means(data, national)
+    whom = whom_of(data, measured)
     rows = _rows(data, programme, places, measured, means)
     stages = sorted(
         (row for row in rows if not np.isnan(row.about["age"])), key=lambda row: row.about["age"]
@@ -53,17 +58,14 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     notes = {
         part.letter: f"{part.title}: {part.note}" for part in programme.sub_regions if part.note
     }
-    return {
+    made = {
         **common,
         "programme": {**common["programme"], "notes": notes},
         "areas": places,
         "regions": benchmarks_of(places, programme.whole, programme.nation).tolist(),
         "comparators": {
-            group: {
-                name: words.comparator_label(name, has_other=group == "other", nation=nation)
-                for name in COMPARATORS
-            }
-            for group in ("other", "all")
+            group: {name: words_gaps.comparator_label(name, pair, nation) for name in COMPARATORS}
+            for group, pair in whom.items()
         },
         "indicators": {
             row.about["indicator"]: {
@@ -73,16 +75,46 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             for row in rows
         },
         "stages": [key for key, *_ in headline],
+        # What tables of several places show: the path, or every gap where there is none.
+        "columns": [row.about["indicator"] for row in (stages if len(stages) >= STEP else rows)],
         "widening": {name: _widening(stages, name, len(places)) for name in COMPARATORS},
-        "context": _context(data, places, measured),
+        "context": context(data, places, measured),
         "neighbours": near,
         "widest": _widest(data, programme),
         "isolated": isolated(means, programme.members),
         "bands": list(neighbours.BANDS),
         "peers": peers(data, national, headline, codes),
-        "sources": _sources(data, measured, rows),
-        "reasons": words.REASONS,
-        "words": words_profile.patterns(nation),
+        "sources": [
+            *_sources(data, measured, rows, has_neighbours=bool(near)),
+            *filter(None, [report_of(data, programme).get("credit")]),
+        ],
+        "reasons": words.reasons(whom[OTHER]),
+        "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
+        "words": words_profile.patterns(
+            whom[OTHER], nation, path=len(stages) >= STEP, near=bool(near)
+        ),
+    }
+    return {**made, **_plain(data, programme, rows, places)}
+
+
+def _plain(
+    data: Geodata, programme: Programme, rows: list[Row], places: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What stands in place of intervals and what rests on them, where no gap has one."""
+    if not rows or not is_plain(rows):
+        return {}
+    setting = Setting(
+        places=places,
+        whom=whom_of(data, data.measure(programme))[OTHER],
+        nation=programme.nation,
+        called=str(data.regions.set_index("area_code")["in_words"][programme.nation]),
+        programme=programme.in_words,
+        reported=bool(report_of(data, programme)),
+    )
+    heads = data.groups.set_index("group")["head"]
+    return {
+        "plain": plain_part(rows, setting),
+        "plain_rows": plain_rows(rows, heads, setting.called),
     }
 
 
@@ -106,7 +138,7 @@ def _rows(
     for about in data.catalogue.to_dict("records"):
         key = str(about["indicator"])
         own = measured[(measured["indicator"] == key) & measured["area_code"].isin(keys)]
-        known = own[own["disadvantaged"].notna()]
+        known = own[own["disadvantaged"].notna() | own["gap_local"].notna()]
         at_nation = own[(own["area_code"] == programme.nation) & own["gap_local"].notna()]
         if at_nation.empty:
             continue
@@ -123,6 +155,7 @@ def _rows(
                 trends={name: pd.DataFrame(frame.loc[key]) for name, frame in moved.items()},
                 cuts=data.breaks[data.breaks["indicator"] == key],
                 nation=programme.nation,
+                whom=compared(str(about["groups"]), data.groups),
             )
         )
     return found
@@ -169,55 +202,30 @@ def _widening(stages: list[Row], comparator: str, places: int) -> dict[str, Any]
     }
 
 
-def _context(
-    data: Geodata, places: list[dict[str, Any]], measured: pd.DataFrame
-) -> list[dict[str, Any]]:
-    """What is published of all pupils alone, in its latest year.
-
-    Bars of one unit share a scale: the highest value of any place.
-    """
-    keys = [place["key"] for place in places]
-    found = []
-    for about in data.catalogue[data.catalogue["groups"] == "all"].to_dict("records"):
-        own = measured[(measured["indicator"] == about["indicator"]) & measured["all"].notna()]
-        if own.empty:
-            continue
-        year = int(own["year"].max())
-        every = measured[measured["indicator"] == about["indicator"]]
-        grid = Grid.of(every, (year,), keys, int(about["decimals"]))
-        found.append(
-            {
-                **{key: about[key] for key in ("indicator", "stage", "name", "unit", "definition")},
-                "decimals": about["decimals"],
-                "year": year,
-                "value": grid.figures("all")[0],
-                "why": grid.reasons("all", "all")[0],
-            }
-        )
-    for row in found:
-        alike = [other["value"] for other in found if other["unit"] == row["unit"]]
-        row["scale"] = max(value for values in alike for value in values if value is not None)
-    return found
-
-
 def _sources_by_key(data: Geodata) -> dict[str, dict[str, Any]]:
     columns = list(data.sources.columns)
     return {row.source: dict(zip(columns, row, strict=True)) for row in tables.rows(data.sources)}
 
 
-def _sources(data: Geodata, measured: pd.DataFrame, rows: list[Row]) -> list[str]:
+def _sources(
+    data: Geodata, measured: pd.DataFrame, rows: list[Row], *, has_neighbours: bool
+) -> list[str]:
     """Every publication that the page draws on, with the years of its figures."""
     years = {row.about["indicator"]: row.year for row in rows}
-    known = measured[measured["all"].notna()].groupby("indicator")["year"].max()
+    own = measured.groupby("indicator")
+    known = {key: latest for key, held in own if (latest := latest_of_all(held)) is not None}
     listed: dict[str, set[int]] = {}
     for about in data.catalogue.to_dict("records"):
         key = about["indicator"]
         if key in years or (about["groups"] == "all" and key in known):
             listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
     sources = _sources_by_key(data)
-    near = sidecars.read_sidecar(data.folder / neighbours.FILE)
+    near = [sidecars.read_sidecar(data.folder / neighbours.FILE)] if has_neighbours else []
     said = words_profile.credits_of(
-        [*((sources[key], found) for key, found in listed.items()), (near, ())]
+        [
+            *((sources[key], found) for key, found in listed.items()),
+            *((each, ()) for each in near),
+        ]
     )
     places = set(measured["area_code"])
     keys = data.catalogue["indicator"]

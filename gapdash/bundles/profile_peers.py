@@ -93,13 +93,13 @@ def benchmarks_of(places: list[dict[str, Any]], whole: str, nation: str) -> np.n
     """Position of the region that each place is held against, -1 for none.
 
     A programme within a nation is its places' region. In a programme that is the nation, an
-    authority is held against its own sub-region.
+    authority is held against its own sub-region, if there are any.
     """
     at = {place["key"]: index for index, place in enumerate(places)}
 
     def region(place: dict[str, Any]) -> int:
         if whole != nation:
             return -1 if place["key"] in (whole, nation) else at[whole]
-        return at[place["part"]] if place["kind"] == "authority" else -1
+        return at.get(place["part"], -1) if place["kind"] == "authority" else -1
 
     return np.array([region(place) for place in places])

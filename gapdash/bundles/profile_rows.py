@@ -12,6 +12,7 @@ import pandas as pd
 from gapdash import words_measures
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.trends import GAP_ROUNDED, since, trend_part
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, roles_of
 from gapdash.measures import COMPARATORS, rounding_error, segments, verdicts
 from gapdash.measures.panels import Floats
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
@@ -45,6 +46,8 @@ class Row:
         The rows of ``indicators.load_breaks`` that are its own.
     nation
         GSS code of the nation.
+    whom
+        Whom it compares.
     """
 
     about: dict[str, Any]
@@ -56,6 +59,7 @@ class Row:
     trends: dict[str, pd.DataFrame]
     cuts: pd.DataFrame
     nation: str
+    whom: Compared
 
     @functools.cached_property
     def latest(self) -> pd.DataFrame:
@@ -68,9 +72,14 @@ class Row:
         return self.grid.years.index(self.year)
 
     @property
+    def roles(self) -> frozenset[str]:
+        """The roles that its published groups play."""
+        return roles_of(self.about["groups"])
+
+    @property
     def reference(self) -> str:
-        """The group that disadvantaged pupils are compared with."""
-        return "other" if "other" in self.about["groups"] else "all"
+        """The role of those that disadvantaged pupils are compared with."""
+        return OTHER if self.roles & {OTHER, GAP} else ALL
 
     @property
     def whole_percent(self) -> bool:
@@ -82,7 +91,20 @@ class Row:
         """Why the indicator can have no interval, a key of ``words_measures.NO_INTERVAL``."""
         if self.about["unit"] != "percent":
             return "score"
-        return "" if self.reference == "other" else "all"
+        if GAP in self.roles:
+            return "published"
+        return "" if self.reference == OTHER else "all"
+
+    @property
+    def missing(self) -> dict[str, list[str]]:
+        """Why figures are missing: a place's own rate, and what a gap within it needs."""
+        if GAP in self.roles:
+            return dict.fromkeys(("own", "both"), self.grid.reasons(GAP, GAP))
+        # A gap to the nation needs a place's own rate alone, a local one both of its groups.
+        return {
+            "own": self.grid.reasons(DISADVANTAGED, DISADVANTAGED),
+            "both": self.grid.reasons(DISADVANTAGED, self.reference),
+        }
 
 
 def row_bundle(row: Row) -> dict[str, Any]:
@@ -97,9 +119,7 @@ def row_bundle(row: Row) -> dict[str, Any]:
     """
     about, grid, latest = row.about, row.grid, row.latest
     kept = ("name", "short_name", "stage", "unit", "decimals", "better", "definition", "note")
-    groups = ("disadvantaged", row.reference)
-    # A gap to the nation needs a place's own rate alone, a local one both of its groups.
-    missing = {"own": grid.reasons("disadvantaged", "disadvantaged"), "both": grid.reasons(*groups)}
+    missing = row.missing
     return {
         **{key: about[key] for key in (*kept, "disadvantaged_means", "other_means")},
         "source": f"{row.source['publisher']}, {row.source['title']}",
@@ -112,8 +132,8 @@ def row_bundle(row: Row) -> dict[str, Any]:
         "years": list(grid.years),
         "runs": segments(np.array(grid.years), row.cuts).tolist(),
         "since": since(row.cuts),
-        "not_collected": _skipped(row.cuts),
-        "rates": {group: _rate(row, group) for group in groups},
+        "not_collected": not_collected(row.cuts),
+        "rates": {group: rate_part(row, group) for group in (DISADVANTAGED, row.reference)},
         "marks": grid.marks()[row.at],
         "small": _flags(latest["small"]),
         "why": {which: letters[row.at] for which, letters in missing.items()},
@@ -137,7 +157,8 @@ def _split_rough(marks: str) -> str:
     return "".join("1" if mark == "a" or (some and mark != "c") else "0" for mark in marks)
 
 
-def _rate(row: Row, group: str) -> dict[str, Any]:
+def rate_part(row: Row, group: str) -> dict[str, Any]:
+    """One group's rate in the latest year: a value, limits and pupils for each area."""
     latest = row.latest
     return {
         "value": row.grid.figures(group)[row.at],
@@ -202,9 +223,10 @@ def _gap(row: Row, comparator: str) -> dict[str, Any]:
     }
 
 
-def _skipped(cuts: pd.DataFrame) -> list[str]:
-    """Why years between the first and the last have no figures anywhere."""
-    return cuts.loc[cuts["first_after"] > cuts["last_before"] + 1, "reason"].tolist()
+def not_collected(cuts: pd.DataFrame) -> list[str]:
+    """Why years between the first and the last have no figures anywhere, each reason once."""
+    skipped = cuts.loc[cuts["first_after"] > cuts["last_before"] + 1, "reason"]
+    return list(dict.fromkeys(skipped))
 
 
 def _flags(values: pd.Series) -> str:

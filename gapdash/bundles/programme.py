@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from gapdash import (
     boundaries,
     charts,
@@ -15,12 +17,14 @@ from gapdash import (
     words_measures,
 )
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.heads import head
+from gapdash.bundles.heads import head, report_of, whom_of
 from gapdash.bundles.indicator import Part, indicator_bundle
 from gapdash.geodata import Geodata
+from gapdash.groups import ALL, OTHER, compared
 from gapdash.measures import COMPARATORS, POINTS, add_mutual, trends
-from gapdash.offers import offers
-from gapdash.programmes import Programme
+from gapdash.offers import Offer, offers, opening
+from gapdash.programmes import WHOLE, Programme
+from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
 
@@ -44,18 +48,26 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     wider = data.regions.set_index("area_code")
     nation = str(wider["in_words"][programme.nation])
     places = places_of(data, programme)
+    measured = data.measure(programme)
+    offered = offers(measured, data.catalogue)
     common = head(data, programme)
     notes = [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note]
     return {
         **common,
         "programme": {**common["programme"], "notes": notes},
         "areas": places,
-        "indicators": _indicators(data, programme, places, nation),
-        "reasons": words.REASONS,
+        "opens_with": opening(offered),
+        "indicators": _indicators(data, programme, measured, offered),
+        "all": data.groups.set_index("group")["head"][ALL],
+        "reasons": words.reasons(whom_of(data, measured)[OTHER]),
+        "units": {
+            name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()
+        },
         "nation_gap": words.nation_gap(nation),
         "shapes": words_measures.by_letter(words_measures.SHAPES),
         "arrows": words_measures.ARROWS,
         "approximate": words_measures.APPROXIMATE_MEANS,
+        "report": report_of(data, programme),
         "small": words_measures.SMALL,
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
@@ -69,19 +81,19 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "verdict_colours": colours.VERDICTS,
         "map": _map(data, programme),
         "charts": {
-            "trend": charts.compiled(charts.trend_chart()),
-            "order": charts.compiled(charts.order_chart()),
-            "whiskers": charts.compiled(charts.whisker_chart()),
+            "trend": charts.compiled(charts.trend_chart),
+            "order": charts.compiled(charts.order_chart),
+            "whiskers": charts.compiled(charts.whisker_chart),
         },
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }
 
 
 def _indicators(
-    data: Geodata, programme: Programme, places: list[dict[str, Any]], nation: str
+    data: Geodata, programme: Programme, measured: pd.DataFrame, offered: dict[str, Offer]
 ) -> dict[str, Any]:
     """Every indicator that the programme has figures of."""
-    measured = data.measure(programme)
+    places = places_of(data, programme)
     national = data.measure_nation(programme.nation)
     own = data.authorities["nation_code"] == programme.nation
     national = national[national["area_code"].isin(data.authorities.loc[own, "area_code"])]
@@ -92,16 +104,22 @@ def _indicators(
     columns = ("disadvantaged", "all", *(f"gap_{name}" for name in COMPARATORS))
     moved = {column: trends(measured, data.breaks, column) for column in columns}
     found = {}
-    for key, offer in offers(measured, data.catalogue).items():
-        years = tuple(sorted({year for known in offer.years.values() for year in known}))
-        decimals = int(rows[key]["decimals"])
-        grid = Grid.of(measured[measured["indicator"] == key], years, keys, decimals)
+    whom = whom_of(data, measured)[ALL]
+    for key, offer in offered.items():
+        published = rows[key]["groups"]
+        held = measured[measured["indicator"] == key]
+        years = {year for known in offer.years.values() for year in known}
+        reported = (held["area_code"] == WHOLE) & (held["all"].notna() | held["gap_local"].notna())
+        years |= {int(year) for year in held.loc[reported, "year"]}
+        grid = Grid.of(held, tuple(sorted(years)), keys, int(rows[key]["decimals"]))
         part = Part(
             row=rows[key],
+            # Where all pupils stand alone, the names are those of the nation's other indicators.
+            whom=whom if published == ALL else compared(published, data.groups),
             offer=offer,
             grid=grid,
             national=national[national["indicator"] == key],
-            nation=nation,
+            nation=str(data.regions.set_index("area_code")["in_words"][programme.nation]),
             nation_key=programme.nation,
             names=names,
             parts=parts,

@@ -13,7 +13,12 @@ CODES = "abcdefghijklmnopqrstuvwxyz"
 
 
 def turns(
-    grid: Grid, whom: dict[str, str], parts: dict[str, str], nation: tuple[str, str]
+    grid: Grid,
+    whom: dict[str, str],
+    parts: dict[str, str],
+    *,
+    disadvantaged: str,
+    nation: tuple[str, str],
 ) -> dict[str, Any]:
     """Where the choice of comparator matters to what a reader concludes.
 
@@ -25,6 +30,8 @@ def turns(
         By comparator that the indicator offers: whom disadvantaged pupils are compared with.
     parts
         Names of the programme's sub-regions by their key.
+    disadvantaged
+        Who is compared.
     nation
         The nation's key, and its name within a sentence.
 
@@ -48,7 +55,9 @@ def turns(
         if seen not in said:
             own = dict(zip(whom, each[: len(whom)], strict=True))
             sign = dict(zip(whom, each[len(whom) :], strict=True))
-            said[seen] = words_explore.turned(own, sign, whom, nation[1])
+            said[seen] = words_explore.turned(
+                own, sign, whom, disadvantaged=disadvantaged, nation=nation[1]
+            )
         # The nation is level with itself, which turns nothing around.
         sentence = "" if key == nation[0] else said[seen]
         codes.append(known.setdefault(sentence, CODES[len(known)]) if sentence else " ")
@@ -75,8 +84,9 @@ def _signs(grid: Grid, column: str) -> list[int]:
 def _orders(grid: Grid, whom: dict[str, str], parts: dict[str, str]) -> dict[int, str]:
     """For each year, how the order of the sub-regions differs between comparators."""
     found = {}
+    gaps = grid.frame[[f"gap_{name}" for name in whom]]
     for year in grid.years:
-        rows = grid.frame.loc[year]
+        rows = gaps.loc[year]
         rows = rows[rows.index.isin(list(parts))]
         orders = {}
         for name, label in whom.items():

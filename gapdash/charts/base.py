@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
@@ -50,6 +52,13 @@ def configured(chart: Any, height: Any) -> alt.LayerChart:  # noqa: ANN401 - alt
     return made
 
 
-def compiled(chart: alt.LayerChart) -> dict[str, Any]:
-    """A chart as a Vega specification, which a page draws without the Vega-Lite compiler."""
-    return vl_convert.vegalite_to_vega(chart.to_dict(validate=False))
+@functools.cache
+def compiled(draw: Callable[[], alt.LayerChart]) -> dict[str, Any]:
+    """A chart as a Vega specification, which a page draws without the Vega-Lite compiler.
+
+    Parameters
+    ----------
+    draw
+        What makes the chart. As no chart holds figures, it is drawn and compiled once.
+    """
+    return vl_convert.vegalite_to_vega(draw().to_dict(validate=False))

@@ -3,6 +3,7 @@
 from gapdash.measures.aggregates import YARDSTICK, aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts
 from gapdash.measures.fit import Fit, fit_trend, time_to_close
+from gapdash.measures.framework import beside_nation, cut_as, printed_changes
 from gapdash.measures.gaps import COMPARATORS, GROUPS, add_gaps, by_group, unit_of
 from gapdash.measures.index import Change, given_back, index_change
 from gapdash.measures.intervals import add_intervals, gap_interval, rate_interval
@@ -10,7 +11,7 @@ from gapdash.measures.neighbours import add_mutual, neighbour_means
 from gapdash.measures.programme import measure
 from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.series import segments
-from gapdash.measures.slope import slope_index
+from gapdash.measures.slope import FIFTHS, add_slope, slope_index
 from gapdash.measures.trends import POINTS, trends
 from gapdash.measures.verdicts import rounding_error, verdicts
 from gapdash.measures.widening import Widening, difference_interval, widest_step
@@ -18,6 +19,7 @@ from gapdash.measures.within import within_between
 
 __all__ = [
     "COMPARATORS",
+    "FIFTHS",
     "GROUPS",
     "POINTS",
     "YARDSTICK",
@@ -28,8 +30,11 @@ __all__ = [
     "add_gaps",
     "add_intervals",
     "add_mutual",
+    "add_slope",
     "aggregate",
+    "beside_nation",
     "by_group",
+    "cut_as",
     "difference_interval",
     "fit_trend",
     "gap_interval",
@@ -38,6 +43,7 @@ __all__ = [
     "measure",
     "neighbour_means",
     "parts_of",
+    "printed_changes",
     "pupils_behind",
     "rate_interval",
     "rounding_error",

@@ -5,18 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, QUINTILES, ROLES, playing
+
 KEY = ["indicator", "year", "area_code"]
-GROUPS = ("disadvantaged", "other", "all")
+GROUPS = (DISADVANTAGED, OTHER, ALL)  # roles with a cohort of their own
+BARE = (GAP, *QUINTILES[1:-1])  # roles of which the value alone is used
 # What stands for a text where a group has no row.
 NONE = {"cohort_basis": "", "status": "-"}
-NUMBERS = {*GROUPS, *(f"cohort_{group}" for group in GROUPS)}
+NUMBERS = {*GROUPS, *BARE, *(f"cohort_{group}" for group in GROUPS)}
 COMPARATORS = ("local", "national_others", "national_disadvantaged")
 # A value beside one of these must not be used: the table should not hold it at all.
 SUPPRESSED = ("c", "k", "x", "z")
 
 
 def by_group(figures: pd.DataFrame) -> pd.DataFrame:
-    """Figures with a column for each pupil group.
+    """Figures with a column for the role that each pupil group plays.
 
     This is where every measure starts, and it lets nothing through that was not published: a
     value beside a reason for having none is dropped. So whatever is worked out from here is a
@@ -31,9 +34,11 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = indicator, year, area. For each group of ``GROUPS``: its value under the
-        group's name, and cohort_, basis_ and status_ with the group's name behind. A group
-        that has no row has no value and the status "-". A missing value or cohort is NaN.
+        One row = indicator, year, area. For each role of ``GROUPS``, which ``groups.ROLES`` gives
+        to the published groups: its value under the role's name, and cohort_, basis_ and status_
+        with the role's name behind. For the roles of ``BARE``, the gap where it is published
+        itself and the quintiles between: value and status. A role that has no row has no value
+        and the status "-". A missing value or cohort is NaN.
 
     Raises
     ------
@@ -41,8 +46,9 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
         If an area has two rows for a group in one year; the message names them.
     """
     row, keys = _places(figures)
-    group = pd.Index(GROUPS).get_indexer(pd.Index(figures["group"]))
-    _refuse_twice(figures, row)
+    role = figures["group"].map(ROLES).fillna(figures["group"])
+    group = pd.Index([*GROUPS, *BARE]).get_indexer(pd.Index(role))
+    _refuse_twice(figures.assign(group=role), row)
     shown = figures.assign(value=figures["value"].mask(figures["status"].isin(SUPPRESSED)))
     named = {"value": "", "cohort": "cohort_", "cohort_basis": "basis_", "status": "status_"}
     columns: dict[str, np.ndarray] = {}
@@ -51,7 +57,9 @@ def by_group(figures: pd.DataFrame) -> pd.DataFrame:
         blank = NONE.get(column, np.nan)
         kind = object if column in NONE else float
         values = given.fillna(blank).to_numpy(dtype=kind)
-        for number, name in enumerate(GROUPS):
+        for number, name in enumerate((*GROUPS, *BARE)):
+            if name in BARE and column.startswith("cohort"):
+                continue
             own = group == number
             found = np.full(len(keys), blank, dtype=kind)
             found[row[own]] = values[own]
@@ -102,7 +110,7 @@ def unit_of(indicators: pd.Series, catalogue: pd.DataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Shape (n,): keys of ``indicators.UNITS``, none missing.
+        Shape (n,): keys of ``units.UNITS``, none missing.
 
     Raises
     ------
@@ -153,12 +161,14 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
     """Add the gap under each comparator.
 
     With D the disadvantaged and R the reference group (``other``, or ``all`` where an
-    indicator publishes no other), a an area and N the nation::
+    indicator publishes no other), a an area and N the nation. Quintiles of deprivation play the
+    same parts: the first is D, the fifth R::
 
         gap_local                  = R_a - D_a
         gap_national_others        = R_N - D_a
         gap_national_disadvantaged = D_N - D_a
 
+    Where the gap itself is what is published, it is the local one, and there are no others.
     Where a higher value is worse, the sign is turned, so that a positive gap always means that
     disadvantaged pupils here do worse. The neutral value is 0.
 
@@ -186,18 +196,21 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
         If the catalogue gives an indicator two units.
     """
     unit_of(wide["indicator"], catalogue)
-    known = catalogue.set_index("indicator")
-    has_other = wide["indicator"].map(known["groups"].str.contains("other")).to_numpy(dtype=bool)
-    lower = (wide["indicator"].map(known["better"]) == "lower").to_numpy()
-    sign = np.where(lower, -1.0, 1.0)
+    place, keys = pd.factorize(wide["indicator"])
+    known = catalogue.set_index("indicator").loc[keys]
+    has_other, as_published = (
+        playing(catalogue, role).loc[keys].to_numpy()[place] for role in (OTHER, GAP)
+    )
+    sign = np.where(known["better"] == "lower", -1.0, 1.0)[place]
     reference = np.where(has_other, wide["other"], wide["all"])
     disadvantaged = wide["disadvantaged"].to_numpy(dtype=float)
     at = national(wide, nation)
     reference_n = np.where(at < 0, np.nan, reference[at])
     disadvantaged_n = np.where(at < 0, np.nan, disadvantaged[at])
+    local = np.where(as_published, wide[GAP], reference - disadvantaged)
     return wide.assign(
         reference=reference,
-        gap_local=sign * (reference - disadvantaged) + 0.0,
+        gap_local=sign * local + 0.0,
         gap_national_others=sign * (reference_n - disadvantaged) + 0.0,
         gap_national_disadvantaged=sign * (disadvantaged_n - disadvantaged) + 0.0,
     )

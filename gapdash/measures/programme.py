@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from gapdash.groups import playing
 from gapdash.measures.aggregates import aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts, small_cohorts
 from gapdash.measures.gaps import COMPARATORS, add_gaps, by_group, national, unit_of
 from gapdash.measures.intervals import add_intervals
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER, pupils_behind
+from gapdash.measures.slope import add_slope
 from gapdash.measures.verdicts import verdicts
 from gapdash.measures.within import within_between
-from gapdash.programmes import Programme
+from gapdash.programmes import WHOLE, Programme
 
 GAPS = tuple(f"gap_{name}" for name in COMPARATORS)
 
@@ -28,7 +30,8 @@ def measure(
     """All that is worked out of a programme's authorities, sub-regions, whole and nation.
 
     A region's published value wins over one worked out from its authorities, but only where the
-    programme holds all of these: that of a region with some of them is worked out of those.
+    programme holds all of these: that of a region with some of them is worked out of those. What
+    ``figures`` hold of the programme as a whole, under ``programmes.WHOLE``, wins in the same way.
 
     Parameters
     ----------
@@ -45,10 +48,10 @@ def measure(
     -------
     pandas.DataFrame
         One row = indicator, year, area (``area_code``: a GSS code, or the letter of a
-        sub-region): the columns of ``by_group``, ``add_gaps``, ``add_intervals``, ``aggregate``
-        and ``within_between`` (of sub-regions and the whole; missing where the value worked
-        out of their authorities is withheld), and ``computed`` (worked out
-        here, not published), ``small`` (some cohort is under 30), and for each gap
+        sub-region): the columns of ``by_group``, ``add_gaps``, ``add_slope``, ``add_intervals``,
+        ``aggregate`` and ``within_between`` (of sub-regions and the whole; missing where the
+        value worked out of their authorities is withheld), and ``computed`` (worked out here,
+        not published), ``small`` (some cohort is under 30), and for each gap
         ``behind_`` (pupils) and ``verdict_`` (against the nation) with its name behind, as
         ``verdict_`` with the groups' names for rates. Missing is NaN; ``status_`` and
         ``withheld`` say why.
@@ -63,8 +66,12 @@ def measure(
     """
     wide = add_cohorts(by_group(figures), wider)
     members = wide[wide["area_code"].isin(programme.members)]
-    parts, named, wholes = _published_for(programme, wider)
+    parts, named, wholes = _published_for(programme, wider, set(figures["area_code"]))
     computed = aggregate(members, parts)
+    if WHOLE in wholes:
+        # Only the programme's own report could have given it.
+        alone = (computed["area_code"] == WHOLE) & (computed["withheld"] == "no_cohort")
+        computed["withheld"] = computed["withheld"].mask(alone, "no_report")
     published = wide[wide["area_code"].isin([*named, *wholes])]
     # A region that is both the whole and a sub-region appears as each.
     as_parts = published[published["area_code"].isin(named)]
@@ -75,7 +82,8 @@ def measure(
     frame = pd.concat([members.assign(computed=False), rest], ignore_index=True)
     frame = frame.fillna({"approximate": False, "withheld": ""})
     frame["approximate"] = frame["approximate"].astype(bool)
-    frame = add_intervals(add_gaps(frame, catalogue, programme.nation), catalogue, programme.nation)
+    frame = add_slope(add_gaps(frame, catalogue, programme.nation), catalogue)
+    frame = add_intervals(frame, catalogue, programme.nation)
     better = catalogue.set_index("indicator")["better"]
     split = within_between(members, parts, better.map({"lower": -1.0}).fillna(1.0))
     # Both run over the same series and parts, in the same order.
@@ -90,7 +98,7 @@ def measure(
 
 
 def _published_for(
-    programme: Programme, wider: Mapping[str, Sequence[str]]
+    programme: Programme, wider: Mapping[str, Sequence[str]], held: set[str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str], list[str]]:
     """What values are worked out for, and which areas' published ones stand beside them.
 
@@ -101,7 +109,8 @@ def _published_for(
     named
         Letters of the sub-regions that hold every authority of their region, by its code.
     wholes
-        The nation, and the whole if the programme holds all its authorities.
+        The nation, and the whole if the programme holds all its authorities or if figures of
+        the whole itself are among those ``held``.
     """
 
     def complete(area: str, members: Sequence[str]) -> bool:
@@ -116,6 +125,8 @@ def _published_for(
     wholes = [programme.nation]
     if complete(programme.whole, programme.members):
         wholes.append(programme.whole)
+    elif programme.whole == WHOLE and WHOLE in held:
+        wholes.append(WHOLE)
     elif programme.whole == programme.nation:
         # Some of its authorities are not the nation that others are compared with.
         parts.pop(programme.nation)
@@ -165,10 +176,10 @@ def _prefer_published(
     published: pd.DataFrame, computed: pd.DataFrame, catalogue: pd.DataFrame
 ) -> pd.DataFrame:
     """One row an area: published where complete, else worked out, else published in part."""
-    groups = published["indicator"].map(catalogue.set_index("indicator")["groups"])
     complete = published["all"].notna()
     for group in ("disadvantaged", "other"):
-        complete &= published[group].notna() | ~groups.str.contains(group)
+        held = published["indicator"].map(playing(catalogue, group)).to_numpy(dtype=bool)
+        complete &= published[group].notna() | ~held
     has_value = computed["disadvantaged"].notna() | computed["all"].notna()
     ranked = [
         published.assign(computed=False, rank=complete.map({True: 0, False: 2})),

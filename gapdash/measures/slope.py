@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
+from gapdash.groups import QUINTILES, ROLES
 from gapdash.measures.panels import Floats
 
-QUINTILES = 5
+FIFTHS = tuple(ROLES[name] for name in QUINTILES)  # columns of ``measures.by_group``, in order
 
 
 def slope_index(values: Floats, cohorts: Floats | None = None) -> Floats:
@@ -47,7 +49,7 @@ def slope_index(values: Floats, cohorts: Floats | None = None) -> Floats:
     if cohorts is not None:
         sizes = np.atleast_2d(np.asarray(cohorts, dtype=float))
     for name, given in (("values", values), ("cohorts", sizes)):
-        if given.shape[1] != QUINTILES:
+        if given.shape[1] != len(FIFTHS):
             message = f"There are {given.shape[1]} {name} a row. Give all five quintiles."
             raise ValueError(message)
     if (sizes < 0).any():
@@ -62,3 +64,35 @@ def slope_index(values: Floats, cohorts: Floats | None = None) -> Floats:
     rank = np.cumsum(share, axis=1) - share / 2
     apart = rank - (share * rank).sum(axis=1, keepdims=True)
     return np.asarray((share * apart * values).sum(axis=1) / (share * apart**2).sum(axis=1))
+
+
+def add_slope(frame: pd.DataFrame, catalogue: pd.DataFrame) -> pd.DataFrame:
+    """Add the slope index of inequality of every row that has all five quintiles.
+
+    Parameters
+    ----------
+    frame
+        One row = indicator, year, area, with the columns of ``by_group``.
+    catalogue
+        The frame of ``indicators.load_catalogue``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new frame with ``slope``, in the indicator's unit: positive where deprived pupils do
+        worse, for the sign is turned where a higher value is worse. The five are taken as equal
+        fifths of the pupils, so it is approximate. NaN where any quintile is missing or the
+        indicator is not published by quintiles.
+
+    Raises
+    ------
+    ValueError
+        Never with a frame of ``by_group``: there are five columns.
+    """
+    each = [own for own in catalogue["groups"].unique() if set(QUINTILES) <= set(own.split())]
+    held = frame["indicator"].isin(catalogue.loc[catalogue["groups"].isin(each), "indicator"])
+    place, keys = pd.factorize(frame["indicator"])
+    better = catalogue.set_index("indicator").loc[keys, "better"]
+    sign = np.where(better == "lower", -1.0, 1.0)[place]
+    values = frame[list(FIFTHS)].to_numpy(dtype=float)
+    return frame.assign(slope=np.where(held, sign * slope_index(values), np.nan))

@@ -9,9 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash.indicators import CATALOGUE_SCHEMA, GROUPS, KEY, MONTH, UNITS
+from gapdash.groups import PUBLISHED
+from gapdash.indicators import CATALOGUE_SCHEMA, KEY, MONTH
 from gapdash.problems import DataProblem, Problem
 from gapdash.tables import NO_MARKUP, NO_MARKUP_BUT_SLOTS
+from gapdash.units import UNITS
 
 NOT_PUBLISHED = "Not published: figures of whoever runs this page"
 OGL = "OGL-UK-3.0"
@@ -55,7 +57,7 @@ class Described:
     Parameters
     ----------
     key, name, unit
-        Its key, its name, and a key of ``indicators.UNITS``.
+        Its key, its name, and a key of ``units.UNITS``.
     better
         One of ``BETTER``.
     stage
@@ -134,10 +136,10 @@ def catalogue_row(described: Described, figures: pd.DataFrame, source_key: str) 
         If its groups allow no comparison.
     """
     held = set(figures["group"])
-    groups = [name for name in ("disadvantaged", "other", "all") if name in held]
-    if groups not in (["disadvantaged", "other", "all"], ["disadvantaged", "all"], ["all"]):
-        wrong = f"its figures are of the groups {' and '.join(groups)} alone"
-        remedy = f"Add those of all pupils (of {', '.join(GROUPS)}): say with --all what they are."
+    groups = next((each.split() for each in PUBLISHED if set(each.split()) == held), [])
+    if not groups:
+        wrong = f"its figures are of the groups {' and '.join(sorted(held))} alone"
+        remedy = "Add those of all pupils: say with --all what they are."
         raise DataProblem([Problem("the file", "", wrong, remedy)])
     better = "" if described.better == "neither" else described.better
     lower = described.name[:1].lower() + described.name[1:]

@@ -28,7 +28,7 @@ class Answers:
     basis
         How the numbers of pupils are known, a value of ``indicators.BASES``.
     unit
-        The unit of the indicator, a key of ``indicators.UNITS``; "" where rows name their own.
+        The unit of the indicator, a key of ``units.UNITS``; "" where rows name their own.
     """
 
     value: str | None = None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gapdash.indicators import BASES, GROUPS, LAST_YEAR, STATUSES, UNITS
+from gapdash.groups import ROLES
+from gapdash.indicators import BASES, LAST_YEAR, STATUSES
 from gapdash.own.cells import read_cell, read_year
 from gapdash.own.names import Found, Gazetteer
 from gapdash.own.open_questions import Answers, Unclear
 from gapdash.own.refusals import Refusals
+from gapdash.units import UNITS
 
 KEY = ["indicator", "year", "area_code", "group"]
 COLUMNS = [*KEY, "value", "cohort", "cohort_basis", "status"]
@@ -134,7 +136,7 @@ def _refuse_words(texts: pd.DataFrame, units: dict[str, str], refusals: Refusals
             "is no indicator of the catalogue",
         ),
         "year": (_is_year, "is no academic year: write 202324, 2023/24 or 2024"),
-        "group": (lambda text: text in GROUPS, f"is no pupil group: write {_or(GROUPS)}"),
+        "group": (lambda text: text in ROLES, f"is no pupil group: write {_or(tuple(ROLES))}"),
         "cohort_basis": (lambda text: text in BASES, f"is no cohort_basis: write {_or(BASES[1:])}"),
         "status": (lambda text: text in STATUSES, f"is no status: write {_or([*STATUSES][1:])}"),
     }
@@ -196,7 +198,7 @@ def _refuse_figures(figures: pd.DataFrame, units: dict[str, str], refusals: Refu
     """Refuse figures that cannot be."""
     for key, rows in figures.groupby("indicator"):
         unit = units[str(key)]
-        low, high = UNITS[unit]
+        low, high = UNITS[unit].low, UNITS[unit].high
         odd = rows[rows["value"].notna() & ~rows["value"].between(low, high)]
         for value, same in odd.groupby("value"):
             reason = f"the value {value:g} lies outside {low:g} to {high:g} ({unit})"

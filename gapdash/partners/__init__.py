@@ -8,6 +8,7 @@ from gapdash.partners.authorities import (
     authority_results,
     comparable,
     field_of_authorities,
+    first_comparable,
     match_authorities,
     neighbours_in,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "comparable",
     "compare",
     "field_of_authorities",
+    "first_comparable",
     "match_authorities",
     "matching",
     "nearest_best",

@@ -28,6 +28,13 @@ def comparable(catalogue: pd.DataFrame) -> list[str]:
     return catalogue.loc[fits & catalogue["groups"].str.contains("other"), "indicator"].tolist()
 
 
+def first_comparable(catalogue: pd.DataFrame) -> str:
+    """The one of ``comparable`` that is shown where none is asked for: what opens a page."""
+    known = comparable(catalogue)
+    opening = set(catalogue.loc[catalogue["opens"] == "yes", "indicator"])
+    return next((one for one in known if one in opening), known[0])
+
+
 def authority_results(
     figures: pd.DataFrame, breaks: pd.DataFrame, indicator: str, codes: Collection[str]
 ) -> pd.DataFrame:

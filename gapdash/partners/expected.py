@@ -142,9 +142,18 @@ def _design(pooled: pd.DataFrame, regions: Mapping[str, str], known: np.ndarray)
     counts = own[known].value_counts()
     # The region with the most schools is what the levels of the others are held against.
     levels = [name for name, count in counts.items() if count >= ENOUGH][1:]
-    columns = [np.ones(len(pooled)), share, share**2, cohort]
-    columns += [(own == name).to_numpy(dtype=float) for name in levels]
-    return np.column_stack(columns)
+    found = [np.ones(len(pooled))]
+    # Where all schools have the same cohort, say, it explains nothing, and no curve can be fitted.
+    for column in (
+        share,
+        share**2,
+        cohort,
+        *((own == name).to_numpy(dtype=float) for name in levels),
+    ):
+        tried = np.column_stack([*found, column])[known]
+        if np.linalg.matrix_rank(tried) == tried.shape[1]:
+            found.append(column)
+    return np.column_stack(found)
 
 
 def _weight(reached: Floats, counted: Floats, expected: Floats) -> float:

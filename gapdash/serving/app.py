@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import socket
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import tornado.ioloop
 import tornado.web
 from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -21,7 +25,7 @@ from gapdash.problems import DataProblem
 from gapdash.serving.assets import static_assets, template_root
 from gapdash.serving.files import FilesHandler
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
-from gapdash.serving.store import BundleStore
+from gapdash.serving.store import DEFAULT, BundleStore
 
 # What the live session needs of JupyterLab's extensions; the others would only be loaded.
 EXTENSIONS = [
@@ -87,16 +91,18 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         return url_path_join(self.base_url, route)
 
     def listen(self) -> None:
-        """Listen on the port asked for, or say that it is taken: never on another one."""
-        try:
-            self.app.listen(self.port, self.ip)
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise PortTaken(self.port) from error
-            raise
+        """Answer on the port that ``serve`` holds: never on another one."""
+        HTTPServer(self.app).add_sockets(self.sockets)
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")
         sys.stdout.flush()
+        threading.Thread(target=self._warm, daemon=True).start()
         self.run()
+
+    def _warm(self) -> None:
+        """Make the pages that nobody has asked for yet."""
+        self.store.warm()
+        sys.stdout.write("Every page is ready.\n")
+        sys.stdout.flush()
 
     def run(self) -> None:
         """Serve until interrupted."""
@@ -105,6 +111,16 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             self.ioloop.start()
         finally:
             self.stop()
+
+
+def hold_port(port: int, ip: str) -> list[socket.socket]:
+    """Take the port, or raise ``PortTaken``."""
+    try:
+        return bind_sockets(port, ip)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(port) from error
+        raise
 
 
 def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
@@ -122,12 +138,14 @@ def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
     PortTaken
         If something else listens there.
     """
+    # Before the figures are read: who asks for a port in use is told at once.
+    sockets = hold_port(port, ip)
     use_template()
     store = BundleStore(folder, own)
     static_assets()
     # A reader of the page is told what is wrong with the data, so the server starts all the same.
     with contextlib.suppress(DataProblem):
-        store.bundles()
+        store.bundle(f"{DEFAULT}/explore")
     config = Config()
     config.Voila.port = port
     config.Voila.ip = ip
@@ -146,5 +164,6 @@ def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
     config.AsyncMappingKernelManager.cull_interval = 60
     app = GapdashApp(config=config)
     app.store = store
+    app.sockets = sockets
     app.initialize([])
     app.start()

@@ -9,7 +9,7 @@ from pathlib import Path
 import tornado.web
 
 from gapdash.serving.assets import Asset
-from gapdash.serving.handlers import AssetHandler
+from gapdash.serving.sending import AssetHandler
 
 
 @functools.lru_cache(maxsize=512)

@@ -13,36 +13,11 @@ from jupyter_server.utils import url_path_join
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
 from gapdash.serving.front import front_page
+from gapdash.serving.partners import partner_routes
+from gapdash.serving.sending import AssetHandler
 from gapdash.serving.store import BundleStore
-
-
-class AssetHandler(tornado.web.RequestHandler):
-    """Answers with an asset: gzipped once, and not at all where the reader has it."""
-
-    async def head(self, *values: str) -> None:
-        """The headers of what ``get`` answers; tornado leaves the body out."""
-        answer = self.get(*values)
-        if answer is not None:
-            await answer
-
-    def send(self, asset: Asset, status: int = 200) -> None:
-        """Send an asset, or that it has not changed."""
-        self.set_status(status)
-        # The reader keeps it and asks each time whether it has changed: one short answer.
-        self.set_header("Cache-Control", "no-cache")
-        self.set_header("Content-Type", asset.kind)
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Etag", asset.etag)
-        if self.check_etag_header():
-            self.set_status(304)
-            self.finish()
-            return
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(asset.zipped)
-        else:
-            self.finish(asset.content)
+from gapdash.serving.upload_files import upload_routes
+from gapdash.uploads import Uploads
 
 
 class StaticHandler(AssetHandler):
@@ -67,14 +42,14 @@ class BundleHandler(AssetHandler):
         """The bundle of a programme for one kind of page, such as "south-west/explore"."""
         loop = asyncio.get_running_loop()
         try:
-            bundles = await loop.run_in_executor(None, self.store.bundles)
+            bundle = await loop.run_in_executor(None, self.store.bundle, name)
         except DataProblem as error:
             self._refuse(503, error.for_readers)
             return
-        if name not in bundles:
+        if bundle is None:
             self._refuse(404, "There is no programme of that name.")
             return
-        self.send(bundles[name])
+        self.send(bundle)
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)
@@ -125,6 +100,7 @@ class MissingHandler(PageHandler):
 def handlers(base_url: str, store: BundleStore) -> list[Any]:
     """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
     page = {"store": store, "base_url": base_url}
+    kept = Uploads()
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
@@ -133,4 +109,6 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
+        *partner_routes(base_url, store, kept),
+        *upload_routes(base_url, store.folder, kept),
     ]

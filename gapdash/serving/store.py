@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from pathlib import Path
 
 from gapdash import layers
-from gapdash.bundles import as_json, every_bundle
-from gapdash.geodata import load_geodata
+from gapdash.answers import Desk
+from gapdash.bundles import KINDS, as_json, one_bundle
+from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem, Problem
 from gapdash.serving.assets import Asset
 
@@ -29,8 +31,77 @@ def signature(folder: Path, own: Path | None = None) -> Signature:
     return tuple(found)
 
 
+class Edition:
+    """What was read of the data at one time, and the bundles made of it so far.
+
+    Parameters
+    ----------
+    folder, own
+        The data folder and the user's own one.
+    """
+
+    def __init__(self, folder: Path, own: Path | None) -> None:
+        self.signature = signature(folder, own)
+        self._lock = threading.Lock()
+        self._made: dict[tuple[str, str], tuple[Asset, bool]] = {}
+        self._data: Geodata | None = None
+        self._desk: Desk | None = None
+        self._problem: DataProblem | None = None
+        try:
+            self._data = load_geodata(folder, own)
+            self._desk = Desk(self._data)
+        except DataProblem as error:
+            log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
+            self._problem = error
+        except Exception:
+            log.exception("The data cannot be shown, and no check says why")
+            unknown = Problem("the data", "", "they cannot be read", "See the server's log.")
+            self._problem = DataProblem([unknown])
+
+    @property
+    def data(self) -> Geodata:
+        """The data, or ``DataProblem``."""
+        if self._data is None:
+            raise self._problem or AssertionError
+        return self._data
+
+    @property
+    def desk(self) -> Desk:
+        """What answers about partners are worked out from, or ``DataProblem``."""
+        if self._desk is None:
+            raise self._problem or AssertionError
+        return self._desk
+
+    def bundle(self, name: str) -> Asset | None:
+        """A bundle, made when it is first asked for; None where there is none of that name."""
+        slug, _, kind = name.partition("/")
+        programmes = self.data.programmes
+        if slug not in {DEFAULT, *programmes} or kind not in KINDS:
+            return None
+        if slug != DEFAULT:
+            return self._made_of(slug, kind)[0]
+        # Programmes stand in order: the first one leads that the page has something to show of.
+        for each in programmes:
+            asset, empty = self._made_of(each, kind)
+            if not empty:
+                return asset
+        return self._made_of(next(iter(programmes)), kind)[0]
+
+    def _made_of(self, slug: str, kind: str) -> tuple[Asset, bool]:
+        """A bundle, and whether it only says what is missing."""
+        key = (slug, kind)
+        if key not in self._made:
+            with self._lock:
+                if key not in self._made:
+                    bundle = one_bundle(self.data, slug, kind)
+                    asset = Asset(as_json(bundle).encode(), JSON)
+                    _ = asset.zipped
+                    self._made[key] = (asset, bool(bundle.get("missing")))
+        return self._made[key]
+
+
 class BundleStore:
-    """Bundles by programme, made anew when a data file changes.
+    """Bundles by programme and kind of page, made anew when a data file changes.
 
     Parameters
     ----------
@@ -44,49 +115,55 @@ class BundleStore:
         self.folder = folder
         self.own = own
         self._lock = threading.Lock()
-        self._made_for: Signature | None = None
-        self._bundles: dict[str, Asset] = {}
-        self._problem: DataProblem | None = None
+        self._edition: Edition | None = None
 
-    def bundles(self) -> dict[str, Asset]:
-        """Every programme's bundles, and the first one's as ``DEFAULT``.
+    def edition(self) -> Edition:
+        """What the data files hold as they are now."""
+        with self._lock:
+            if self._edition is None or self._edition.signature != signature(self.folder, self.own):
+                self._edition = Edition(self.folder, self.own)
+            return self._edition
 
-        Returns
-        -------
-        dict
-            By slug and kind of page, such as "south-west/explore".
+    def data(self) -> Geodata:
+        """The data, checked.
 
         Raises
         ------
         DataProblem
-            If the data must not be shown. The whole of it is logged once.
+            If they must not be shown. The whole of it is logged once.
         """
-        with self._lock:
-            now = signature(self.folder, self.own)
-            if now != self._made_for:
-                self._make()
-                self._made_for = now
-            if self._problem is not None:
-                raise self._problem
-            return self._bundles
+        return self.edition().data
 
-    def _make(self) -> None:
-        self._bundles, self._problem = {}, None
-        try:
-            bundles = every_bundle(load_geodata(self.folder, self.own))
-        except DataProblem as error:
-            log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps
-            self._problem = error
-            return
-        except Exception:
-            log.exception("The data cannot be shown, and no check says why")
-            unknown = Problem("the data", "", "they cannot be read", "See the server's log.")
-            self._problem = DataProblem([unknown])
-            return
-        for (slug, kind), bundle in bundles.items():
-            asset = Asset(as_json(bundle).encode(), JSON)
-            self._bundles[f"{slug}/{kind}"] = asset
-            # Programmes stand in order: the first one leads.
-            self._bundles.setdefault(f"{DEFAULT}/{kind}", asset)
-        for asset in self._bundles.values():
-            _ = asset.zipped
+    def desk(self) -> Desk:
+        """What answers about partners are worked out from.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown.
+        """
+        return self.edition().desk
+
+    def bundle(self, name: str) -> Asset | None:
+        """A bundle by slug and kind of page, such as "south-west/explore" or "default/explore".
+
+        Returns
+        -------
+        Asset or None
+            None where there is no such programme or page.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown, or this programme cannot be drawn.
+        """
+        return self.edition().bundle(name)
+
+    def warm(self) -> None:
+        """Make every bundle, so that no reader waits for one."""
+        # A reader of the page is told what is wrong with the data.
+        with contextlib.suppress(DataProblem):
+            for slug in self.data().programmes:
+                for kind in KINDS:
+                    with contextlib.suppress(DataProblem):
+                        self.bundle(f"{slug}/{kind}")

@@ -20,6 +20,7 @@ from tests.browser.readers import Notebooks
 
 expect.set_options(timeout=20_000)
 STARTED = "gapdash is at "
+WARM = "Every page is ready."
 # Names other than this machine's do not resolve: what a page needs must come from the server.
 CUT_OFF = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -36,8 +37,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, log: Path) -> Iterator[str]:
-    """The app over a data folder, as its own process; yields its address."""
+def served(folder: Path, log: Path, said: str = STARTED) -> Iterator[str]:
+    """The app over a data folder, as its own process that has said so; yields its address."""
     port = free_port()
     command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port)]
     environment = {**os.environ, "GAPDASH_GEODATA": str(folder), "PYTHONUNBUFFERED": "1"}
@@ -49,7 +50,7 @@ def served(folder: Path, log: Path) -> Iterator[str]:
     ):
         try:
             assert process.stdout is not None
-            if not any(line.startswith(STARTED) for line in process.stdout):
+            if not any(line.startswith(said) for line in process.stdout):
                 pytest.fail(f"The server did not start: {log.read_text()}")
             yield f"http://localhost:{port}"
         finally:

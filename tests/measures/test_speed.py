@@ -19,6 +19,7 @@ FOLDER = str(Path(measures.__file__).parent)
 # What is no measure of rows: constants, classes, and a change of two published values.
 NO_ROWS = {
     "COMPARATORS",
+    "FIFTHS",
     "GROUPS",
     "POINTS",
     "YARDSTICK",

@@ -2,10 +2,7 @@
 (function (gapdash) {
   "use strict";
   const MINUS = "\u2212";
-  // What follows a rate, by its unit.
-  gapdash.suffix = { percent: "%", score: "", per_100: "" };
   const TRENDS = { u: "rising", d: "falling", c: "chance", f: "few", r: "rounding", o: "single" };
-  const POINT = { percent: "point", score: "point", per_100: "suspension" };
 
   class Figures {
     constructor(bundle) {
@@ -17,6 +14,9 @@
     }
 
     indicator(state) { return this.bundle.indicators[state.indicator]; }
+
+    // How the indicator's values are written.
+    unit(state) { return this.bundle.units[this.indicator(state).unit]; }
 
     // What is measured in a view: a comparator's gap, or the rate.
     measureOf(state) {
@@ -44,7 +44,7 @@
         local: [indicator.reference, index],
         national_others: [indicator.reference, this.nation],
         national_disadvantaged: ["disadvantaged", this.nation],
-      }[measure];
+      }[indicator.disadvantaged && measure];
       const spread = value != null && indicator.spread[measure];
       const [below, above] = spread && spread[0][at][index] != null ? [spread[0][at][index], spread[1][at][index]] : [null, null];
       const letter = at >= 0 ? indicator.verdicts[measure][at][index] : "-";
@@ -57,10 +57,14 @@
         verdict: letter.toLowerCase().replace("n", "-"),
         behind: measure === "rate" ? null : pick(indicator.behind[measure]),
         small: at >= 0 && indicator.small[at][index] === "s",
+        all: pick(indicator.all),
         disadvantaged: pick(indicator.disadvantaged),
         reference: pick(indicator[indicator.reference]),
         against: compared && at >= 0 && indicator[compared[0]] ? indicator[compared[0]][at][compared[1]] : null,
         gap: measure === "rate" ? null : pick(indicator.gaps[measure]),
+        // From the most deprived fifth to the least, where an indicator is published by all five.
+        fifths: indicator.fifths ? [indicator.disadvantaged, ...indicator.fifths.between, indicator.other].map(pick) : [],
+        slope: pick(indicator.slope),
         value,
         pupils: pick(indicator.pupils),
         covers: at >= 0 ? indicator.covers[at][area.key] : undefined,
@@ -75,13 +79,13 @@
     sign(row) { return row.mark === "a" ? "≈ " : ""; }
 
     rate(state, value, decimals, row = {}) {
-      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + gapdash.suffix[this.indicator(state).unit];
+      return value == null ? "" : this.sign(row) + gapdash.number(value, decimals) + this.unit(state).suffix;
     }
 
     // The size of a gap in words: "25 points".
     gap(state, value, decimals) {
       const text = gapdash.number(Math.abs(value), decimals);
-      return `${text} ${POINT[this.indicator(state).unit]}${text === "1" ? "" : "s"}`;
+      return `${text} ${this.unit(state).point}${text === "1" ? "" : "s"}`;
     }
 
     // A row's figure as maps and tables write it: "25", "41%".
@@ -155,9 +159,14 @@
 
     // Where a view's figures come from, in one line.
     credit(state) {
-      const { credit, added } = this.indicator(state);
-      const alone = added && added.alone.includes(state.year);
-      return [alone ? "" : gapdash.fill(credit, { year: state.year }), added ? added.credit : ""].filter(Boolean).join(" ");
+      const own = this.indicator(state);
+      const alone = own.added && own.added.alone.includes(state.year);
+      const reported = own.marks.some((marks, at) => marks[this.whole] === "r" && own.all[at][this.whole] != null);
+      return [
+        alone ? "" : gapdash.fill(own.credit, { year: state.year }),
+        reported ? this.bundle.report.credit : "",
+        own.added ? own.added.credit : "",
+      ].filter(Boolean).join(" ");
     }
 
     // The sentence about the children behind one area's gap.
@@ -181,11 +190,11 @@
       const nation = this.row(state, this.nation);
       const own = index === this.nation && measure === "national_disadvantaged";
       let fits = "missing";
-      if (row.rate != null) {
+      if (row.rate != null || row.gap != null) {
         if (measure === "rate" || own) {
           fits = index === this.nation || nation.rate == null ? "rate_alone" : "rate";
         } else if (row.gap == null) fits = "alone";
-        else fits = row.gap === 0 ? "level" : row.gap > 0 ? "behind" : "ahead";
+        else fits = (row.rate == null ? "bare_" : "") + (row.gap === 0 ? "level" : row.gap > 0 ? "behind" : "ahead");
       }
       const text = gapdash.fill(patterns[fits], {
         year: state.year, place: row.area.words, reason: row.reason,
@@ -240,8 +249,8 @@
   };
 
   gapdash.number = function (value, decimals) {
-    const text = Math.abs(value).toFixed(decimals);
-    return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+    const text = Math.abs(value).toFixed(decimals).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+    return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
   };
 
   gapdash.fill = (pattern, slots) => pattern.replace(/{(\w+)}/g, (_, name) => slots[name]);

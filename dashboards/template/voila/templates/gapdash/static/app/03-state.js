@@ -1,8 +1,8 @@
 // State: the reader's choices, in the address and back. A bad value falls back and says so.
 (function (gapdash) {
   "use strict";
-  const KEYS = ["programme", "indicator", "year", "area", "comparator", "view"];
-  const FIRST_INDICATOR = "ks2_rwm";
+  const KEYS = ["programme", "indicator", "year", "area", "comparator", "view",
+    "compare", "stage", "school", "reach", "k", "wants", "without"];
 
   // What picks a wish where it is allowed, else a fallback, with a notice that says so.
   gapdash.picker = function (wishes, notices) {
@@ -36,8 +36,7 @@
     const pick = gapdash.picker(wishes, notices);
     const state = { programme: gapdash.settleProgramme(bundle, wishes, notices) };
     const known = Object.keys(bundle.indicators);
-    const first = known.includes(FIRST_INDICATOR) ? FIRST_INDICATOR : known[0];
-    state.indicator = pick("indicator", known, first, (key) => bundle.indicators[key].name);
+    state.indicator = pick("indicator", known, bundle.opens_with, (key) => bundle.indicators[key].name);
     const own = bundle.indicators[state.indicator];
     const comparators = own.comparators.length ? own.comparators : ["local"];
     const { views } = own;

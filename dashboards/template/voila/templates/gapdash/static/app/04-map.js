@@ -20,11 +20,12 @@
       this.main = this.place(box, parts);
       insets.replaceChildren();
       this.small = parts.insets.map((inset) => {
-        const holder = element("div");
+        const [holder, caption] = [element("div"), element("figcaption")];
         insets.className = `gd-insets gd-${inset.corner}`;
-        insets.append(element("figure", { class: inset.areas > 10 ? "gd-inset gd-big" : "gd-inset" },
-          holder, element("figcaption", {}, `${inset.name}, enlarged`)));
-        return this.place(holder, inset);
+        insets.append(element("figure", { class: inset.areas > 10 ? "gd-inset gd-big" : "gd-inset" }, holder, caption));
+        const map = this.place(holder, inset);
+        caption.textContent = `${inset.name}, ${map.getZoom() > this.main.getZoom() ? "enlarged" : "moved here"}`;
+        return map;
       });
       this.main.eachLayer((layer) => this.collect(layer, true));
       for (const map of this.small) map.eachLayer((layer) => this.collect(layer, false));
@@ -69,13 +70,13 @@
       if (row.value == null) lines.push(row.reason);
       else lines.push(this.said(row));
       if (row.disadvantaged != null && row.reference != null) {
-        const whom = figures.indicator(state).reference === "other" ? "other" : "all";
-        lines.push(element("br"), `disadvantaged ${figures.rate(state, row.disadvantaged, row.decimals)}, ${whom} pupils ${figures.rate(state, row.reference, row.decimals)}`);
+        const both = ["disadvantaged", "reference"].map((key) => [key, figures.rate(state, row[key], row.decimals)]);
+        lines.push(element("br"), gapdash.fill(figures.indicator(state).who.tip, Object.fromEntries(both)));
       }
       if (row.low != null) lines.push(element("br"), `interval ${figures.interval(row)}`);
       if (figures.verdict(state, row)) lines.push(element("br"), figures.verdict(state, row));
       if (row.behind != null) lines.push(element("br"), `children behind the gap: ${figures.children(row)}`);
-      if (row.pupils != null) lines.push(element("br"), `disadvantaged pupils: ${gapdash.pupilCount(row)}`);
+      if (row.pupils != null) lines.push(element("br"), `${figures.indicator(state).who.pupils.toLowerCase()}: ${gapdash.pupilCount(row)}`);
       if (row.small) lines.push(element("br"), figures.bundle.small);
       const tip = element("div");
       tip.append(...lines);

@@ -117,13 +117,14 @@
       const known = lines.filter((row) => row.series === key && row.low != null);
       const interval = known.map((row) => ({ ...row, alone: known.filter(({ run }) => run === row.run).length === 1 }));
       const [low, high] = limits([...lines.map((row) => row.value), ...interval.flatMap((row) => [row.low, row.high])]);
-      const empty = indicator.cuts.filter((cut) => cut.after - cut.before > 1);
-      const bands = empty.map((cut) => ({
+      const places = indicator.cuts.flatMap((cut, n) => cut.spans.map(([before, after]) => ({ ...cut, before, after, number: n + 1 })));
+      // Many bands with one reason have no room for it: their number leads to the list below.
+      const bands = places.filter((cut) => cut.after - cut.before > 1).map((cut) => ({
         start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2,
-        label: `${cut.label} (${indicator.cuts.indexOf(cut) + 1})`,
+        label: cut.spans.length > 1 ? `(${cut.number})` : `${cut.label} (${cut.number})`,
       }));
-      const cuts = indicator.cuts.map((cut, n) => ({ year: (cut.before + cut.after) / 2, number: String(n + 1), kind: cut.kind }))
-        .filter((cut, n) => indicator.cuts[n].after - indicator.cuts[n].before === 1);
+      const cuts = places.filter((cut) => cut.after - cut.before === 1)
+        .map((cut) => ({ year: (cut.before + cut.after) / 2, number: String(cut.number), kind: cut.kind }));
       const height = this.view.height();
       const labels = ends(lines, low, high, height, this.box.clientWidth < NARROW);
       this.show({ lines, ends: labels, bands, cuts, interval }, { first: first - 0.2, last: last + 0.6, low, high },

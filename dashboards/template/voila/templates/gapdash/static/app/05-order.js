@@ -64,7 +64,7 @@
       const values = shown.flatMap((row) => [row.value, row.against]).filter((value) => value != null);
       const [low, high] = gapdash.limits(values, figures.indicator(state).unit);
       this.show({ rows: shown }, { low, high, gutter: 262 },
-        `${figures.areas.length} places, disadvantaged pupils and those they are compared with. The same figures stand in the table.`);
+        `${figures.areas.length} places, ${figures.indicator(state).who.name} and those they are compared with. The same figures stand in the table.`);
     }
   }
 
@@ -97,7 +97,8 @@
 
     draw(figures, state) {
       const wide = this.boxes[0].parentElement.clientWidth >= 2 * gapdash.NARROW - 200;
-      const both = wide && figures.measureOf(state) !== "rate";
+      // A gap that is published itself has no two groups to draw.
+      const both = wide && figures.measureOf(state) !== "rate" && Boolean(figures.indicator(state).disadvantaged);
       const resized = this.boxes[0].hidden !== !both;
       this.boxes[0].hidden = !both;
       if (resized) for (const { view } of this.charts) view.resize();

@@ -11,15 +11,26 @@
     const indicator = figures.indicator(state);
     const measure = figures.measureOf(state);
     const rate = (key) => (row) => figures.rate(state, row[key], row.decimals, row);
+    const { who } = indicator;
     const columns = [];
+    if (indicator.disadvantaged) columns.push({ name: who.disadvantaged, text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
+    if (indicator.disadvantaged) columns.push({ name: who.reference, text: rate("reference"), value: (row) => row.reference });
+    else columns.push({ name: figures.bundle.all, text: rate("all"), value: (row) => row.all, shown: measure === "rate" });
     if (indicator.comparators.length) {
-      columns.push({ name: "Disadvantaged", text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
-      columns.push({ name: indicator.reference === "other" ? "Other" : "All", text: rate("reference"), value: (row) => row.reference });
       if (measure !== "rate") {
         columns.push({
-          name: `Gap to ${indicator.measures[measure].label}`,
+          name: indicator.measures[measure].head,
           text: (row) => figures.figure(state, row), value: (row) => row.gap, fact: (row) => figures.saidFigure(state, row), shown: true,
         });
+      }
+      if (measure === "local" && indicator.slope) {
+        const { words, heads } = indicator.fifths;
+        columns.push({
+          name: words.head, text: gapdash.slope, value: (row) => row.slope,
+          title: words.name, fact: (row) => gapdash.saidSlope(figures, state, row), small: words.means,
+        });
+        // The file has the fifths between too; on the page they stand in a chart of their own.
+        heads.slice(1, -1).forEach((name, n) => columns.push({ name, value: (row) => row.fifths[n + 1], file: true }));
       }
       if (indicator.spread[measure]) {
         columns.push({ name: "Interval (95%)", text: (row) => figures.interval(row), value: (row) => figures.interval(row), limits: true });
@@ -29,14 +40,12 @@
       if (indicator.behind[measure]) {
         columns.push({ name: "Children behind the gap", text: (row) => figures.children(row), value: (row) => row.behind });
       }
-      if (indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
+      if (indicator.pupils && indicator.pupils.some((year) => year.some((pupils) => pupils != null))) {
         columns.push({
-          name: "Disadvantaged pupils", value: gapdash.pupilsOf,
+          name: who.pupils, value: gapdash.pupilsOf,
           text: gapdash.pupilCount,
         });
       }
-    } else {
-      columns.push({ name: "All", text: rate("rate"), value: (row) => row.rate });
     }
     return columns;
   };
@@ -46,6 +55,7 @@
     const notes = [];
     if (row.reason) notes.push(row.reason);
     if (row.small && row.value != null) notes.push(figures.bundle.small);
+    if (row.mark === "r" && row.value != null) notes.push(figures.bundle.report.mark);
     if (row.mark === "a" && row.value != null) notes.push("approximate: weighted by estimated numbers of pupils");
     if (row.mark === "c" && row.value != null) notes.push("weighted by numbers of pupils");
     if (row.covers && row.value != null) {
@@ -58,7 +68,7 @@
   };
 
   gapdash.drawTable = function (holder, figures, state, pick) {
-    const columns = gapdash.columns(figures, state);
+    const columns = gapdash.columns(figures, state).filter((column) => !column.file);
     const head = element("tr", {}, element("th", { scope: "col" }, "Place"),
       columns.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)));
     const body = gapdash.orderRows(figures, state).map((row) => {
@@ -130,19 +140,19 @@
     const against = compared && figures.figure(state, nation) ? `${nation.area.name}: ${figures.saidFigure(state, nation)}` : "";
     const add = (name, text, small) => facts.push(element("dt", {}, name),
       element("dd", {}, text || null, small ? element("small", {}, small) : null));
-    for (const column of gapdash.columns(figures, state)) {
+    for (const column of gapdash.columns(figures, state).filter(({ file }) => !file)) {
       const text = column.fact ? column.fact(row) : column.text(row);
       // The interval stands beside its figure, the nation's own figure beside the verdict.
       if (column.limits) continue;
-      const small = column.shown ? row.low != null && `${figures.interval(row)} (95% interval)` : column.wordy && against;
-      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.name, text, text ? small : row.reason);
+      const small = column.small || (column.shown ? row.low != null && `${figures.interval(row)} (95% interval)` : column.wordy && against);
+      if (text || (row.reason && column.value !== gapdash.pupilsOf)) add(column.title || column.name, text, text ? small : row.reason);
     }
     if (against && !figures.verdict(state, row)) add(nation.area.name, figures.saidFigure(state, nation));
     if (row.pupils != null && row.mark === "y") add("†", null, gapdash.DAGGER);
     for (const [name, text, small] of gapdash.furtherFacts(figures, state, row)) add(name, text, small);
     const note = row.value == null ? "" : gapdash.note(figures, { ...row, small: false });
     if (note) add("How it is known", note.charAt(0).toUpperCase() + note.slice(1));
-    if (indicator.comparators.length) add("Who counts as disadvantaged", "", indicator.disadvantaged_means);
+    if (indicator.comparators.length) add(indicator.who.counts_as, "", indicator.who.means);
     gapdash.byId("facts").replaceChildren(...facts);
     const profile = gapdash.byId("profile");
     profile.textContent = `The whole profile of ${area.words}`;

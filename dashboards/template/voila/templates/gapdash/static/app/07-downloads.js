@@ -32,7 +32,7 @@
     for (const year of years) {
       const then = { ...state, year };
       for (const row of gapdash.orderRows(figures, then)) {
-        const from = row.added || own;
+        const from = row.mark === "r" ? figures.bundle.report : row.added || own;
         rows.push([own.name, year, row.area.key, row.area.name, ...values(row),
           own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), from.source, from.attribution, from.gathered]);
       }
@@ -80,15 +80,26 @@
     return svg;
   }
 
+  // How the order's marks are read.
+  function orderKey(figures, state) {
+    const own = figures.indicator(state);
+    const measure = figures.measureOf(state);
+    const nation = `the broken line is ${figures.areas[figures.nation].name}.`;
+    const interval = own.spread[measure] ? "with its interval (95%)" : "without an interval";
+    if (measure === "rate" || !own.disadvantaged) return `${interval.charAt(0).toUpperCase()}${interval.slice(1).replace("its ", "")}; ${nation}`;
+    return `Left, filled: ${own.who.name}; open: ${own.measures[measure].label}. Right: the gap ${interval}; ${nation}`;
+  }
+
   // What a reader of the picture needs beside it: what is measured, and how to read the marks.
   function explained(figures, state, what) {
     const own = figures.indicator(state);
-    const { title, label } = own.measures[figures.measureOf(state)];
+    const { title } = own.measures[figures.measureOf(state)];
     const said = [`${title}.`];
     if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
-    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.before} to ${cut.after}: ${cut.reason}`));
-    if (what === "order") said.push(label ? `Left, filled: disadvantaged pupils; open: ${label}. Right: the gap with its interval (95%); the broken line is ${figures.areas[figures.nation].name}.` : `With interval (95%); the broken line is ${figures.areas[figures.nation].name}.`);
+    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.said}`));
+    if (what === "order") said.push(orderKey(figures, state));
+    if (what === "fifths") said.push(gapdash.byId("fifths-sub").textContent, gapdash.byId("fifths-said").textContent);
     if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
     return said.filter(Boolean);
   }
@@ -188,7 +199,7 @@
       return framed(figures, state, title(), made.drawing, made.width, made.height, [...explained(figures, state, what), ...credits(figures, state, what === "map")]);
     };
     const name = (kind) => `${slug(page.figures, page.state, what)}.${kind}`;
-    const words = { map: "the map", trend: "the chart", order: "the order", table: "the table" }[what];
+    const words = { map: "the map", trend: "the chart", order: "the order", table: "the table", fifths: "the fifths" }[what];
     const button = (text, act) => element("button", { type: "button", click: act, "aria-label": `Download ${words} as ${text}` }, text);
     const buttons = [button("CSV", () => saveCsv(page.figures, page.state, what,
       what === "trend" ? page.figures.indicator(page.state).years : [page.state.year]))];

@@ -55,24 +55,24 @@
     // The figures of a programme; those at hand where there is no such programme.
     async figuresOf(slug) {
       const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
-      if (!known || this.held.has(slug)) return known ? this.held.get(slug) : this.figures;
-      const { turn } = this;
+      const { turn, held } = this;
+      if (!known || held.has(slug)) return known ? held.get(slug) : this.figures;
       try {
-        this.held.set(slug, this.read(await gapdash.fetchBundle(slug)));
+        held.set(slug, this.read(await gapdash.fetchBundle(slug)));
       } catch (error) {
         // The choice could not be kept: the controls show again what the page shows.
         if (turn === this.turn) this.wishes = { ...this.state };
         this.controls.show(this.state);
         throw error;
       }
-      return this.held.get(slug);
+      return held.get(slug);
     }
 
     async show(figures, notices, replace) {
       const settled = gapdash.settle(figures, this.wishes);
       const { state } = settled;
       this.wishes = { ...state };
-      gapdash.notice(notices || settled.notices);
+      gapdash.notice(notices ? [...notices, ...this.moved(figures, state)] : settled.notices);
       gapdash.writeAddress(state, { replace });
       this.search = location.search;
       if (this.map && this.map.figures === figures) {
@@ -83,6 +83,14 @@
         await this.build(state);
       }
       for (const tell of this.listeners) tell(this.state);
+    }
+
+    // What a reader is told where another programme has no figures of the indicator that was shown.
+    moved(figures, state) {
+      const before = this.state && this.figures !== figures && this.figures.indicator(this.state);
+      if (!before || this.state.indicator === state.indicator) return [];
+      const { bundle } = figures;
+      return [`There are no figures of ${bundle.programme.in_words} for “${before.name}”. Showing “${bundle.indicators[state.indicator].name}”.`];
     }
 
     // The drawings of a bundle: the map and the sentence first, then the trend, then the rest.
@@ -153,6 +161,8 @@
       gapdash.drawTable(byId("table"), figures, state, (key) => this.pick(key));
       gapdash.drawTrendTable(byId("trend-table"), figures, state);
       gapdash.drawFacts(figures, state);
+      gapdash.drawFifths(figures, state);
+      if (own.fifths) gapdash.tools(byId("fifths-tools"), this, "fifths");
       for (const [holder, what] of [["where-tools", "map"], ["trend-tools", "trend"], ["order-tools", "order"], ["table-tools", "table"]]) {
         gapdash.tools(byId(holder), this, what);
       }
@@ -170,14 +180,13 @@
       for (const row of missing) reasons.set(row.reason, [...(reasons.get(row.reason) || []), row.area.name]);
       const said = [...reasons].map(([reason, names]) => `${names.length > 4 ? `${names.length} places` : names.join(", ")}: ${reason}.`);
       byId("gaps").textContent = [...said, ...figures.bundle.programme.notes].join(" ");
-      byId("cuts").replaceChildren(...own.cuts.map((cut) => gapdash.element("li", {},
-        `${cut.before} to ${cut.after}: ${cut.reason}`)));
+      byId("cuts").replaceChildren(...own.cuts.map((cut) => gapdash.element("li", {}, cut.said)));
       const dot = (open, text) => gapdash.element("span", {}, gapdash.element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), text);
       const rate = figures.measureOf(state) === "rate";
       const nation = figures.areas[figures.nation].name;
       const measure = own.measures[figures.measureOf(state)];
       const both = !byId("order").hidden;
-      const keys = both ? [dot(false, "disadvantaged pupils"), dot(true, measure.label)] : [];
+      const keys = both ? [dot(false, own.who.name), dot(true, measure.label)] : [];
       keys.push(gapdash.element("span", {}, `${rate ? "the rate" : both ? "right: the gap" : "the gap"}${own.spread[figures.measureOf(state)] ? " with its interval (95%)" : ""}`),
         gapdash.element("span", {}, gapdash.element("i", { class: "gd-dash", "aria-hidden": "true" }), nation));
       byId("order-key").replaceChildren(...keys);
@@ -190,7 +199,7 @@
         "Among many places, about one in twenty stands apart by chance alone.",
       ];
       byId("order-note").textContent = tested ? notes.filter(Boolean).join(" ") : measure.no_interval;
-      byId("order-title").textContent = rate ? "Places in groups" : "Who is behind, and by how much";
+      byId("order-title").textContent = !rate ? "Who is behind, and by how much" : tested ? "Places in groups" : "Places in order";
       byId("method").hash = `indicator-${state.indicator}`;
       byId("sources").textContent = figures.credit(state);
     }

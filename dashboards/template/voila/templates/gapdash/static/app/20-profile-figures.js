@@ -8,6 +8,9 @@
   class ProfileFigures extends gapdash.Figures {
     get words() { return this.bundle.words; }
 
+    // What stands in place of intervals where no gap has one; undefined where some have.
+    get plain() { return this.bundle.plain; }
+
     // Whom the gaps of a state are to, within a sentence.
     whom(state) { return this.words.whom[state.comparator]; }
 
@@ -29,10 +32,11 @@
     }
 
     // One group's rate: as text, as a number, and its interval.
-    rate(own, group, index) {
-      const part = own.rates[group];
+    rate(own, group, index) { return this.rated(own, own.rates[group], index); }
+
+    rated(own, part, index) {
       const value = part.value[index];
-      const text = value == null ? "" : this.text(own, index, value) + gapdash.suffix[own.unit];
+      const text = value == null ? "" : this.text(own, index, value) + this.bundle.units[own.unit].suffix;
       return { value, text, low: part.low[index], high: part.high[index], interval: this.interval(part, index), pupils: part.pupils[index], rough: part.rough[index] === "1" };
     }
 
@@ -53,12 +57,14 @@
       const why = own.why[state.comparator === "local" ? "both" : "own"][index];
       const value = this.itself(state) ? null : gap.value[index];
       const reason = value != null || this.itself(state) ? "" : this.bundle.reasons[why === " " ? "-" : why];
+      const plain = this.plain && this.bundle.plain_rows[key];
+      const onlyGap = plain && plain.kind === "published" && state.comparator !== "local";
       return {
         key, own, gap, index, value, area: this.areas[index], mark: own.marks[index],
         text: this.text(own, index, value),
         interval: this.interval(gap, index), small: own.small[index] === "1",
         itself: this.itself(state),
-        reason: reason && fill(this.words.row.missing, { reason }),
+        plain, reason: reason && (onlyGap ? this.plain.row.no_rates : fill(this.words.row.missing, { reason })),
         disadvantaged: this.rate(own, "disadvantaged", index),
         reference: this.rate(own, own.reference, index),
         // To all pupils, where no figures of others are held; unless the gap is to the nation's disadvantaged.
@@ -78,12 +84,12 @@
       const wider = (what, at, name) => {
         const figure = gap.value[at];
         found.push({ what, name, value: figure, text: this.text(own, at, figure),
-          letter: gap.verdicts[what][index], reason: figure == null ? this.words.row.no_benchmark : "" });
+          letter: gap.verdicts[what][index], reason: figure == null ? (what === "region" && this.plain ? this.plain : this.words).row.no_benchmark : "" });
       };
       const region = this.bundle.regions[index];
       if (region >= 0) wider("region", region, this.areas[region].name);
       if (index !== this.nation) wider("nation", this.nation, this.areas[this.nation].name);
-      if (area.kind === "authority") {
+      if (area.kind === "authority" && this.bundle.neighbours[area.key]) {
         const figure = gap.near[index];
         found.push({ what: "near", name: this.words.near.name, value: figure,
           text: figure == null ? "" : number(figure, own.finer), letter: gap.verdicts.near[index],
@@ -109,6 +115,7 @@
     // The sentence on where the gap widens most.
     lead(state) {
       if (this.itself(state)) return this.words.row.itself;
+      if (this.plain) return this.plain.leads[state.comparator][this.focus(state)];
       const { stages, widening } = this.bundle;
       const found = widening[state.comparator];
       const index = this.focus(state);
@@ -124,7 +131,9 @@
 
     // What must be known to read the lead: what stages are, and how many steps could be compared.
     aboutStages(state) {
+      if (this.plain) return this.plain.path;
       const { stages, indicators, widening } = this.bundle;
+      if (stages.length < 2) return "";
       const { all, several, some } = this.words.stages;
       const ages = stages.map((key) => String(indicators[key].age));
       const compared = widening[state.comparator].compared[this.focus(state)];
@@ -160,7 +169,7 @@
           reason: this.bundle.reasons[kind.slice(-1)],
         }));
         return { name: own.name, said: [...said, ...own.not_collected] };
-      }).filter(({ said }) => said.length);
+      }).concat(this.bundle.context.map((own) => ({ name: own.name, said: own.not_collected }))).filter(({ said }) => said.length);
     }
   }
 

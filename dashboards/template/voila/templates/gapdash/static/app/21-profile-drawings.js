@@ -6,12 +6,11 @@
   const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
   const TOUCHING = 6; // percentages: marks nearer than this touch
   const LABEL = { exact: 26, rough: 36 }; // half a figure and a space, in pixels
-  const SPARK = { width: 120, height: 30, pad: 5 };
 
   // Two rates on one axis, each with its interval, in shares of the width.
   gapdash.dumbbell = function (words, row) {
     const { disadvantaged, compared } = row;
-    const svg = shape("svg", { class: "gd-dumbbell", role: "img", "aria-label": gapdash.fill(words.row.drawn, {
+    const svg = shape("svg", { class: "gd-dumbbell", role: "img", "aria-label": row.drawn || gapdash.fill(words.row.drawn, {
       first: disadvantaged.text || "no figure", second: compared.text || "no figure", others: row.comparedWith,
     }) });
     const y = 15;
@@ -63,23 +62,17 @@
     const values = gap.series.map((year) => year[index]);
     const known = values.map((value, at) => ({ value, at })).filter(({ value }) => value != null);
     if (known.length < 2) return null;
-    const { width, height, pad } = SPARK;
-    const first = own.years[0];
-    const last = own.years[own.years.length - 1];
-    const x = (at) => pad + ((own.years[at] - first) / (last - first || 1)) * (width - 2 * pad);
-    const [low, high] = [Math.min, Math.max].map((most) => most(...known.map(({ value }) => value)));
-    // A gap that hardly moves must look so: the scale spans at least four tenths of it.
-    const spare = Math.max(0, 0.4 * Math.max(Math.abs(low), Math.abs(high)) - (high - low)) / 2;
-    const y = (value) => height - pad - ((value - low + spare) / (high - low + 2 * spare || 1)) * (height - 2 * pad);
-    const said = known.map(({ value, at }) => `${own.years[at]} ${gapdash.number(value, own.decimals)}`).join(", ");
-    const svg = shape("svg", { class: "gd-spark", viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
-      "aria-label": gapdash.fill(words.row.spark, { first: own.years[known[0].at], last: own.years[known[known.length - 1].at], values: said }) });
-    known.forEach(({ value, at }, n) => {
+    const points = known.map(({ value, at }, n) => {
       const before = known[n - 1];
-      const joined = before && before.at === at - 1 && own.runs[before.at] === own.runs[at];
-      if (joined) svg.append(shape("line", { x1: x(before.at), y1: y(before.value), x2: x(at), y2: y(value), stroke: "#12436d", "stroke-width": 1.75 }));
-      svg.append(shape("circle", { cx: x(at), cy: y(value), r: n === known.length - 1 ? 3.5 : 1.75, fill: "#12436d" }));
+      return { at: own.years[at], value, joined: Boolean(before) && before.at === at - 1 && own.runs[before.at] === own.runs[at] };
     });
-    return svg;
+    const said = points.map(({ at, value }) => `${at} ${gapdash.number(value, own.decimals)}`).join(", ");
+    const [first, last] = [points[0].at, points[points.length - 1].at];
+    return gapdash.spark({
+      points, from: own.years[0], to: own.years[own.years.length - 1],
+      // A gap that hardly moves must look so.
+      span: 0.4 * Math.max(...points.map(({ value }) => Math.abs(value))),
+      said: gapdash.fill(words.row.spark, { first, last, values: said }),
+    });
   };
 })(window.gapdash);

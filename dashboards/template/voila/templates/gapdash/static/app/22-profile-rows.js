@@ -6,6 +6,7 @@
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  gapdash.profileCell = cell;
   function cell(what, caption, ...content) {
     return element("div", { class: `gd-cell gd-in-${what}` }, element("span", { class: "gd-cap" }, caption), ...content);
   }
@@ -13,9 +14,19 @@
   gapdash.drawHead = function (holder, figures, state) {
     const dot = (open, text) => element("span", {}, element("i", { class: open ? "gd-dot gd-open" : "gd-dot" }), text);
     const axis = element("span", { class: "gd-axis" }, [0, 50, 100].map((tick) => element("span", { style: `left:${tick}%` }, `${tick}%`)));
-    holder.replaceChildren(...HEADS.map(([what, text]) => element("div", { class: `gd-cell gd-in-${what}` },
-      what === "rates" ? [element("span", { class: "gd-key" }, dot(false, "disadvantaged"), dot(true, figures.comparator(state)), element("span", {}, element("i", { class: "gd-whisker" }), "95% interval")), axis] : text)));
+    const { plain, words } = figures;
+    const whisker = element("span", {}, element("i", { class: "gd-whisker" }), "95% interval");
+    const marks = [dot(false, words.row.low), dot(true, figures.comparator(state)), plain ? gapdash.plainKey() : whisker];
+    holder.parentElement.classList.toggle("gd-untested", Boolean(plain));
+    holder.replaceChildren(...columns(plain).map(([what, text]) => element("div", { class: `gd-cell gd-in-${what}` },
+      what === "rates" ? [element("span", { class: "gd-key" }, marks), axis] : text)));
   };
+
+  // Children are not counted where no gap has an interval: then there is no column for them.
+  function columns(plain) {
+    if (!plain) return HEADS;
+    return HEADS.filter(([what]) => what !== "children").map(([what, text]) => [what, plain.heads[what] || text]);
+  }
 
   function nameCell(figures, row, page) {
     const { own } = row;
@@ -39,7 +50,7 @@
 
   function ratesCell(figures, row) {
     const { own, disadvantaged, compared } = row;
-    const caption = `Disadvantaged pupils and ${row.comparedWith}`;
+    const caption = fill(figures.words.row.rates, { compared: row.comparedWith });
     const reason = row.reason ? element("p", { class: "gd-reason" }, row.reason) : null;
     if (disadvantaged.value == null && (compared.value == null || own.unit !== "percent")) return cell("rates", caption, reason);
     const said = special(figures, row);
@@ -47,7 +58,7 @@
     if (own.unit === "percent") return cell("rates", caption, gapdash.dumbbell(figures.words, row), reason || about);
     const score = (open, rate, who) => element("span", { class: "gd-score" },
       element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), element("b", {}, rate.text || "–"), ` ${who}`);
-    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, "disadvantaged"), row.itself ? "" : score(true, compared, row.comparedWith)),
+    return cell("rates", caption, element("p", { class: "gd-scores" }, score(false, disadvantaged, figures.words.row.low), row.itself ? "" : score(true, compared, row.comparedWith)),
       reason || about);
   }
 
@@ -100,7 +111,7 @@
     const { own, disadvantaged, reference } = row;
     const { words } = figures;
     const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${pupils(words.row, rate)}`}`;
-    const rates = [rated("disadvantaged", disadvantaged), rated(own.reference === "other" ? "others" : "all pupils", reference)].filter(Boolean);
+    const rates = [rated(words.row.low, disadvantaged), rated(own.reference === "other" ? words.row.reference : "all pupils", reference)].filter(Boolean);
     const known = [row.value == null ? "" : words.marks[row.mark],
       row.added ? row.added.note : "",
       row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
@@ -108,7 +119,8 @@
     return [
       rates.length ? `${rates.join(". ")}.` : "",
       known.length ? `${capital(known.join("; "))}.` : "",
-      own.definition, own.better === "lower" ? words.row.lower : "", own.reference === "all" ? "" : own.note, means,
+      own.definition, own.better === "lower" ? words.row.lower : "", own.reference === "all" && !row.plain ? "" : own.note,
+      row.plain ? gapdash.plainDetail(figures, row) : "", own.disadvantaged_means ? means : "",
     ].filter(Boolean).join(" ");
   }
 
@@ -121,11 +133,14 @@
     return element("div", { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) }, detailed(figures, row), " ", links);
   }
 
+  function testedCells(figures, row) {
+    return [ratesCell, gapCell, againstCell, trendCell, childrenCell].map((made) => made(figures, row));
+  }
+
   gapdash.drawRows = function (holder, figures, state, page) {
     const focused = holder.contains(document.activeElement) && document.activeElement.closest("[data-key]");
     holder.replaceChildren(...figures.rows(state).map((row) => element("li", { class: row.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
-      nameCell(figures, row, page), ratesCell(figures, row), gapCell(figures, row), againstCell(figures, row), trendCell(figures, row),
-      childrenCell(figures, row),
+      nameCell(figures, row, page), ...(row.plain ? gapdash.plainCells(figures, row, state) : testedCells(figures, row)),
       details(figures, row, page))));
     if (focused) {
       const again = holder.querySelector(`[data-key="${focused.dataset.key}"] .gd-opener`);
@@ -135,13 +150,14 @@
 
   // The same details for paper, where nothing opens.
   gapdash.drawNotes = function (holder, figures, state) {
-    holder.replaceChildren(...figures.rows(state).map((row) => element("li", {}, element("b", {}, `${row.own.name}, ${row.own.year}. `), [special(figures, row), detailed(figures, row)].filter(Boolean).join(" "))));
+    holder.replaceChildren(...figures.rows(state).map((row) => element("li", {}, element("b", {}, `${row.own.name}, ${row.own.year}. `), [row.plain ? "" : special(figures, row), detailed(figures, row)].filter(Boolean).join(" "))));
   };
 
   gapdash.drawReading = function (holder, figures, state) {
     const area = figures.areas[figures.focus(state)];
-    const { near, reading } = figures.words;
-    const alone = area.kind === "authority" ? [] : [fill(near.part, { place: area.words })];
+    const { near } = figures.words;
+    const { reading } = figures.plain || figures.words;
+    const alone = area.kind === "authority" || !near.part ? [] : [fill(near.part, { place: area.words })];
     if (figures.focus(state) === figures.nation) alone.push(`${figures.words.row.benchmark}.`);
     holder.replaceChildren(...[...reading, ...alone].map((text) => {
       const said = fill(text, { whom: figures.whom(state) });

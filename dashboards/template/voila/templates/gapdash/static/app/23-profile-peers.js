@@ -28,9 +28,9 @@
 
   // The gaps of an area of the programme at each stage, or those of an authority elsewhere.
   function stageGaps(figures, state, key) {
-    const { stages, indicators, peers } = figures.bundle;
+    const { columns, indicators, peers } = figures.bundle;
     const at = figures.place.get(key);
-    return stages.map((stage, n) => {
+    return columns.map((stage, n) => {
       const own = indicators[stage];
       return at == null
         ? { value: peers[key].gaps[state.comparator][n], text: signed(peers[key].gaps[state.comparator][n], own.decimals), small: peers[key].small[n] === "1" }
@@ -43,9 +43,10 @@
     value == null ? "–" : text, small && value != null ? ` ${figures.words.small_mark}` : null));
 
   function stageHeads(figures) {
-    return figures.bundle.stages.map((stage) => {
-      const { age, year } = figures.bundle.indicators[stage];
-      return [`Age ${age}, ${year}`, true];
+    const { columns, stages, indicators } = figures.bundle;
+    return columns.map((column) => {
+      const { age, short_name: name, year } = indicators[column];
+      return [`${stages.includes(column) ? `Age ${age}` : name}, ${year}`, true];
     });
   }
 
@@ -62,12 +63,12 @@
     const index = figures.place.get(area.key);
     if (!withheld) {
       rows.push(element("tr", { class: "gd-group" }, element("th", { scope: "row", colspan: 3 }, words.peers.mean),
-        bundle.stages.map((stage) => {
+        bundle.columns.map((stage) => {
           const { gaps, finer } = bundle.indicators[stage];
           return element("td", { class: "gd-n" }, signed(gaps[state.comparator].near[index], finer));
         })));
     }
-    return { rows: [own, ...rows], heads: [["Place"], ["How like it"], ["Mutual"], ...stageHeads(figures)],
+    return { rows: [own, ...rows], heads: [["Place"], ["How like it"], ["Mutual"], ...stageHeads(figures)], title: words.peers.neighbours_title,
       sub: fill(words.peers.neighbours, { place: area.words, whom: figures.whom(state) }),
       note: withheld ? fill(words.peers.withheld, { place: area.words }) : "" };
   }
@@ -76,9 +77,9 @@
 
   // What a part's gap at each stage is made of, for the gap to the others of the place itself.
   function split(figures, index) {
-    const { stages, indicators } = figures.bundle;
+    const { columns, indicators } = figures.bundle;
     return ["within", "between"].map((what) => element("tr", {}, element("th", { scope: "row" }, figures.words.peers[what]),
-      stages.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, indicators[stage], what, index)))));
+      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, indicators[stage], what, index)))));
   }
 
   function members(figures, state, page, area) {
@@ -86,7 +87,8 @@
     const index = figures.place.get(area.key);
     const whole = area.kind !== "part";
     const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), cells(figures, stageGaps(figures, state, area.key)));
-    const halves = state.comparator === "local" && index !== figures.nation ? split(figures, index) : [];
+    const parted = bundle.columns.some((column) => bundle.indicators[column].within[index] != null);
+    const halves = state.comparator === "local" && index !== figures.nation && (parted || !figures.plain) ? split(figures, index) : [];
     const below = figures.areas.filter((one) => (whole ? ["part", "authority"].includes(one.kind) : one.part === area.key));
     const rows = below.map((one) => element("tr", { class: one.kind === "part" ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
     // Said of the stage with the widest gap; the table has the others.
@@ -95,48 +97,68 @@
       .filter((own) => own.within[index] != null && gapOf(own) != null).sort((one, other) => gapOf(other) - gapOf(one));
     const note = halves.length && widest
       ? fill(words.peers.split, { age: widest.age, within: splitPart(figures, widest, "within", index), between: splitPart(figures, widest, "between", index) }) : "";
-    return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)],
-      sub: fill(words.peers.members, { place: area.words, whom: figures.whom(state) }), note };
+    const titled = area.kind === "part" ? "members_title" : figures.areas.some((one) => one.kind === "part") ? "parts_title" : "alone_title";
+    return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)], title: words.peers[titled],
+      sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }), note: figures.plain ? figures.plain.peers.kinds : note };
+  }
+
+  // An authority without statistical neighbours: what is missing, and all of its programme.
+  function unlike(figures, state, page, area) {
+    const { peers } = figures.plain;
+    const kinds = ["nation", "whole", "part", "authority"];
+    const listed = figures.areas.filter(({ kind }) => kinds.includes(kind)).map((one) => element("tr", { class: one === area ? "gd-picked" : one.kind === "authority" ? null : "gd-group" },
+      element("th", { scope: "row" }, one === area || ["nation", "whole"].includes(one.kind) ? one.name : link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
+    return { rows: listed, heads: [["Place"], ...stageHeads(figures)], title: peers.title,
+      sub: `${fill(peers.missing, { place: area.words })} ${peers.supply}`, note: `${peers.others} ${peers.kinds}`, caption: peers.title };
   }
 
   gapdash.drawPeers = function (figures, state, page) {
     const area = figures.areas[figures.focus(state)];
     const near = area.kind === "authority" && figures.bundle.neighbours[area.key];
-    const made = near ? neighbours(figures, state, page, area) : members(figures, state, page, area);
-    gapdash.byId("peers-title").textContent = figures.words.peers[near ? "neighbours_title" : area.kind === "part" ? "members_title" : "parts_title"];
+    const without = area.kind === "authority" && !near && figures.plain;
+    const made = (near ? neighbours : without ? unlike : members)(figures, state, page, area);
+    gapdash.byId("peers-title").textContent = made.title;
     gapdash.byId("peers-sub").textContent = made.sub;
-    gapdash.byId("peers").replaceChildren(table(made.sub, made.heads, made.rows));
+    gapdash.byId("peers").replaceChildren(table(made.caption || made.sub, made.heads, made.rows));
     const small = gapdash.byId("peers").querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
     gapdash.byId("peers-note").replaceChildren(...emphasised(small + made.note));
     const many = made.rows.length > MANY;
     gapdash.byId("peers").classList.toggle("gd-many", many);
-    gapdash.byId("peers-paper").textContent = many ? fill(figures.words.peers.paper, { count: figures.areas.filter(({ kind }) => kind === "authority").length }) : "";
+    gapdash.byId("peers-paper").textContent = many ? fill((without ? figures.plain : figures.words).peers.paper, { count: figures.areas.filter(({ kind }) => kind === "authority").length }) : "";
   };
+
+  // Why a place has no figure of all pupils: a sentence for each reason.
+  function without(figures, at) {
+    const { context, reasons } = figures.bundle;
+    const found = new Map();
+    for (const own of context.filter(({ value }) => value[at] == null)) found.set(own.why[at], [...(found.get(own.why[at]) || []), own.name]);
+    return [...found].map(([letter, names]) => fill(figures.words.no_context, {
+      place: figures.areas[at].words, reason: reasons[letter === " " ? "-" : letter],
+      names: names.length === context.length ? "any of these" : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("; "),
+    })).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
+  }
 
   gapdash.drawContext = function (figures, state) {
     const index = figures.focus(state);
     const region = figures.bundle.regions[index];
-    const columns = [...new Set([index, region, figures.nation])].filter((at) => at >= 0);
-    const reasons = new Map();
+    const wanted = [...new Set([index, region, figures.nation])].filter((at) => at >= 0);
+    // A column without a single figure is left out: a sentence below says why.
+    const columns = wanted.filter((at) => figures.bundle.context.some(({ value }) => value[at] != null));
+    const alone = !columns.includes(index);
     const rows = figures.bundle.context.map((own) => {
       const shown = (at) => (own.value[at] == null ? "–" : `${number(own.value[at], own.decimals)}${own.unit === "percent" ? "%" : ""}`);
       const bar = own.value[index] == null ? null : element("span", { class: "gd-bar", "aria-hidden": "true" },
         element("i", { style: `width:${Math.min(100, (100 * own.value[index]) / own.scale)}%` }),
         own.value[figures.nation] == null ? null : element("u", { style: `left:${Math.min(100, (100 * own.value[figures.nation]) / own.scale)}%` }));
-      if (own.value[index] == null) reasons.set(own.why[index], [...(reasons.get(own.why[index]) || []), own.name]);
       return element("tr", {}, element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
-        element("td", { class: "gd-barcell" }, bar), columns.map((at) => element("td", { class: "gd-n" }, shown(at))));
+        alone ? [] : element("td", { class: "gd-barcell" }, bar), columns.map((at) => element("td", { class: "gd-n" }, shown(at))));
     });
     const place = figures.areas[index].words;
-    const sub = fill(figures.words.context, { place });
-    const why = [...reasons].map(([letter, names]) => fill(figures.words.no_context, {
-      place, reason: figures.bundle.reasons[letter === " " ? "-" : letter],
-      names: names.length === rows.length ? "any of these" : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("; "),
-    })).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
-    gapdash.byId("context-note").textContent = why.join(" ");
+    const sub = fill(figures.words[alone ? "context_alone" : "context"], { place });
+    gapdash.byId("context-note").textContent = wanted.flatMap((at) => without(figures, at)).join(" ");
     gapdash.byId("context-sub").textContent = sub;
     gapdash.byId("context").replaceChildren(table(sub,
-      [["Of all pupils"], [""], ...columns.map((at) => [figures.areas[at].name, true])], rows));
+      [["Of all pupils"], ...(alone ? [] : [[""]]), ...columns.map((at) => [figures.areas[at].name, true])], rows));
   };
 
   gapdash.drawMissing = function (figures, state) {

@@ -7,7 +7,15 @@
     "region_gap", "against_region", "nation_gap", "against_nation", "neighbours_mean_gap", "against_neighbours",
     "trend", "trend_a_year", "trend_low", "trend_high", "trend_first", "trend_last", "years_to_close", "soonest", "latest",
     "children_behind", "note", "source", "licence", "gathered"];
+  // What only profiles without intervals have: what each gap is, all pupils' rate, fifths, slope.
+  const ONLY_PLAIN = ["gap_is", "all_pupils", "fifth_1", "fifth_2", "fifth_3", "fifth_4", "fifth_5", "slope_index"];
   const plain = (text) => text.replaceAll("*", "");
+
+  function beyond(state, { own, plain: part, index, reference }) {
+    const all = part.everyone ? part.everyone.value[index] : own.reference === "all" ? reference.value : null;
+    const fifths = part.fifths ? part.fifths.values.map((fifth) => fifth[index]) : Array(5).fill(null);
+    return [part.is[state.comparator], all, ...fifths, part.slope ? part.slope[index] : null];
+  }
 
   function line(figures, state, row) {
     const { own, gap, index, disadvantaged, reference } = row;
@@ -28,7 +36,8 @@
   }
 
   gapdash.saveProfile = function (figures, state) {
-    const text = gapdash.csv(HEADER, figures.rows(state).map((row) => line(figures, state, row)));
+    const header = figures.plain ? [...HEADER, ...ONLY_PLAIN] : HEADER;
+    const text = gapdash.csv(header, figures.rows(state).map((row) => [...line(figures, state, row), ...(row.plain ? beyond(state, row) : [])]));
     const name = ["gapdash", state.programme, state.area, "profile", state.comparator].filter(Boolean).join("-");
     gapdash.save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
   };

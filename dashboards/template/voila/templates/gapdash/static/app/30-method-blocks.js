@@ -34,6 +34,7 @@
     return folded ? element("details", { class: "gd-more" }, element("summary", {}, folded), held) : held;
   }
 
+  // What each kind of block is made with; a page adds its own kinds.
   const MAKE = {
     text: ({ text, quiet }) => element("p", { class: quiet ? "gd-quiet" : null }, emphasised(text)),
     points: ({ texts }) => element("ul", { class: "gd-points" }, texts.map((text) => element("li", {}, emphasised(text)))),
@@ -49,6 +50,8 @@
       element("div", { class: "gd-chart", role: "img", "data-chart": chart }),
       element("figcaption", { class: "gd-tools" })),
   };
+
+  gapdash.blocks = MAKE;
 
   function section({ id, title, blocks, sections = [] }, level) {
     // A link to a part moves the focus there; the browser does so by itself where it can.

@@ -29,6 +29,7 @@
 
   class ClaimsPage extends gapdash.TextPage {
     async drawMore(bundle) {
+      byId("about").textContent = bundle.about;
       if (this.chart) this.chart.remove();
       this.chart = null;
       for (const box of byId("sections").querySelectorAll("[data-chart]")) {

@@ -10,12 +10,15 @@
   async function read(response) {
     const answer = await response;
     const body = await answer.json();
-    if (!answer.ok) throw new gapdash.Unshown(body.problem);
+    if (!answer.ok) throw Object.assign(new gapdash.Unshown(body.problem), { status: answer.status });
     return body;
   }
 
   // What a reader is told in one sentence; the server's log has the rest.
   gapdash.Unshown = class extends Error {};
+
+  // What a page asks for beyond its bundle, under the same base address.
+  gapdash.fetchAnswer = (path) => read(fetch(`${early.base.replace(/data\/$/, "")}${path}`));
 
   gapdash.fetchBundle = (programme) => read(fetch(`${early.base}${programme}/${kind}.json`));
 

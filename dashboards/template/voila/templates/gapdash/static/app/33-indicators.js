@@ -1,0 +1,30 @@
+// Indicators: a programme's evaluation framework, theme by theme, to read, print and take away.
+(function (gapdash) {
+  "use strict";
+  const { byId, emphasised } = gapdash;
+
+  class IndicatorsPage extends gapdash.TextPage {
+    async start(wishes) {
+      byId("print").addEventListener("click", () => window.print());
+      byId("csv").addEventListener("click", () => this.saveCsv());
+      await super.start(wishes);
+    }
+
+    async drawMore(bundle) {
+      byId("title").replaceChildren(...emphasised(bundle.title));
+      byId("caution").textContent = bundle.caution;
+      byId("tools").hidden = bundle.missing;
+      byId("contents").parentElement.hidden = bundle.missing;
+      const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+      byId("printed").textContent = `${location.href} · printed ${today}`;
+      document.title = `${bundle.title.replaceAll("*", "")} · gapdash`;
+    }
+
+    saveCsv() {
+      const { file, header, rows } = this.bundle.csv;
+      gapdash.save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
+    }
+  }
+
+  gapdash.pages.indicators = (bundle) => new IndicatorsPage(bundle);
+})(window.gapdash);

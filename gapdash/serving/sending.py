@@ -1,0 +1,36 @@
+"""Sending: how an asset goes to a reader."""
+
+from __future__ import annotations
+
+import tornado.web
+
+from gapdash.serving.assets import Asset
+
+
+class AssetHandler(tornado.web.RequestHandler):
+    """Answers with an asset: gzipped once, and not at all where the reader has it."""
+
+    async def head(self, *values: str) -> None:
+        """The headers of what ``get`` answers; tornado leaves the body out."""
+        answer = self.get(*values)
+        if answer is not None:
+            await answer
+
+    def send(self, asset: Asset, status: int = 200, *, own: bool = False) -> None:
+        """Send an asset, or that it has not changed; nothing keeps what is one reader's own."""
+        self.set_status(status)
+        # The reader keeps it and asks each time whether it has changed: one short answer.
+        self.set_header("Cache-Control", "no-store" if own else "no-cache")
+        self.set_header("Content-Type", asset.kind)
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Etag", asset.etag)
+        if self.check_etag_header():
+            self.set_status(304)
+            self.finish()
+            return
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(asset.zipped)
+        else:
+            self.finish(asset.content)
