@@ -127,8 +127,8 @@ def compared(published: str, names: pd.DataFrame) -> Compared:
     Parameters
     ----------
     published
-        ``groups`` of its row of the catalogue, among which there is one of disadvantaged pupils
-        or a published gap.
+        ``groups`` of its row of the catalogue. Where these are all pupils alone, the names are
+        those that England's figures have.
     names
         The frame of ``load_groups``.
     """
@@ -137,7 +137,7 @@ def compared(published: str, names: pd.DataFrame) -> Compared:
     gap_head = known[roles[GAP]]["head"] if GAP in roles else ""
     if gap_head:
         roles = {DISADVANTAGED: QUINTILES[0], OTHER: QUINTILES[-1]}
-    low = known[roles[DISADVANTAGED]]
+    low = known[roles.get(DISADVANTAGED, DISADVANTAGED)]
     high = known[roles.get(OTHER, ALL)]
     return Compared(
         disadvantaged=low["name"],
