@@ -181,7 +181,16 @@ def test_what_is_there_already_is_left_out_and_nothing_is_overwritten(
         ("2026,E08000035,all,50,ten,published,", "the cohort “ten” is no number"),
         (
             "2026,E08000035,girls,50,,,",
-            "“girls” is no pupil group: write all, disadvantaged or other",
+            "“girls” is no pupil group: write all, disadvantaged, other, simd_q1, simd_q2, simd_q3, "
+            "simd_q4, simd_q5 or gap",
+        ),
+        (
+            "2026,Brsitol,all,50,,,",
+            "“Brsitol” is no authority. Did you mean Bristol, City of (E06000023)?",
+        ),
+        (
+            "2026,E06000999,all,50,,,",
+            "“E06000999” is no authority’s code. Use a name or a code of areas/authorities.csv",
         ),
         ("2026,E08000035,all,,,,q", "“q” is no status: write c, k, u, x or z"),
         (
