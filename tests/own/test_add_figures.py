@@ -181,8 +181,8 @@ def test_what_is_there_already_is_left_out_and_nothing_is_overwritten(
         ("2026,E08000035,all,50,ten,published,", "the cohort “ten” is no number"),
         (
             "2026,E08000035,girls,50,,,",
-            "“girls” is no pupil group: write all, disadvantaged, other, simd_q1, simd_q2, simd_q3, "
-            "simd_q4, simd_q5 or gap",
+            "“girls” is no pupil group: write all, disadvantaged, other, simd_q1, simd_q2, "
+            "simd_q3, simd_q4, simd_q5 or gap",
         ),
         (
             "2026,Brsitol,all,50,,,",
