@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +84,7 @@ def _write(found: Understood, file: str, wanted: Wanted, source: Source, *, dry:
     made = (file, found.texts.layout)
     texts = addition_files(folder, found.figures, rows, source, made)
     click.echo("Checking all the data with them …")
-    write_folder(folder, texts, _check, dry=dry)
+    write_folder(folder, texts, _check_of(file), dry=dry)
     if dry:
         click.echo("All checks passed. Nothing was written, as --dry-run asks.")
         return False
@@ -102,9 +103,14 @@ def _see(found: Understood, data: Geodata) -> str:
     return SEE.format(slug=slug, key=key, year=int(own["year"].max()))
 
 
-def _check(folder: Path) -> None:
+def _check_of(file: str) -> Callable[[Path], None]:
     """Check all the data with an addition that is not in place yet."""
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
+    from gapdash.layers import Layer  # noqa: PLC0415
 
-    every_bundle(load_geodata(places.geodata(), places.own_data(), trial=folder))
+    def check(folder: Path) -> None:
+        trial = Layer(folder, f"{file}, as ")
+        every_bundle(load_geodata(places.geodata(), places.own_data(), trial=trial))
+
+    return check

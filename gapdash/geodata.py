@@ -30,6 +30,7 @@ from gapdash import (
     tables,
 )
 from gapdash.frameworks import Framework
+from gapdash.layers import Layer
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import WHOLE, Programme, SubRegion
 
@@ -113,7 +114,7 @@ class Geodata:
         return str(self.sources.loc[~added, "gathered"].max())
 
 
-def load_geodata(folder: Path, own: Path | None = None, *, trial: Path | None = None) -> Geodata:
+def load_geodata(folder: Path, own: Path | None = None, *, trial: Layer | None = None) -> Geodata:
     """Load all the data and check it.
 
     Parameters
@@ -123,7 +124,7 @@ def load_geodata(folder: Path, own: Path | None = None, *, trial: Path | None = 
     own
         The user's own data folder, read beside it; it need not exist.
     trial
-        The folder of an addition that is not in place yet, read last.
+        An addition that is not in place yet, read last.
 
     Raises
     ------
@@ -133,14 +134,14 @@ def load_geodata(folder: Path, own: Path | None = None, *, trial: Path | None = 
     data = _packaged(folder)
     if own is not None and own.is_dir():
         data = replace(data, **own_programmes.beside(own, data))
-    parts = layers.additions(folder, own) + ([layers.Layer(trial)] if trial else [])
+    parts = layers.additions(folder, own) + ([trial] if trial else [])
     if not parts:
         return data
     codes = {*data.authorities["area_code"], *data.regions["area_code"]}
     found = additions.nothing_added(data.catalogue, data.sources, data.figures)
     for part in parts:
         found = additions.add(found, additions.read_addition(part), codes, list(COUNTRIES))
-    problems = layers.Layer(trial).named(checks.sidecar_problems(trial)) if trial else []
+    problems = trial.named(checks.sidecar_problems(trial.folder)) if trial else []
     if problems:
         raise DataProblem(problems)
     return replace(data, **vars(found))

@@ -10,7 +10,7 @@ from gapdash.measures.verdicts import BETTER, SAME, WORSE
 # What can be told of a change beside better, worse and the same.
 ROUNDING, BREAK, MOVED = "rounding", "break", "moved"
 FIRST, EARLIER = "first", "earlier"
-HAIR = 1e-9  # by which binary fractions may miss a difference of one step
+HAIR = 1e-9  # by which binary fractions may miss a half or a step
 
 
 def printed_changes(
@@ -134,7 +134,9 @@ def beside_nation(
         suffixes=("", "_nation"),
     )
     scale = 10.0 ** found["decimals"].to_numpy(dtype=float)
-    found["nation"] = np.round(found["value_nation"] * scale) / scale
+    # Halves go up, as printed tables round them, those too that binary fractions miss.
+    steps = found["value_nation"].to_numpy(dtype=float) * scale
+    found["nation"] = np.round(steps + np.copysign(HAIR, steps)) / scale
     found["difference"] = np.round((found["value"] - found["nation"]) * scale) / scale
     found["rounding"] = (found["difference"].abs() * scale <= 1 + HAIR) & (found["difference"] != 0)
     return found[["indicator", "year", "nation", "value", "difference", "rounding"]]

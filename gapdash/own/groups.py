@@ -9,7 +9,10 @@ from gapdash.own.names import plain
 
 POOR = re.compile(r"disadvantag|\bfsm|free school meal|pupil premium")
 NOT = re.compile(r"\b(not|non|in ?eligible|other|never|no)\b|nondisadv")
-NEITHER = re.compile(r"\b(gap|difference|unknown|unclassified|gender|ethnic\w*|sen|sex)\b")
+# Words of topics, of differences, and of groups within a group.
+NEITHER = re.compile(
+    r"\b(status|gap|difference|unknown|unclassified|gender|ethnic\w*|sen|sex|boys|girls|male|female)\b"
+)
 OTHERS = frozenset({"all other pupils", "other pupils", "all others", "other"})
 EVERYONE = ("total", "all pupils", "all", "all children", "all students", "all characteristics")
 

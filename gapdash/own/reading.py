@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import warnings
 from pathlib import Path
 
@@ -42,12 +43,13 @@ def read_texts(path: Path) -> pd.DataFrame:
         if separator in header and "," not in header:
             wrong = f"its columns are divided by {said}"
             raise DataProblem([Problem(name, "line 1", wrong, f"Divide them by commas. {SAVE_AS}")])
-    table = _parsed(path, name)
-    table.columns = table.columns.str.strip()
-    twice = table.columns[table.columns.duplicated()]
-    if len(twice):
+    columns = [cell.strip() for cell in next(csv.reader([header]))]
+    twice = [column for column in columns if columns.count(column) > 1]
+    if twice:
         wrong = f"the column “{twice[0]}” stands in it twice"
         raise DataProblem([Problem(name, "line 1", wrong, "Remove or rename one of the two.")])
+    table = _parsed(path, name)
+    table.columns = table.columns.str.strip()
     table = table.apply(lambda column: column.str.strip())
     table.index += FIRST_LINE
     filled: pd.DataFrame = table[(table != "").any(axis=1)]
