@@ -61,8 +61,6 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
     series = gap[: len(frame) // 5, None] + fifths[0][: len(frame) // 5]
     years = np.arange(2021.0, 2026.0)
     fit = measures.fit_trend(years, series, series - 2, series + 2)
-    report = data.frameworks["west-partnership"]
-    own, printed = (copied(table, 300 * copies) for table in (report.indicators, report.printed))
     pairs = copied(data.neighbours.assign(indicator=""), 33 * copies)
     report = data.frameworks["west-partnership"]
     asked, printed = (copied(table, 60 * copies) for table in (report.indicators, report.printed))
@@ -93,11 +91,6 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
         ),
         "widest_step": lambda: measures.widest_step(series, series - 2, series + 2),
     }
-    reported: dict[str, Callable[[], object]] = {
-        "printed_changes": lambda: measures.printed_changes(own, printed, data.breaks),
-        "cut_as": lambda: measures.cut_as(own),
-        "beside_nation": lambda: measures.beside_nation(own, printed, data.figures, "S92000003"),
-    }
     named = {name: Call(run, len(wide)) for name, run in found.items()}
     reported: dict[str, Callable[[], object]] = {
         "printed_changes": lambda: measures.printed_changes(asked, printed, data.breaks),
@@ -108,7 +101,6 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
     return {
         "by_group": Call(lambda: measures.by_group(once), len(once)),
         **named,
-        **{name: Call(run, len(printed)) for name, run in reported.items()},
         "add_mutual": Call(lambda: measures.add_mutual(pairs), len(pairs)),
         "measure": Call(lambda: measures.measure(once, catalogue, england, wider), len(once)),
     }
