@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 from gapdash import words
+from gapdash.partners.compare import FEWEST_YEARS
 from gapdash.partners.matching import Worth
-from gapdash.words_partners import REACHES
+from gapdash.words_partners import COUNTS, REACHES
 
 ONE = {"schools": "school", "authorities": "authority"}
 RULE = (
@@ -19,6 +20,8 @@ UNLISTED = "{count} of your list {are} not among the schools of {place} here: {n
 UNMET = {
     "unknown": "its own results are not published, so nobody can be said to do better",
     "intake": "the share of its disadvantaged pupils is not published",
+    "years": f"{COUNTS[FEWEST_YEARS]} years of results are needed",
+    "cohort": "its number of pupils is not published",
     "alike": "no school with children like its own stands in {reach}",
     "nobody": "of {schools} with children like its own, none does surely better",
     "full": "those that do better ({count}) have no place left at {places} each",

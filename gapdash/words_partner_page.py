@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gapdash import words
 from gapdash.partners.intake import ALIKE, Spread
 from gapdash.words_measures import APPROXIMATE
-from gapdash.words_partners import REACHES, STANDARD, span
+from gapdash.words_partners import REACHES, STANDARD, span, years_together
 
 # What the page itself says; slots in braces are filled by it.
 PAGE = {
@@ -31,8 +31,26 @@ PAGE = {
 }
 
 
-def lead(
-    name: str, better: int, perhaps: int, reach: str, best: tuple[str, str, str, str] | None
+# Why nobody is offered to a school of an area.
+NONE = {
+    "alike": "no similar school within reach",
+    "unsure": "none can be said to do better",
+}
+PLACES = {
+    "programme": "in the whole programme",
+    "next": "in its own and the neighbouring authorities",
+    "authority": "in its own authority",
+}
+
+
+def lead(  # noqa: PLR0913 - each of them is said
+    name: str,
+    better: int,
+    perhaps: int,
+    reach: str,
+    best: tuple[str, str, str, str] | None,
+    *,
+    years: int,
 ) -> str:
     """The sentence of a school's search.
 
@@ -47,12 +65,10 @@ def lead(
     best
         Name and rate of the first one, the school's own rate, and what was reached; None where
         nobody is better.
+    years
+        How many are taken together.
     """
-    place = {
-        "programme": "in the whole programme",
-        "next": "in its own and the neighbouring authorities",
-        "authority": "in its own authority",
-    }[reach]
+    place = PLACES[reach]
     if better and best:
         who = "One school" if better == 1 else f"{better} schools"
         verb = "serves" if better == 1 else "serve"
@@ -69,9 +85,14 @@ def lead(
             f"disadvantaged pupils. *{who}* perhaps {'does' if perhaps == 1 else 'do'}."
         )
     return (
-        f"No school {place} with children like those of {name} does better for its disadvantaged "
-        "pupils, as far as three years of results can tell."
+        f"No school {place} with children like those of {name} can be said to do better for its "
+        f"disadvantaged pupils, as far as {years_together(years)} of results can tell."
     )
+
+
+def nobody_alike(name: str, reach: str) -> str:
+    """Where no school within reach has a similar intake."""
+    return f"No school {PLACES[reach]} has children like those of {name}."
 
 
 def unmeasured_lead(name: str, count: int) -> str:
@@ -90,6 +111,14 @@ def no_intake(name: str) -> str:
     return (
         f"The share of disadvantaged pupils at {name} is not published for any of these years, so "
         "no school can be said to have children like its own."
+    )
+
+
+def no_cohort(name: str) -> str:
+    """Where nothing is known of how many pupils a school has."""
+    return (
+        f"The number of pupils at {name} is not published for any of these years, so no school "
+        "can be said to have children like its own."
     )
 
 

@@ -64,7 +64,8 @@ def answer_neighbours(desk: Desk, asked: Asked) -> dict[str, Any]:
     return {
         "view": "neighbours",
         "title": f"Partners for *{name}*",
-        "lead": _lead(in_words, own, offers),
+        "lead": words_partners.too_few(field.years, "figures")
+        or _lead(in_words, own, offers),
         "own": None if own is None else {"name": name, "rate": rate_of(own),
                                          "years": years_of(field, asked.area)},
         "rows": [_neighbour(field, row, estimate) for row in offers],
@@ -106,7 +107,8 @@ def answer_authority_pairing(desk: Desk, asked: Asked) -> dict[str, Any]:
     return {
         "view": "pairing",
         "title": f"Partner authorities across *{asked.programme.in_words}*",
-        "lead": words_pairing.lead(met, need, asked.places, "authorities"),
+        "lead": words_partners.too_few(field.years, "figures")
+        or words_pairing.lead(met, need, asked.places, "authorities"),
         "rule": words_authorities.RULE.format(span=words_partners.span(field.years)),
         "pairs": [_pair(found, who, whom, known) for who, whom in pairs],
         "unmet": [
@@ -182,8 +184,7 @@ def _side(row: dict[str, Any]) -> dict[str, Any]:
         "urn": row["urn"],
         "name": row["name"],
         "where": "",
-        "share": f"{words_partners.about(row['share'])}%",
-        "pupils": words_partners.pupils(row["cohort"]),
+        "intake": words_partners.intake(row["share"], row["cohort"]),
         "rate": rate_of(row),
     }
 
