@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gapdash import words
 from gapdash.partners.intake import ALIKE, Spread
 from gapdash.words_measures import APPROXIMATE
-from gapdash.words_partners import REACHES, STANDARD, span, years_together
+from gapdash.words_partners import GRADES, REACHES, STANDARD, VERY_LIKELY, span, years_together
 
 # What the page itself says; slots in braces are filled by it.
 PAGE = {
@@ -27,6 +27,7 @@ PAGE = {
     "drawn": "The partner {first}, {others} {second}.",
     "approximate": APPROXIMATE,
     "bad_number": "“{text}” is no school’s number: one has six digits.",
+    "better_in_all": f"{words.capital(GRADES['better'])}, in all",
     "too_many": "The list holds {count} schools: allowed are {most}.",
 }
 
@@ -75,14 +76,15 @@ def lead(  # noqa: PLR0913 - each of them is said
         more = "does better for its" if better == 1 else "do better for their"
         first = f"It is *{best[0]}*" if better == 1 else f"First among them: *{best[0]}*"
         return (
-            f"*{who}* {place} {verb} children like those of {name} and surely {more} disadvantaged "
-            f"pupils. {first}, where *{best[1]}* reached {best[3]}, against {best[2]} here."
+            f"*{who}* {place} {verb} children like those of {name} and {VERY_LIKELY} {more} "
+            f"disadvantaged pupils. {first}, where *{best[1]}* reached {best[3]}, "
+            f"against {best[2]} here."
         )
     if perhaps:
         who = "One school" if perhaps == 1 else f"{perhaps} schools"
         return (
-            f"No school {place} with children like those of {name} does surely better for its "
-            f"disadvantaged pupils. *{who}* perhaps {'does' if perhaps == 1 else 'do'}."
+            f"No school {place} with children like those of {name} is {VERY_LIKELY} to do better "
+            f"for its disadvantaged pupils. *{who}* perhaps {'does' if perhaps == 1 else 'do'}."
         )
     return (
         f"No school {place} with children like those of {name} can be said to do better for its "
@@ -165,8 +167,8 @@ def reading(within: float, spread: Spread, years: Sequence[int], stage: str) -> 
             "(variance) from year to year as chance among single pupils would have it."
         ),
         (
-            "Surely better takes 97.5 in 100. Tried on made-up schools whose true rates are known, "
-            "at least 95 in 100 of the schools named so were truly better."
+            f"{words.capital(GRADES['better'])} takes 97.5 in 100. Tried on made-up schools whose "
+            "true rates are known, at least 95 in 100 of the schools named so were truly better."
         ),
     ]
 
@@ -179,7 +181,7 @@ def area_lead(name: str, schools: int, wanting: int, met: int, reach: str) -> st
     name
         The area's, within a sentence.
     schools, wanting, met
-        Its schools, those that want support, and those of them with somebody surely better.
+        Its schools, those that want support, and those of them with somebody very likely better.
     reach
         A key of ``REACHES``.
     """
@@ -188,7 +190,7 @@ def area_lead(name: str, schools: int, wanting: int, met: int, reach: str) -> st
     verb = "wants" if wanting == 1 else "want"
     return (
         f"*{wanting} of {schools}* schools in {name} {verb} support by this rule. For *{met}* of "
-        f"them, a school of similar intake does surely better in {REACHES[reach]}."
+        f"them, a school of similar intake {VERY_LIKELY} does better in {REACHES[reach]}."
     )
 
 

@@ -27,9 +27,12 @@ YEAR_MISSING = {
 }
 NOT_PUBLISHED = "not published"
 COUNTS = ("no", "one", "two", "three")  # years taken together, at most
+# The grades in words, wherever they are named: 95 in 100 of the better ones truly are.
+VERY_LIKELY = "very likely"
+GRADES = {"better": f"{VERY_LIKELY} better", "perhaps": "perhaps better"}
 GROUPS = {
     "better": (
-        "Surely better",
+        words.capital(GRADES["better"]),
         (
             "The 95% interval of the difference lies above zero, we are at least 97.5% sure of it "
             "when chance and luck are allowed for, two years or more have figures, and the school "
@@ -37,7 +40,7 @@ GROUPS = {
         ),
     ),
     "perhaps": (
-        "Perhaps better",
+        words.capital(GRADES["perhaps"]),
         (
             "We are at least 80% sure, which is not enough to count on, even where the interval "
             "lies above zero: worth a conversation."

@@ -151,7 +151,6 @@ def _lead(name: str, own: Any, offers: list[dict[str, Any]]) -> str:  # noqa: AN
 
 def _neighbour(field: Field, row: dict[str, Any], estimate: float) -> dict[str, Any]:
     grade = row["grade"]
-    title = words_partners.GROUPS[grade][0].lower() if grade else ""
     return {
         "urn": row["urn"],
         "name": row["name"],
@@ -159,7 +158,7 @@ def _neighbour(field: Field, row: dict[str, Any], estimate: float) -> dict[str, 
         "rate": rate_of(row),
         "difference": difference_of(row, estimate),
         "grade": grade,
-        "said": title or words_authorities.NOT_OFFERED[_why(row)],
+        "said": words_partners.GRADES.get(grade) or words_authorities.NOT_OFFERED[_why(row)],
         "years": years_of(field, row["urn"]),
     }
 
@@ -176,7 +175,14 @@ def _why(row: dict[str, Any]) -> str:
 def _line(desk: Desk, row: dict[str, Any]) -> list[Any]:
     limits = [tenth(row[name]) for name in ("difference", "difference_low", "difference_high")]
     sure = None if np.isnan(row["sure"]) else round(row["sure"], 3)
-    return [row["rank"], row["closeness"], *csv_of(desk, row), *limits, sure, row["grade"]]
+    return [
+        row["rank"],
+        row["closeness"],
+        *csv_of(desk, row),
+        *limits,
+        sure,
+        words_partners.GRADES.get(row["grade"], ""),
+    ]
 
 
 def _side(row: dict[str, Any]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def _own(desk: Desk, field: Field, own: Row) -> dict[str, Any]:
 def _groups(
     desk: Desk, field: Field, own: Row, offers: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The offers, those that are surely better apart from the rest."""
+    """The offers, those that are very likely better apart from the rest."""
     groups = []
     for grade, shown in SHOWN.items():
         rows = [row for row in offers if row["grade"] == grade]
@@ -177,4 +177,10 @@ def _csv(desk: Desk, row: Row) -> list[Any]:
     numbers = [tenth(row[column]) for column in ("difference", "difference_low", "difference_high")]
     # Three decimals: between 0.975 and 1 the difference matters.
     fine = [None if np.isnan(row[name]) else round(row[name], 3) for name in ("sure", "unlikeness")]
-    return [*csv_of(desk, row), row["grade"], *numbers, *fine, tenth(row["km"])]
+    return [
+        *csv_of(desk, row),
+        words_partners.GRADES.get(row["grade"], row["grade"]),
+        *numbers,
+        *fine,
+        tenth(row["km"]),
+    ]

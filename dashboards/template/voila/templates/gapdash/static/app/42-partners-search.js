@@ -80,7 +80,7 @@
         : row.none),
       element("td", { class: "gd-n" }, String(row.count))));
     return [element("section", { class: "gd-card" }, element("h2", {}, "Schools that want support"), quiet(found.rule),
-      rows.length ? gapdash.partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], ["First offered"], ["Surely better in all", true]], rows) : null)];
+      rows.length ? gapdash.partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], ["First offered"], [page.figures.bundle.words.better_in_all, true]], rows) : null)];
   };
 
   gapdash.drawNeighbours = function (page, found) {
