@@ -30,7 +30,7 @@ from gapdash.partners import (
     neighbours_in,
     pair,
 )
-from gapdash.partners.compare import BELOW, FEWEST_YEARS
+from gapdash.partners.compare import BELOW, FEWEST_YEARS, LIKELY
 
 
 def answer_neighbours(desk: Desk, asked: Asked) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def _why(row: dict[str, Any]) -> str:
         return "worse"
     if row["years"] < FEWEST_YEARS:
         return "few"
-    return "below" if row["standing"] == BELOW else "unsure"
+    return "below" if row["standing"] == BELOW and row["sure"] >= LIKELY else "unsure"
 
 
 def _line(desk: Desk, row: dict[str, Any]) -> list[Any]:
