@@ -65,7 +65,8 @@ def neighbours_lead(name: str, names: Sequence[str], perhaps: int) -> str:
     if perhaps:
         return (
             f"None of {name}’s statistical neighbours that could support it is {VERY_LIKELY} to do "
-            f"better for disadvantaged pupils; *{perhaps}* perhaps {'does' if perhaps == 1 else 'do'}."
+            f"better for disadvantaged pupils; *{perhaps}* "
+            f"perhaps {'does' if perhaps == 1 else 'do'}."
         )
     return (
         f"None of {name}’s close statistical neighbours that could support it can be said to do "
