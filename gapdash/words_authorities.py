@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapdash import words
-from gapdash.words_partners import GRADES, VERY_LIKELY, span
+from gapdash.partners.compare import FEWEST_YEARS
+from gapdash.words_partners import COUNTS, GRADES, VERY_LIKELY, span
 
 NOT_CLOSE = (
     "None of {name}’s ten statistical neighbours is close: there is nobody to compare it with."
@@ -23,13 +24,15 @@ RULE = (
     "than authorities with the same share of disadvantaged pupils, as many pupils and in the same "
     "region reach: the 95% interval of the best estimate, which allows for luck, lies below. It is "
     "a screen of many authorities, where some are named by chance. A partner is one of the ten "
-    "statistical neighbours of an authority, of any region, that is close and "
-    f"{VERY_LIKELY} does better."
+    "statistical neighbours of an authority, of any region, that is close, "
+    f"{VERY_LIKELY} does better, and is not itself below what is expected of it."
 )
 NOT_OFFERED = {
     "far": "not close enough",
     "missing": "no figure",
-    "worse": "does no better",
+    "worse": "does less well",
+    "few": f"fewer than {COUNTS[FEWEST_YEARS]} years of figures",
+    "below": "itself below what is expected of it",
     "unsure": "cannot be told apart",
 }
 
@@ -53,16 +56,22 @@ def neighbours_lead(name: str, names: Sequence[str], perhaps: int) -> str:
             else (f"{len(names)} of its ten statistical neighbours")
         )
         do = "does" if len(names) == 1 else "do"
+        fit = "is not itself" if len(names) == 1 else "are not themselves"
+        whom = "it" if len(names) == 1 else "them"
         return (
-            f"*{who}* {VERY_LIKELY} {do} better for disadvantaged pupils than {name}: "
-            f"*{words.joined(list(names))}*."
+            f"*{who}* {VERY_LIKELY} {do} better for disadvantaged pupils than {name} and {fit} "
+            f"below what is expected of {whom}: *{words.joined(list(names))}*."
         )
     if perhaps:
         return (
-            f"None of {name}’s statistical neighbours is {VERY_LIKELY} to do better for "
-            f"disadvantaged pupils; *{perhaps}* perhaps {'does' if perhaps == 1 else 'do'}."
+            f"None of {name}’s statistical neighbours that could support it is {VERY_LIKELY} to do "
+            f"better for disadvantaged pupils; *{perhaps}* "
+            f"perhaps {'does' if perhaps == 1 else 'do'}."
         )
-    return f"None of {name}’s close statistical neighbours does better for disadvantaged pupils."
+    return (
+        f"None of {name}’s close statistical neighbours that could support it can be said to do "
+        "better for disadvantaged pupils."
+    )
 
 
 def reading(indicator: str, years: Sequence[int], within: float) -> list[str]:
@@ -92,6 +101,7 @@ def reading(indicator: str, years: Sequence[int], within: float) -> list[str]:
             "a little towards what authorities of its intake and region reach, and allowing for "
             f"rates that move {words.number(within, 2)} times as much from year to year as chance "
             f"among single pupils would have it. {words.capital(GRADES['better'])} takes 97.5 in "
-            f"100, {GRADES['perhaps']} 80."
+            f"100, {GRADES['perhaps']} 80; either takes {COUNTS[FEWEST_YEARS]} years of figures, "
+            "and a neighbour that is not itself below what is expected of it."
         ),
     ]

@@ -23,19 +23,24 @@ UNMET = {
     "intake": "the share of its disadvantaged pupils is not published",
     "years": f"{COUNTS[FEWEST_YEARS]} years of results are needed",
     "cohort": "its number of pupils is not published",
-    "alike": "no school with children like its own stands in {reach}",
+    "alike": (
+        "there is no school of similar intake in {reach} that could support it (those that want "
+        "support themselves are left out)"
+    ),
     "nobody": f"of {{schools}} with children like its own, none is {VERY_LIKELY} to do better",
     "full": f"those that {VERY_LIKELY} do better ({{count}}) have no place left at {{places}} each",
 }
 UNMET_AUTHORITY = {
-    "unknown": "it has no figure",
     "alike": "none of its statistical neighbours is close",
-    "nobody": f"of {{count}} close neighbours, none is {VERY_LIKELY} to do better",
+    "nobody": (
+        f"of its {{count}} close neighbours, none that may support it is {VERY_LIKELY} to do better"
+    ),
     "full": (
         f"the neighbours that {VERY_LIKELY} do better ({{count}}) have no place left at "
         "{places} each"
     ),
 }
+BY_RULE = "all, by the rule"
 QUALITY_HEAD = ["", "This pairing", "Best school nearby"]
 NAIVE = (
     "Best school nearby: the highest rate in the same authority (within 10 km where coordinates "
@@ -71,12 +76,12 @@ def curve(met: list[int], need: int, things: str = "schools") -> str:
     )
 
 
-def stay(kept: float, anew: float) -> str:
+def stay(kept: float, anew: float, tries: int) -> str:
     """How steady a pairing is; shares are rounded down, so that they never promise more."""
     steady, fresh = (words.number(math.floor(1000 * share) / 10, 1) for share in (kept, anew))
     return (
         f"If one school leaves, *{steady}%* of the other pairs stay as they "
-        f"are (mean of 40 tries; {fresh}% if all pairs were made anew): an "
+        f"are (mean of {tries} tries; {fresh}% if all pairs were made anew): an "
         "earlier pair is kept unless something clearly better takes its place."
     )
 
@@ -91,11 +96,19 @@ def quality(ours: Worth, naive: Worth) -> list[list[str]]:
         both("Schools with a partner", "pairs", "{:d}"),
         both("Difference in the share disadvantaged, mean", "share_apart", "{:.1f} points"),
         both("Larger cohort to the smaller one, mean", "cohort_apart", "{:.2f} times"),
-        [f"Partner {GRADES['better']}", *(f"{100 * each.sure:.0f}%" for each in (ours, naive))],
+        [f"Partner {GRADES['better']}", BY_RULE, f"{100 * naive.sure:.0f}%"],
         both("Most schools for one strong school", "largest", "{:d}"),
         both("Schools for each strong school, mean", "mean", "{:.1f}"),
     ]
     return rows if ours.pairs and naive.pairs else rows[:1]
+
+
+def too_many(count: int, most: int) -> str:
+    """The sentence where a pairing would weigh too many pairs."""
+    return (
+        f"This pairing would weigh {count:,} pairs of schools, more than the {most:,} that can be "
+        "weighed: choose an area or list fewer schools."
+    )
 
 
 def reach_note(reach: str) -> str:

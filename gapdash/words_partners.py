@@ -102,9 +102,8 @@ def difference(value: float, *, rough: bool) -> str:
 
 def sure(probability: float) -> str:
     """How sure we are, in a hundred: rounded down, so that it never promises more."""
-    if probability >= 0.99:  # noqa: PLR2004 - beyond it a number would promise too much
-        return "more than 99 in 100 sure"
-    return f"over {math.floor(100 * probability)} in 100 sure"
+    # A product such as 100 * 0.29 falls short of the whole number by the error of the machine.
+    return f"at least {min(math.floor(100 * probability + 1e-9), 99)} in 100 sure"
 
 
 def likely(value: float) -> str:

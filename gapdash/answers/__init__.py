@@ -56,5 +56,4 @@ def answer(
     if not asked.area:
         message = "A search needs a school or an area: give one of them."
         raise Refused(message)
-    names = {part.letter: part.in_words for part in asked.programme.sub_regions} | desk.words
-    return answer_area(desk, field, asked, names[asked.area])
+    return answer_area(desk, field, asked, desk.place(asked.programme, asked.area))

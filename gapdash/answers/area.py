@@ -66,7 +66,7 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
             "header": ["wants_support_urn", "wants_support", "its_rate", *CSV_HEADER, "difference",
                        "difference_low", "difference_high"],
             "rows": lines,
-            "file": f"gapdash-partners-{asked.programme.slug}-{asked.area}.csv",
+            "file": f"gapdash-partners-{asked.part}.csv",
         },
     }  # fmt: skip
 

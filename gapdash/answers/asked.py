@@ -60,6 +60,11 @@ class Asked:
     without: tuple[str, ...]
 
     @property
+    def part(self) -> str:
+        """The area asked for, or the whole programme, as names of files have it."""
+        return "-".join(filter(None, (self.programme.slug, self.area)))
+
+    @property
     def members(self) -> tuple[str, ...]:
         """GSS codes of the authorities of the area asked for, or of the whole programme."""
         for part in self.programme.sub_regions:

@@ -30,8 +30,7 @@ from gapdash.partners import (
     neighbours_in,
     pair,
 )
-
-NO_NEED = 0.0
+from gapdash.partners.compare import BELOW, FEWEST_YEARS, LIKELY
 
 
 def answer_neighbours(desk: Desk, asked: Asked) -> dict[str, Any]:
@@ -106,7 +105,7 @@ def answer_authority_pairing(desk: Desk, asked: Asked) -> dict[str, Any]:
     pairs = [(who, int(whom)) for who, whom in enumerate(chosen) if whom != ALONE]
     return {
         "view": "pairing",
-        "title": f"Partner authorities across *{asked.programme.in_words}*",
+        "title": f"Partner authorities across *{desk.place(asked.programme, asked.area)}*",
         "lead": words_partners.too_few(field.years, "figures")
         or words_pairing.lead(met, need, asked.places, "authorities"),
         "rule": words_authorities.RULE.format(span=words_partners.span(field.years)),
@@ -128,7 +127,7 @@ def answer_authority_pairing(desk: Desk, asked: Asked) -> dict[str, Any]:
             "header": ["supported_code", "supported", "supported_rate", "partner_code", "partner",
                        "partner_rate", "difference", "difference_low", "difference_high", "sure"],
             "rows": [_pair_line(found, who, whom) for who, whom in pairs],
-            "file": f"gapdash-authorities-{asked.programme.slug}-{asked.indicator}.csv",
+            "file": f"gapdash-authorities-{asked.part}-{asked.indicator}.csv",
         },
     }  # fmt: skip
 
@@ -169,12 +168,16 @@ def _why(row: dict[str, Any]) -> str:
         return "far"
     if np.isnan(row["difference"]):
         return "missing"
-    return "worse" if row["difference_high"] < NO_NEED else "unsure"
+    if row["difference_high"] < 0:
+        return "worse"
+    if row["years"] < FEWEST_YEARS:
+        return "few"
+    return "below" if row["standing"] == BELOW and row["sure"] >= LIKELY else "unsure"
 
 
 def _line(desk: Desk, row: dict[str, Any]) -> list[Any]:
     limits = [tenth(row[name]) for name in ("difference", "difference_low", "difference_high")]
-    sure = None if np.isnan(row["sure"]) else round(row["sure"], 3)
+    sure = None if not row["grade"] or np.isnan(row["sure"]) else round(row["sure"], 3)
     return [
         row["rank"],
         row["closeness"],

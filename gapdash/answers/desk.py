@@ -57,6 +57,19 @@ class Desk:
         known = self.data.authorities
         return dict(zip(known["area_code"], known["in_words"], strict=True))
 
+    def place(self, programme: Programme, area: str) -> str:
+        """Name of an area within a sentence: of a sub-region, an authority, or the programme.
+
+        Parameters
+        ----------
+        programme
+            The one asked for.
+        area
+            Letter of one of its sub-regions, GSS code, or "" for all of it.
+        """
+        parts = {part.letter: part.in_words for part in programme.sub_regions}
+        return (parts | self.words | {"": programme.in_words})[area]
+
     def beside(self) -> Desk:
         """A desk of the same data for one reader's files: what is made at it goes with them."""
         near, regions = self.near, self.regions

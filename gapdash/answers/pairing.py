@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from gapdash import words_pairing, words_partner_page, words_partners
-from gapdash.answers.asked import PLACES, Asked
+from gapdash.answers.asked import PLACES, Asked, Refused
 from gapdash.answers.desk import Desk
 from gapdash.answers.rows import rate_of, records, tenth
 from gapdash.partners import (
@@ -19,6 +19,7 @@ from gapdash.partners import (
     nearest_best,
     need_met,
     pair,
+    sides,
     stay,
     worth,
 )
@@ -26,6 +27,8 @@ from gapdash.partners.compare import FEWEST_YEARS
 from gapdash.partners.intake import ALIKE
 
 TRIES = 40
+MOST_PAIRS = 1_000_000  # that are weighed: beyond, an answer takes minutes and gigabytes
+MOST_TRIED = 500 * 500  # pairs of which each try takes a tenth of a second
 HEADER = (
     "supported_urn", "supported", "supported_authority", "supported_rate", "supported_share",
     "supported_pupils_a_year", "partner_urn", "partner", "partner_authority", "partner_rate",
@@ -48,15 +51,20 @@ def answer_pairing(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
     -------
     dict
         view, title, lead, rule, pairs, unmet, curve, quality, stay, notes, csv.
+
+    Raises
+    ------
+    Refused
+        If more pairs than ``MOST_PAIRS`` would have to be weighed.
     """
     found, chosen = _paired(field, asked)
     need, met = len(found.need), int((chosen != ALONE).sum())
     reach = asked.reach
     return {
         "view": "pairing",
-        "title": f"Partners across *{asked.programme.in_words}*",
+        "title": f"Partners across *{desk.place(asked.programme, asked.area)}*",
         "lead": words_partners.too_few(field.years) or words_pairing.lead(met, need, asked.places),
-        "rule": _rule(field, asked),
+        "rule": _rule(desk, field, asked),
         "pairs": [
             _pair(desk, found, who, int(whom)) for who, whom in enumerate(chosen) if whom != ALONE
         ],
@@ -80,13 +88,17 @@ def answer_pairing(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
                 for who, whom in enumerate(chosen)
                 if whom != ALONE
             ],
-            "file": f"gapdash-pairing-{asked.programme.slug}-{asked.places}.csv",
+            "file": f"gapdash-pairing-{asked.part}-{asked.places}.csv",
         },
     }
 
 
 def _paired(field: Field, asked: Asked) -> tuple[Matching, np.ndarray]:
     """The pairing; of schools that take no part, the one without them stays near that with."""
+    need, models = sides(field, asked.members, wants=asked.wants, without=asked.without)
+    count = len(need) * len(models)
+    if count > MOST_PAIRS:
+        raise Refused(words_pairing.too_many(count, MOST_PAIRS))
     options = {"wants": asked.wants, "reach": asked.reach}
     found = matching(field, asked.members, without=asked.without, **options)  # type: ignore[arg-type]
     if not asked.without:
@@ -103,7 +115,7 @@ def _paired(field: Field, asked: Asked) -> tuple[Matching, np.ndarray]:
     return found, pair(found.cost, found.allowed, asked.places, kept)
 
 
-def _rule(field: Field, asked: Asked) -> str:
+def _rule(desk: Desk, field: Field, asked: Asked) -> str:
     if asked.wants is None:
         return words_pairing.RULE.format(span=words_partners.span(field.years))
     own = set(field.within(asked.members)["urn"])
@@ -112,7 +124,7 @@ def _rule(field: Field, asked: Asked) -> str:
     if not missing:
         return said
     are = "is" if len(missing) == 1 else "are"
-    place = asked.programme.in_words
+    place = desk.place(asked.programme, asked.area)
     numbers = ", ".join(missing[:10]) + (" …" if len(missing) > 10 else "")  # noqa: PLR2004
     more = words_pairing.UNLISTED.format(count=len(missing), are=are, place=place, numbers=numbers)
     return f"{said} {more}"
@@ -122,7 +134,8 @@ def _worth(found: Matching, chosen: np.ndarray, places: int) -> dict[str, Any]:
     """The share of need met as places grow, and the pairing against the naive choice."""
     need = len(found.need)
     met = [need_met(found.allowed, each) for each in range(1, PLACES + 1)] if need else []
-    kept, anew = stay(found.cost, found.allowed, places, TRIES)
+    tried = TRIES if found.cost.size <= MOST_TRIED else 0
+    kept, anew = stay(found.cost, found.allowed, places, tried)
     return {
         "curve": {
             "met": met,
@@ -135,7 +148,7 @@ def _worth(found: Matching, chosen: np.ndarray, places: int) -> dict[str, Any]:
             "rows": words_pairing.quality(worth(found, chosen), worth(found, nearest_best(found))),
             "note": words_pairing.NAIVE,
         },
-        "stay": "" if np.isnan(kept) else words_pairing.stay(kept, anew),
+        "stay": "" if np.isnan(kept) else words_pairing.stay(kept, anew, tried),
     }
 
 

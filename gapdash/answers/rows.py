@@ -85,8 +85,9 @@ def difference_of(row: Row, estimate: float) -> dict[str, Any] | None:
         "high": tenth(row["difference_high"]),
         "text": words_partners.difference(row["difference"], rough=rough),
         "interval": words_partners.interval(row["difference_low"], row["difference_high"]),
-        "likely": words_partners.likely(row["estimate"] - estimate),
-        "sure": words_partners.sure(row["sure"]),
+        # Without a grade nothing is claimed, and no number may claim it.
+        "likely": words_partners.likely(row["estimate"] - estimate) if row["grade"] else "",
+        "sure": words_partners.sure(row["sure"]) if row["grade"] else "",
     }
 
 

@@ -14,7 +14,7 @@ from gapdash.partners.authorities import (
 )
 from gapdash.partners.compare import BETTER, PERHAPS, Comparison, compare, standing
 from gapdash.partners.field import Field
-from gapdash.partners.matching import Matching, Worth, matching, nearest_best, worth
+from gapdash.partners.matching import Matching, Worth, matching, nearest_best, sides, worth
 from gapdash.partners.nearness import next_door
 from gapdash.partners.pairing import ALONE, need_met, pair, stay
 from gapdash.partners.pooled import pool
@@ -43,6 +43,7 @@ __all__ = [
     "pair",
     "pool",
     "search",
+    "sides",
     "similar",
     "standing",
     "stay",

@@ -130,8 +130,8 @@ def neighbours_in(field: Field, code: str, neighbours: pd.DataFrame) -> pd.DataF
     -------
     pandas.DataFrame
         One row = a neighbour in the order of rank: rank, closeness and the columns of
-        ``search.search``; grade is "" where the neighbour does no better, is not close, or has no
-        figure (NaN).
+        ``search.search``; grade is "" where the neighbour does no better, is not close, may not
+        support one (``may_support``), or has no figure (NaN).
 
     Raises
     ------
@@ -145,7 +145,7 @@ def neighbours_in(field: Field, code: str, neighbours: pd.DataFrame) -> pd.DataF
     near = rows.sort_values("rank").merge(
         field.table, left_on="neighbour_code", right_on="urn", validate="one_to_one"
     )
-    found = compare(own, near, _several_years(near))
+    found = compare(own, near, may_support(near))
     close = near["closeness"].isin(CLOSE)
     return near.drop(columns="neighbour_code").assign(
         unlikeness=unlikeness(own, near, field.spread)[0],
@@ -159,9 +159,17 @@ def neighbours_in(field: Field, code: str, neighbours: pd.DataFrame) -> pd.DataF
     )
 
 
-def _several_years(table: pd.DataFrame) -> Flags:
-    """Which authorities may be a model: the list of neighbours has seen to their likeness."""
-    return (table["years"] >= FEWEST_YEARS).to_numpy()
+def may_support(table: pd.DataFrame) -> Flags:
+    """Which authorities may be a model: two years or more, and not below what is expected.
+
+    The list of neighbours has seen to their likeness, so that no more is asked of them.
+
+    Parameters
+    ----------
+    table
+        One row = an authority: years and standing.
+    """
+    return ((table["years"] >= FEWEST_YEARS) & (table["standing"] != BELOW)).to_numpy()
 
 
 def match_authorities(field: Field, members: Collection[str], neighbours: pd.DataFrame) -> Matching:
@@ -187,8 +195,7 @@ def match_authorities(field: Field, members: Collection[str], neighbours: pd.Dat
     """
     table = field.table
     need = field.wanting(members).reset_index(drop=True)
-    below = table["standing"] == BELOW
-    models = table[~table["urn"].isin(need["urn"]) & ~below].reset_index(drop=True)
+    models = table[may_support(table)].reset_index(drop=True)
     ranked = neighbours[neighbours["closeness"].isin(CLOSE)]
     ranks = (
         ranked.pivot(  # noqa: PD010 - twice the same key is a mistake
@@ -197,7 +204,7 @@ def match_authorities(field: Field, members: Collection[str], neighbours: pd.Dat
         .reindex(index=need["urn"], columns=models["urn"])
         .to_numpy(dtype=float)
     )
-    compared = compare(need, models, _several_years(models))
+    compared = compare(need, models, may_support(models))
     listed = ~np.isnan(ranks)
     return Matching(
         need,

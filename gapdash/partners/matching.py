@@ -50,6 +50,28 @@ class Matching:
     cost: Floats
 
 
+def sides(
+    field: Field,
+    areas: Collection[str],
+    *,
+    wants: Collection[str] | None = None,
+    without: Collection[str] = (),
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The schools that want support, and those that may give it: rows of ``Field.table``.
+
+    Parameters
+    ----------
+    field, areas, wants, without
+        As in ``matching``.
+    """
+    own = field.within(areas)
+    own = own[~own["urn"].isin(list(without))]
+    wanted = field.wanting(areas)["urn"] if wants is None else list(wants)
+    need = own[own["urn"].isin(wanted)].reset_index(drop=True)
+    models = own[~own["urn"].isin(wanted) & (own["standing"] != BELOW)].reset_index(drop=True)
+    return need, models
+
+
 def matching(  # noqa: PLR0913 - each of them is a choice of the reader's
     field: Field,
     areas: Collection[str],
@@ -84,11 +106,7 @@ def matching(  # noqa: PLR0913 - each of them is a choice of the reader's
     KeyError
         If there is no such reach.
     """
-    own = field.within(areas)
-    own = own[~own["urn"].isin(list(without))]
-    wanted = field.wanting(areas)["urn"] if wants is None else list(wants)
-    need = own[own["urn"].isin(wanted)].reset_index(drop=True)
-    models = own[~own["urn"].isin(wanted) & (own["standing"] != BELOW)].reset_index(drop=True)
+    need, models = sides(field, areas, wants=wants, without=without)
     compared = compare(need, models)
     apart = unlikeness(need, models, field.spread)
     km = kilometres(need, models)
@@ -131,10 +149,6 @@ class Worth:
         Mean difference of the share disadvantaged, percentage points.
     cohort_apart
         How many times as large the larger cohort is, geometric mean.
-    unlikeness
-        Mean unlikeness of intake.
-    clear
-        Share of the pairs whose difference has an interval above 0, 0 to 1.
     sure
         Share of the pairs that are very likely better, 0 to 1.
     largest, mean
@@ -145,8 +159,6 @@ class Worth:
     pairs: int
     share_apart: float
     cohort_apart: float
-    unlikeness: float
-    clear: float
     sure: float
     largest: int
     mean: float
@@ -165,25 +177,21 @@ def worth(found: Matching, partner: np.ndarray) -> Worth:
     Returns
     -------
     Worth
-        Means are NaN where there is no pair. Pairs with a missing or infinite unlikeness are left
-        out of its mean.
+        Means are NaN where there is no pair.
     """
     who = np.flatnonzero(partner != ALONE)
     if not len(who):
         nothing = np.nan
-        return Worth(0, nothing, nothing, nothing, nothing, nothing, 0, nothing)
+        return Worth(0, nothing, nothing, nothing, 0, nothing)
     whom = partner[who]
     one, other = found.need.iloc[who], found.models.iloc[whom]
     shares = one["share"].to_numpy(dtype=float) - other["share"].to_numpy(dtype=float)
     sizes = np.log(one["cohort"].to_numpy(dtype=float) / other["cohort"].to_numpy(dtype=float))
-    apart = found.apart[who, whom]
     _, loads = np.unique(whom, return_counts=True)
     return Worth(
         pairs=len(who),
         share_apart=float(np.nanmean(np.abs(shares))),
         cohort_apart=float(np.exp(np.nanmean(np.abs(sizes)))),
-        unlikeness=float(np.nanmean(np.where(np.isfinite(apart), apart, np.nan))),
-        clear=float((found.compared.low[who, whom] > 0).mean()),
         sure=float((found.compared.grade[who, whom] == BETTER).mean()),
         largest=int(loads.max()),
         mean=float(loads.mean()),

@@ -7,6 +7,7 @@ import http
 import json
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,8 @@ NAMES = (
     "programme", "compare", "stage", "school", "area", "reach", "k", "indicator", "wants",
     "without",
 )  # fmt: skip
+# Apart from where bundles are made: a page never waits for somebody else's pairing.
+ANSWERING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="gapdash-partners")
 Key = tuple[str, Asked]
 
 
@@ -124,10 +127,10 @@ class PartnersHandler(AssetHandler):
         try:
             if token:
                 asset = await loop.run_in_executor(
-                    None, self.answers.with_files, self.what, said, token
+                    ANSWERING, self.answers.with_files, self.what, said, token
                 )
             else:
-                asset = await loop.run_in_executor(None, self.answers.of, self.what, said)
+                asset = await loop.run_in_executor(ANSWERING, self.answers.of, self.what, said)
         except Refused as error:
             self._refuse(http.HTTPStatus.BAD_REQUEST, str(error))
         except Gone:

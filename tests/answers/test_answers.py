@@ -44,7 +44,7 @@ def test_a_school_is_answered_who_does_better_and_how_surely(desk: Desk) -> None
         "≈\N{NO-BREAK SPACE}40% disadvantaged there, ≈\N{NO-BREAK SPACE}38% here"
     )
     assert first["difference"]["low"] > 0
-    assert first["difference"]["sure"] == "more than 99 in 100 sure"
+    assert first["difference"]["sure"] == "at least 99 in 100 sure"
     estimates = [one["difference"]["likely"] for one in better["offers"]]
     assert all(text.endswith("allowing for luck") for text in estimates)
     rows = found["csv"]["rows"]
@@ -97,7 +97,7 @@ def test_a_programme_is_paired_with_its_worth(desk: Desk) -> None:
     assert max(loads.count(urn) for urn in loads) <= 2
     assert not {one["own"]["urn"] for one in found["pairs"]} & set(loads)
     rows = {name: cells for name, *cells in found["quality"]["rows"]}
-    assert rows["Partner very likely better"] == ["100%", "59%"]
+    assert rows["Partner very likely better"] == ["all, by the rule", "59%"]
     assert rows["Most schools for one strong school"] == ["2", "11"]
     assert "of the other pairs stay as they are" in found["stay"]
     assert "of 2 schools with children like its own, none is very likely to do better" in {
@@ -132,11 +132,12 @@ def test_an_authority_is_answered_with_its_neighbours(desk: Desk) -> None:
     said = {"programme": "south-west", "compare": "authorities"}
     found = asked_of(desk, "search", **said, area="E06000023")
     assert found["lead"] == (
-        "*5 of its ten statistical neighbours* very likely do better for disadvantaged pupils than "
-        "Bristol: *Leeds, Southend-on-Sea, Sheffield, Milton Keynes and Barnet*."
+        "*2 of its ten statistical neighbours* very likely do better for disadvantaged pupils than "
+        "Bristol and are not themselves below what is expected of them: *Milton Keynes and Barnet*."
     )
     graded = {row["name"]: row["said"] for row in found["rows"]}
-    assert graded["Leeds"] == "very likely better"
+    assert graded["Barnet"] == "very likely better"
+    assert graded["Leeds"] == "itself below what is expected of it"
     assert graded["Portsmouth"] == "cannot be told apart"
     assert graded["Kirklees"] == "not close enough"
     scilly = asked_of(desk, "search", **said, area="E06000053")

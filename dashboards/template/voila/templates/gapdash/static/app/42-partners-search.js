@@ -41,7 +41,7 @@
   function amount(difference) {
     if (!difference) return null;
     return element("div", { class: "gd-more-by" },
-      element("strong", {}, difference.text), element("span", {}, `(${difference.interval})`), element("span", {}, difference.likely), element("span", { class: "gd-sure" }, difference.sure));
+      element("strong", {}, difference.text), element("span", {}, `(${difference.interval})`), difference.likely ? element("span", {}, difference.likely) : null, difference.sure ? element("span", { class: "gd-sure" }, difference.sure) : null);
   }
 
   function offer(page, own, one) {
