@@ -53,9 +53,13 @@ def answers_of(said: Said) -> Answers:
         if not equals or not column.strip():
             remedy = "Write COLUMN=VALUE, with quotes around it where it has blanks."
             raise DataProblem([Problem("--where", "", f"“{text}” is not understood", remedy)])
-        where[column.strip()] = (*where.get(column.strip(), ()), value.strip())
+        column = column.strip().casefold()
+        where[column] = (*where.get(column, ()), value.strip())
+    columns = {key: said[key] and said[key].casefold() for key in ("value", "cohort", "group")}
     return Answers(
-        **{key: said[key] for key in ("value", "cohort", "group", "disadvantaged", "other")},
+        **columns,
+        disadvantaged=said["disadvantaged"],
+        other=said["other"],
         every=said["every"],
         where=where,
         shares=said["shares"],

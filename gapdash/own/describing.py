@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash.groups import PUBLISHED
+from gapdash.groups import DISADVANTAGED, OTHER, PUBLISHED, QUINTILES, roles_of
 from gapdash.indicators import CATALOGUE_SCHEMA, KEY, MONTH
 from gapdash.problems import DataProblem, Problem
 from gapdash.tables import NO_MARKUP, NO_MARKUP_BUT_SLOTS
@@ -158,12 +158,12 @@ def catalogue_row(described: Described, figures: pd.DataFrame, source_key: str) 
         "source": source_key,
         "note": "Added by whoever runs this page.",
     }
-    if "disadvantaged" in groups:
+    who = "pupils of the most deprived fifth" if QUINTILES[0] in groups else "disadvantaged pupils"
+    roles = roles_of(row["groups"])
+    if DISADVANTAGED in roles:
         row["disadvantaged_means"] = "those whom the source calls so"
-        row["sentence_disadvantaged"] = (
-            f"the figure of disadvantaged pupils in {{place}} was {{value}} ({lower})"
-        )
-    if "other" in groups:
+        row["sentence_disadvantaged"] = f"the figure of {who} in {{place}} was {{value}} ({lower})"
+    if OTHER in roles:
         row["other_means"] = "all other pupils"
     return row | {key: text for key, text in described.further.items() if text}
 

@@ -62,7 +62,6 @@ def entries_in(path: Path) -> list[Entry]:
         If the file cannot be read, or has other columns.
     """
     table = read_texts(path)
-    table.columns = table.columns.str.casefold()
     odd = [f"“{column}”" for column in table.columns if column not in COLUMNS]
     if "authority" not in table or odd:
         wrong = f"its columns are {', '.join(table.columns)}"

@@ -31,9 +31,8 @@ def taken(figures: pd.DataFrame, there: int, catalogue: pd.DataFrame) -> list[st
         counts = own["group"].value_counts()
         lines.append(f"    Groups: {', '.join(f'{name} ({n:,})' for name, n in counts.items())}")
         if means.get(str(key)) and "disadvantaged" in counts:
-            lines.append(
-                f"    Disadvantaged are here: {means[str(key)]}. See that the file means them."
-            )
+            said = f"{means[str(key)]}. See that it does in the file."
+            lines.append(f"    Disadvantaged means here: {said}")
         missing = own.loc[own["value"].isna(), "status"].value_counts()
         for status, count in missing.items():
             lines.append(f"    Without a value: {count:,}, {STATUSES[str(status)]}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gapdash.groups import ROLES
+from gapdash.groups import GAP, ROLES
 from gapdash.indicators import BASES, LAST_YEAR, STATUSES
 from gapdash.own.cells import read_cell, read_year
 from gapdash.own.names import Found, Gazetteer
@@ -199,9 +199,11 @@ def _scale(
 
 def _refuse_figures(figures: pd.DataFrame, units: dict[str, str], refusals: Refusals) -> None:
     """Refuse figures that cannot be."""
-    for key, rows in figures.groupby("indicator"):
+    for (key, group), rows in figures.groupby(["indicator", "group"]):
         unit = units[str(key)]
-        low, high = UNITS[unit].low, UNITS[unit].high
+        high = UNITS[unit].high
+        # A gap that is itself published may lie below 0.
+        low = -high if ROLES[str(group)] == GAP else UNITS[unit].low
         odd = rows[rows["value"].notna() & ~rows["value"].between(low, high)]
         for value, same in odd.groupby("value"):
             reason = f"the value {value:g} lies outside {low:g} to {high:g} ({unit})"

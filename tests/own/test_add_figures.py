@@ -63,8 +63,8 @@ def test_a_table_in_the_open_data_layout(own_folder: Path, file: Path) -> None:
         "    Years: 2026\n"
         "    Places: 1 nation, 2 authorities\n"
         "    Groups: disadvantaged (3), other (3), all (3)\n"
-        "    Disadvantaged are here: pupils eligible for free school meals in the last six years, "
-        "looked after, or who left care. See that the file means them.\n"
+        "    Disadvantaged means here: pupils eligible for free school meals in the last six years, "
+        "looked after, or who left care. See that it does in the file.\n"
         "Note: E08000039 is the code since 2025 of the same authority, Sheffield (E08000019).\n"
         "Not asked for: 69 rows\n"
         "Set aside: 12 rows\n"
@@ -335,32 +335,34 @@ def test_a_dry_run_writes_nothing(own_folder: Path, file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "made-up.csv: it is empty. Give a file with a header line and rows."),
-        (b"a,b\n", "made-up.csv: it has no rows below its header. Add some."),
         (
-            b"PK\x03\x04 made up",
-            "made-up.csv: it is a spreadsheet workbook, not a CSV file. In a spreadsheet, choose "
-            "Save as, CSV UTF-8 (comma delimited).",
+            b"",
+            "made-up.csv: The file is empty. Download the file again, then load it.",
         ),
         (
-            "a,b\n1,2\né,3\n".encode("latin-1"),
-            "made-up.csv, line 3: a letter there is not in UTF-8 (byte 0xe9). In a spreadsheet, "
-            "choose Save as, CSV UTF-8 (comma delimited).",
+            b"a,b\n",
+            "made-up.csv: Line 1 is a header and no rows follow it. Download the file again, then "
+            "load it.",
         ),
         (
-            "a,b\n".encode("utf-16"),
-            "made-up.csv: it is in UTF-16, not in UTF-8. In a spreadsheet, choose Save as, CSV "
-            "UTF-8 (comma delimited).",
+            b"\xd0\xcf\x11\xe0 made up",
+            "made-up.csv: The file is an Excel workbook, not a CSV file. Open it in a spreadsheet, "
+            "save it as “CSV UTF-8 (comma delimited)” and load that file.",
         ),
         (
-            b"year;area_code\n2026;E08000035\n",
-            "made-up.csv, line 1: its columns are divided by semicolons. Divide them by commas. In "
-            "a spreadsheet, choose Save as, CSV UTF-8 (comma delimited).",
+            b"a,b\n1,2\n\x81,3\n",
+            "made-up.csv: Line 3 holds a character that is neither UTF-8 nor Windows-1252. Open it "
+            "in a spreadsheet, save it as “CSV UTF-8 (comma delimited)” and load that file.",
+        ),
+        (
+            b"a,b\n1,2,3\n4,5\n",
+            "made-up.csv: Line 2 has 3 cells where the header has 2. Correct the line, or download "
+            "the file again, then load it.",
         ),
         (
             b"a,a\n1,2\n",
-            "made-up.csv, line 1: the column “a” stands in it twice. Remove or rename one of the "
-            "two.",
+            "made-up.csv: Line 1 has the column “a” more than once. Keep the right one, then load "
+            "the file.",
         ),
         (
             b"place,score\nLeeds,2\n",
@@ -374,6 +376,17 @@ def test_a_file_that_cannot_be_read_says_why(file: Path, content: bytes, said: s
     file.write_bytes(content)
     done = run("add-figures", file, "--indicator", "ks2_rwm", *OWN)
     assert done.output == f"Error: {said}\n{NOTHING}"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_files_as_spreadsheets_save_them_are_read(
+    own_folder: Path, file: Path, encoding: str, separator: str
+) -> None:
+    text = contract("ks2_rwm,2026,E08000035,all,50.5,,,").replace(",", separator)
+    file.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    assert run("add-figures", file, *OWN).exit_code == 0
+    assert added(own_folder).figures.query("year == 2026")["value"].tolist() == [50.5]
 
 
 def test_a_failure_in_the_middle_leaves_everything_as_it_was(

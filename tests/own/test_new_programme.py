@@ -180,9 +180,9 @@ def test_nothing_is_written_without_agreement(own_folder: Path) -> None:
             "sub_region and name.",
         ),
         (
-            "authority;sub_region\nLeeds;A\n",
-            "made-up.csv, line 1: its columns are divided by semicolons. Divide them by commas. In "
-            "a spreadsheet, choose Save as, CSV UTF-8 (comma delimited).",
+            "authority,sub_region\nLeeds\n",
+            "made-up.csv: Line 2, the last one, has 1 cell where the header has 2, so the file "
+            "seems to have been cut off. Download the file again, then load it.",
         ),
     ],
 )
