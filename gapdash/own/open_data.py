@@ -23,6 +23,8 @@ LEVELS = {
     "local authority": ("new_la_code", "old_la_code", "la_name"),
 }
 NOWHERE = frozenset({"", "z", "x", "c", ":"})
+# Ends of what a whole year is called; absence is also counted in six half terms.
+WHOLE_YEARS = ("year", "six half terms")
 SHOWN = 5  # values of a column that changes from row to row
 
 
@@ -60,6 +62,7 @@ def read_open_data(table: pd.DataFrame, file: str, answers: Answers) -> Texts:
     group = group_column(placed, kinds, answers)
     found = select(placed, group, kinds.filters, answers)
     rows = found.table
+    _refuse_parts_of_years(rows, answers, refusals)
     counts = rows[cohort] if cohort else pd.Series("", index=rows.index)
     texts = pd.DataFrame(
         {
@@ -98,6 +101,20 @@ def _placed(table: pd.DataFrame, refusals: Refusals) -> pd.DataFrame:
         refusals.set_aside("without the code of its place", rows.index[nowhere])
         parts.append(rows[~nowhere].assign(**{PLACE: place[~nowhere]}))
     return pd.concat(parts).sort_index()
+
+
+def _refuse_parts_of_years(rows: pd.DataFrame, answers: Answers, refusals: Refusals) -> None:
+    """Refuse figures of a term or a month: beside those of whole years they would be the newest."""
+    if "time_identifier" not in rows or "time_identifier" in answers.where:
+        return
+    for key, same in rows.groupby("time_identifier"):
+        text = str(key)
+        if text and not text.casefold().endswith(WHOLE_YEARS):
+            reason = (
+                f"“{text}” is a part of a year; if it stands for the year, say "
+                f'--where "time_identifier={text}"'
+            )
+            refusals.refuse(reason, [int(line) for line in same.index])
 
 
 def _pupils(cohort: str | None, answers: Answers) -> str:

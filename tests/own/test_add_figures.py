@@ -434,3 +434,18 @@ def test_in_a_checkout_figures_are_written_beside_the_packaged_ones(
     assert f"Added: {folder}/additions/made-up\n" in done.output
     assert {path: path.read_bytes() for path in before} == before
     assert len(load_geodata(folder).added) == 1
+
+
+def test_a_terms_figures_do_not_stand_for_the_year_unasked(own_folder: Path, file: Path) -> None:
+    table = tidy([("Local authority", LEEDS)]).assign(time_identifier="Autumn term")
+    save(table, file)
+    asked = ("add-figures", file, "--indicator", "ks2_rwm", *SUBJECT, *OWN)
+    done = run(*asked)
+    assert done.exit_code == 1
+    assert (
+        "“Autumn term” is a part of a year; if it stands for the year, say "
+        '--where "time_identifier=Autumn term"'
+    ) in done.output
+    assert not (own_folder / "additions").exists()
+    meant = run(*asked, "--where", "time_identifier=Autumn term")
+    assert meant.exit_code == 0, meant.output
