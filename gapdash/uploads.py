@@ -18,9 +18,8 @@ MOST_BYTES = 100 * MEGABYTE  # of a file; the register of schools has 65
 MOST_UNDER_WAY = 3 * MOST_BYTES  # of files that are being sent or read at one time
 MOST_OF_SESSION = 80 * MEGABYTE  # of memory, for what was understood of one reader's files
 MOST_OF_ALL = 500 * MEGABYTE
-MOST_SESSIONS = 40
+MOST_SESSIONS = 500
 IDLE_SECONDS = 1800.0
-SPARED_SECONDS = 120.0  # a session used since then is never dropped for the sake of another
 
 
 class Gone(Exception):  # noqa: N818 - what happened, in words
@@ -99,12 +98,12 @@ class Uploads:
         Raises
         ------
         ServerFull
-            If there are too many sessions and all of them are in use.
+            If there are too many sessions and all of them hold files.
         """
         with self._lock:
             self.sweep()
             if len(self._sessions) >= MOST_SESSIONS:
-                self._drop_oldest(but="")
+                self._drop_empty()
             token = secrets.token_urlsafe(32)
             self._sessions[token] = _Session(self._clock())
             return token
@@ -140,7 +139,8 @@ class Uploads:
         Gone
             If the session has ended meanwhile.
         SessionFull, ServerFull
-            If it takes too much memory; what was kept before stays.
+            If it takes too much memory. What was kept before stays, of every reader: nobody's
+            files go for the sake of another's.
         """
         size = file.bytes
         with self._lock:
@@ -152,8 +152,8 @@ class Uploads:
             more = size - sum(one.bytes for one in same)
             if session.bytes + more > MOST_OF_SESSION:
                 raise SessionFull
-            while sum(one.bytes for one in self._sessions.values()) + more > MOST_OF_ALL:
-                self._drop_oldest(but=token)
+            if sum(one.bytes for one in self._sessions.values()) + more > MOST_OF_ALL:
+                raise ServerFull
             for one in same:
                 del session.files[one.number]
             session.change()
@@ -237,9 +237,9 @@ class Uploads:
         session.used = self._clock()
         return session
 
-    def _drop_oldest(self, but: str) -> None:
-        spare = self._clock() - SPARED_SECONDS
-        idle = [token for token, one in self._sessions.items() if one.used < spare and token != but]
-        if not idle:
+    def _drop_empty(self) -> None:
+        """Drop the session without files that was not used for longest."""
+        empty = [token for token, one in self._sessions.items() if not one.files]
+        if not empty:
             raise ServerFull
-        del self._sessions[min(idle, key=lambda token: self._sessions[token].used)]
+        del self._sessions[min(empty, key=lambda token: self._sessions[token].used)]

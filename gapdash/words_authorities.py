@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapdash import words
-from gapdash.words_partners import span
+from gapdash.words_partners import GRADES, VERY_LIKELY, span
 
 NOT_CLOSE = (
     "None of {name}’s ten statistical neighbours is close: there is nobody to compare it with."
@@ -21,8 +21,10 @@ NO_NEIGHBOURS = (
 RULE = (
     "Authorities that want support: those whose disadvantaged pupils, over {span}, did less well "
     "than authorities with the same share of disadvantaged pupils, as many pupils and in the same "
-    "region reach (the 95% interval lies below). A partner is one of the ten statistical "
-    "neighbours of an authority, of any region, that is close and does surely better."
+    "region reach: the 95% interval of the best estimate, which allows for luck, lies below. It is "
+    "a screen of many authorities, where some are named by chance. A partner is one of the ten "
+    "statistical neighbours of an authority, of any region, that is close and "
+    f"{VERY_LIKELY} does better."
 )
 NOT_OFFERED = {
     "far": "not close enough",
@@ -40,7 +42,7 @@ def neighbours_lead(name: str, names: Sequence[str], perhaps: int) -> str:
     name
         The authority's, within a sentence.
     names
-        Neighbours that are surely better.
+        Neighbours that are very likely better.
     perhaps
         How many more perhaps are.
     """
@@ -52,13 +54,13 @@ def neighbours_lead(name: str, names: Sequence[str], perhaps: int) -> str:
         )
         do = "does" if len(names) == 1 else "do"
         return (
-            f"*{who}* {do} surely better for disadvantaged pupils than {name}: "
+            f"*{who}* {VERY_LIKELY} {do} better for disadvantaged pupils than {name}: "
             f"*{words.joined(list(names))}*."
         )
     if perhaps:
         return (
-            f"None of {name}’s statistical neighbours does surely better for disadvantaged "
-            f"pupils; *{perhaps}* perhaps {'does' if perhaps == 1 else 'do'}."
+            f"None of {name}’s statistical neighbours is {VERY_LIKELY} to do better for "
+            f"disadvantaged pupils; *{perhaps}* perhaps {'does' if perhaps == 1 else 'do'}."
         )
     return f"None of {name}’s close statistical neighbours does better for disadvantaged pupils."
 
@@ -89,6 +91,7 @@ def reading(indicator: str, years: Sequence[int], within: float) -> list[str]:
             "How sure: the chance that the neighbour is truly the better one, with each rate drawn "
             "a little towards what authorities of its intake and region reach, and allowing for "
             f"rates that move {words.number(within, 2)} times as much from year to year as chance "
-            "among single pupils would have it. Surely better takes 97.5 in 100, perhaps better 80."
+            f"among single pupils would have it. {words.capital(GRADES['better'])} takes 97.5 in "
+            f"100, {GRADES['perhaps']} 80."
         ),
     ]

@@ -47,11 +47,6 @@ def stage_rank(stage: str) -> tuple[int, str]:
     return (ages[0] if ages else 99, stage)
 
 
-def capital(text: str) -> str:
-    """A text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def percent(value: float, decimals: int = 1) -> str:
     """A percentage without sign: "13.2%"."""
     return f"{abs(value):.{decimals}f}%"

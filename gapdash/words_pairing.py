@@ -5,29 +5,36 @@ from __future__ import annotations
 import math
 
 from gapdash import words
+from gapdash.partners.compare import FEWEST_YEARS
 from gapdash.partners.matching import Worth
-from gapdash.words_partners import REACHES
+from gapdash.words_partners import COUNTS, GRADES, REACHES, VERY_LIKELY
 
 ONE = {"schools": "school", "authorities": "authority"}
 RULE = (
     "Schools that want support, unless a list is given: those whose disadvantaged pupils, over "
-    "{span}, did less well than schools of the same intake and region reach (the 95% interval "
-    "lies below). It is a rule of thumb to begin with, not a judgement of a school."
+    "{span}, did less well than schools of the same intake and region reach: the 95% interval of "
+    "the best estimate, which allows for luck, lies below. It is a screen of many schools, where "
+    "some are named by chance: a rule of thumb to begin with, not a judgement of a school."
 )
 LISTED = "Schools that want support: those of your list ({count})."
 UNLISTED = "{count} of your list {are} not among the schools of {place} here: {numbers}."
 UNMET = {
     "unknown": "its own results are not published, so nobody can be said to do better",
     "intake": "the share of its disadvantaged pupils is not published",
+    "years": f"{COUNTS[FEWEST_YEARS]} years of results are needed",
+    "cohort": "its number of pupils is not published",
     "alike": "no school with children like its own stands in {reach}",
-    "nobody": "of {schools} with children like its own, none does surely better",
-    "full": "those that do better ({count}) have no place left at {places} each",
+    "nobody": f"of {{schools}} with children like its own, none is {VERY_LIKELY} to do better",
+    "full": f"those that {VERY_LIKELY} do better ({{count}}) have no place left at {{places}} each",
 }
 UNMET_AUTHORITY = {
     "unknown": "it has no figure",
     "alike": "none of its statistical neighbours is close",
-    "nobody": "of {count} close neighbours, none does surely better",
-    "full": "the neighbours that do better ({count}) have no place left at {places} each",
+    "nobody": f"of {{count}} close neighbours, none is {VERY_LIKELY} to do better",
+    "full": (
+        f"the neighbours that {VERY_LIKELY} do better ({{count}}) have no place left at "
+        "{places} each"
+    ),
 }
 QUALITY_HEAD = ["", "This pairing", "Best school nearby"]
 NAIVE = (
@@ -44,8 +51,8 @@ def lead(met: int, need: int, places: int, things: str = "schools") -> str:
     each = f"one {one}" if places == 1 else f"{places} {things}"
     whom = "partner of similar intake" if things == "schools" else "close statistical neighbour"
     return (
-        f"*{met} of {need}* {things} that want support have a {whom} that does surely better, "
-        f"with no strong {one} supporting more than *{each}*."
+        f"*{met} of {need}* {things} that want support have a {whom} that {VERY_LIKELY} does "
+        f"better, with no strong {one} supporting more than *{each}*."
     )
 
 
@@ -84,7 +91,7 @@ def quality(ours: Worth, naive: Worth) -> list[list[str]]:
         both("Schools with a partner", "pairs", "{:d}"),
         both("Difference in the share disadvantaged, mean", "share_apart", "{:.1f} points"),
         both("Larger cohort to the smaller one, mean", "cohort_apart", "{:.2f} times"),
-        ["Partner surely better", *(f"{100 * each.sure:.0f}%" for each in (ours, naive))],
+        [f"Partner {GRADES['better']}", *(f"{100 * each.sure:.0f}%" for each in (ours, naive))],
         both("Most schools for one strong school", "largest", "{:d}"),
         both("Schools for each strong school, mean", "mean", "{:.1f}"),
     ]

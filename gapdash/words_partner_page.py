@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gapdash import words
 from gapdash.partners.intake import ALIKE, Spread
 from gapdash.words_measures import APPROXIMATE
-from gapdash.words_partners import REACHES, STANDARD, span
+from gapdash.words_partners import GRADES, REACHES, STANDARD, VERY_LIKELY, span, years_together
 
 # What the page itself says; slots in braces are filled by it.
 PAGE = {
@@ -27,12 +27,31 @@ PAGE = {
     "drawn": "The partner {first}, {others} {second}.",
     "approximate": APPROXIMATE,
     "bad_number": "“{text}” is no school’s number: one has six digits.",
+    "better_in_all": f"{words.capital(GRADES['better'])}, in all",
     "too_many": "The list holds {count} schools: allowed are {most}.",
 }
 
 
-def lead(
-    name: str, better: int, perhaps: int, reach: str, best: tuple[str, str, str, str] | None
+# Why nobody is offered to a school of an area.
+NONE = {
+    "alike": "no similar school within reach",
+    "unsure": "none can be said to do better",
+}
+PLACES = {
+    "programme": "in the whole programme",
+    "next": "in its own and the neighbouring authorities",
+    "authority": "in its own authority",
+}
+
+
+def lead(  # noqa: PLR0913 - each of them is said
+    name: str,
+    better: int,
+    perhaps: int,
+    reach: str,
+    best: tuple[str, str, str, str] | None,
+    *,
+    years: int,
 ) -> str:
     """The sentence of a school's search.
 
@@ -47,31 +66,35 @@ def lead(
     best
         Name and rate of the first one, the school's own rate, and what was reached; None where
         nobody is better.
+    years
+        How many are taken together.
     """
-    place = {
-        "programme": "in the whole programme",
-        "next": "in its own and the neighbouring authorities",
-        "authority": "in its own authority",
-    }[reach]
+    place = PLACES[reach]
     if better and best:
         who = "One school" if better == 1 else f"{better} schools"
         verb = "serves" if better == 1 else "serve"
         more = "does better for its" if better == 1 else "do better for their"
         first = f"It is *{best[0]}*" if better == 1 else f"First among them: *{best[0]}*"
         return (
-            f"*{who}* {place} {verb} children like those of {name} and surely {more} disadvantaged "
-            f"pupils. {first}, where *{best[1]}* reached {best[3]}, against {best[2]} here."
+            f"*{who}* {place} {verb} children like those of {name} and {VERY_LIKELY} {more} "
+            f"disadvantaged pupils. {first}, where *{best[1]}* reached {best[3]}, "
+            f"against {best[2]} here."
         )
     if perhaps:
         who = "One school" if perhaps == 1 else f"{perhaps} schools"
         return (
-            f"No school {place} with children like those of {name} does surely better for its "
-            f"disadvantaged pupils. *{who}* perhaps {'does' if perhaps == 1 else 'do'}."
+            f"No school {place} with children like those of {name} is {VERY_LIKELY} to do better "
+            f"for its disadvantaged pupils. *{who}* perhaps {'does' if perhaps == 1 else 'do'}."
         )
     return (
-        f"No school {place} with children like those of {name} does better for its disadvantaged "
-        "pupils, as far as three years of results can tell."
+        f"No school {place} with children like those of {name} can be said to do better for its "
+        f"disadvantaged pupils, as far as {years_together(years)} of results can tell."
     )
+
+
+def nobody_alike(name: str, reach: str) -> str:
+    """Where no school within reach has a similar intake."""
+    return f"No school {PLACES[reach]} has children like those of {name}."
 
 
 def unmeasured_lead(name: str, count: int) -> str:
@@ -90,6 +113,14 @@ def no_intake(name: str) -> str:
     return (
         f"The share of disadvantaged pupils at {name} is not published for any of these years, so "
         "no school can be said to have children like its own."
+    )
+
+
+def no_cohort(name: str) -> str:
+    """Where nothing is known of how many pupils a school has."""
+    return (
+        f"The number of pupils at {name} is not published for any of these years, so no school "
+        "can be said to have children like its own."
     )
 
 
@@ -136,8 +167,8 @@ def reading(within: float, spread: Spread, years: Sequence[int], stage: str) -> 
             "(variance) from year to year as chance among single pupils would have it."
         ),
         (
-            "Surely better takes 97.5 in 100. Tried on made-up schools whose true rates are known, "
-            "at least 95 in 100 of the schools named so were truly better."
+            f"{words.capital(GRADES['better'])} takes 97.5 in 100. Tried on made-up schools whose "
+            "true rates are known, at least 95 in 100 of the schools named so were truly better."
         ),
     ]
 
@@ -150,7 +181,7 @@ def area_lead(name: str, schools: int, wanting: int, met: int, reach: str) -> st
     name
         The area's, within a sentence.
     schools, wanting, met
-        Its schools, those that want support, and those of them with somebody surely better.
+        Its schools, those that want support, and those of them with somebody very likely better.
     reach
         A key of ``REACHES``.
     """
@@ -159,7 +190,7 @@ def area_lead(name: str, schools: int, wanting: int, met: int, reach: str) -> st
     verb = "wants" if wanting == 1 else "want"
     return (
         f"*{wanting} of {schools}* schools in {name} {verb} support by this rule. For *{met}* of "
-        f"them, a school of similar intake does surely better in {REACHES[reach]}."
+        f"them, a school of similar intake {VERY_LIKELY} does better in {REACHES[reach]}."
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapdash import words
+from gapdash.partners.compare import FEWEST_YEARS
 from gapdash.partners.nearness import FURTHER, NEXT, SAME
 from gapdash.schools import STAGES
 from gapdash.words_measures import APPROXIMATE
@@ -25,9 +26,13 @@ YEAR_MISSING = {
     "z": "no disadvantaged pupils",
 }
 NOT_PUBLISHED = "not published"
+COUNTS = ("no", "one", "two", "three")  # years taken together, at most
+# The grades in words, wherever they are named: 95 in 100 of the better ones truly are.
+VERY_LIKELY = "very likely"
+GRADES = {"better": f"{VERY_LIKELY} better", "perhaps": "perhaps better"}
 GROUPS = {
     "better": (
-        "Surely better",
+        words.capital(GRADES["better"]),
         (
             "The 95% interval of the difference lies above zero, we are at least 97.5% sure of it "
             "when chance and luck are allowed for, two years or more have figures, and the school "
@@ -35,7 +40,7 @@ GROUPS = {
         ),
     ),
     "perhaps": (
-        "Perhaps better",
+        words.capital(GRADES["perhaps"]),
         (
             "We are at least 80% sure, which is not enough to count on, even where the interval "
             "lies above zero: worth a conversation."
@@ -57,8 +62,21 @@ def about(value: float, decimals: int = 0) -> str:
 
 
 def pupils(value: float) -> str:
-    """A number of pupils: "1,844"."""
-    return f"{value:,.0f}"
+    """A number of pupils: "1,844"; "not published" where it is missing."""
+    return NOT_PUBLISHED if math.isnan(value) else f"{value:,.0f}"
+
+
+def intake(share: float, cohort: float) -> str:
+    """Who comes to a school: "≈ 31% disadvantaged, 60 pupils a year"."""
+    first = (
+        "share disadvantaged not published"
+        if math.isnan(share)
+        else (f"{about(share)}% disadvantaged")
+    )
+    second = (
+        "pupils a year not published" if math.isnan(cohort) else (f"{pupils(cohort)} pupils a year")
+    )
+    return f"{first}, {second}"
 
 
 def rate(value: float, *, rough: bool) -> str:
@@ -151,6 +169,29 @@ def years_said(years: Sequence[tuple[int, float | None, str]]) -> list[str]:
         else f"{year}: {YEAR_MISSING.get(status, NOT_PUBLISHED)}"
         for year, value, status in years
     ]
+
+
+def years_together(count: int) -> str:
+    """A number of years taken together: "three years"."""
+    return f"{COUNTS[count]} year" + ("" if count == 1 else "s")
+
+
+def too_few(years: Sequence[int], things: str = "results") -> str:
+    """The sentence where there are too few years for anybody to be found; "" where there are not.
+
+    Parameters
+    ----------
+    years
+        Those that there are.
+    things
+        What there is of them.
+    """
+    if len(years) >= FEWEST_YEARS:
+        return ""
+    return (
+        f"{words.capital(years_together(len(years)))} of {things} is loaded; "
+        f"{COUNTS[FEWEST_YEARS]} are needed."
+    )
 
 
 def span(years: Sequence[int]) -> str:

@@ -66,7 +66,7 @@ ROW = {
     "rates": "{who} and {compared}",
     "low": "{head}",
     "reference": "{reference}",
-    "means": "Counted as {counted_as}: {disadvantaged}; as {reference}: {others}.",
+    "means": "Counted as {counted_as}: {disadvantaged}; against: {others}.",
     "means_alone": "Counted as {counted_as}: {disadvantaged}.",
     "covers": "{counted} of {members} authorities",
     "lower": "A lower share is better here.",

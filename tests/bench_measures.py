@@ -21,6 +21,7 @@ from gapdash.measures.cohorts import small_cohorts
 from gapdash.measures.gaps import GROUPS
 
 NATION = "E92000001"
+SCOTLAND = "S92000003"
 MOST = 50  # milliseconds for a call
 ROUNDS = 11
 
@@ -61,6 +62,8 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
     years = np.arange(2021.0, 2026.0)
     fit = measures.fit_trend(years, series, series - 2, series + 2)
     pairs = copied(data.neighbours.assign(indicator=""), 33 * copies)
+    report = data.frameworks["west-partnership"]
+    asked, printed = (copied(table, 60 * copies) for table in (report.indicators, report.printed))
     found: dict[str, Callable[[], object]] = {
         "unit_of": lambda: measures.unit_of(frame["indicator"], catalogue),
         "add_cohorts": lambda: measures.add_cohorts(wide, wider),
@@ -89,6 +92,12 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
         "widest_step": lambda: measures.widest_step(series, series - 2, series + 2),
     }
     named = {name: Call(run, len(wide)) for name, run in found.items()}
+    reported: dict[str, Callable[[], object]] = {
+        "printed_changes": lambda: measures.printed_changes(asked, printed, data.breaks),
+        "cut_as": lambda: measures.cut_as(asked),
+        "beside_nation": lambda: measures.beside_nation(asked, printed, data.figures, SCOTLAND),
+    }
+    named |= {name: Call(run, len(printed)) for name, run in reported.items()}
     return {
         "by_group": Call(lambda: measures.by_group(once), len(once)),
         **named,

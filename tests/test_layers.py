@@ -34,6 +34,7 @@ ROW = {
     "source": "own-made-up",
     "note": "",
     "age": "",
+    "opens": "",
 }
 Add = Callable[..., Path]
 

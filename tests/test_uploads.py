@@ -119,19 +119,22 @@ def test_an_ended_session_has_nothing_and_takes_nothing() -> None:
             ask()
 
 
-def test_of_too_many_sessions_the_one_longest_unused_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "MOST_SESSIONS", 2)
+def test_of_too_many_sessions_one_without_files_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST_SESSIONS", 3)
     clock = Clock()
     kept = Uploads(clock)
-    first, second = kept.start(), kept.start()
+    held, empty, used = kept.start(), kept.start(), kept.start()
+    kept.add(held, "one", file_of(made_up.ks4()))
+    clock.now = uploads.IDLE_SECONDS - 1
+    kept.files(used)
+    last = kept.start()
+    with pytest.raises(Gone):
+        kept.files(empty)
+    assert len(kept.files(held)) == 1
+    for token in (used, last):
+        kept.add(token, "one", file_of(made_up.ks4()))
     with pytest.raises(ServerFull):
         kept.start()
-    clock.now = uploads.SPARED_SECONDS + 1
-    kept.files(first)
-    kept.start()
-    assert kept.files(first) == []
-    with pytest.raises(Gone):
-        kept.files(second)
 
 
 def test_a_session_takes_only_so_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +158,11 @@ def test_all_sessions_together_take_only_so_much_memory(monkeypatch: pytest.Monk
     kept.add(one, "one", file)
     with pytest.raises(ServerFull):
         kept.add(two, "two", file)
-    clock.now = uploads.SPARED_SECONDS + 1
+    # Nobody's files go for the sake of another's: they go when their own reader does.
+    assert [each.name for each in kept.files(one)] == ["one"]
+    clock.now = uploads.IDLE_SECONDS - 1
+    kept.files(two)
+    clock.now = uploads.IDLE_SECONDS
     kept.add(two, "two", file)
     with pytest.raises(Gone):
         kept.files(one)
@@ -321,9 +328,11 @@ class Sent(tornado.testing.AsyncHTTPTestCase):
         assert self.ask("", headers={"Origin": here})[0] == 201
 
     def test_too_many_sessions_get_a_sentence(self) -> None:
-        for _ in range(uploads.MOST_SESSIONS):
-            self.kept.start()
-        assert self.ask("") == (503, {"problem": words_uploads.SERVER_FULL})
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(uploads, "MOST_SESSIONS", 1)
+            token = self.begin()
+            assert self.send(token, made_up.ks4())[0] == 201
+            assert self.ask("") == (503, {"problem": words_uploads.SERVER_FULL})
 
     def test_too_much_under_way_gets_a_sentence(self) -> None:
         token = self.begin()

@@ -8,7 +8,7 @@ from gapdash import words_pairing, words_partner_page, words_partners
 from gapdash.answers.asked import Asked
 from gapdash.answers.desk import Desk
 from gapdash.answers.rows import CSV_HEADER, csv_of, difference_of, rate_of, records, tenth
-from gapdash.partners import BETTER, Field, search
+from gapdash.partners import BETTER, Field, search, similar
 
 FIRST = 3  # offers shown for each school
 
@@ -48,13 +48,15 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
                 "rate": rate_of(school),
                 "count": len(better),
                 "offers": [_offer(desk, row, school["estimate"]) for row in found],
+                "none": "" if found else _none(field, str(school["urn"]), asked),
             }
         )
         lines += [_line(desk, school, row) for row in found]
     return {
         "view": "area",
         "title": f"Partners for schools in *{name}*",
-        "lead": words_partner_page.area_lead(name, len(own), len(wanted), met, asked.reach),
+        "lead": words_partners.too_few(field.years)
+        or words_partner_page.area_lead(name, len(own), len(wanted), met, asked.reach),
         "rule": words_pairing.RULE.format(span=words_partners.span(field.years)),
         "rows": rows,
         "notes": words_partner_page.reading(
@@ -67,6 +69,15 @@ def answer_area(desk: Desk, field: Field, asked: Asked, name: str) -> dict[str, 
             "file": f"gapdash-partners-{asked.programme.slug}-{asked.area}.csv",
         },
     }  # fmt: skip
+
+
+def _none(field: Field, urn: str, asked: Asked) -> str:
+    """Why nobody is offered to a school."""
+    too_few = words_partners.too_few(field.years)
+    if too_few:
+        return too_few
+    near = similar(field, urn, asked.programme.members, reach=asked.reach)
+    return words_partner_page.NONE["alike" if near.empty else "unsure"]
 
 
 def _offer(desk: Desk, row: dict[str, Any], estimate: float) -> dict[str, Any]:

@@ -64,7 +64,8 @@ def answer_neighbours(desk: Desk, asked: Asked) -> dict[str, Any]:
     return {
         "view": "neighbours",
         "title": f"Partners for *{name}*",
-        "lead": _lead(in_words, own, offers),
+        "lead": words_partners.too_few(field.years, "figures")
+        or _lead(in_words, own, offers),
         "own": None if own is None else {"name": name, "rate": rate_of(own),
                                          "years": years_of(field, asked.area)},
         "rows": [_neighbour(field, row, estimate) for row in offers],
@@ -106,7 +107,8 @@ def answer_authority_pairing(desk: Desk, asked: Asked) -> dict[str, Any]:
     return {
         "view": "pairing",
         "title": f"Partner authorities across *{asked.programme.in_words}*",
-        "lead": words_pairing.lead(met, need, asked.places, "authorities"),
+        "lead": words_partners.too_few(field.years, "figures")
+        or words_pairing.lead(met, need, asked.places, "authorities"),
         "rule": words_authorities.RULE.format(span=words_partners.span(field.years)),
         "pairs": [_pair(found, who, whom, known) for who, whom in pairs],
         "unmet": [
@@ -149,7 +151,6 @@ def _lead(name: str, own: Any, offers: list[dict[str, Any]]) -> str:  # noqa: AN
 
 def _neighbour(field: Field, row: dict[str, Any], estimate: float) -> dict[str, Any]:
     grade = row["grade"]
-    title = words_partners.GROUPS[grade][0].lower() if grade else ""
     return {
         "urn": row["urn"],
         "name": row["name"],
@@ -157,7 +158,7 @@ def _neighbour(field: Field, row: dict[str, Any], estimate: float) -> dict[str, 
         "rate": rate_of(row),
         "difference": difference_of(row, estimate),
         "grade": grade,
-        "said": title or words_authorities.NOT_OFFERED[_why(row)],
+        "said": words_partners.GRADES.get(grade) or words_authorities.NOT_OFFERED[_why(row)],
         "years": years_of(field, row["urn"]),
     }
 
@@ -174,7 +175,14 @@ def _why(row: dict[str, Any]) -> str:
 def _line(desk: Desk, row: dict[str, Any]) -> list[Any]:
     limits = [tenth(row[name]) for name in ("difference", "difference_low", "difference_high")]
     sure = None if np.isnan(row["sure"]) else round(row["sure"], 3)
-    return [row["rank"], row["closeness"], *csv_of(desk, row), *limits, sure, row["grade"]]
+    return [
+        row["rank"],
+        row["closeness"],
+        *csv_of(desk, row),
+        *limits,
+        sure,
+        words_partners.GRADES.get(row["grade"], ""),
+    ]
 
 
 def _side(row: dict[str, Any]) -> dict[str, Any]:
@@ -182,8 +190,7 @@ def _side(row: dict[str, Any]) -> dict[str, Any]:
         "urn": row["urn"],
         "name": row["name"],
         "where": "",
-        "share": f"{words_partners.about(row['share'])}%",
-        "pupils": words_partners.pupils(row["cohort"]),
+        "intake": words_partners.intake(row["share"], row["cohort"]),
         "rate": rate_of(row),
     }
 

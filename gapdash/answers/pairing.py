@@ -22,6 +22,7 @@ from gapdash.partners import (
     stay,
     worth,
 )
+from gapdash.partners.compare import FEWEST_YEARS
 from gapdash.partners.intake import ALIKE
 
 TRIES = 40
@@ -54,13 +55,15 @@ def answer_pairing(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
     return {
         "view": "pairing",
         "title": f"Partners across *{asked.programme.in_words}*",
-        "lead": words_pairing.lead(met, need, asked.places),
+        "lead": words_partners.too_few(field.years) or words_pairing.lead(met, need, asked.places),
         "rule": _rule(field, asked),
         "pairs": [
             _pair(desk, found, who, int(whom)) for who, whom in enumerate(chosen) if whom != ALONE
         ],
         "unmet": [
-            _unmet(desk, found, who, asked) for who, whom in enumerate(chosen) if whom == ALONE
+            _unmet(desk, field, found, who, asked)
+            for who, whom in enumerate(chosen)
+            if whom == ALONE
         ],
         "without": _named(field, asked.without),
         **_worth(found, chosen, asked.places),
@@ -141,10 +144,7 @@ def _side(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
         "urn": row["urn"],
         "name": row["name"],
         "where": desk.names.get(row["area_code"], ""),
-        "share": "not published"
-        if np.isnan(row["share"])
-        else f"{words_partners.about(row['share'])}%",
-        "pupils": words_partners.pupils(row["cohort"]),
+        "intake": words_partners.intake(row["share"], row["cohort"]),
         "rate": rate_of(row),
     }
 
@@ -181,13 +181,18 @@ def _line(desk: Desk, found: Matching, who: int, whom: int) -> list[Any]:
     return [*cells, tenth(found.km[who, whom]), "yes" if rough else "no"]
 
 
-def _unmet(desk: Desk, found: Matching, who: int, asked: Asked) -> dict[str, Any]:
+def _unmet(desk: Desk, field: Field, found: Matching, who: int, asked: Asked) -> dict[str, Any]:
     """A school without a partner, and why."""
     own = records(found.need.iloc[[who]])[0]
     within = (found.apart[who] <= ALIKE) & np.isin(found.band[who], REACH[asked.reach])
     better = int(found.allowed[who].sum())
-    if np.isnan(own["share"]):
+    # Without a cohort there is no share either: the first of the two is the reason.
+    if np.isnan(own["cohort"]):
+        reason = words_pairing.UNMET["cohort"]
+    elif np.isnan(own["share"]):
         reason = words_pairing.UNMET["intake"]
+    elif len(field.years) < FEWEST_YEARS:
+        reason = words_pairing.UNMET["years"]
     elif np.isnan(own["rate"]):
         reason = words_pairing.UNMET["unknown"]
     elif better:

@@ -19,7 +19,7 @@ from gapdash.answers.rows import (
     tenth,
     years_of,
 )
-from gapdash.partners import Field, search
+from gapdash.partners import Field, search, similar
 
 SHOWN = {"better": 12, "perhaps": 6}
 
@@ -58,7 +58,7 @@ def answer_school(desk: Desk, field: Field, asked: Asked) -> dict[str, Any]:
     return {
         "view": "school",
         "title": f"Partners for *{own['name']}*",
-        "lead": _lead(own, offers, counts, asked),
+        "lead": _lead(field, own, offers, counts, asked),
         "own": _own(desk, field, own),
         "groups": _groups(desk, field, own, offers),
         "notes": words_partner_page.reading(
@@ -81,10 +81,20 @@ _NOTHING = {
 }
 
 
-def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], asked: Asked) -> str:
+def _lead(
+    field: Field, own: Row, offers: list[dict[str, Any]], counts: dict[str, int], asked: Asked
+) -> str:
     name = str(own["name"])
+    # Without a cohort there is no share either: the first of the two is the reason.
+    if np.isnan(own["cohort"]):
+        return words_partner_page.no_cohort(name)
     if np.isnan(own["share"]):
         return words_partner_page.no_intake(name)
+    too_few = words_partners.too_few(field.years)
+    if too_few:
+        return too_few
+    if similar(field, asked.school, asked.programme.members, reach=asked.reach).empty:
+        return words_partner_page.nobody_alike(name, asked.reach)
     if np.isnan(own["rate"]):
         return words_partner_page.unmeasured_lead(name, counts["perhaps"])
     best = None
@@ -97,7 +107,9 @@ def _lead(own: Row, offers: list[dict[str, Any]], counts: dict[str, int], asked:
             here,
             words_partners.STANDARD[asked.stage],
         )
-    return words_partner_page.lead(name, counts["better"], counts["perhaps"], asked.reach, best)
+    return words_partner_page.lead(
+        name, counts["better"], counts["perhaps"], asked.reach, best, years=len(field.years)
+    )
 
 
 def _own(desk: Desk, field: Field, own: Row) -> dict[str, Any]:
@@ -120,7 +132,7 @@ def _own(desk: Desk, field: Field, own: Row) -> dict[str, Any]:
 def _groups(
     desk: Desk, field: Field, own: Row, offers: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The offers, those that are surely better apart from the rest."""
+    """The offers, those that are very likely better apart from the rest."""
     groups = []
     for grade, shown in SHOWN.items():
         rows = [row for row in offers if row["grade"] == grade]
@@ -165,4 +177,10 @@ def _csv(desk: Desk, row: Row) -> list[Any]:
     numbers = [tenth(row[column]) for column in ("difference", "difference_low", "difference_high")]
     # Three decimals: between 0.975 and 1 the difference matters.
     fine = [None if np.isnan(row[name]) else round(row[name], 3) for name in ("sure", "unlikeness")]
-    return [*csv_of(desk, row), row["grade"], *numbers, *fine, tenth(row["km"])]
+    return [
+        *csv_of(desk, row),
+        words_partners.GRADES.get(row["grade"], row["grade"]),
+        *numbers,
+        *fine,
+        tenth(row["km"]),
+    ]

@@ -76,7 +76,7 @@ def fall_section(data: Geodata, claim: Claim, anchor: str) -> blocks.Block:
     start, end = claim.years
     stated = words.joined([f"{_stated(one.stated)} at {_lower(one.name)}" for one in own])
     said = (
-        f"{words_claims.capital(claim.said_by)} says that the disadvantage gap index of {place} "
+        f"{words.capital(claim.said_by)} says that the disadvantage gap index of {place} "
         f"fell by {stated} between {start} and {end}."
     )
     return blocks.section(

@@ -30,7 +30,7 @@ def months_section(data: Geodata, programme: Programme, nation: str) -> blocks.B
         publisher=said["publisher"],
         title=said["title"],
         month=words.month(said["gathered"]),
-        licence=words_claims.capital(said["licence"]),
+        licence=words.capital(said["licence"]),
     )
     without = [code for code in (programme.whole, *wider) if code not in set(own["area_code"])]
     missing = words.joined([named[code] for code in dict.fromkeys(without)])

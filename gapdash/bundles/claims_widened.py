@@ -19,7 +19,7 @@ def widened_section(data: Geodata, programme: Programme, claim: Claim, anchor: s
     own = tested(data, claim, programme.nation)
     listed = words.joined([one.row["short_name"] for one in own])
     said = (
-        f"{words_claims.capital(claim.said_by)} says that the gap between disadvantaged and other "
+        f"{words.capital(claim.said_by)} says that the gap between disadvantaged and other "
         f"pupils in {place} widened between {start} and {end}. Tested on: {listed}."
     )
     verdicts = [_verdict(one, claim, place, nation) for one in own]
@@ -147,7 +147,7 @@ def _cautions(data: Geodata, own: list[Tested]) -> blocks.Block | None:
 
 def _table(own: list[Tested], claim: Claim, place: str, nation: str) -> blocks.Block:
     start, end = claim.years
-    here = words_claims.capital(place)
+    here = words.capital(place)
     head = ["Gap in points", f"{here}, {start}", f"{here}, {end}", "Change", "Rounding allows"]
     head += [f"{nation}, {start}", f"{nation}, {end}", "Break between"]
     rows = []
@@ -172,7 +172,7 @@ def _table(own: list[Tested], claim: Claim, place: str, nation: str) -> blocks.B
 
 
 def _since(own: list[Tested], end: int, place: str, nation: str) -> blocks.Block:
-    here = words_claims.capital(place)
+    here = words.capital(place)
     head = ["Gap in points", "From", "To", f"{here}, then", f"{here}, now", "Change"]
     head += ["Rounding allows", f"{nation}, then", f"{nation}, now", f"Change, {nation}"]
     rows = []

@@ -8,7 +8,7 @@ from gapdash import tables, words
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import LOCAL, Case, pupils, sized, step
 from gapdash.measures.aggregates import WITHHELD_UNDER
-from gapdash.words_claims import capital
+from gapdash.words import capital
 
 Blocks = list[blocks.Block]
 

@@ -10,7 +10,7 @@ from gapdash.measures.verdicts import BETTER, SAME, WORSE
 # What can be told of a change beside better, worse and the same.
 ROUNDING, BREAK, MOVED = "rounding", "break", "moved"
 FIRST, EARLIER = "first", "earlier"
-HAIR = 1e-9  # by which binary fractions may miss a difference of one step
+HAIR = 1e-9  # by which binary fractions may miss a half or a step
 
 
 def printed_changes(
@@ -40,17 +40,25 @@ def printed_changes(
         "moved" where neither direction is better. Missing values are passed over: an indicator
         with fewer than two has no row.
     """
-    known = printed[printed["value"].notna()].sort_values(["indicator", "year"])
-    series = known.groupby("indicator", sort=False)
-    ends = series.tail(1).set_index("indicator")[["year", "value"]]
-    starts = {FIRST: series.head(1), EARLIER: series.nth(-2)}
-    found = pd.concat(
-        start[["indicator", "year", "value"]].assign(since=since) for since, start in starts.items()
-    ).rename(columns={"year": "start_year", "value": "start"})
-    found["end_year"] = found["indicator"].map(ends["year"])
-    found["end"] = found["indicator"].map(ends["value"])
-    found = found[found["start_year"] < found["end_year"]]
-    found = indicators.merge(found, on="indicator", how="inner", validate="one_to_many")
+    known = printed[printed["value"].notna() & printed["indicator"].isin(indicators["indicator"])]
+    rows = pd.Index(indicators["indicator"]).get_indexer(known["indicator"])
+    order = np.lexsort((known["year"], rows))
+    rows, years = rows[order], known["year"].to_numpy()[order]
+    values = known["value"].to_numpy()[order]
+    # Where each indicator's run of years starts and ends; two or more make a change.
+    ends = np.flatnonzero(np.diff(rows, append=-1))
+    starts = np.concatenate([[0], ends[:-1] + 1])[: len(ends)]
+    starts, ends = starts[starts < ends], ends[starts < ends]
+    found: pd.DataFrame = pd.concat(
+        indicators.iloc[rows[ends]].assign(
+            since=since,
+            start_year=years[start],
+            start=values[start],
+            end_year=years[ends],
+            end=values[ends],
+        )
+        for since, start in ((FIRST, starts), (EARLIER, ends - 1))
+    ).sort_index(kind="stable")
     steps = 10.0 ** -found["decimals"].to_numpy(dtype=float)
     change = np.round((found["end"] - found["start"]) / steps) * steps
     found["change"] = np.round(change, 9)
@@ -69,10 +77,10 @@ def _told(found: pd.DataFrame, crossed: np.ndarray, steps: np.ndarray) -> np.nda
 
 def _crossed(found: pd.DataFrame, breaks: pd.DataFrame) -> np.ndarray:
     """Whether the measure changed between the start and the end of each row."""
-    cuts = breaks[breaks["kind"] == "break"]
-    keyed = found.assign(row=np.arange(len(found)), cut_as=cut_as(found)).merge(
-        cuts, left_on="cut_as", right_on="indicator", suffixes=("", "_cut")
-    )
+    cuts = breaks.loc[breaks["kind"] == "break", ["indicator", "last_before", "first_after"]]
+    ends = found[["start_year", "end_year"]].assign(indicator=cut_as(found))
+    ends = ends.assign(row=np.arange(len(ends)))[ends["indicator"].isin(cuts["indicator"])]
+    keyed = ends.merge(cuts, on="indicator")
     over = (keyed["start_year"] <= keyed["last_before"]) & (
         keyed["first_after"] <= keyed["end_year"]
     )
@@ -126,7 +134,9 @@ def beside_nation(
         suffixes=("", "_nation"),
     )
     scale = 10.0 ** found["decimals"].to_numpy(dtype=float)
-    found["nation"] = np.round(found["value_nation"] * scale) / scale
+    # Halves go up, as printed tables round them, those too that binary fractions miss.
+    steps = found["value_nation"].to_numpy(dtype=float) * scale
+    found["nation"] = np.round(steps + np.copysign(HAIR, steps)) / scale
     found["difference"] = np.round((found["value"] - found["nation"]) * scale) / scale
     found["rounding"] = (found["difference"].abs() * scale <= 1 + HAIR) & (found["difference"] != 0)
     return found[["indicator", "year", "nation", "value", "difference", "rounding"]]

@@ -55,12 +55,16 @@ class Unknown:
         Authorities that may be meant.
     instead
         What to do where there are none.
+    elsewhere
+        Whether it is certainly something else than an authority of today: a region, a ward, an
+        authority that was divided.
     """
 
     text: str
     wrong: str
     close: tuple[Found, ...] = ()
     instead: str = f"Use a name or a code of {AUTHORITIES}."
+    elsewhere: bool = False
 
     @property
     def remedy(self) -> str:
@@ -127,7 +131,7 @@ class Gazetteer:
             return self._coded(text, key)
         name = plain(text)
         if name in self._wider:
-            return Unknown(text, self._wider[name], instead=ONE_BY_ONE)
+            return Unknown(text, self._wider[name], instead=ONE_BY_ONE, elsewhere=True)
         found = self._by_name.get(name) or self._short.get(reduced(text))
         return found or self._named(text)
 
@@ -146,10 +150,13 @@ class Gazetteer:
                 successor = self._by_code[row["area_code"]]
                 note = f"{key} is {row['why']}, {successor.name} ({successor.code})"
                 return Found(successor.code, successor.name, note)
-            return Unknown(text, f"is no authority any more: {row['name']}, {row['why']}")
+            wrong = f"is no authority any more: {row['name']}, {row['why']}"
+            return Unknown(text, wrong, elsewhere=True)
         if key in self._wider:
-            return Unknown(text, self._wider[key], instead=ONE_BY_ONE)
-        return Unknown(text, "is no authority’s code")
+            return Unknown(text, self._wider[key], instead=ONE_BY_ONE, elsewhere=True)
+        # Wards, districts and the like have codes that begin otherwise.
+        other = bool(GSS.fullmatch(key)) and key[:3] not in {code[:3] for code in self._by_code}
+        return Unknown(text, "is no authority’s code", elsewhere=other)
 
     def _named(self, text: str) -> Unknown:
         """What a name that fits none may mean."""
@@ -165,7 +172,8 @@ class Gazetteer:
         close = tuple(dict.fromkeys([*within, *(self._short[name] for name in near)]))[:SHOWN]
         for row in self._former:
             if not row["area_code"] and plain(row["name"]) == plain(text):
-                return Unknown(text, f"is no authority any more: {row['why']}", tuple(within))
+                wrong = f"is no authority any more: {row['why']}"
+                return Unknown(text, wrong, tuple(within), elsewhere=True)
         wrong = "fits several authorities" if len(within) > 1 else "is no authority"
         return Unknown(text, wrong, close)
 

@@ -112,7 +112,7 @@ def _read(texts: pd.Series) -> pd.Series:
 
 
 def _areas(texts: pd.Series, places: Places, refusals: Refusals) -> tuple[pd.Series, list[str]]:
-    """Codes of the places; unknown ones are set aside."""
+    """Codes of the places; what is no authority is set aside, what may be a slip is refused."""
     notes, codes = [], {}
     for text in texts.unique():
         if text in places.wider:
@@ -123,8 +123,11 @@ def _areas(texts: pd.Series, places: Places, refusals: Refusals) -> tuple[pd.Ser
             codes[text] = found.code
             if found.note:
                 notes.append(found.note)
-        else:
+        elif found.elsewhere:
             refusals.set_aside(f"“{text}” {found.wrong}", texts.index[texts == text])
+        else:
+            reason = f"“{text}” {found.wrong}. {found.remedy.rstrip('.')}"
+            refusals.refuse(reason, texts.index[texts == text])
     return texts.map(codes), notes
 
 

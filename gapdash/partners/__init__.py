@@ -18,7 +18,7 @@ from gapdash.partners.matching import Matching, Worth, matching, nearest_best, w
 from gapdash.partners.nearness import next_door
 from gapdash.partners.pairing import ALONE, need_met, pair, stay
 from gapdash.partners.pooled import pool
-from gapdash.partners.search import REACH, search
+from gapdash.partners.search import REACH, search, similar
 
 __all__ = [
     "ALONE",
@@ -43,6 +43,7 @@ __all__ = [
     "pair",
     "pool",
     "search",
+    "similar",
     "standing",
     "stay",
     "worth",

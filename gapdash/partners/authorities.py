@@ -167,8 +167,8 @@ def _several_years(table: pd.DataFrame) -> Flags:
 def match_authorities(field: Field, members: Collection[str], neighbours: pd.DataFrame) -> Matching:
     """Which of an authority's statistical neighbours may support it.
 
-    A neighbour may be of any region. It is allowed where it is "close" or closer, and surely does
-    better; the nearer in rank, the less the pair costs (a tenth a rank).
+    A neighbour may be of any region. It is allowed where it is "close" or closer, and very likely
+    does better; the nearer in rank, the less the pair costs (a tenth a rank).
 
     Parameters
     ----------

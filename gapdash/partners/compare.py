@@ -13,6 +13,7 @@ from gapdash.partners.pooled import PERCENT
 
 BETTER, PERHAPS, NOT = "better", "perhaps", ""
 SURE, LIKELY = 0.975, 0.8  # as a 95% interval, which leaves 2.5% on either side
+INTERVAL = 1.96  # errors on either side of an estimate: a 95% interval
 FEWEST_YEARS = 2  # one year alone makes no model school
 ABOVE, BELOW, NEAR, UNKNOWN = "above", "below", "near", ""
 
@@ -45,19 +46,26 @@ def standing(schools: pd.DataFrame) -> np.ndarray:
     Parameters
     ----------
     schools
-        One row = a school: low and high (the interval of its pooled rate) and expected, percent.
+        One row = a school: estimate, its error and expected (percent), and years.
 
     Returns
     -------
     numpy.ndarray
-        Shape (n,): "above" or "below" where the interval clears what is expected, else "near"; ""
-        where either is missing.
+        Shape (n,): "above" or "below" where the 95% interval of the best estimate clears what is
+        expected, else "near"; "" where any is missing or there are fewer than two years.
+
+    Notes
+    -----
+    The best estimate allows for luck and for years that do alike, where the interval of the rate
+    does not. It is still a screen of many schools, where some are named by chance.
     """
-    expected = schools["expected"]
+    expected, estimate = schools["expected"], schools["estimate"]
+    either_side = INTERVAL * schools["error"]
     found = np.select(
-        [schools["low"] > expected, schools["high"] < expected], [ABOVE, BELOW], NEAR
+        [estimate - either_side > expected, estimate + either_side < expected], [ABOVE, BELOW], NEAR
     ).astype(object)
-    found[(schools["low"].isna() | expected.isna()).to_numpy()] = UNKNOWN
+    unknown = estimate.isna() | expected.isna() | (schools["years"] < FEWEST_YEARS)
+    found[unknown.to_numpy()] = UNKNOWN
     return found
 
 

@@ -93,7 +93,7 @@ class Field:
     def wanting(self, areas: Collection[str]) -> pd.DataFrame:
         """The schools of some authorities that want support, unless a list says otherwise.
 
-        Those whose disadvantaged pupils, with the interval of their pooled rate, did less well
+        Those whose disadvantaged pupils, with the interval of the best estimate, did less well
         than schools of the same intake.
         """
         own = self.within(areas)

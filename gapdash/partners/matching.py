@@ -61,9 +61,9 @@ def matching(  # noqa: PLR0913 - each of them is a choice of the reader's
 ) -> Matching:
     """Who of a programme may support whom.
 
-    A pair is allowed where the strong school is surely better (``compare.compare``), of a similar
-    intake, and within reach. A school below what is expected of its intake supports nobody, nor
-    does one that wants support itself.
+    A pair is allowed where the strong school is very likely better (``compare.compare``), of a
+    similar intake, and within reach. A school below what is expected of its intake supports
+    nobody, nor does one that wants support itself.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ class Worth:
     clear
         Share of the pairs whose difference has an interval above 0, 0 to 1.
     sure
-        Share of the pairs that are surely better, 0 to 1.
+        Share of the pairs that are very likely better, 0 to 1.
     largest, mean
         Load: the most schools that one strong school supports, and the mean of those that
         support any.

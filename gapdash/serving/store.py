@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+from collections import defaultdict
 from pathlib import Path
 
 from gapdash import layers
@@ -42,7 +43,8 @@ class Edition:
 
     def __init__(self, folder: Path, own: Path | None) -> None:
         self.signature = signature(folder, own)
-        self._lock = threading.Lock()
+        # One for each bundle: a reader of one page never waits for another page's.
+        self._locks: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
         self._made: dict[tuple[str, str], tuple[Asset, bool]] = {}
         self._data: Geodata | None = None
         self._desk: Desk | None = None
@@ -91,7 +93,7 @@ class Edition:
         """A bundle, and whether it only says what is missing."""
         key = (slug, kind)
         if key not in self._made:
-            with self._lock:
+            with self._locks[key]:
                 if key not in self._made:
                     bundle = one_bundle(self.data, slug, kind)
                     asset = Asset(as_json(bundle).encode(), JSON)

@@ -77,7 +77,7 @@ def test_a_list_says_which_schools_want_support(data: Geodata, store: Data) -> N
         load(kept, token, data, made_up.ks4(*SCHOOLS), name)
     load(kept, token, data, b"900001\n900002\n", "list.txt")
     found = ask(Answers(store, kept), token, "pairing", stage="ks4")
-    assert "the 2 of your list" in json.dumps(found)
+    assert found["rule"] == "Schools that want support: those of your list (2)."
 
 
 def test_nothing_that_was_worked_out_of_a_readers_files_outlives_them(

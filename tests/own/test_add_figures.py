@@ -16,7 +16,8 @@ from gapdash.sidecars import read_sidecar
 from tests.own.made_up import LEEDS, RATES, SHEFFIELD, contract, older, run, save, tidy
 
 SOURCE = ("--source-publisher", "Made-up Trust", "--source-title", "Made-up survey")
-OWN = (*SOURCE, "--not-published", "--yes")
+DATE = ("--source-date", "2026-11")
+OWN = (*SOURCE, *DATE, "--not-published", "--yes")
 NEW = ("--name", "Made-up measure", "--unit", "percent", "--better", "higher", "--stage", "Age 11")
 SUBJECT = ("--where", "subject=Reading, writing and maths")
 NOTHING = "Nothing was written.\n"
@@ -63,8 +64,8 @@ def test_a_table_in_the_open_data_layout(own_folder: Path, file: Path) -> None:
         "    Years: 2026\n"
         "    Places: 1 nation, 2 authorities\n"
         "    Groups: disadvantaged (3), other (3), all (3)\n"
-        "    Disadvantaged means here: pupils eligible for free school meals in the last six years, "
-        "looked after, or who left care. See that it does in the file.\n"
+        "    Disadvantaged means here: pupils eligible for free school meals in the last six "
+        "years, looked after, or who left care. See that it does in the file.\n"
         "Note: E08000039 is the code since 2025 of the same authority, Sheffield (E08000019).\n"
         "Not asked for: 69 rows\n"
         "Set aside: 12 rows\n"
@@ -183,6 +184,14 @@ def test_what_is_there_already_is_left_out_and_nothing_is_overwritten(
             "2026,E08000035,girls,50,,,",
             "“girls” is no pupil group: write all, disadvantaged, other, simd_q1, simd_q2, "
             "simd_q3, simd_q4, simd_q5 or gap",
+        ),
+        (
+            "2026,Brsitol,all,50,,,",
+            "“Brsitol” is no authority. Did you mean Bristol, City of (E06000023)?",
+        ),
+        (
+            "2026,E06000999,all,50,,,",
+            "“E06000999” is no authority’s code. Use a name or a code of areas/authorities.csv",
         ),
         ("2026,E08000035,all,,,,q", "“q” is no status: write c, k, u, x or z"),
         (

@@ -109,11 +109,16 @@ def test_a_stage_without_results_is_refused() -> None:
         Field.of(made_up_schools(("111111", "Low", "A")), results, "ks4", {}, {})
 
 
-def test_standing_is_by_the_interval() -> None:
+def test_standing_is_by_the_interval_of_the_best_estimate() -> None:
     table = pd.DataFrame(
-        {"low": [1.0, 5, 3, np.nan], "high": [2.0, 6, 5, np.nan], "expected": [4.0, 4, 4, 4]}
+        {
+            "estimate": [38.0, 42.0, 38.1, np.nan, 38.0],
+            "error": [1.0, 1.0, 1.0, np.nan, 1.0],
+            "expected": 40.0,
+            "years": [2, 3, 3, 0, 1],
+        }
     )
-    assert standing(table).tolist() == ["below", "above", "near", ""]
+    assert standing(table).tolist() == ["below", "above", "near", "", ""]
 
 
 def test_better_means_truly_better_nineteen_times_in_twenty() -> None:
@@ -170,4 +175,4 @@ def test_all_real_schools(data: Geodata) -> None:
     assert field.table["approximate"].sum() == field.table["rate"].notna().sum() == 1516
     assert field.chance.within == pytest.approx(1.27, abs=0.005)
     members = areas.members_of_wider(data.authorities)["E12000009"]
-    assert len(field.wanting(members)) == 128
+    assert len(field.wanting(members)) == 56

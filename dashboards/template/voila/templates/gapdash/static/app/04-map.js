@@ -20,12 +20,11 @@
       this.main = this.place(box, parts);
       insets.replaceChildren();
       this.small = parts.insets.map((inset) => {
-        const [holder, caption] = [element("div"), element("figcaption")];
+        const holder = element("div");
         insets.className = `gd-insets gd-${inset.corner}`;
-        insets.append(element("figure", { class: inset.areas > 10 ? "gd-inset gd-big" : "gd-inset" }, holder, caption));
-        const map = this.place(holder, inset);
-        caption.textContent = `${inset.name}, ${map.getZoom() > this.main.getZoom() ? "enlarged" : "moved here"}`;
-        return map;
+        insets.append(element("figure", { class: inset.areas > 10 ? "gd-inset gd-big" : "gd-inset" },
+          holder, element("figcaption", {}, `${inset.name}, enlarged`)));
+        return this.place(holder, inset);
       });
       this.main.eachLayer((layer) => this.collect(layer, true));
       for (const map of this.small) map.eachLayer((layer) => this.collect(layer, false));

@@ -77,10 +77,10 @@
       element("td", {}, row.offers.length
         ? element("ol", { class: "gd-firsts" }, row.offers.map((one) => element("li", {},
           gapdash.partnerLink(page, { school: one.urn, area: "" }, one.name), ` ${one.rate.text}, ${one.difference.text}`, element("small", {}, one.where))))
-        : "nobody within reach"),
+        : row.none),
       element("td", { class: "gd-n" }, String(row.count))));
     return [element("section", { class: "gd-card" }, element("h2", {}, "Schools that want support"), quiet(found.rule),
-      rows.length ? gapdash.partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], ["First offered"], ["Surely better in all", true]], rows) : null)];
+      rows.length ? gapdash.partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], ["First offered"], [page.figures.bundle.words.better_in_all, true]], rows) : null)];
   };
 
   gapdash.drawNeighbours = function (page, found) {

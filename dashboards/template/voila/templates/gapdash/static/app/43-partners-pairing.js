@@ -15,7 +15,7 @@
     const changes = schools ? { school: one.urn, area: "" } : { area: one.urn };
     const known = schools || page.figures.place.has(one.urn);
     return [known ? gapdash.partnerLink(page, changes, one.name) : one.name,
-      element("small", {}, one.where), element("small", {}, `${one.share} disadvantaged, ${one.pupils} pupils a year`)];
+      element("small", {}, one.where), element("small", {}, one.intake)];
   }
 
   function pairRow(page, one, schools) {
