@@ -20,7 +20,7 @@ LAYOUT = "the open-data layout of the Department for Education"
 LEVELS = {
     "national": ("country_code",),
     "regional": ("region_code",),
-    "local authority": ("new_la_code", "old_la_code", "la_name"),
+    "local authority": ("new_la_code", "old_la_code"),
 }
 NOWHERE = frozenset({"", "z", "x", "c", ":"})
 # Ends of what a whole year is called; absence is also counted in six half terms.

@@ -16,7 +16,8 @@ from gapdash.sidecars import read_sidecar
 from tests.own.made_up import LEEDS, RATES, SHEFFIELD, contract, older, run, save, tidy
 
 SOURCE = ("--source-publisher", "Made-up Trust", "--source-title", "Made-up survey")
-OWN = (*SOURCE, "--not-published", "--yes")
+DATE = ("--source-date", "2026-11")
+OWN = (*SOURCE, *DATE, "--not-published", "--yes")
 NEW = ("--name", "Made-up measure", "--unit", "percent", "--better", "higher", "--stage", "Age 11")
 SUBJECT = ("--where", "subject=Reading, writing and maths")
 NOTHING = "Nothing was written.\n"
@@ -207,7 +208,7 @@ def test_a_wrong_row_is_named_with_its_line(
     own_folder: Path, file: Path, row: str, said: str
 ) -> None:
     fine = "ks2_rwm,2026,E08000032,all,50,,,"
-    done = run("add-figures", write(file, fine, f"ks2_rwm,{row}"), *OWN, "--source-date", "2026-11")
+    done = run("add-figures", write(file, fine, f"ks2_rwm,{row}"), *OWN)
     assert done.exit_code == 1
     assert f"Wrong: 1 row\n  1 row: {said} (line 3)\n" in done.output
     assert not own_folder.exists()
@@ -304,7 +305,7 @@ def test_what_is_missing_names_its_option_and_what_the_file_has(
 def test_a_person_is_asked_for_what_is_missing(own_folder: Path, file: Path) -> None:
     save(tidy([("National", None), ("Local authority", LEEDS)]), file)
     typed = ["3", "2", "Made-up Trust", "Made-up survey", "", "y"]
-    done = run("add-figures", file, answers=typed)
+    done = run("add-figures", file, *DATE, answers=typed)
     assert done.exit_code == 0, done.output
     assert (
         "rows of the same place, year and group differ in the column subject. Which is it?\n"
@@ -316,7 +317,7 @@ def test_a_person_is_asked_for_what_is_missing(own_folder: Path, file: Path) -> 
 
 
 def test_the_source_must_be_said(own_folder: Path, file: Path) -> None:
-    done = run("add-figures", write(file, "ks2_rwm,2026,E08000035,all,50,,,"), "--yes")
+    done = run("add-figures", write(file, "ks2_rwm,2026,E08000035,all,50,,,"), *DATE, "--yes")
     assert done.output.endswith(
         "Error: where the figures come from: this is not said, and nobody is here to ask. Say "
         "--source-publisher … --source-title … --source-licence …; with --not-published if they "
@@ -326,7 +327,8 @@ def test_the_source_must_be_said(own_folder: Path, file: Path) -> None:
 
 
 def test_a_dry_run_writes_nothing(own_folder: Path, file: Path) -> None:
-    done = run("add-figures", write(file, "ks2_rwm,2026,E08000035,all,50,,,"), "--dry-run")
+    file = write(file, "ks2_rwm,2026,E08000035,all,50,,,")
+    done = run("add-figures", file, *DATE, "--dry-run")
     assert done.exit_code == 0
     assert done.output.endswith("All checks passed. Nothing was written, as --dry-run asks.\n")
     assert not own_folder.exists()
