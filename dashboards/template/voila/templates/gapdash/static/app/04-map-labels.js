@@ -15,10 +15,15 @@
 
     // Each name with its figure; a name alone where there is none.
     say(figureOf) {
-      for (const { part, name, label } of this.names) {
-        const figure = figureOf(part);
-        label.textContent = figure ? `${name} · ${figure}` : name;
-      }
+      this.figures = this.names.map(({ part }) => figureOf(part));
+      this.tell(true);
+    }
+
+    tell(named) {
+      this.names.forEach(({ name, label }, n) => {
+        const figure = this.figures[n];
+        label.textContent = figure && named ? `${name} · ${figure}` : figure || name;
+      });
     }
 
     // Names of sub-regions, moved apart where they would stand on each other.

@@ -32,6 +32,7 @@
       await drawn;
       byId("main").dataset.drawn = "yes";
       performance.mark("gapdash-drawn");
+      this.talk.aside.prepare();
       return undefined;
     }
 
