@@ -47,16 +47,28 @@
 
     // Put the names beside the map; whether there was room.
     place() {
-      const found = this.measure();
+      let found = this.measure();
       if (!this.crowded(found)) return false;
-      const widest = Math.max(...found.labels.map(({ wide }) => wide));
-      if (found.left < widest + GAP || found.box.width - found.right < widest + GAP) return false;
-      const middle = (found.left + found.right) / 2;
-      const west = found.labels.filter(({ x }) => x < middle);
-      this.column(west, found, (label) => Math.max(label.wide / 2 + 2, found.left - GAP - widest / 2), []);
-      this.column(found.labels.filter((label) => !west.includes(label)), found,
-        () => Math.min(found.right + GAP + widest / 2, found.box.width - widest / 2 - 2), found.insets);
+      const room = (labels) => Math.max(0, ...labels.map(({ wide }) => wide)) + GAP + 4;
+      const [west, east] = this.sides(found).map(room);
+      const spare = found.box.width - (found.right - found.left);
+      if (spare < west + east) return false;
+      // The map moves aside where one of its sides needs more room than it has.
+      const by = Math.max(0, west - found.left) - Math.max(0, east - (found.box.width - found.right));
+      if (Math.abs(by) >= 1) {
+        this.map.panBy([-by, 0], { animate: false });
+        found = this.measure();
+      }
+      const [left, right] = this.sides(found);
+      this.column(left, found, ({ wide }) => found.left - GAP - wide / 2, []);
+      this.column(right, found, ({ wide }) => found.right + GAP + wide / 2, found.insets);
       return true;
+    }
+
+    // Names by the side of the map that their places lie nearer to.
+    sides({ labels, left, right }) {
+      const west = labels.filter(({ x }) => x < (left + right) / 2);
+      return [west, labels.filter((label) => !west.includes(label))];
     }
 
     // One side: names from top to bottom as their places lie, clear of each other and of insets.

@@ -36,7 +36,7 @@
       for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
       this.circles = new gapdash.MapCircles(figures, this.layers);
-      this.labels = new gapdash.MapLabels(this.main, box);
+      this.labels = new gapdash.MapLabels(this.main);
       this.callouts = this.bare && new gapdash.MapCallouts(this.main, this.labels.names, this.bounds());
       this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
       this.main.on("zoomend", () => this.writeFigures());
