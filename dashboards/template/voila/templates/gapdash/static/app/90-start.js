@@ -40,6 +40,7 @@
     try {
       gapdash.page = gapdash.pages[kind](await firstBundle());
       await gapdash.page.start(gapdash.readAddress());
+      if (gapdash.TITLES[kind]) gapdash.addView(gapdash.page, kind);
       settle(gapdash.page);
     } catch (error) {
       console.error(error);
