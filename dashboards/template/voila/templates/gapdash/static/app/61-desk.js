@@ -3,7 +3,8 @@
   "use strict";
   const { byId, element } = gapdash;
   const base = () => window.gapdashEarly.base.replace(/data\/$/, "");
-  const NO_KEY = "You can present without it, but a room for phones and the presenter’s notes need the address that the server printed when it started, after “To present:”.";
+  const NO_KEY = "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
+  const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper. Preflight: see that everything works before the doors open.";
   const AWAY = "The server cannot be reached: check the connection, then try again.";
 
   // Asks the server; what it says and whether it agreed. Throws where it cannot be reached.
@@ -31,17 +32,37 @@
   }
 
   class Desk {
-    constructor(holder, { programme, programmes }) {
-      Object.assign(this, { holder, programmes, turn: 0 });
-      this.programme = programmes.some(({ slug }) => slug === programme) ? programme : programmes[0].slug;
+    constructor(holder, { programme, notices }) {
+      Object.assign(this, { holder, programme, notices, programmes: [], held: new Map() });
       this.store = new gapdash.DraftStore(() => this.heard());
       this.said = element("p", { class: "gd-said", role: "status" });
-      window.addEventListener("popstate", () => this.show());
+      window.addEventListener("popstate", () => this.followAddress());
     }
 
     async start() {
-      await this.show();
+      byId("boundaries").parentElement.hidden = true; // there is no map
+      try {
+        await this.hold(this.programme || "default");
+      } catch (error) {
+        if (error.status !== 404) throw error;
+        this.notices.push(`The address asks for programme “${this.programme.slice(0, 40)}”, which does not exist.`);
+        await this.hold("default");
+      }
+      this.show();
+      gapdash.notice(this.notices);
       this.holder.dataset.drawn = "yes";
+    }
+
+    // A programme's stories, asked for once.
+    async hold(slug) {
+      if (!this.held.has(slug)) {
+        const { programme, programmes, stories } = await gapdash.fetchAnswer(`stories/${encodeURIComponent(slug)}.json`);
+        this.programmes = programmes;
+        this.held.set(programme, stories);
+        this.programme = programme;
+      } else {
+        this.programme = slug;
+      }
     }
 
     get editing() { return new URLSearchParams(location.search).get("edit") === "draft"; }
@@ -52,17 +73,20 @@
     to(page, choices) { return `${page}?${new URLSearchParams({ programme: this.programme, ...choices })}`; }
 
     // Between desk and editor without a new page: back and forward go the same way.
-    async turnTo(choices) {
+    turnTo(choices) {
       history.pushState(null, "", this.to("present.ipynb", choices));
-      await this.show();
-      const title = this.holder.querySelector("h1");
-      title.focus();
+      this.show();
+      this.holder.querySelector("h1").focus();
       scrollTo(0, 0);
     }
 
-    async show() {
+    async followAddress() {
       const asked = new URLSearchParams(location.search).get("programme");
-      if (this.programmes.some(({ slug }) => slug === asked)) this.programme = asked;
+      if (asked) await this.hold(asked);
+      this.show();
+    }
+
+    show() {
       const entry = this.store.read();
       if (this.editor) this.editor.leave();
       this.editor = null;
@@ -70,8 +94,14 @@
         this.editor = new gapdash.Editor(this, entry || { programme: this.programme, draft: gapdash.drafts.empty(), filed: false });
         this.editor.start();
       } else {
-        await this.draw(entry);
+        this.draw(entry);
       }
+    }
+
+    // The page, with one place for whatever the reader must know.
+    fill(...parts) {
+      this.holder.replaceChildren(element("div", { id: "gd-notice", class: "gd-notice", role: "status", hidden: true }), ...parts);
+      gapdash.carry(`?${new URLSearchParams({ programme: this.programme })}`);
     }
 
     // Another window has changed the draft.
@@ -80,14 +110,14 @@
       else if (!this.editing) this.drawOwn(this.store.read());
     }
 
-    async draw(entry) {
+    draw(entry) {
       document.title = `Present: ${this.named(this.programme)} · gapdash`;
-      this.list = element("ul", { class: "gd-stories" }, element("li", { class: "gd-quiet" }, "Looking for stories …"));
-      this.own = element("div", {});
-      const choose = element("select", { id: "gd-programme", change: () => this.choose(choose.value) },
+      const stories = this.held.get(this.programme);
+      const none = element("li", { class: "gd-card gd-quiet" }, "There is no story about this programme yet. Make one: “Your story” says how.");
+      const choose = element("select", { id: "gd-programme", change: () => this.choose(choose) },
         this.programmes.map(({ slug, name }) => element("option", { value: slug, selected: slug === this.programme }, name)));
-      this.holder.replaceChildren(
-        element("div", { id: "gd-notice", class: "gd-notice", role: "status", hidden: true }),
+      this.own = element("div", {});
+      this.fill(
         element("h1", { class: "gd-title", tabindex: "-1" }, "Present"),
         element("p", { class: "gd-sentence" }, "A story takes a room through the figures, one idea at a time."),
         element("form", { class: "gd-card gd-choose", autocomplete: "off", submit: (event) => event.preventDefault() },
@@ -96,34 +126,24 @@
         this.said,
         element("div", { class: "gd-desk" },
           element("section", { "aria-labelledby": "gd-stories-title" },
-            element("h2", { id: "gd-stories-title" }, `Stories about ${this.named(this.programme)}`), this.list),
-          element("section", { "aria-labelledby": "gd-own-title" }, element("h2", { id: "gd-own-title" }, "Your story"), this.own)));
-      gapdash.carry(`?${new URLSearchParams({ programme: this.programme })}`);
+            element("h2", { id: "gd-stories-title" }, "Stories"),
+            element("ul", { class: "gd-stories" }, stories.length ? stories.map((story) => this.item(story)) : none)),
+          element("section", { "aria-labelledby": "gd-own-title" }, element("h2", { id: "gd-own-title" }, "Your story"), this.own),
+          element("p", { class: "gd-quiet gd-meanings" }, MEANINGS)));
       this.drawOwn(entry);
-      await this.drawStories();
     }
 
-    async choose(programme) {
-      this.programme = programme;
-      history.pushState(null, "", this.to("present.ipynb", {}));
-      await this.show();
-      byId("programme").focus();
-    }
-
-    async drawStories() {
-      this.turn += 1;
-      const { turn, list } = this;
-      let items;
+    async choose(select) {
+      const before = this.programme;
       try {
-        const { ok, said } = await gapdash.askServer(`stories/${this.programme}.json`);
-        if (!ok) throw new gapdash.Unshown(said.problem);
-        items = said.stories.map((story) => this.item(story));
+        await this.hold(select.value);
       } catch (error) {
-        if (turn === this.turn) list.replaceChildren(element("li", { class: "gd-notice", role: "alert" }, error instanceof gapdash.Unshown ? error.message : AWAY));
-        return;
+        select.value = before;
+        throw error;
       }
-      const none = element("li", { class: "gd-card gd-quiet" }, "There is no story about this programme yet. Make one: “Your story” says how.");
-      if (turn === this.turn) list.replaceChildren(...(items.length ? items : [none]));
+      history.pushState(null, "", this.to("present.ipynb", {}));
+      this.show();
+      byId("programme").focus();
     }
 
     item(story) {
@@ -191,7 +211,7 @@
       if (gapdash.precious(before) && !await this.mayGo(before)) return false;
       const kept = this.store.write(entry);
       if (kept !== "kept") { this.said.textContent = gapdash.UNKEPT[kept]; return false; }
-      await this.turnTo({ programme: entry.programme, edit: "draft" });
+      this.turnTo({ programme: entry.programme, edit: "draft" });
       return true;
     }
 

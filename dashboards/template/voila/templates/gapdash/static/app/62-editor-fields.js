@@ -4,7 +4,8 @@
   const { element } = gapdash;
   let made = 0;
 
-  // options: label, hint, kind (text, number, area or select), value, rows, options, change.
+  // options: label, hint, kind (text, number, area or select), value, rows, paragraphs (whether a
+  // text may run over several lines), options, change.
   class Field {
     constructor(options) {
       made += 1;
@@ -12,10 +13,10 @@
       const { label, hint, kind = "text", value = "", change, min, max } = options;
       const tell = () => change(this.value);
       const shared = { id, "aria-describedby": `${id}-hint ${id}-problem` };
-      if (kind === "area") this.box = element("textarea", { ...shared, rows: options.rows || 2, input: tell });
+      if (kind === "area") this.box = element("textarea", { ...shared, rows: options.rows || 2, input: tell, keydown: (event) => this.hold(event) });
       else if (kind === "select") this.box = element("select", { ...shared, change: tell });
       else this.box = element("input", { ...shared, type: kind, min, max, step: kind === "number" ? "any" : null, input: tell });
-      this.kind = kind;
+      Object.assign(this, { kind, paragraphs: Boolean(options.paragraphs) });
       this.problem = element("p", { class: "gd-problem", id: `${id}-problem`, hidden: true });
       this.holder = element("div", { class: `gd-field gd-write gd-write-${kind}` }, element("label", { for: id }, label), this.box,
         element("p", { class: "gd-hint", id: `${id}-hint`, hidden: !hint }, hint || ""), this.problem);
@@ -23,7 +24,14 @@
       else this.box.value = value;
     }
 
-    get value() { return this.kind === "number" && this.box.value !== "" ? Number(this.box.value) : this.box.value; }
+    get value() {
+      const { value } = this.box;
+      if (this.kind === "number") return value === "" ? "" : Number(value);
+      return this.paragraphs ? value : value.replace(/\s*\n\s*/g, " ");
+    }
+
+    // What stands on a slide is one paragraph.
+    hold(event) { if (event.key === "Enter" && !this.paragraphs) event.preventDefault(); }
 
     // The choices of a select; one that was made stays among them, whatever is offered.
     offer(options, value = this.box.value) {

@@ -7,7 +7,7 @@
     ["text", { label: "Text", kind: "area", rows: 3, hint: "A sentence or two." }],
     ["figure", { label: "Big number", hint: "One figure, such as {gap_number}. May stay empty." }],
     ["prompt", { label: "To discuss", kind: "area", rows: 2, hint: "A question for the room. May stay empty." }],
-    ["note", { label: "Your note", kind: "area", rows: 3, hint: "Only the presenter sees it." }],
+    ["note", { label: "Your note", kind: "area", rows: 3, paragraphs: true, hint: "Only the presenter sees it." }],
   ];
   const GUESSED = [
     ["question", { label: "Question", kind: "area", rows: 2 }],
@@ -69,7 +69,7 @@
       this.body.append(
         element("div", { class: "gd-step-fields" }, this.chosen(), written, this.guess(field)),
         element("div", { class: "gd-step-side" },
-          element("section", { "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview),
+          element("section", { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview),
           element("section", { "aria-label": `Figures for step ${this.n + 1}` }, element("h4", {}, "Figures to put in"),
             element("p", { class: "gd-hint" }, "Press one to put it where you are writing. It is filled in anew whenever the story is shown."), this.slots)));
     }

@@ -24,7 +24,7 @@
       const { programme, draft } = editor.entry;
       try {
         const { ok, said } = await gapdash.askServer("stories/write", { programme, draft });
-        if (!ok) { editor.tell(said.problem || UNSOLVED); editor.ask(); return; }
+        if (!ok) { editor.tell(said.problem || UNSOLVED); await editor.seekProblem(); return; }
         gapdash.save(new Blob([said.text], { type: "application/toml;charset=utf-8" }), said.name);
         if (editor.draft === draft) editor.filed();
         editor.tell(`Saved as ${said.name} among your downloads. Put it into geodata/programmes/${programme}/stories/ to have it always on this page.`);

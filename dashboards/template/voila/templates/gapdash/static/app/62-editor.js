@@ -16,6 +16,7 @@
     constructor(desk, entry) {
       Object.assign(this, { desk, entry, open: 0, turn: 0, made: new WeakMap(), found: BLANK, forms: [] });
       this.said = element("p", { class: "gd-said", role: "status" });
+      this.heardOnly = element("p", { class: "gd-hidden", role: "status" });
     }
 
     get draft() { return this.entry.draft; }
@@ -37,10 +38,10 @@
       this.list = element("ol", { class: "gd-steps" });
       this.wrong = element("div", {});
       this.head = Object.fromEntries(HEAD.map(([key, options]) => [key, new gapdash.Field({ ...options, value: this.draft[key], change: (value) => this.keep(drafts.change(this.draft, key, value)) })]));
-      this.desk.holder.replaceChildren(
+      this.desk.fill(
         element("p", { class: "gd-back" }, element("a", { href: this.desk.to("present.ipynb", {}), click: (event) => { event.preventDefault(); this.desk.turnTo({}); } }, "All stories")),
-        element("h1", { class: "gd-title", tabindex: "-1" }, `Your story about ${this.desk.named(this.entry.programme)}`),
-        new gapdash.EditorTools(this).holder, this.said, this.wrong,
+        element("h1", { class: "gd-title", tabindex: "-1" }, `Your story: ${this.desk.named(this.entry.programme)}`),
+        new gapdash.EditorTools(this).holder, this.said, this.heardOnly, this.wrong,
         element("section", { class: "gd-card gd-story-head", "aria-label": "The story as a whole" }, Object.values(this.head).map(({ holder }) => holder)),
         element("h2", { class: "gd-steps-title" }, "Steps"), this.list,
         element("p", { class: "gd-quiet" }, "To add a step, open ", element("a", { href: this.desk.to("explore.ipynb", {}) }, "Explore"), " or another dashboard, choose what to show, and press “Add this view to a story”. Or duplicate a step and change it."));
@@ -88,20 +89,20 @@
       else if (this.open === n || this.open === to) this.open = this.open === n ? to : n;
       this.drawSteps();
       if (what === "remove") { this.offerUndo(n, draft.steps[n]); return; }
-      this.tell(what === "duplicate" ? `Step ${n + 1} is there twice, as steps ${n + 1} and ${to + 1}.` : `Step ${n + 1} is step ${to + 1} of ${draft.steps.length} now.`);
+      this.heardOnly.textContent = (what === "duplicate" ? `Step ${n + 1} is there twice, as steps ${n + 1} and ${to + 1}.` : `Step ${n + 1} is step ${to + 1} of ${draft.steps.length} now.`);
       this.forms[to].holder.querySelector(`[data-act=${what}]`).focus();
     }
 
+    // A step that was removed can be had back, where it stood, until the steps are drawn anew.
     offerUndo(n, step) {
-      const undo = element("button", { type: "button", click: () => {
-        const place = Math.min(n, this.draft.steps.length);
-        this.keep(drafts.insert(this.draft, place, step));
-        if (this.open !== null && this.open >= place) this.open += 1;
+      const undo = element("button", { type: "button", "aria-label": `Undo: step ${n + 1} is removed`, click: () => {
+        this.keep(drafts.insert(this.draft, n, step));
+        if (this.open !== null && this.open >= n) this.open += 1;
         this.drawSteps();
-        this.tell(`Step ${place + 1} is back.`);
-        this.forms[place].name.focus();
+        this.heardOnly.textContent = `Step ${n + 1} is back.`;
+        this.forms[n].name.focus();
       } }, "Undo");
-      this.tell(`Step ${n + 1} is removed. `, undo);
+      this.list.insertBefore(element("li", { class: "gd-said gd-removed" }, `Step ${n + 1} is removed. `, undo), this.list.children[n] || null);
       undo.focus();
     }
 
@@ -186,9 +187,20 @@
       this.show();
     }
 
+    // To where the first problem is.
+    async seekProblem() {
+      await this.ask();
+      const [first] = this.found.problems;
+      if (!first) return;
+      if (first.step !== null && this.open !== first.step - 1) this.toggle(first.step - 1);
+      const place = this.desk.holder.querySelector("[aria-invalid]") || this.list;
+      place.scrollIntoView({ block: "center" });
+      if (place !== this.list) place.focus();
+    }
+
     show() {
       const { problems } = this.found;
-      this.forms.forEach((form, n) => form.show(this.made.get(this.draft.steps[n]) || NONE, problems.filter(({ step }) => step === n)));
+      this.forms.forEach((form, n) => form.show(this.made.get(this.draft.steps[n]) || NONE, problems.filter(({ step }) => step === n + 1)));
       for (const [key, field] of Object.entries(this.head)) field.complain(problems.filter((one) => one.step === null && one.key === key).map(({ said }) => said));
       const rest = problems.filter((one) => one.step === null && !this.head[one.key]);
       this.wrong.replaceChildren(...rest.map(({ said }) => element("p", { class: "gd-problem" }, said)));
@@ -203,13 +215,14 @@
         return "This is no link: copy it from a dashboard’s “Copy a link to this view”.";
       }
       const dashboard = (address.pathname.match(/\/voila\/render\/([a-z]+)\.ipynb$/) || [])[1];
-      if (!gapdash.TITLES[dashboard]) return "This link is not one of a dashboard: copy it from “Copy a link to this view”.";
-      const { programme = this.entry.programme, ...view } = Object.fromEntries(address.searchParams);
+      if (!gapdash.DASHBOARDS[dashboard]) return "This link is not one of a dashboard: copy it from “Copy a link to this view”.";
+      const { programme = this.entry.programme, ...asked } = Object.fromEntries(address.searchParams);
       if (programme !== this.entry.programme) return `This view is of another programme (${this.desk.named(programme)}), and a story keeps to one.`;
-      if (view.year) view.year = Number(view.year);
-      this.change(n, "view", { dashboard, ...view });
+      // An address also carries what other dashboards were asked for.
+      const view = Object.fromEntries(gapdash.DASHBOARDS[dashboard].keys.filter((key) => asked[key]).map((key) => [key, asked[key]]));
+      this.change(n, "view", { dashboard, ...view, ...(view.year && { year: Number(view.year) }) });
       this.drawSteps();
-      this.tell(`Step ${n + 1} has another view now.`);
+      this.heardOnly.textContent = `Step ${n + 1} has another view now.`;
       this.forms[n].name.focus();
       return "";
     }

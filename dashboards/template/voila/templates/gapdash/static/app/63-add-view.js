@@ -7,9 +7,8 @@
   // The page's state as a step has it; a year that is the latest is left out, so that the step
   // goes on with the figures.
   gapdash.viewOf = function (page, dashboard) {
-    const { programme, ...choices } = page.state;
     const view = { dashboard };
-    for (const [key, value] of Object.entries(choices)) if (value !== "" && value != null) view[key] = value;
+    for (const key of gapdash.DASHBOARDS[dashboard].keys) if (page.state[key]) view[key] = page.state[key];
     const years = view.year && page.figures.years(page.state);
     if (years && view.year === years[years.length - 1]) delete view.year;
     return view;
@@ -35,7 +34,7 @@
     link() { return element("a", { href: this.address }, "Open your story"); }
 
     step() {
-      return { title: gapdash.TITLES[this.dashboard], view: gapdash.viewOf(this.page, this.dashboard) };
+      return { title: gapdash.DASHBOARDS[this.dashboard].title, view: gapdash.viewOf(this.page, this.dashboard) };
     }
 
     // The programme by the name that the page shows for it.
@@ -106,14 +105,15 @@
     end() { try { sessionStorage.removeItem(REPLACING); } catch { /* nothing was kept */ } },
   };
 
-  // What a new step is called until its author names it.
-  gapdash.TITLES = {
-    explore: "{place}: {indicator}",
-    profile: "Stage by stage in {place}",
-    partners: "Who could we learn from?",
-    indicators: "What the programme measures itself by",
-    claims: "The gap since 2011",
-    method: "How the figures are worked out",
+  // What a step can show: the keys of each dashboard's address, and what a new step is called until
+  // its author names it.
+  gapdash.DASHBOARDS = {
+    explore: { title: "{place}: {indicator}", keys: ["indicator", "year", "area", "comparator", "view"] },
+    profile: { title: "Stage by stage in {place}", keys: ["area", "comparator"] },
+    partners: { title: "Who could we learn from?", keys: ["area", "indicator", "compare", "stage", "school", "reach", "k", "wants", "without"] },
+    indicators: { title: "What the programme measures itself by", keys: [] },
+    claims: { title: "The gap since 2011", keys: [] },
+    method: { title: "How the figures are worked out", keys: [] },
   };
 
   gapdash.addView = (page, dashboard) => new AddView(page, dashboard);
