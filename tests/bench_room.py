@@ -77,6 +77,8 @@ class Crowd:
         How many more hold a stream and never read it.
     stays
         How long a line is held before it is dropped, in seconds, at least and at most.
+    back
+        How long it takes until the follower tries again; the page's own by default.
     """
 
     address: str
@@ -85,6 +87,7 @@ class Crowd:
     dropping: float = 0.3
     stalled: int = 3
     stays: tuple[float, float] = (5.0, 25.0)
+    back: tuple[float, float] = (0.3, 0.9)
     heard: list[Heard] = field(default_factory=list)
     drops: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -110,7 +113,7 @@ class Crowd:
                 async with self.stream() as reader:
                     await asyncio.wait_for(self.listen(follower, reader), stay)
             self.drops += 1
-            await asyncio.sleep(random.uniform(0.3, 0.9))  # noqa: S311 - as the page does
+            await asyncio.sleep(random.uniform(*self.back))  # noqa: S311
 
     async def listen(self, follower: int, reader: asyncio.StreamReader) -> None:
         """Write down every state that comes, until the line is lost."""

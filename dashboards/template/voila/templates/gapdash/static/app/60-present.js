@@ -33,6 +33,11 @@
       byId("main").dataset.drawn = "yes";
       performance.mark("gapdash-drawn");
       this.talk.aside.prepare();
+      this.room = new gapdash.Room({
+        talk: this.talk, key: this.key, base: window.gapdashEarly.base.replace(/data\/$/, "rooms"),
+        asks: { programme: story.programme, story: story.name },
+      });
+      this.room.open();
       return undefined;
     }
 
