@@ -99,7 +99,7 @@ class MissingHandler(PageHandler):
         self.send(Asset(page, "text/html; charset=utf-8"), status=404)
 
 
-def handlers(base_url: str, store: BundleStore) -> list[Any]:
+def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
     """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
     page = {"store": store, "base_url": base_url}
     kept = Uploads()
@@ -111,7 +111,7 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
-        *story_routes(base_url, StoryStore(store)),
+        *story_routes(base_url, stories or StoryStore(store)),
         *partner_routes(base_url, store, kept),
         *upload_routes(base_url, store.folder, kept),
     ]
