@@ -8,6 +8,7 @@ import click
 
 from gapdash import __version__, places
 from gapdash.commands_figures import add_figures
+from gapdash.commands_paper import handout
 from gapdash.commands_programme import new_programme
 from gapdash.layers import OWN
 
@@ -20,6 +21,7 @@ def main() -> None:
 
 main.add_command(new_programme)
 main.add_command(add_figures)
+main.add_command(handout)
 
 
 @main.command()
