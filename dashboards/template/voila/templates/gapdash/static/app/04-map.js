@@ -6,14 +6,18 @@
   const LEAST = 60; // pixels: in a smaller box nothing can be fitted
   const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
+  const NAMED = /id="map_(\w+)_0"/; // folium's element, by what the bundle calls its map
+  let placed = 0;
   const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
 
   class AreaMap {
-    // box, insets: elements; parts: the bundle's map; pick: called with the key of an area.
-    constructor(box, insets, figures, pick) {
+    // box, insets: elements; pick: called with the key of an area; bare: no figures on the areas
+    // themselves, only beside the names of sub-regions.
+    constructor(box, insets, figures, pick, { bare = false } = {}) {
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
       this.figures = figures;
       this.pick = pick;
+      this.bare = bare;
       this.layers = [];
       this.outlines = new Map();
       const parts = figures.bundle.map;
@@ -38,12 +42,16 @@
       this.watchSize(box);
     }
 
-    // Put folium's element into the page and run its script, which leaves the map in a global.
+    // Put folium's element into the page and run its script, which leaves the map in a global. Each
+    // map gets a name of its own, as one page can show the same one several times.
     place(holder, parts) {
-      holder.innerHTML = parts.html; // made by folium from checked data, on the server
+      placed += 1;
+      const [, name] = parts.html.match(NAMED);
+      const called = (text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
+      holder.innerHTML = called(parts.html); // made by folium from checked data, on the server
       const id = holder.querySelector(".folium-map").id;
       const script = element("script");
-      script.textContent = parts.script;
+      script.textContent = called(parts.script);
       document.head.append(script);
       script.remove();
       const map = window[id];
@@ -115,6 +123,7 @@
       const { figures, state } = this;
       if (!state) return;
       this.labels.spread();
+      if (this.bare) return;
       this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
         const row = figures.row(state, figures.place.get(key));
         const text = row.small ? "" : this.written(row);
@@ -140,21 +149,32 @@
 
     // A map that was laid out in a narrower box is fitted anew, unless the reader has moved it.
     watchSize(box) {
-      let moved = false;
-      let fitting = false;
-      let known = this.main.getSize();
-      this.main.on("zoomstart dragstart", () => { moved = moved || !fitting; });
+      this.known = this.main.getSize();
+      this.main.on("zoomstart dragstart", () => { this.moved = this.moved || !this.fitting; });
       this.sizes = new ResizeObserver(() => {
         this.main.invalidateSize({ pan: false });
         const { x, y } = this.main.getSize();
-        if (x < LEAST || y < LEAST || this.main.getSize().equals(known)) return;
-        known = this.main.getSize();
-        if (moved) return;
-        fitting = true;
-        this.main.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
-        fitting = false;
+        if (x < LEAST || y < LEAST || this.main.getSize().equals(this.known)) return;
+        this.known = this.main.getSize();
+        if (!this.moved) this.refit();
       });
       this.sizes.observe(box);
+    }
+
+    refit() {
+      this.fitting = true;
+      this.main.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
+      this.fitting = false;
+    }
+
+    // The whole map again, in its box as it is now, whatever a reader has moved.
+    fit() {
+      this.main.invalidateSize({ pan: false });
+      const size = this.main.getSize();
+      if (size.x < LEAST || size.y < LEAST || (size.equals(this.known) && !this.moved)) return;
+      this.known = size;
+      this.moved = false;
+      this.refit();
     }
 
     // What the map was fitted to: its areas, without those that an inset shows.

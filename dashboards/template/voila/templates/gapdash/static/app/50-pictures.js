@@ -1,0 +1,109 @@
+// Pictures: the map and the charts of slides. One that is no longer needed is kept for the next
+// slide of its kind: to fill it again takes a fraction of the time that making it takes.
+(function (gapdash) {
+  "use strict";
+  const { element } = gapdash;
+  const SPECIFIED = 13; // pixels: the type that charts are specified with
+  const ROOM = { head: 22, foot: 34 }; // pixels of a chart's height that its axes take, as specified
+  const ROW = 17; // pixels of an order's row, as specified: as close as its type allows
+
+  class MapPicture {
+    constructor(figures) {
+      this.figures = figures;
+      this.map = null;
+      this.inner = element("div", { class: "gd-map" });
+      this.insets = element("div", { class: "gd-insets" });
+      this.box = element("div", { class: "gd-mapbox" }, this.inner, this.insets);
+      this.legend = element("ul", { class: "gd-legend" });
+      this.parts = [this.box, this.legend];
+    }
+
+    // pick: called with the key of an area, for as long as the slide has this picture.
+    draw(step, pick) {
+      this.pick = pick;
+      const state = step.view;
+      const { figures } = this;
+      gapdash.drawLegend(this.legend, figures, state);
+      if (!this.map) {
+        const letters = figures.areas.some(({ kind }) => kind === "part");
+        this.map = new gapdash.AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), { bare: letters });
+      }
+      this.map.fit();
+      this.map.draw(state);
+      this.map.writeFigures();
+    }
+
+    table(holder, step) { gapdash.drawTable(holder, this.figures, step.view, (key) => this.pick(key)); }
+    remove() { if (this.map) this.map.remove(); }
+  }
+
+  // A chart of the bundle in a box of the specified type's measures, which is then made as large as
+  // the slide's type: lines, dots and letters grow together.
+  class ChartPicture {
+    constructor(figures) {
+      this.figures = figures;
+      this.inner = element("div", { class: "gd-chart", role: "img" });
+      this.box = element("div", { class: "gd-plot" }, this.inner);
+      this.parts = [this.box];
+    }
+
+    // The measures of the box in the specification's pixels.
+    lay() {
+      const times = parseFloat(getComputedStyle(this.box).fontSize) / SPECIFIED;
+      const [wide, high] = [this.box.clientWidth / times, this.box.clientHeight / times];
+      Object.assign(this.inner.style, { width: `${wide}px`, height: `${high}px`, transform: times === 1 ? "" : `scale(${times})` });
+      return { wide, high };
+    }
+
+    resize(chart, { wide, high }) {
+      chart.view.width(wide);
+      if (high) chart.view.height(high);
+    }
+
+    remove() { if (this.chart) this.chart.remove(); }
+  }
+
+  class TrendPicture extends ChartPicture {
+    async draw(step) {
+      const { wide, high } = this.lay();
+      this.chart = this.chart || await gapdash.Trend.in(this.inner, this.figures.bundle.charts.trend);
+      this.resize(this.chart, { wide, high: high - ROOM.head - ROOM.foot });
+      this.chart.draw(this.figures, step.view);
+    }
+
+    table(holder, step) { gapdash.drawTrendTable(holder, this.figures, step.view); }
+  }
+
+  class OrderPicture extends ChartPicture {
+    async draw(step, pick) {
+      this.pick = pick;
+      const { wide, high } = this.lay();
+      this.chart = this.chart || await gapdash.Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, (key) => this.pick(key));
+      this.resize(this.chart, { wide });
+      this.chart.view.signal("y_step", ROW);
+      // The interval is drawn: its figures stand in the table.
+      const rows = gapdash.fewer(gapdash.orderChartRows(this.figures, step.view, false), Math.floor((high - ROOM.head) / ROW));
+      this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.38));
+    }
+
+    table(holder, step, pick) { gapdash.drawTable(holder, this.figures, step.view, pick || (() => {})); }
+  }
+
+  const KINDS = { map: MapPicture, trend: TrendPicture, order: OrderPicture };
+
+  class Pictures {
+    constructor() { this.spare = []; }
+
+    take(kind, figures) {
+      const at = this.spare.findIndex((one) => one.kind === kind && one.figures === figures);
+      if (at >= 0) return this.spare.splice(at, 1)[0];
+      return Object.assign(new KINDS[kind](figures), { kind });
+    }
+
+    give(picture) { this.spare.push(picture); }
+  }
+
+  gapdash.Pictures = Pictures;
+  gapdash.ChartPicture = ChartPicture;
+  gapdash.pictureKinds = KINDS;
+})(window.gapdash);
