@@ -9,9 +9,51 @@ from gapdash import addresses, words_handout
 from gapdash.bundles import one_bundle
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
-from gapdash.packs import page_alone
+from gapdash.packs import carried, page_alone
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import Programme
+
+
+def story_handout(story: dict[str, Any], base: str, today: dt.date, area: str = "") -> str:
+    """A story as sheets of A4: the first one, one for each step, one for each sub-region.
+
+    Parameters
+    ----------
+    story
+        A story bundle.
+    base
+        Address of the server that shows it live; "" where none is known.
+    today
+        The day it is made.
+    area
+        The one sub-region whose sheet is wanted; "" for all.
+
+    Returns
+    -------
+    str
+        HTML, as ``page_alone`` makes it.
+
+    Raises
+    ------
+    DataProblem
+        If the programme has no such sub-region.
+    """
+    parts = [place["key"] for place in story["bundle"]["areas"] if place["kind"] == "part"]
+    if area and area not in parts:
+        name = story["story"]["programme_name"]
+        remedy = f"It has {', '.join(parts)}." if parts else "It has none: leave --area out."
+        raise DataProblem([Problem("--area", "", f"“{area}” is no sub-region of {name}", remedy)])
+    data = carried(story, base, today, area)
+    return page_alone(
+        "handout.html",
+        data,
+        ["leaflet.js", "vega.js", "talk.js"],
+        "talk.css",
+        title=story["story"]["title"],
+        copy=data["copy"],
+        address=data["paper"]["address"],
+        words=words_handout.SHEETS,
+    )
 
 
 def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.date) -> str:

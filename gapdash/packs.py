@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from gapdash import addresses, words_handout
 from gapdash.browsers import UNDRAWN
 from gapdash.bundles import as_json
 from gapdash.serving.assets import static_assets, template_folder
@@ -19,7 +21,7 @@ MOST_BYTES = 3_000_000
 # Vega makes functions of its charts' expressions, so that a phone draws them fast; nothing that a
 # page carries could ask for anything with them.
 POLICY = (
-    "default-src 'none'; script-src {scripts} 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "default-src 'none'; script-src 'nonce-{nonce}' 'unsafe-eval'; style-src 'unsafe-inline'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
 
@@ -43,20 +45,22 @@ def page_alone(
     Returns
     -------
     str
-        HTML. Its own policy forbids every request, and every script but those it was made with.
+        HTML. Its own policy forbids every request, and every script but those that are marked here.
     """
     assets = static_assets()
     texts = [_script(assets[name].content.decode()) for name in scripts]
+    held = _data(data)
+    nonce = hashlib.sha256("".join([*texts, held]).encode()).hexdigest()[:32]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template_folder()), autoescape=True
     )
     return environment.get_template(template).render(
-        policy=_policy([*texts, *_map_scripts(data)]),
-        icon="data:image/svg+xml;base64,"
-        + base64.b64encode(assets["icon.svg"].content).decode("ascii"),
+        policy=POLICY.format(nonce=nonce),
+        nonce=nonce,
+        icon=_picture(assets["icon.svg"].content),
         # All three are the app's own, escaped for where they stand.
         style=Markup(_style(assets[style].content.decode())),  # noqa: S704
-        data=Markup(_data(data)),  # noqa: S704
+        data=Markup(held),  # noqa: S704
         scripts=[Markup(text) for text in texts],  # noqa: S704
         undrawn=UNDRAWN,
         **values,
@@ -78,19 +82,49 @@ def _style(text: str) -> str:
     return re.sub(r"url\((?!['\"]?(?:data:|#))[^)]*\)", "none", text).replace("</", "<\\/")
 
 
-def _map_scripts(data: Any) -> Iterable[str]:  # noqa: ANN401 - any JSON
-    """The scripts that folium's maps bring with them, wherever the data holds one."""
-    if isinstance(data, Mapping):
-        if {"html", "script"} <= set(data):
-            yield data["script"]
-        data = list(data.values())
-    if isinstance(data, list):
-        for part in data:
-            yield from _map_scripts(part)
+def _picture(svg: bytes) -> str:
+    """A picture as an address that carries it."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
 
 
-def _policy(scripts: Iterable[str]) -> str:
-    """The page's own policy: its scripts are known by their checksums."""
-    sums = [hashlib.sha256(text.encode()).digest() for text in scripts]
-    known = (f"'sha256-{base64.b64encode(one).decode('ascii')}'" for one in sums)
-    return POLICY.format(scripts=" ".join(known))
+def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "") -> dict[str, Any]:
+    """What a page that shows a story alone draws from.
+
+    Parameters
+    ----------
+    story
+        A story bundle.
+    base
+        Address of the server that shows it live; "" where none is known.
+    today
+        The day it is made.
+    only
+        The one sub-region that groups' sheets are wanted of; "" for all.
+
+    Returns
+    -------
+    dict
+        story; copy, the sentence that says what it is; paper: addresses and their codes, of the
+        story and of each sub-region, and the words of its sheets.
+    """
+    bundle = story["bundle"]
+    slug = story["story"]["programme"]
+    parts = [area["key"] for area in bundle["areas"] if area["kind"] == "part"]
+    made = {"made": words_handout.day(today), "gathered": bundle["gathered"]}
+    return {
+        "story": story,
+        "copy": words_handout.COPY.format(**made),
+        "paper": {
+            **_coded(base and base + story["links"]["live"]),
+            "parts": {
+                key: _coded(addresses.live_view(base, "explore", programme=slug, area=key))
+                for key in parts
+            },
+            "only": only,
+            "words": words_handout.SHEETS,
+        },
+    }
+
+
+def _coded(address: str) -> dict[str, str]:
+    return {"address": address, "qr": addresses.qr_code(address)}

@@ -18,6 +18,32 @@ OTHERS = {
     "whole": "of its places",
 }
 NO_ADDRESS = "The address of the live view was not known when this was made."
+# What stands on the sheets of a story; slots are filled by the page.
+SHEETS = {
+    "code": "QR code of the live view",
+    "no_address": NO_ADDRESS,
+    "room": "Room for notes",
+    "by": "By {by}.",
+    "contents": "The steps",
+    "notes": "Notes",
+    "sources": "Where the figures come from",
+    "sources_first": "Where the figures come from stands on the first page. “≈”: worked out from "
+    "estimated numbers of pupils. “‡”: fewer than 30 pupils, so the figure says more about chance. "
+    "“–”: no figure is published.",
+    "step": "step {n} of {count}",
+    "guess": "Your guess: ................",
+    "group": "a page for a group",
+    "map": "A map of the programme with {place} outlined; its figures stand in the table.",
+    "outlined": "Outlined: {place}.",
+    "place": "Place",
+    "live": "The live view",
+    "print": "Print, or save as PDF",
+    "how": "These sheets are made for A4, and can be read without colour.",
+    "opening": "The sheets are being drawn. If this stays, the file is damaged or not whole: copy "
+    "or make it again.",
+    "damaged": "This file is damaged: copy it again from where it came, or make it again.",
+    "no_script": "These sheets are drawn with JavaScript, which is switched off in this browser.",
+}
 COPY = "This is a copy made on {made}, of figures gathered in {gathered}."
 
 
