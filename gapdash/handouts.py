@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 from gapdash import addresses, words_handout
+from gapdash.browsers import UNDRAWN
 from gapdash.bundles import one_bundle
 from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
-from gapdash.packs import carried, page_alone
+from gapdash.packs import SCRIPTS, STYLE, carried, page_alone
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import Programme
 
@@ -47,9 +48,10 @@ def story_handout(story: dict[str, Any], base: str, today: dt.date, area: str = 
     return page_alone(
         "handout.html",
         data,
-        ["leaflet.js", "vega.js", "talk.js"],
-        "talk.css",
-        title=story["story"]["title"],
+        SCRIPTS,
+        STYLE,
+        title=UNDRAWN,
+        name=story["story"]["title"],
         copy=data["copy"],
         address=data["paper"]["address"],
         words=words_handout.SHEETS,
@@ -91,6 +93,7 @@ def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.da
         {"bundle": bundle, "state": {"programme": slug, "area": area}},
         ["app.js"],
         "app.css",
+        title=UNDRAWN,
         base="",
         place=place["name"],
         address=address,

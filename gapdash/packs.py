@@ -12,12 +12,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from gapdash import addresses, words_handout
-from gapdash.browsers import UNDRAWN
+from gapdash import addresses, words_handout, words_pack
 from gapdash.bundles import as_json
 from gapdash.serving.assets import static_assets, template_folder
 
 MOST_BYTES = 3_000_000
+SCRIPTS = ("leaflet.js", "vega.js", "talk.js")
+STYLE = "talk.css"
 # Vega makes functions of its charts' expressions, so that a phone draws them fast; nothing that a
 # page carries could ask for anything with them.
 POLICY = (
@@ -62,7 +63,6 @@ def page_alone(
         style=Markup(_style(assets[style].content.decode())),  # noqa: S704
         data=Markup(held),  # noqa: S704
         scripts=[Markup(text) for text in texts],  # noqa: S704
-        undrawn=UNDRAWN,
         **values,
     )
 
@@ -87,6 +87,45 @@ def _picture(svg: bytes) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
 
 
+def story_pack(
+    story: Mapping[str, Any], base: str, today: dt.date, notes: Sequence[str] | None = None
+) -> str:
+    """A story as one file, which is presented or read wherever there is a browser.
+
+    Parameters
+    ----------
+    story
+        A story bundle.
+    base
+        Address of the server that shows it live; "" where none is known.
+    today
+        The day it is made.
+    notes
+        The presenter's notes, one for each step; None leaves them out.
+
+    Returns
+    -------
+    str
+        HTML, as ``page_alone`` makes it.
+    """
+    about = story["story"]
+    data = carried(story, base, today)
+    credits = dict.fromkeys(step["credit"] for step in about["steps"])
+    return page_alone(
+        "pack.html",
+        {**data, "notes": list(notes or []), "words": words_pack.WORDS},
+        SCRIPTS,
+        STYLE,
+        title=about["title"],
+        about=about,
+        copy=data["copy"],
+        address=data["paper"]["address"],
+        credits=[*filter(None, credits), story["bundle"]["boundaries"]],
+        base=base,
+        words=words_pack.WORDS,
+    )
+
+
 def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "") -> dict[str, Any]:
     """What a page that shows a story alone draws from.
 
@@ -104,7 +143,7 @@ def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "")
     Returns
     -------
     dict
-        story; copy, the sentence that says what it is; paper: addresses and their codes, of the
+        story; made, the day; copy, the sentence that says what it is; paper: addresses and their codes, of the
         story and of each sub-region, and the words of its sheets.
     """
     bundle = story["bundle"]
@@ -113,6 +152,7 @@ def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "")
     made = {"made": words_handout.day(today), "gathered": bundle["gathered"]}
     return {
         "story": story,
+        "made": made["made"],
         "copy": words_handout.COPY.format(**made),
         "paper": {
             **_coded(base and base + story["links"]["live"]),

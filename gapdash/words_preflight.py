@@ -54,7 +54,9 @@ def line(key: str, verdict: str, said: str) -> Line:
 
 def figures(gathered: str) -> Line:
     """The date of the data."""
-    said = f"Gathered in {gathered} from published statistics, and checked when this server read them."
+    said = (
+        f"Gathered in {gathered} from published statistics, and checked when this server read them."
+    )
     return line("data", READY, said)
 
 

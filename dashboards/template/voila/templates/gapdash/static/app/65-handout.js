@@ -5,7 +5,8 @@
   const { element } = gapdash;
   const LINES = 30; // ruled: as many as a sheet could hold; those that find no room are not seen
   const MOST = 6; // columns of a group's table
-  const CLOSE = 16; // rows from which on a group's table is set closer
+  const CLOSE = [[24, " gd-close gd-closest"], [16, " gd-close"]]; // rows from which on a group's table is set closer
+  const LABELS = 6; // sub-regions: of more than these a small map names only its own
   let copied = 0;
 
   // A picture as it stands, for paper: it can be neither chosen nor pointed at.
@@ -128,7 +129,9 @@
       const view = { ...drawn.view, area: part.key };
       const picture = await this.picture({ ...drawn, picture: "map", view, alt: gapdash.fill(words.map, { place: part.name }) }, "gd-print-small");
       const own = figures.indicator(view);
-      const title = part.about ? `${part.name}: ${part.about}` : part.name;
+      const labels = [...picture.querySelectorAll(".gd-label")];
+      if (labels.length > LABELS) for (const label of labels) if (!label.querySelector(`[data-part="${part.key}"]`)) label.remove();
+      const title = part.about && part.about !== part.name ? `${part.name}: ${part.about}` : part.name;
       return this.sheet("group", this.head(title, `${about.title} · ${words.group}`),
         element("div", { class: "gd-sheet-pair" },
           element("div", {}, picture, element("p", { class: "gd-credits" }, `${own.measures[figures.measureOf(view)].title}, ${view.year}. ${gapdash.fill(words.outlined, { place: part.name })}`)),
@@ -153,7 +156,7 @@
       };
       const line = (area, picked) => element("tr", { class: picked ? "gd-picked" : null },
         element("th", { scope: "row" }, area.name), columns.map((view) => cell(area, view)));
-      return element("table", { class: members.length > CLOSE ? "gd-table gd-close" : "gd-table" },
+      return element("table", { class: `gd-table${(CLOSE.find(([rows]) => members.length > rows) || ["", ""])[1]}` },
         element("thead", {}, element("tr", {}, element("th", { scope: "col" }, this.paper.words.place), columns.map((view) => {
           const own = figures.indicator(view);
           return element("th", { scope: "col", class: "gd-n" }, `${own.stage}: ${own.short_name}, ${view.year}`,
