@@ -36,7 +36,8 @@
       for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
       this.circles = new gapdash.MapCircles(figures, this.layers);
-      this.labels = new gapdash.MapLabels(this.main, box);
+      this.labels = new gapdash.MapLabels(this.main);
+      this.callouts = this.bare && new gapdash.MapCallouts(this.main, this.labels.names, this.bounds());
       this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
       this.main.on("zoomend", () => this.writeFigures());
       this.watchSize(box);
@@ -122,13 +123,27 @@
     writeFigures() {
       const { figures, state } = this;
       if (!state) return;
+      if (this.bare) {
+        this.callOut();
+        return;
+      }
       this.labels.spread();
-      if (this.bare) return;
       this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
         const row = figures.row(state, figures.place.get(key));
         const text = row.small ? "" : this.written(row);
         return { spot: layer.feature.properties.spot, text, dark: figures.classOf(state, row) >= DARK && state.view !== "children" };
       }));
+    }
+
+    // Names of sub-regions on the map where they leave it to be seen, else beside it, else not at all.
+    callOut() {
+      const { callouts, labels } = this;
+      labels.tell(true);
+      callouts.clear();
+      if (callouts.place()) return;
+      if (callouts.crowded(callouts.measure())) labels.tell(false);
+      labels.spread();
+      callouts.within();
     }
 
     // What stands on an area or beside a sub-region's name.
@@ -191,6 +206,12 @@
     }
   }
 
+  // What the map of a view shows, in words.
+  gapdash.mapTitle = function (figures, state) {
+    const { title, label } = figures.indicator(state).measures[figures.measureOf(state)];
+    return state.view === "children" ? `Children behind the gap to ${label}, on the gap itself, ${state.year}` : `${title}, ${state.year}`;
+  };
+
   // The legend's entries: a fill for each class, and the hatches that the map shows.
   gapdash.legendEntries = function (figures, state) {
     const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
@@ -205,7 +226,7 @@
   };
 
   gapdash.drawLegend = function (list, figures, state) {
-    const swatch = (fill) => shape("svg", { width: 26, height: 16, "aria-hidden": "true" },
+    const swatch = (fill) => shape("svg", { width: 26, height: 16, viewBox: "0 0 26 16", "aria-hidden": "true" },
       shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15, fill, stroke: "#6f777b" }));
     const items = gapdash.legendEntries(figures, state).map(([text, fill]) => element("li", {}, swatch(fill), text));
     if (state.view === "children") items.push(...gapdash.circleLegend(figures, state));

@@ -2,7 +2,7 @@
 // what there is to present.
 (function (gapdash) {
   "use strict";
-  const { byId, element } = gapdash;
+  const { byId } = gapdash;
   const KEY = "gapdash-presenter";
   const VIEW = ["indicator", "year", "area", "comparator", "view", "picture"];
 
@@ -32,6 +32,7 @@
       await drawn;
       byId("main").dataset.drawn = "yes";
       performance.mark("gapdash-drawn");
+      this.talk.aside.prepare();
       return undefined;
     }
 
@@ -76,13 +77,10 @@
       return undefined;
     }
 
-    async list(wishes) {
-      if (wishes.story) gapdash.notice([`There is no story “${wishes.story.slice(0, 40)}” here. These are the ones that there are.`]);
-      const slug = wishes.programme || this.programme;
-      const { stories } = await gapdash.fetchAnswer(`stories/${slug}.json`);
-      byId("desk").replaceChildren(element("ul", {}, stories.map(({ name, title, about }) => element("li", {},
-        element("a", { href: `?${new URLSearchParams({ programme: slug, story: name })}` }, title), ` ${about}`))));
-      byId("main").dataset.drawn = "yes";
+    // No story: what there is to present, and the reader's own to write.
+    list(wishes) {
+      const notices = wishes.story ? [`There is no story “${wishes.story.slice(0, 40)}” here. These are the ones that there are.`] : [];
+      return new gapdash.Desk(byId("main"), { programme: wishes.programme || "", notices }).start();
     }
   }
 

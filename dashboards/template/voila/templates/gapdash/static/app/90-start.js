@@ -47,6 +47,7 @@
       // The stage is not drawn from a bundle of a programme.
       gapdash.page = gapdash.pages[kind](kind === "present" ? await firstStory() : await firstBundle());
       await gapdash.page.start(gapdash.readAddress());
+      if (gapdash.DASHBOARDS[kind]) gapdash.addView(gapdash.page, kind);
       settle(gapdash.page);
     } catch (error) {
       console.error(error);
