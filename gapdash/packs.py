@@ -110,7 +110,7 @@ def story_pack(
     """
     about = story["story"]
     data = carried(story, base, today)
-    credits = dict.fromkeys(step["credit"] for step in about["steps"])
+    sources = dict.fromkeys(step["credit"] for step in about["steps"])
     return page_alone(
         "pack.html",
         {**data, "notes": list(notes or []), "words": words_pack.WORDS},
@@ -120,7 +120,7 @@ def story_pack(
         about=about,
         copy=data["copy"],
         address=data["paper"]["address"],
-        credits=[*filter(None, credits), story["bundle"]["boundaries"]],
+        credits=[*filter(None, sources), story["bundle"]["boundaries"]],
         base=base,
         words=words_pack.WORDS,
     )
@@ -143,8 +143,8 @@ def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "")
     Returns
     -------
     dict
-        story; made, the day; copy, the sentence that says what it is; paper: addresses and their codes, of the
-        story and of each sub-region, and the words of its sheets.
+        story; made, the day; copy, the sentence that says what it is; paper: addresses and their
+        codes, of the story and of each sub-region, and the words of its sheets.
     """
     bundle = story["bundle"]
     slug = story["story"]["programme"]

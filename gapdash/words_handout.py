@@ -28,8 +28,7 @@ SHEETS = {
     "notes": "Notes",
     "sources": "Where the figures come from",
     "sources_first": "Where the figures come from stands on the first page. “≈”: worked out from "
-    "estimated numbers of pupils. “‡”: fewer than 30 pupils, so the figure says more about chance. "
-    "“–”: no figure is published.",
+    "estimated numbers of pupils. “‡”: fewer than 30 pupils, so the figure says more about chance.",
     "step": "step {n} of {count}",
     "guess": "Your guess: ................",
     "group": "a page for a group",

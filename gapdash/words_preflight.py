@@ -27,23 +27,43 @@ TITLES = {
 # What the page itself finds out; slots are filled there.
 PATTERNS = {
     "waiting": "Being looked at …",
-    "no_story": "Choose a programme that has a story.",
-    "steps_ready": "All {count} steps were drawn, each within {limit} seconds but for the first, "
-    "which makes what the others use again. The slowest took {slowest}.",
-    "steps_slow": "All {count} steps were drawn, but {slow} took longer than {limit} seconds. "
+    "no_story": "This programme has no story yet: make one, or choose another programme.",
+    "steps_ready": "All {count} steps were drawn, each within 0.1 seconds of the key.",
+    "steps_slow": "All {count} steps were drawn, but {slow} of them took longer than 0.1 seconds. "
     "Close other programs and tabs, then look again.",
-    "steps_fail": "Step {step} could not be drawn. Leave it out, or look at its view in the editor.",
-    "step": "{ms} ms",
-    "slow": "slow",
-    "slowest": "slowest",
+    "steps_fail": "Step {step} could not be drawn. Look at its view in the editor, or leave it out.",
+    "ms": "{ms} ms",
+    "slow": "over 0.1 seconds",
+    "slowest": "the slowest",
     "screen_ready": "This window is {wide} by {high} pixels and full screen.",
-    "screen_full": "This window is {wide} by {high} pixels of a screen of {screen_wide} by "
-    "{screen_high}, and not full screen. Press F11, or F in the talk.",
-    "screen_small": "This window is {wide} by {high} pixels. Under 1280 pixels wide, titles and "
-    "charts are set smaller than a room can read. Make the window larger, or set the browser's "
-    "zoom back to 100%.",
+    "screen_part": "This window is {wide} by {high} pixels of a screen of {screen_wide} by "
+    "{screen_high}. Press F11, or F in the talk, to fill the screen.",
+    "screen_small": "This window is {wide} by {high} pixels. Under 1280 pixels wide, words and "
+    "charts are set smaller than a room can read: make the window larger, or set the browser’s "
+    "zoom to 100%.",
+    "paper": "Both hold the whole story, and need neither the server nor a network.",
+    "pack": "Download the pack: one file for a stick",
+    "handout": "Print the handout",
+    "sum": "{ready} ready, {look} to look at, {fail} that will fail.",
     "zoom": "The browser or the system enlarges everything to {zoom}%.",
-    "gone": "The server does not answer. Start it, then load this page again.",
+}
+# What becomes of each part of a talk when the network goes.
+NETWORK = {
+    "steps": (READY, "All steps go on: the page holds every one of them once the talk is open."),
+    "asides": (
+        READY,
+        "So do views outside the story, of all {count} indicators of this programme: they are "
+        "loaded when the talk opens.",
+    ),
+    "other": (FAIL, "Views of other programmes cannot be opened any more."),
+    "here": (READY, "The server runs on this machine, so this page reaches it without a network."),
+    "phones": (
+        LOOK,
+        "Phones that follow keep every step and can be walked through by hand, but they no longer "
+        "go where you go. They come back by themselves.",
+    ),
+    "new": (FAIL, "No further phone can join. The pack, given on a stick, takes its place."),
+    "guesses": (LOOK, "Guesses cannot be sent. Count a show of hands on the stage instead."),
 }
 
 
@@ -83,6 +103,30 @@ def kernels(ready: int, every: int) -> Line:
     return line("kernels", READY, said)
 
 
+def door(address: str, *, opened: bool) -> Line:
+    """Where phones begin.
+
+    Parameters
+    ----------
+    address
+        The room's page for other machines; "" where this one alone can reach it.
+    opened
+        Whether a room's own port is open.
+    """
+    if not address:
+        said = (
+            "Only this machine can reach the server, so phones cannot follow. Start it with: "
+            "gapdash serve --room-port 8867"
+        )
+        return line("door", LOOK, said)
+    said = f"{address} It is this machine’s address on its network: try it with one phone."
+    if not opened:
+        said += (
+            " Phones come in by the same port as you do; --room-port gives them one of their own."
+        )
+    return line("door", READY, said)
+
+
 def devices(following: int, room: int, files: int | None, left: int) -> Line:
     """How many phones can follow.
 
@@ -97,11 +141,12 @@ def devices(following: int, room: int, files: int | None, left: int) -> Line:
     left
         How many of those are free for phones.
     """
-    now = f"{number(following, 0)} follow now."
+    now = f"{number(following, 0)} {'follows' if following == 1 else 'follow'} now."
     if files is None or left >= room:
-        return line("devices", READY, f"Up to {number(room, 0)}. {now}")
+        return line("devices", READY, f"Up to {number(room, 0)} in one room. {now}")
     said = (
-        f"A room takes {number(room, 0)}, but the system lets this server hold only {number(files, 0)} "
-        f"connections and files: about {number(left, 0)} phones. Start it after “ulimit -n 4096”. {now}"
+        f"A room takes {number(room, 0)}, but the system lets this server hold only "
+        f"{number(files, 0)} connections and files, enough for about {number(left, 0)} phones. "
+        f"Start it again after the command “ulimit -n 4096”. {now}"
     )
     return line("devices", LOOK, said)

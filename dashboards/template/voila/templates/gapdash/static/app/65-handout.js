@@ -152,7 +152,7 @@
       const wider = figures.areas.filter((area, index) => index === figures.whole || index === figures.nation);
       const cell = (area, view) => {
         const row = figures.row(view, figures.place.get(area.key));
-        return element("td", { class: "gd-n" }, figures.figure(view, row) || "–", row.small && row.value != null ? " ‡" : "");
+        return element("td", { class: "gd-n" }, figures.figure(view, row) || row.reason, row.small && row.value != null ? " ‡" : "");
       };
       const line = (area, picked) => element("tr", { class: picked ? "gd-picked" : null },
         element("th", { scope: "row" }, area.name), columns.map((view) => cell(area, view)));
