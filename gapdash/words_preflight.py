@@ -31,7 +31,8 @@ PATTERNS = {
     "steps_ready": "All {count} steps were drawn, each within 0.1 seconds of the key.",
     "steps_slow": "All {count} steps were drawn, but {slow} of them took longer than 0.1 seconds. "
     "Close other programs and tabs, then look again.",
-    "steps_fail": "Step {step} could not be drawn. Look at its view in the editor, or leave it out.",
+    "steps_fail": "Step {step} could not be drawn. Look at its view in the editor, or leave it "
+    "out.",
     "ms": "{ms} ms",
     "slow": "over 0.1 seconds",
     "slowest": "the slowest",
@@ -52,15 +53,13 @@ NETWORK = {
     "steps": (READY, "All steps go on: the page holds every one of them once the talk is open."),
     "asides": (
         READY,
-        "So do views outside the story, of all {count} indicators of this programme: they are "
-        "loaded when the talk opens.",
+        "So do views outside the story, of all {count} indicators: the talk loads them ahead.",
     ),
     "other": (FAIL, "Views of other programmes cannot be opened any more."),
     "here": (READY, "The server runs on this machine, so this page reaches it without a network."),
     "phones": (
         LOOK,
-        "Phones that follow keep every step and can be walked through by hand, but they no longer "
-        "go where you go. They come back by themselves.",
+        "Phones that follow keep every step, but go where you go only when the network is back.",
     ),
     "new": (FAIL, "No further phone can join. The pack, given on a stick, takes its place."),
     "guesses": (LOOK, "Guesses cannot be sent. Count a show of hands on the stage instead."),
