@@ -34,6 +34,7 @@ OUT_OF_RANGE = "A guess is a number from {range}."
 OFTEN = "That was too quick: wait some seconds, then send your guess again."
 TOO_MANY_DEVICES = f"{MOST_DEVICES} devices have guessed already, as many as are counted."
 FAILED = "Something went wrong here: load the page again. The server’s log has the reason."
+NO_DOOR = "Phones cannot follow a talk here: start with --room-port 8867 to let them."
 ALONE = (
     "Phones cannot reach this server: start it with “gapdash serve --room-port 8867”, then open "
     "the room again."
@@ -41,30 +42,21 @@ ALONE = (
 
 # Said by the page of a follower, who may have lost the line to the server.
 FOLLOWER = {
-    "lost": "The line to the presenter is lost. This page holds all of it: go on by yourself.",
-    "again": "Trying again",
-    "typed": "The number beside the dots on the screen",
-    "waiting": "The talk is being taken up again. This page goes on by itself.",
+    "lost": "The line to the presenter is lost. All of the talk is on this page: go on alone.",
+    "waiting": "The server has been started anew. This page goes on when the presenter is back.",
+    "full": FULL,
+    "ended": "The talk has ended. All of it stays on this page until you close it.",
     "left": "The presenter’s window is closed. This page goes on when it is open again.",
+    "dark": "The presenter has darkened the screen.",
     "around": "You are looking around.",
     "back": "Back to the talk",
-    "with": "You see what the presenter shows.",
-    "ended": "The talk has ended. All of it stays on this page as long as you do not close it.",
-    "full": FULL,
-    "lost_guess": "The server was started anew and your guess is gone: send it again.",
-    "dark": "The presenter has darkened the screen.",
+    "typed": "Catch up: number of the step on the screen",
+    "go": "Go there",
     "unread": "The talk could not be loaded. This page tries again by itself.",
-}
-# Said by the presenter's page.
-PRESENTER = {
-    "another": ANOTHER_LEADS,
-    "take": "Take it back",
-    "lost": "The server cannot be reached: the talk goes on here, but phones do not follow.",
-    "restored": "The server was started anew: phones follow again.",
-    "restored_guesses": (
-        "The server was started anew: phones follow again, but the guesses so far are lost. "
-        "Ask for them again."
-    ),
-    "ended": ROOM_ENDED,
-    "alone": ALONE,
+    "unsent": "Your guess was not sent: the line is lost. Send it again.",
+    "pass": "Follow on another phone",
+    "open": "Scan this, or open the address below.",
+    "by_code": "The code is",
+    "several": "Several talks are open here: type the code of yours.",
+    "none": "No talk is open yet. This page goes on by itself when one begins.",
 }

@@ -16,7 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
 from gapdash import keys, words_room
-from gapdash.rooms import Room, Told, told_of
+from gapdash.rooms import Carried, Room, carried_of
 from gapdash.serving import line, lines
 from gapdash.serving.assets import Asset
 from gapdash.serving.door import Way, door_app
@@ -24,19 +24,20 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall, NoStory, qr
 from gapdash.serving.rooms import presenter_routes
+from tests.bench_room import Crowd, Presenter, delays, left_behind
 from tests.test_rooms import Clock, shown, told
 
 BASE = "/base/"
 NO_STORY = "There is no such story."
 
 
-def tell(said: dict[str, Any]) -> Told:
+def tell(said: dict[str, Any]) -> Carried:
     """Tells one made-up story, and no other."""
     if said.get("story") != "made-up":
         raise NoStory(NO_STORY)
     plain = told()
-    bundle = {"story": {"title": plain.title, "notes": None}}
-    return told_of(
+    bundle = {"story": {"title": plain.title, "steps": plain.steps * [{}]}}
+    return carried_of(
         {
             "story": {
                 "programme": plain.programme,
@@ -70,6 +71,11 @@ class Served:
         self._servers = [*getattr(self, "_servers", []), HTTPServer(app)]
         self._servers[-1].add_sockets([held])
         return port
+
+    async def stop(self) -> None:
+        for server in self._servers:
+            server.stop()
+            await server.close_all_connections()
 
     async def ask(
         self, method: str, path: str, said: object = None, at: str = "main", **headers: str
@@ -149,10 +155,10 @@ def run() -> Run:
     def running(does: Callable[[Served], Any]) -> None:
         async def within() -> None:
             served = Served()
-            await does(served)
-            for server in served._servers:  # noqa: SLF001 - the test's own
-                server.stop()
-                await server.close_all_connections()
+            try:
+                await does(served)
+            finally:
+                await served.stop()
 
         asyncio.run(within())
 
@@ -294,6 +300,26 @@ def test_only_so_many_follow(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
             assert problem(answer) == (503, words_room.FULL)
             state = json.loads((await served.ask("GET", f"gapdash/rooms/{room.code}.json")).body)
             assert state == {"code": room.code, "open": True, "full": True, "edition": "one"}
+
+    run(does)
+
+
+def test_a_small_crowd_hears_every_step(run: Run) -> None:
+    async def does(served: Served) -> None:
+        address = "http://localhost:{}" + BASE
+        presenter = Presenter(
+            address.format(served.ports["main"]), keys.presenter_key(), {"story": "made-up"}
+        )
+        await presenter.open()
+        address = address.format(served.ports["door"])
+        crowd = Crowd(address, presenter.code, 10, 0.3, 2, stays=(0.01, 0.1), back=(0.01, 0.1))
+        async with asyncio.timeout(30), crowd.gathered():
+            while crowd.drops < 20:
+                await presenter.show((len(presenter.moved) + 1) % presenter.steps)
+                await crowd.all_at(presenter.moved[-1].turn)
+        took = delays(presenter.moved, crowd.heard)
+        assert took[int(0.95 * len(took))] < 1
+        assert left_behind(presenter.moved, crowd.heard, 10) == 0
 
     run(does)
 

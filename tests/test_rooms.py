@@ -9,6 +9,7 @@ import pytest
 
 from gapdash.rooms import (
     AnotherLeads,
+    Carried,
     Ended,
     NoGuess,
     NoRoom,
@@ -18,11 +19,10 @@ from gapdash.rooms import (
     Room,
     Rooms,
     ServerFull,
-    Told,
     TooManyDevices,
     Unreadable,
+    carried_of,
     read_move,
-    told_of,
 )
 from gapdash.rooms.guesses import MOST_DEVICES, ROOM_AT_ONCE
 from gapdash.rooms.room import IDLE_SECONDS, SILENT_SECONDS
@@ -42,10 +42,10 @@ class Clock:
         return self.now
 
 
-def told(edition: str = "one", steps: int = 5) -> Told:
+def told(edition: str = "one", steps: int = 5) -> Carried:
     """A story of which the second and the fourth step are guessed."""
     each = [{"guess": GUESS if n in {1, 3} else None} for n in range(steps)]
-    return told_of({"story": {**STORY, "steps": each}, "edition": edition}, None)
+    return carried_of({"story": {**STORY, "steps": each}, "edition": edition}, None)
 
 
 def shown(step: int = 0, **more: Any) -> dict[str, Any]:

@@ -7,11 +7,12 @@ right or wrong, changes anything here.
 from gapdash.rooms.guesses import Guesses, NoGuess, Often, OutOfRange, TooManyDevices, Wanted
 from gapdash.rooms.moves import Move, Unreadable, read_move
 from gapdash.rooms.pace import Pace
-from gapdash.rooms.room import AnotherLeads, Room, Told, told_of
+from gapdash.rooms.room import AnotherLeads, Carried, Room, carried_of
 from gapdash.rooms.rooms import Ended, NoRoom, Rooms, ServerFull
 
 __all__ = [
     "AnotherLeads",
+    "Carried",
     "Ended",
     "Guesses",
     "Move",
@@ -23,10 +24,9 @@ __all__ = [
     "Room",
     "Rooms",
     "ServerFull",
-    "Told",
     "TooManyDevices",
     "Unreadable",
     "Wanted",
+    "carried_of",
     "read_move",
-    "told_of",
 ]

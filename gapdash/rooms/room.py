@@ -23,7 +23,7 @@ class AnotherLeads(Exception):  # noqa: N818 - what happened, in words
 
 
 @dataclass(frozen=True)
-class Told:
+class Carried:
     """A story as a room needs it.
 
     Parameters
@@ -50,11 +50,11 @@ class Told:
     wanted: Mapping[int, Wanted]
 
 
-def told_of(bundle: Mapping[str, Any], asset: object) -> Told:
+def carried_of(bundle: Mapping[str, Any], asset: object) -> Carried:
     """A story's bundle as a room needs it."""
     story = bundle["story"]
     asked = {n: step["guess"] for n, step in enumerate(story["steps"])}
-    return Told(
+    return Carried(
         asset=asset,
         edition=bundle["edition"],
         programme=story["programme"],
@@ -77,7 +77,7 @@ class Room:
         Counts the seconds that pass.
     """
 
-    def __init__(self, code: str, told: Told, clock: Callable[[], float]) -> None:
+    def __init__(self, code: str, told: Carried, clock: Callable[[], float]) -> None:
         self.code = code
         self.told = told
         self.join = ""
@@ -92,7 +92,7 @@ class Room:
         self._heard = clock()
         self._left = True
 
-    def lead(self, window: str, told: Told, move: object, turn: int = 0) -> None:
+    def lead(self, window: str, told: Carried, move: object, turn: int = 0) -> None:
         """Let a window lead: the latest one that asks does, whoever led before.
 
         Parameters

@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable
 
-from gapdash.rooms.room import Room, Told
+from gapdash.rooms.room import Carried, Room
 
 MOST_ROOMS = 20
 MOST_ENDED = 200  # codes that are remembered as ended
@@ -40,7 +40,7 @@ class Rooms:
         self._sweep()
         return len(self._rooms)
 
-    def start(self, told: Told) -> Room:
+    def start(self, told: Carried) -> Room:
         """Open a room under a code of its own.
 
         Raises
@@ -54,7 +54,7 @@ class Rooms:
             if code not in self._rooms and code not in self._ended:
                 return self.restore(code, told)
 
-    def restore(self, code: str, told: Told) -> Room:
+    def restore(self, code: str, told: Carried) -> Room:
         """Open the room of a code, as after a restart of the server.
 
         Raises

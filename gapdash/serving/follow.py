@@ -78,6 +78,7 @@ class FollowHandler(PageHandler):
             code=code,
             typed=typed,
             several=several,
+            ended=status == http.HTTPStatus.GONE,
         )
 
     def _send(self, name: str, status: int = http.HTTPStatus.OK, **values: Any) -> None:  # noqa: ANN401 - any template value

@@ -14,7 +14,7 @@ import segno
 import tornado.web
 
 from gapdash import keys, words_room
-from gapdash.rooms import Ended, NoRoom, Room, Rooms, Told, Unreadable
+from gapdash.rooms import Carried, Ended, NoRoom, Room, Rooms, Unreadable
 from gapdash.serving.lines import Lines
 from gapdash.serving.own_pages import OwnPageHandler
 
@@ -50,7 +50,7 @@ class Hall:
         opens, as a machine changes its network. Empty where only the presenter's page can tell.
     """
 
-    tell: Callable[[dict[str, Any]], Told]
+    tell: Callable[[dict[str, Any]], Carried]
     base_url: str
     address: Callable[[], str] = str
     rooms: Rooms = field(default_factory=Rooms)
@@ -136,7 +136,7 @@ class RoomHandler(OwnPageHandler):
         if not keys.is_room_secret(code, self.request.headers.get("Gapdash-Room", "")):
             raise Refusal(http.HTTPStatus.FORBIDDEN, words_room.NOT_OWN_ROOM)
 
-    async def told(self, said: dict[str, Any]) -> Told:
+    async def told(self, said: dict[str, Any]) -> Carried:
         """The story that is asked for."""
         loop = asyncio.get_running_loop()
         try:

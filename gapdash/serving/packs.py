@@ -28,7 +28,7 @@ def _made(make: Make, kept: Kept, base: str) -> Asset:
 
 
 def _base(handler: StoryHandler | SentHandler, base_url: str) -> str:
-    """This server's address, where other devices would reach it by that too."""
+    """Address of this server, where other devices would reach it by that too."""
     own = f"{handler.request.protocol}://{handler.request.host}{base_url}"
     return own if addresses.reaches_others(own) else ""
 
@@ -67,6 +67,11 @@ class TakenDraftHandler(SentHandler):
     async def post(self) -> None:
         """The page that stands alone, or what is wrong with the story."""
         await self.answer(self._page)
+
+    def done(self, found: Asset) -> None:
+        """Answer with the page."""
+        self.set_header("Content-Type", found.kind)
+        self.finish(found.content)
 
     def _page(self, said: dict[str, Any]) -> Asset:
         _, kept = self.stories.of_text(said["programme"], str(said.get("text", "")))

@@ -11,11 +11,11 @@ from jupyter_server.utils import url_path_join
 from gapdash import keys, words_room
 from gapdash.rooms import (
     AnotherLeads,
+    Carried,
     Ended,
     NoRoom,
     Room,
     ServerFull,
-    Told,
     Unreadable,
     read_move,
 )
@@ -42,7 +42,7 @@ class PresenterHandler(RoomHandler):
             qr=qr(room.join),
             turn=room.turn,
             room=room.life,
-            words=words_room.PRESENTER,
+            alone="" if room.join else words_room.ALONE,
         )
 
     def opened(self, how: Callable[..., Room], *what: object) -> Room:
@@ -100,7 +100,7 @@ class LeadHandler(PresenterHandler):
         self.hall.lines.wake(code)
         self.say(http.HTTPStatus.OK, ended=True)
 
-    def _held(self, code: str, told: Told) -> Room:
+    def _held(self, code: str, told: Carried) -> Room:
         """The room of a code, opened again where the server does not know it any more."""
         try:
             return self.hall.rooms.room(code)
