@@ -100,11 +100,11 @@ class MissingHandler(PageHandler):
         self.send(Asset(page, "text/html; charset=utf-8"), status=404)
 
 
-def handlers(base_url: str, store: BundleStore) -> list[Any]:
+def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
     """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
     page = {"store": store, "base_url": base_url}
     kept = Uploads()
-    stories = StoryStore(store)
+    stories = stories or StoryStore(store)
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
