@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ COLUMNS = ["area_code", "name", "geometry"]
 COUNTS = {"E": 153, "S": 32, "W": 22}
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales"}
 DEGREES = 4326
+PROJECTED = 800  # pixels that a map is high on a projector
 MALFORMED = (
     OSError,
     ValueError,
@@ -103,6 +105,28 @@ def boundary_problems(areas: gpd.GeoDataFrame) -> list[Problem]:
             wrong = f"it has {counts.get(letter, 0)} authorities of {NATIONS[letter]}"
             problems.append(Problem(FILE, "", wrong, f"Expected are {expected}."))
     return problems
+
+
+def coarser(areas: gpd.GeoDataFrame, members: Iterable[str]) -> gpd.GeoDataFrame:
+    """The same boundaries with no more points than a map of some of them shows on a projector.
+
+    Parameters
+    ----------
+    areas
+        The frame of ``load_boundaries``.
+    members
+        GSS codes of the authorities that the map is of.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As it came; authorities that share an edge still share it.
+    """
+    _, south, _, north = areas[areas["area_code"].isin(list(members))].total_bounds
+    pixel = float(north - south) / PROJECTED
+    fewer = shapely.coverage_simplify(areas.geometry.values, pixel)
+    decimals = math.ceil(-math.log10(pixel / 2))
+    return areas.set_geometry(shapely.set_precision(fewer, 10**-decimals), crs=DEGREES)
 
 
 def outline(areas: gpd.GeoDataFrame, members: Iterable[str]) -> shapely.Geometry:

@@ -18,6 +18,7 @@ from gapdash.problems import DataProblem, Problem
 
 OWN = "own/"
 ADDITIONS = "additions"
+STORIES = "stories"  # folder of a programme's stories, which no figure depends on
 HELD = ("additions", "programmes")  # what a user's own folder may hold
 Read = TypeVar("Read")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import folium
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from gapdash import tables
@@ -46,6 +47,7 @@ def draw_map(
     *,
     name: str = "gapdash",
     fills: Mapping[str, str] | None = None,
+    borders: bool = True,
 ) -> folium.Map:
     """A map of a programme: its authorities, its sub-regions outlined and named, land around.
 
@@ -59,6 +61,8 @@ def draw_map(
         What the map is called in its page; maps of one page need different names.
     fills
         Colour of each authority by its code; white where none is given.
+    borders
+        Whether the land around shows its own authorities: they are half of a map's points.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def draw_map(
     # What an inset shows need not widen the map: the rest is drawn larger for it.
     drawn = _blank_map(own[~own["area_code"].isin(apart)] if set(own["area_code"]) - apart else own)
     _add_panes(drawn)
-    _context(boundaries, own).add_to(drawn)
+    _context(boundaries, own, borders=borders).add_to(drawn)
     _authorities(own, dict(fills or {})).add_to(drawn)
     outlines = {
         part.letter: (part.label, outline(boundaries, part.members))
@@ -138,13 +142,19 @@ def _add_panes(drawn: folium.Map) -> None:
         folium.map.CustomPane(name, z_index=level, pointer_events=name == "areas").add_to(drawn)
 
 
-def _context(boundaries: gpd.GeoDataFrame, own: gpd.GeoDataFrame) -> folium.GeoJson:
+def _context(
+    boundaries: gpd.GeoDataFrame, own: gpd.GeoDataFrame, *, borders: bool
+) -> folium.GeoJson:
     """Land around the programme, so that the region sits in a country."""
     west, south, east, north = own.total_bounds
     wide, high = (east - west) * CONTEXT_REACH, (north - south) * CONTEXT_REACH
     window = shapely.box(west - wide, south - high, east + wide, north + high)
-    coarse = shapely.coverage_simplify(boundaries.geometry.values, COARSE)
-    around = coarse[~boundaries["area_code"].isin(own["area_code"]).to_numpy()]
+    elsewhere = ~boundaries["area_code"].isin(own["area_code"]).to_numpy()
+    if borders:
+        around = shapely.coverage_simplify(boundaries.geometry.values, COARSE)[elsewhere]
+    else:
+        land = shapely.union_all(boundaries.geometry.values[elsewhere])
+        around = np.array([shapely.simplify(land, COARSE)])
     shapes = shapely.set_precision(shapely.intersection(around, window), 10**-DECIMALS)
     shapes = [shape for shape in shapes if "Polygon" in shape.geom_type and not shape.is_empty]
     style = {"fillColor": LAND, "fillOpacity": 1, "color": NEUTRAL, "weight": 0.6}

@@ -40,6 +40,11 @@ def written_to() -> Path:
     return own_data() or geodata()
 
 
+def state() -> Path:
+    """Folder of what a server keeps for itself from one start to the next."""
+    return platformdirs.user_state_path("gapdash", appauthor=False)
+
+
 def dashboards() -> Path:
     """Folder of the notebooks that Voila serves."""
     return ROOT / "dashboards"

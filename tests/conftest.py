@@ -27,6 +27,12 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return own
 
 
+@pytest.fixture(autouse=True)
+def server_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server's secret for the test: none is kept for whoever runs it."""
+    monkeypatch.setenv("GAPDASH_SECRET", "made up for tests alone")
+
+
 @pytest.fixture(scope="session")
 def data() -> Geodata:
     return load_geodata(places.ROOT / "geodata")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,13 @@ from gapdash.units import UNITS
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
 
 
-def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
+def programme_bundle(
+    data: Geodata,
+    programme: Programme,
+    wanted: Collection[str] = (),
+    *,
+    light: bool = False,
+) -> dict[str, Any]:
     """The bundle of a programme.
 
     Parameters
@@ -38,6 +45,10 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         All the data, checked.
     programme
         One of its programmes.
+    wanted
+        Keys of the indicators that it is to hold; all that the programme has where it is empty.
+    light
+        Whether its map is to be drawn with no more points than a projector shows.
 
     Returns
     -------
@@ -49,6 +60,8 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     nation = str(wider["in_words"][programme.nation])
     places = places_of(data, programme)
     measured = data.measure(programme)
+    if wanted:
+        measured = measured[measured["indicator"].isin(wanted)]
     offered = offers(measured, data.catalogue)
     common = head(data, programme)
     notes = [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note]
@@ -59,7 +72,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "opens_with": opening(offered),
         "indicators": _indicators(data, programme, measured, offered),
         "all": data.groups.set_index("group")["head"][ALL],
-        "reasons": words.reasons(whom_of(data, measured)[OTHER]),
+        "reasons": words.reasons(whom_of(data, data.measure(programme))[OTHER]),
         "units": {
             name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()
         },
@@ -79,7 +92,7 @@ def programme_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "series_colours": colours.CATEGORICAL,
         "colours": {"ink": colours.INK, "quiet": colours.QUIET, "focus": colours.FOCUS},
         "verdict_colours": colours.VERDICTS,
-        "map": _map(data, programme),
+        "map": _map(data, programme, light=light),
         "charts": {
             "trend": charts.compiled(charts.trend_chart),
             "order": charts.compiled(charts.order_chart),
@@ -104,7 +117,7 @@ def _indicators(
     columns = ("disadvantaged", "all", *(f"gap_{name}" for name in COMPARATORS))
     moved = {column: trends(measured, data.breaks, column) for column in columns}
     found = {}
-    whom = whom_of(data, measured)[ALL]
+    whom = whom_of(data, data.measure(programme))[ALL]
     for key, offer in offered.items():
         published = rows[key]["groups"]
         held = measured[measured["indicator"] == key]
@@ -187,10 +200,12 @@ def _similar(data: Geodata) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _map(data: Geodata, programme: Programme) -> dict[str, Any]:
+def _map(data: Geodata, programme: Programme, *, light: bool) -> dict[str, Any]:
     """The folium map and its insets, taken apart."""
-    name = programme.slug.replace("-", "_")
-    drawn = maps.take_apart(maps.draw_map(programme, data.boundaries, name=name))
+    shapes, name = data.boundaries, programme.slug.replace("-", "_")
+    if light:
+        shapes = boundaries.coarser(shapes, programme.members)
+    drawn = maps.take_apart(maps.draw_map(programme, shapes, name=name, borders=not light))
     insets = []
     for number, inset in enumerate(programme.insets, start=1):
         small = maps.draw_inset(data.boundaries, inset.members, name=f"{name}_inset{number}")

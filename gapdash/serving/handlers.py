@@ -16,6 +16,8 @@ from gapdash.serving.front import front_page
 from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler
 from gapdash.serving.store import BundleStore
+from gapdash.serving.stories import story_routes
+from gapdash.serving.story_store import StoryStore
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
 
@@ -109,6 +111,7 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
+        *story_routes(base_url, StoryStore(store)),
         *partner_routes(base_url, store, kept),
         *upload_routes(base_url, store.folder, kept),
     ]

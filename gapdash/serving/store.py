@@ -23,10 +23,15 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 def signature(folder: Path, own: Path | None = None) -> Signature:
-    """Name, size and time of every file that is read: what tells that one of them changed."""
+    """Name, size and time of every file that is read: what tells that one of them changed.
+
+    Stories have signatures of their own: a change to one makes no bundle anew.
+    """
     found = []
     for root in layers.roots(folder, own):
         for path in layers.files(root.folder):
+            if path.parent.name == layers.STORIES:
+                continue
             stat = path.stat()
             found.append((path.as_posix(), stat.st_size, stat.st_mtime_ns))
     return tuple(found)

@@ -1,0 +1,203 @@
+"""Stories: where pages ask for a story, and send one to be read, filled or written."""
+
+from __future__ import annotations
+
+import asyncio
+import http
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ClassVar
+
+import tornado.web
+from jupyter_server.utils import url_path_join
+
+from gapdash import keys, words_stories
+from gapdash.problems import DataProblem
+from gapdash.serving.sending import AssetHandler
+from gapdash.serving.store import JSON
+from gapdash.serving.story_store import Kept, StoryStore
+from gapdash.serving.uploads import UploadHandler
+from gapdash.stories import Finding, StoryProblem
+from gapdash.stories.limits import MOST_BYTES
+from gapdash.stories.reading import Text
+
+PRESENTER = "Gapdash-Presenter"
+MOST_SENT = 4 * MOST_BYTES  # a story as JSON, whatever its letters are written as
+# Apart from where bundles are made: no page waits for somebody's draft.
+TELLING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="gapdash-stories")
+
+
+class StoryHandler(AssetHandler):
+    """A programme's stories, or one sentence why they cannot be shown."""
+
+    def initialize(self, stories: StoryStore) -> None:
+        """Take the stories of this server."""
+        self.stories = stories
+
+    async def found(self, ask: Callable[..., Any], *said: str) -> Any:  # noqa: ANN401 - any answer
+        """What the store answers; None where the reader has been told why not."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(TELLING, ask, *said)
+        except KeyError:
+            self.refuse(http.HTTPStatus.NOT_FOUND, words_stories.UNKNOWN)
+        except StoryProblem as error:
+            self.refuse(http.HTTPStatus.CONFLICT, words_stories.broken(str(error)))
+        except DataProblem as error:
+            self.refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
+        return None
+
+    def refuse(self, status: int, sentence: str) -> None:
+        """Say in one sentence why there is no answer."""
+        self.set_status(status)
+        self.say({"problem": sentence})
+
+    def say(self, said: dict[str, Any]) -> None:
+        """Answer with JSON that nothing keeps."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", JSON)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(json.dumps(said, ensure_ascii=False))
+
+
+class ListHandler(StoryHandler):
+    """The stories of a programme."""
+
+    async def get(self, slug: str) -> None:
+        """What is said of each."""
+        listed = await self.found(self.stories.listed, slug)
+        if listed is not None:
+            self.say({"stories": listed})
+
+
+class BundleHandler(StoryHandler):
+    """The bundle of a story."""
+
+    async def get(self, slug: str, name: str) -> None:
+        """All that its hosts draw from."""
+        kept = await self.found(self.stories.kept, slug, name)
+        if kept is not None:
+            self.send(kept.asset)
+
+
+class NotesHandler(StoryHandler):
+    """The presenter's notes of a story."""
+
+    async def get(self, slug: str, name: str) -> None:
+        """The notes, for who holds the presenter's key."""
+        if not keys.is_presenter(self.request.headers.get(PRESENTER, "")):
+            self.refuse(http.HTTPStatus.FORBIDDEN, words_stories.NO_KEY)
+            return
+        kept = await self.found(self.stories.kept, slug, name)
+        if kept is not None:
+            self.say({"notes": kept.notes})
+
+
+@tornado.web.stream_request_body
+class SentHandler(UploadHandler):
+    """A story that a page sends; it is answered, and nothing of it is kept."""
+
+    most: ClassVar[int] = MOST_SENT
+
+    def initialize(self, stories: StoryStore) -> None:  # type: ignore[override] # its own needs
+        """Take the stories of this server, and have nothing yet."""
+        self.stories = stories
+        self._body = bytearray()
+
+    async def prepare(self) -> None:
+        """Turn away other servers' pages, and what is larger than any story."""
+        await super().prepare()
+        if self._finished:
+            return
+        size = self.request.headers.get("Content-Length", "")
+        if not size.isdecimal() or int(size) > self.most:
+            wrong = http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            await self.turn_away(wrong, words_stories.TOO_LARGE)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Take the next part."""
+        self._body += chunk
+
+    async def answer(self, make: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        """Answer what was sent, or say what is wrong with it."""
+        try:
+            said = json.loads(self._body)
+        except (ValueError, RecursionError):
+            said = None
+        if not isinstance(said, dict) or not isinstance(said.get("programme"), str):
+            self.say(http.HTTPStatus.BAD_REQUEST, problem=words_stories.NO_REQUEST)
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.run_in_executor(TELLING, make, said)
+        except KeyError:
+            self.say(http.HTTPStatus.NOT_FOUND, problem=words_stories.UNKNOWN)
+        except StoryProblem as error:
+            text = Text(str(said.get("text", "")), "")
+            problems = [problem_part(one, text) for one in error.findings]
+            self.say(http.HTTPStatus.UNPROCESSABLE_ENTITY, problems=problems)
+        except DataProblem as error:
+            self.say(http.HTTPStatus.SERVICE_UNAVAILABLE, problem=error.for_readers)
+        else:
+            self.say(http.HTTPStatus.OK, **found)
+
+
+class ReadHandler(SentHandler):
+    """Reads a story's text."""
+
+    async def post(self) -> None:
+        """Its draft, its bundle and its notes."""
+        await self.answer(self._read)
+
+    def _read(self, said: dict[str, Any]) -> dict[str, Any]:
+        draft, kept = self.stories.of_text(said["programme"], str(said.get("text", "")))
+        return {"draft": draft, **_kept(kept)}
+
+
+class WriteHandler(SentHandler):
+    """Writes a draft's text."""
+
+    async def post(self) -> None:
+        """Its text, a name for its file, its bundle and its notes."""
+        await self.answer(self._write)
+
+    def _write(self, said: dict[str, Any]) -> dict[str, Any]:
+        draft = said.get("draft")
+        draft = draft if isinstance(draft, dict) else {}
+        text, name, kept = self.stories.written(said["programme"], draft)
+        return {"text": text, "name": name, **_kept(kept)}
+
+
+def _kept(kept: Kept) -> dict[str, Any]:
+    return {"bundle": kept.bundle, "notes": kept.notes}
+
+
+def problem_part(finding: Finding, text: Text) -> dict[str, Any]:
+    """A finding as a page takes it: line (None in a draft), step, key, what, remedy, said."""
+    line = text.line(finding) if text.text else None
+    return {
+        "line": line,
+        "step": finding.step,
+        "key": finding.key,
+        "what": finding.wrong,
+        "remedy": finding.remedy,
+        "said": words_stories.wrong(line, finding.where, finding.wrong, finding.remedy),
+    }
+
+
+def story_routes(base_url: str, stories: StoryStore) -> list[Any]:
+    """Routes of stories under a base URL."""
+    slug, name = "([a-z0-9-]{1,60})", "([a-z0-9-]{1,60})"
+    found = {
+        "read": ReadHandler,
+        "write": WriteHandler,
+        rf"{slug}\.json": ListHandler,
+        rf"{slug}/{name}\.json": BundleHandler,
+        rf"{slug}/{name}/notes\.json": NotesHandler,
+    }
+    given = {"stories": stories}
+    return [
+        (url_path_join(base_url, f"/gapdash/stories/{path}"), handler, given)
+        for path, handler in found.items()
+    ]

@@ -1,0 +1,174 @@
+"""Story store: stories read and filled, kept as long as their files and the data stay the same."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gapdash.bundles import as_json
+from gapdash.bundles.story import story_bundle
+from gapdash.serving.assets import Asset
+from gapdash.serving.store import JSON, BundleStore, Edition
+from gapdash.stories import Ground, StoryProblem, told_of
+from gapdash.stories.reading import Text
+from gapdash.stories.shelf import StoryFile, story_files
+from gapdash.stories.writing import file_name, text_of, tidy
+
+DRAFT = "draft"
+KEPT = 40  # stories of up to 200 kilobytes each
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A story that can be shown.
+
+    Parameters
+    ----------
+    bundle
+        What its hosts draw from.
+    asset
+        The same as it goes over the wire.
+    notes
+        The presenter's notes, one for each step.
+    """
+
+    bundle: dict[str, Any]
+    asset: Asset
+    notes: list[str]
+
+
+class StoryStore:
+    """The stories of a server.
+
+    Parameters
+    ----------
+    store
+        Where the data is had.
+    """
+
+    def __init__(self, store: BundleStore) -> None:
+        self.store = store
+        self._lock = threading.RLock()
+        self._edition: Edition | None = None
+        self._grounds: dict[str, Ground] = {}
+        self._kept: OrderedDict[tuple[Any, ...], Kept | StoryProblem] = OrderedDict()
+
+    def ground(self, slug: str) -> Ground:
+        """What a programme has to show.
+
+        Raises
+        ------
+        KeyError
+            If there is no such programme.
+        DataProblem
+            If the data must not be shown.
+        """
+        edition = self.store.edition()
+        programme = edition.data.programmes[slug]
+        with self._lock:
+            if edition is not self._edition:
+                self._edition, self._grounds = edition, {}
+                self._kept.clear()
+            if slug not in self._grounds:
+                self._grounds[slug] = Ground.of(edition.data, programme)
+            return self._grounds[slug]
+
+    def files(self, slug: str) -> list[StoryFile]:
+        """The files of a programme's stories, by name."""
+        known = story_files(self.store.folder, self.store.own)
+        return [file for file in known if file.slug == slug]
+
+    def listed(self, slug: str) -> list[dict[str, Any]]:
+        """What is said of each story of a programme; problem is one sentence, or ""."""
+        self.ground(slug)
+        return [self._listed(file) for file in self.files(slug)]
+
+    def _listed(self, file: StoryFile) -> dict[str, Any]:
+        said = {"name": file.name, "title": file.name, "about": "", "minutes": None, "steps": 0}
+        text = Text("", file.label)
+        try:
+            text = file.text()
+            told = self._of_file(file).bundle["story"]
+        except StoryProblem as error:
+            return {**said, "problem": str(text.problems(error.findings)[0])}
+        kept = {key: told[key] for key in ("title", "about", "minutes")}
+        return {**said, **kept, "steps": len(told["steps"]), "problem": ""}
+
+    def kept(self, slug: str, name: str) -> Kept:
+        """A story of a programme.
+
+        Raises
+        ------
+        KeyError
+            If there is no such programme or story.
+        StoryProblem
+            If it cannot be shown.
+        DataProblem
+            If the data must not be shown.
+        """
+        self.ground(slug)
+        for file in self.files(slug):
+            if file.name == name and not file.hides:
+                return self._of_file(file)
+        raise KeyError(name)
+
+    def _of_file(self, file: StoryFile) -> Kept:
+        """The story of a file, made once; so is what is wrong with it."""
+        stat = file.path.stat()
+        key = (file.slug, file.name, file.hides, stat.st_size, stat.st_mtime_ns)
+        # One is made at a time: each takes a second or two, and readers of pages do not wait.
+        with self._lock:
+            ground = self.ground(file.slug)
+            found = self._kept.get(key)
+            if found is None:
+                try:
+                    found = self.of_draft(ground, file.text().draft(), file.name)
+                except StoryProblem as error:
+                    found = error
+                self._kept[key] = found
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+        if isinstance(found, StoryProblem):
+            raise found
+        return found
+
+    def of_text(self, slug: str, text: str) -> tuple[dict[str, Any], Kept]:
+        """The draft of a text, and its story, which nothing keeps.
+
+        Raises
+        ------
+        KeyError, StoryProblem, DataProblem
+            As ``kept`` does.
+        """
+        draft = Text(text, "").draft()
+        return draft, self.of_draft(self.ground(slug), draft)
+
+    def written(self, slug: str, draft: Mapping[str, Any]) -> tuple[str, str, Kept]:
+        """The text of a draft, a name for its file, and its story, which nothing keeps.
+
+        Raises
+        ------
+        KeyError, StoryProblem, DataProblem
+            As ``kept`` does.
+        """
+        own = tidy(draft)
+        kept = self.of_draft(self.ground(slug), own)
+        return text_of(own), file_name(own["title"]), kept
+
+    @staticmethod
+    def of_draft(ground: Ground, draft: Mapping[str, Any], name: str = DRAFT) -> Kept:
+        """The story of a draft.
+
+        Raises
+        ------
+        StoryProblem
+            If it cannot be shown.
+        """
+        told = told_of(draft, ground)
+        bundle = story_bundle(told, name)
+        asset = Asset(as_json(bundle).encode(), JSON)
+        _ = asset.zipped
+        return Kept(bundle, asset, told.notes)

@@ -1,0 +1,68 @@
+"""Reading: a story's text to its draft, with the lines of what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from gapdash.problems import Problem
+from gapdash.stories import limits
+from gapdash.stories.findings import Finding, StoryProblem
+from gapdash.stories.lines import Lines
+
+AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a story.
+
+    Parameters
+    ----------
+    text
+        TOML.
+    file
+        What it is called in messages.
+    """
+
+    text: str
+    file: str
+
+    def draft(self) -> dict[str, Any]:
+        """What the text says.
+
+        Raises
+        ------
+        StoryProblem
+            If it is too long or is not TOML.
+        """
+        size = len(self.text.encode(errors="replace"))
+        if size > limits.MOST_BYTES:
+            wrong = f"it has {size:,} bytes"
+            remedy = f"A story has at most {limits.MOST_BYTES:,}: shorten its notes."
+            raise StoryProblem([Finding(None, "", wrong, remedy)])
+        try:
+            return tomllib.loads(self.text.replace("\r\n", "\n"))
+        except tomllib.TOMLDecodeError as error:
+            said = str(error)
+            found = AT_LINE.search(said)
+            line = int(found.group(1)) if found and found.group(1) else self._last_line()
+            reason = AT_LINE.sub("", said).rstrip(".")
+            wrong = f"it is not TOML: {reason[:1].lower()}{reason[1:]}"
+            remedy = 'Write each line as key = "text", and tables as [[steps]] or [steps.view].'
+            raise StoryProblem([Finding(None, "", wrong, remedy, line)]) from error
+
+    def _last_line(self) -> int:
+        return max(1, len(self.text.splitlines()))
+
+    def problems(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Findings as problems of the file, each with its line."""
+        lines = Lines(self.text)
+        return [one.problem(self.file, one.line or lines.of(one.step, one.key)) for one in findings]
+
+    def line(self, finding: Finding) -> int | None:
+        """The line that a finding is about."""
+        return finding.line or Lines(self.text).of(finding.step, finding.key)

@@ -1,0 +1,111 @@
+"""Shelf: the files of stories, in the project's data folder and in the user's own one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gapdash import layers
+from gapdash.geodata import Geodata
+from gapdash.problems import Problem
+from gapdash.programme_files import PROGRAMMES
+from gapdash.stories import limits
+from gapdash.stories.filling import told_of
+from gapdash.stories.findings import Finding, StoryProblem
+from gapdash.stories.reading import Text
+from gapdash.stories.views import Ground
+
+STORIES = layers.STORIES
+
+
+@dataclass(frozen=True)
+class StoryFile:
+    """The file of a story.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    slug, name
+        Its programme, and its name without the ending.
+    label
+        What it is called in messages: from the data folder down, "own/" before a user's own.
+    hides
+        Whether another file of the same name stands before it.
+    """
+
+    path: Path
+    slug: str
+    name: str
+    label: str
+    hides: bool = False
+
+    def text(self) -> Text:
+        """Its text.
+
+        Raises
+        ------
+        StoryProblem
+            If it cannot be read, or may not be shown under its name.
+        """
+        if not limits.NAME.fullmatch(self.name):
+            wrong = f"“{self.name}” cannot stand in an address"
+            remedy = "Name the file with small letters, digits and hyphens; not draft.toml."
+            raise StoryProblem([Finding(None, "", wrong, remedy)])
+        if self.hides:
+            wrong = f"{self.slug} has a story of this name already"
+            raise StoryProblem([Finding(None, "", wrong, "Give the file another name.")])
+        try:
+            return Text(self.path.read_text(encoding="utf-8-sig"), self.label)
+        except (OSError, UnicodeDecodeError) as error:
+            wrong = f"it cannot be read ({error})"
+            raise StoryProblem([Finding(None, "", wrong, "Save it as UTF-8.")]) from error
+
+
+def story_files(folder: Path, own: Path | None) -> list[StoryFile]:
+    """Every file of a story, by programme and name, the project's own before a user's.
+
+    Parameters
+    ----------
+    folder, own
+        The data folder and the user's own one.
+    """
+    found: dict[tuple[str, str, bool], StoryFile] = {}
+    for root in layers.roots(folder, own):
+        for path in sorted((root.folder / PROGRAMMES).glob(f"*/{STORIES}/*.toml")):
+            if path.name.startswith("."):
+                continue
+            slug, name = path.parent.parent.name, path.stem
+            label = f"{root.prefix}{path.relative_to(root.folder).as_posix()}"
+            hides = (slug, name, False) in found
+            found[(slug, name, hides)] = StoryFile(path, slug, name, label, hides)
+    return list(found.values())
+
+
+def all_problems(data: Geodata, folder: Path, own: Path | None) -> list[Problem]:
+    """What is wrong with any story: each is filled from the data.
+
+    Parameters
+    ----------
+    data
+        All the data.
+    folder, own
+        As ``story_files`` takes them.
+    """
+    grounds: dict[str, Ground] = {}
+    problems: list[Problem] = []
+    for file in story_files(folder, own):
+        if file.slug not in data.programmes:
+            remedy = "Put it into the folder of a programme."
+            wrong = f"there is no programme {file.slug}"
+            problems.append(Problem(file.label, "", wrong, remedy))
+            continue
+        if file.slug not in grounds:
+            grounds[file.slug] = Ground.of(data, data.programmes[file.slug])
+        text = Text("", file.label)
+        try:
+            text = file.text()
+            told_of(text.draft(), grounds[file.slug])
+        except StoryProblem as error:
+            problems += text.problems(error.findings)
+    return problems
