@@ -25,7 +25,7 @@ EXAMPLE = re.compile(r":? “")
 
 
 def explore(place: str, stage: str, indicator: str, year: str, shown: str) -> str:
-    """A view of the map: "Explore · Devon · Age 11: Reading, writing and maths · 2025 · the gap …"."""
+    """A view of the map: "Explore · Devon · Age 11: Mathematics · 2025 · the rate"."""
     return f"{DASHBOARDS['explore']} · {place} · {stage}: {indicator} · {year} · {shown}"
 
 

@@ -17,6 +17,7 @@ from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler
 from gapdash.serving.store import BundleStore
 from gapdash.serving.stories import story_routes
+from gapdash.serving.story_desk import desk_routes
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
@@ -103,6 +104,7 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
     """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
     page = {"store": store, "base_url": base_url}
     kept = Uploads()
+    stories = StoryStore(store)
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
@@ -111,7 +113,8 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
-        *story_routes(base_url, StoryStore(store)),
+        *story_routes(base_url, stories),
+        *desk_routes(base_url, stories),
         *partner_routes(base_url, store, kept),
         *upload_routes(base_url, store.folder, kept),
     ]
