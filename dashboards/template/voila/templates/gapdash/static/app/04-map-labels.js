@@ -5,20 +5,34 @@
   const GAP = 3; // pixels between two names
 
   class MapLabels {
-    constructor(map, box) {
+    constructor(map) {
       this.map = map;
-      this.names = [...box.querySelectorAll(".gd-label span")].map((label) => ({
-        part: label.dataset.part, name: label.textContent, label,
-      }));
+      this.names = [];
+      map.eachLayer((layer) => this.collect(layer.getTooltip && layer.getTooltip()));
       this.values = L.layerGroup().addTo(map);
+    }
+
+    collect(tip) {
+      const label = tip && tip.options.permanent && tip.getElement().querySelector("[data-part]");
+      if (!label) return;
+      tip.setContent(label); // the element itself, so that it stays when the tooltip is put in place
+      this.names.push({ part: label.dataset.part, name: label.textContent, label, tip });
     }
 
     // Each name with its figure; a name alone where there is none.
     say(figureOf) {
-      for (const { part, name, label } of this.names) {
-        const figure = figureOf(part);
-        label.textContent = figure ? `${name} · ${figure}` : name;
-      }
+      this.figures = this.names.map(({ part }) => figureOf(part));
+      this.tell(true);
+    }
+
+    tell(named) {
+      this.names.forEach(({ name, label, tip }, n) => {
+        const figure = this.figures[n];
+        const text = figure && named ? `${name} · ${figure}` : figure || name;
+        if (label.textContent === text) return;
+        label.textContent = text;
+        tip.update(); // another width: its middle stays where it is
+      });
     }
 
     // Names of sub-regions, moved apart where they would stand on each other.

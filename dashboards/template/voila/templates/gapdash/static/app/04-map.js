@@ -4,6 +4,7 @@
   const { element, shape } = gapdash;
   const HATCH = "gd-hatch";
   const LEAST = 60; // pixels: in a smaller box nothing can be fitted
+  const PADDING = 12; // pixels around the map, as folium leaves them
   const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
   const NAMED = /id="map_(\w+)_0"/; // folium's element, by what the bundle calls its map
@@ -36,9 +37,10 @@
       for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
       this.circles = new gapdash.MapCircles(figures, this.layers);
-      this.labels = new gapdash.MapLabels(this.main, box);
+      this.labels = new gapdash.MapLabels(this.main);
+      this.callouts = this.bare && new gapdash.MapCallouts(this.main, this.labels.names, this.bounds());
       this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
-      this.main.on("zoomend", () => this.writeFigures());
+      this.main.on("zoomend", () => this.fitting || this.writeFigures());
       this.watchSize(box);
     }
 
@@ -62,7 +64,10 @@
     collect(layer, main) {
       const facts = layer.feature && layer.feature.properties;
       if (!facts) return;
-      if (facts.kind === "outline" && main) this.outlines.set(facts.key, layer);
+      if (facts.kind === "outline" && main) {
+        this.outlines.set(facts.key, layer);
+        layer.getElement().classList.add("gd-outline");
+      }
       if (facts.kind !== "area") return;
       this.layers.push({ key: facts.key, layer, main });
       layer.on("click", () => this.pick(facts.key));
@@ -122,13 +127,27 @@
     writeFigures() {
       const { figures, state } = this;
       if (!state) return;
+      if (this.bare) {
+        this.callOut();
+        return;
+      }
       this.labels.spread();
-      if (this.bare) return;
       this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
         const row = figures.row(state, figures.place.get(key));
         const text = row.small ? "" : this.written(row);
         return { spot: layer.feature.properties.spot, text, dark: figures.classOf(state, row) >= DARK && state.view !== "children" };
       }));
+    }
+
+    // Names of sub-regions on the map where they leave it to be seen, else beside it, else not at all.
+    callOut() {
+      const { callouts, labels } = this;
+      labels.tell(true);
+      callouts.clear();
+      if (!this.moved && callouts.place((west, east) => this.refit(west, east))) return;
+      if (callouts.crowded(callouts.measure())) labels.tell(false);
+      labels.spread();
+      callouts.within();
     }
 
     // What stands on an area or beside a sub-region's name.
@@ -156,14 +175,17 @@
         const { x, y } = this.main.getSize();
         if (x < LEAST || y < LEAST || this.main.getSize().equals(this.known)) return;
         this.known = this.main.getSize();
-        if (!this.moved) this.refit();
+        if (this.moved) return;
+        this.refit();
+        this.writeFigures();
       });
       this.sizes.observe(box);
     }
 
-    refit() {
+    // left, right: pixels to leave free beside the map.
+    refit(left = PADDING, right = PADDING) {
       this.fitting = true;
-      this.main.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
+      this.main.fitBounds(this.bounds(), { paddingTopLeft: [left, PADDING], paddingBottomRight: [right, PADDING], animate: false });
       this.fitting = false;
     }
 
@@ -191,6 +213,12 @@
     }
   }
 
+  // What the map of a view shows, in words.
+  gapdash.mapTitle = function (figures, state) {
+    const { title, label } = figures.indicator(state).measures[figures.measureOf(state)];
+    return state.view === "children" ? `Children behind the gap to ${label}, on the gap itself, ${state.year}` : `${title}, ${state.year}`;
+  };
+
   // The legend's entries: a fill for each class, and the hatches that the map shows.
   gapdash.legendEntries = function (figures, state) {
     const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
@@ -205,7 +233,7 @@
   };
 
   gapdash.drawLegend = function (list, figures, state) {
-    const swatch = (fill) => shape("svg", { width: 26, height: 16, "aria-hidden": "true" },
+    const swatch = (fill) => shape("svg", { width: 26, height: 16, viewBox: "0 0 26 16", "aria-hidden": "true" },
       shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15, fill, stroke: "#6f777b" }));
     const items = gapdash.legendEntries(figures, state).map(([text, fill]) => element("li", {}, swatch(fill), text));
     if (state.view === "children") items.push(...gapdash.circleLegend(figures, state));

@@ -2,6 +2,7 @@
 (function (gapdash) {
   "use strict";
   const DRAWN = ["map", "trend", "order", "stages"];
+  const UNSHOWN = "This view is not among the story's figures, and the server that has it cannot be reached.";
 
   class Story {
     // made: a story bundle.
@@ -27,15 +28,17 @@
     picture(step) { return DRAWN.includes(step.picture) ? step.picture : ""; }
 
     // A view that leaves the story, as a step: the page's own sentence, and nothing to discuss.
+    // figures: null where the view cannot be drawn here.
     asideStep(figures, view) {
+      const bare = { text: "", figure: "", prompt: "", guess: null, stages: null, aside: true };
+      if (!figures) return { ...bare, title: UNSHOWN, picture: "words", view: { ...view }, source: "", credit: "", alt: "" };
       const { state } = gapdash.settle(figures, view);
       const own = figures.indicator(state);
+      const title = figures.sentence(state);
+      const picture = ["trend", "order"].includes(view.picture) ? view.picture : "map";
       return {
-        title: figures.sentence(state), text: "", figure: "", prompt: "", guess: null, stages: null, aside: true,
-        picture: ["trend", "order"].includes(view.picture) ? view.picture : "map",
-        view: { ...state, dashboard: "explore" },
-        source: `${own.stage}: ${own.short_name}, ${state.year}`, credit: figures.credit(state),
-        alt: figures.sentence(state).replaceAll("*", ""),
+        ...bare, title, picture, view: { ...state, picture },
+        source: `${own.stage}: ${own.short_name}, ${state.year}`, credit: figures.credit(state), alt: title.replaceAll("*", ""),
       };
     }
   }

@@ -76,7 +76,39 @@
     }
 
     // The step in one breath, for those who hear it.
-    said() { return [this.node.getAttribute("aria-label"), this.title.textContent].filter(Boolean).join(". "); }
+    said() {
+      const title = this.asking ? this.guess.question.querySelector("h2") : this.title;
+      return `${this.node.getAttribute("aria-label")}. ${title.textContent}`;
+    }
+
+    // Before a figure is revealed the question stands alone, for eyes and ears.
+    ask(asking) {
+      if (!this.guess || this.asking === asking) return;
+      this.asking = asking;
+      this.node.toggleAttribute("data-asking", asking);
+      this.guess.question.hidden = !asking;
+      if (!asking) this.guess.drawSpread();
+      if (this.ready) this.fit();
+    }
+
+    // Guesses came in.
+    spread() {
+      if (this.asking) return;
+      this.guess.drawSpread();
+      if (this.ready) this.fit();
+    }
+
+    // Another view in the same kind of picture, without losing the reader's place in it.
+    async change(step) {
+      this.step = step;
+      this.title.replaceChildren(...gapdash.emphasised(step.title));
+      this.more.lastElementChild.textContent = step.credit;
+      this.behind.replaceChildren();
+      this.fillTable();
+      this.fit();
+      await this.picture.draw(step, (key) => this.pick(key), { keep: true });
+      this.name();
+    }
 
     show(shown) {
       this.node.toggleAttribute("data-shown", shown);

@@ -9,16 +9,17 @@
   class Talk {
     // made: a story bundle; holder: an empty element. fullFigures: a promise of all figures of a
     // programme, or null where there are none to be had.
-    constructor(made, holder, { fullFigures = async () => null } = {}) {
+    // hands: whether guesses are counted and revealed here. send: what sends a guess of this device,
+    // given the step and the value.
+    constructor(made, holder, { fullFigures = async () => null, hands = true, send = null } = {}) {
+      Object.assign(this, { holder, fullFigures, hands, send });
       this.story = new gapdash.Story(made);
-      this.holder = holder;
-      this.fullFigures = fullFigures;
       this.pictures = new gapdash.Pictures();
       this.slides = new Map(); // by number of step
       this.at = { step: 0, view: null, dark: false, revealed: [] };
       this.turn = 0; // of several changes, the last one counts
       this.listeners = [];
-      this.known = new Map(); // figures of whole programmes, for asides
+      this.asked = new Map(); // what is guessed, by number of step
       this.busy = Promise.resolve();
       this.build();
     }
@@ -29,6 +30,7 @@
       this.live = element("p", { class: "gd-hidden", "aria-live": "polite" });
       this.bar = new gapdash.Bar(this);
       this.cover = element("div", { class: "gd-dark", role: "status", hidden: true }, element("span", { class: "gd-hidden" }, "The stage is dark."));
+      this.aside = new gapdash.Aside(this);
       this.keys = new gapdash.Keys(this);
       this.holder.replaceChildren(this.deck, this.bar.node, this.live, this.cover);
       this.holder.hidden = false;
@@ -40,12 +42,12 @@
 
     // What a step is called where it is listed: a figure to be guessed is not given away.
     called(n) {
-      const hidden = this.story.asks(n) && !this.at.revealed.includes(n);
-      return hidden ? this.story.steps[n].guess.question : this.story.title(n);
+      return this.asking(n) ? this.story.steps[n].guess.question : this.story.title(n);
     }
 
-    // Whether the step that is shown has a figure to reveal.
-    get reveals() { return this.story.asks(this.at.step) && !this.at.revealed.includes(this.at.step); }
+    // Whether a step's figure is still to be guessed; whether it can be revealed here and now.
+    asking(step) { return this.story.asks(step) && !this.at.revealed.includes(step); }
+    get reveals() { return this.hands && !this.at.view && this.asking(this.at.step); }
 
     listen(listener) { this.listeners.push(listener); }
 
@@ -58,13 +60,36 @@
     go(step) { return this.change({ step: this.story.within(step), view: null, dark: false }); }
     next() { return this.at.view ? this.return_() : this.go(this.at.step + 1); }
     back() { return this.at.view ? this.return_() : this.go(this.at.step - 1); }
-    leave(view) { return this.change({ view, dark: false }); }
+
+    // Leave the story for another view, settled before anyone is told of it.
+    async leave(wish) {
+      const turn = this.turn;
+      const { view } = this.story.asideStep(await this.aside.figuresOf(wish), wish);
+      return turn === this.turn ? this.change({ view, dark: false }) : this.wait();
+    }
+
     return_() { return this.change({ view: null }); }
     dark(on) { return this.change({ dark: on }); }
 
     reveal(step = this.at.step) {
-      if (!this.story.asks(step) || this.at.revealed.includes(step)) return this.wait();
+      if (!this.asking(step)) return this.wait();
       return this.change({ revealed: [...this.at.revealed, step] });
+    }
+
+    // The guesses that phones have sent for a step.
+    guesses(step, values) {
+      const guess = this.story.within(step) === step && this.guessAt(step);
+      if (!guess) return;
+      guess.set(values);
+      if (this.slides.has(step)) this.slides.get(step).spread();
+    }
+
+    // Picking a place leaves the story for it; picking it again lets go of it.
+    pick(key) {
+      const view = this.at.view || this.aside.first;
+      const area = this.shown.figures.areas[this.shown.figures.place.get(key)];
+      if (!this.aside.offered || (area.kind !== "part" && area.kind !== "authority")) return undefined;
+      return this.leave({ ...view, area: this.at.view && key === view.area ? "" : key });
     }
 
     // Set from outside: nobody is told.
@@ -91,12 +116,14 @@
 
     async showTurn(turn) {
       const { at, holder } = this;
-      const slide = at.view ? await this.asideOf(at.view, turn) : this.slideOf(at.step);
+      const slide = at.view ? await this.asideOf(at.view) : this.slideOf(at.step);
       if (turn !== this.turn) return this.wait();
+      this.aside.show(at.view && slide.kind ? slide.step : null, slide.figures);
       holder.dataset.drawn = "no";
       holder.dataset.step = at.step + 1;
       holder.toggleAttribute("data-aside", Boolean(at.view));
-      for (const one of [...this.slides.values(), this.aside]) if (one && one !== slide) one.show(false);
+      for (const one of [...this.slides.values(), this.left]) if (one && one !== slide) one.show(false);
+      slide.ask(!at.view && this.asking(at.step));
       slide.show(true);
       this.shown = slide;
       this.cover.hidden = !at.dark;
@@ -120,12 +147,41 @@
     slideOf(n) {
       if (!this.slides.has(n)) {
         const { story } = this;
-        this.slides.set(n, this.add(new gapdash.Slide(story.steps[n], {
+        const slide = this.add(new gapdash.Slide(story.steps[n], {
           figures: story.figures, pictures: this.pictures, said: `Step ${n + 1} of ${story.steps.length}`,
-          pick: (key) => this.pick(key),
-        })));
+          pick: (key) => this.pick(key), guess: this.guessAt(n),
+        }));
+        slide.ask(this.asking(n));
+        this.slides.set(n, slide);
       }
       return this.slides.get(n);
+    }
+
+    // What is guessed at a step is kept when its slide is let go.
+    guessAt(n) {
+      const { guess } = this.story.steps[n];
+      if (!guess) return null;
+      if (!this.asked.has(n)) {
+        const { send, hands } = this;
+        this.asked.set(n, new gapdash.Guess(guess, { hands, send: send && ((value) => send(n, value)), reveal: () => this.reveal(n) }));
+      }
+      return this.asked.get(n);
+    }
+
+    // The slide of a view outside the story: the one before, where it only needs to change.
+    async asideOf(view) {
+      const figures = await this.aside.figuresOf(view);
+      const step = this.story.asideStep(figures, view);
+      const { left } = this;
+      if (left && left.figures === (figures || this.story.figures) && left.step.picture === step.picture && left.ready) {
+        if (left.kind) left.ready = left.change(step);
+        return left;
+      }
+      if (left) left.remove();
+      this.left = this.add(new gapdash.Slide(step, {
+        figures: figures || this.story.figures, pictures: this.pictures, said: "Aside", pick: (key) => this.pick(key),
+      }));
+      return this.left;
     }
 
     add(slide) {
@@ -152,7 +208,7 @@
     }
 
     async resize() {
-      for (const slide of [this.shown, ...this.slides.values(), this.aside]) if (slide && slide.ready) await slide.resize();
+      for (const slide of [this.shown, ...this.slides.values(), this.left]) if (slide && slide.ready) await slide.resize();
     }
   }
 

@@ -27,6 +27,7 @@
         { keys: ["End"], shown: "End", name: "Last step", act: () => talk.go(last) },
         { keys: ["g"], shown: "G, or a number and Enter", name: "Go to a step", act: () => this.jump() },
         able({ keys: ["r"], shown: "R", name: "Reveal the figure that was guessed", act: () => talk.reveal() }, () => talk.reveals),
+        able({ keys: ["a"], shown: "A, or pick a place on the map", name: "Answer a question with another view", act: () => talk.aside.open() }, () => talk.aside.offered),
         { keys: ["b", "."], shown: "B or .", name: "Black out the stage, or light it again", act: () => talk.dark(!talk.at.dark) },
         { keys: ["f"], shown: "F", name: "Full screen, or back", act: () => this.fullScreen() },
         { keys: ["Escape"], shown: "Esc", name: "Back to the story", act: () => this.escape(), quiet: true },
@@ -34,7 +35,7 @@
       ];
     }
 
-    // A command of the host: keys, shown (how they are written), name, act, and perhaps when.
+    // A command of the host: keys, shown (how they are written, or nothing), name, act, perhaps when.
     add(command) { this.commands.splice(-2, 0, command); }
 
     get offered() { return this.commands.filter(({ when }) => !when || when()); }
@@ -62,7 +63,7 @@
 
     // Whether a key means something where the focus is: in a form, on a button, on the map.
     taken(event) {
-      if (event.defaultPrevented) return true;
+      if (event.defaultPrevented && event.key !== "Escape") return true;
       const { target, key } = event;
       if (!(target instanceof Element)) return false;
       if (target.closest("dialog, input, select, textarea")) return key !== "Escape" || Boolean(target.closest("dialog"));
