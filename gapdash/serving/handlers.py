@@ -18,6 +18,7 @@ from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler
 from gapdash.serving.store import BundleStore
 from gapdash.serving.stories import story_routes
+from gapdash.serving.story_desk import desk_routes
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
@@ -115,6 +116,7 @@ def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = Non
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
         *story_routes(base_url, stories),
         *pack_routes(base_url, stories),
+        *desk_routes(base_url, stories),
         *partner_routes(base_url, store, kept),
         *upload_routes(base_url, store.folder, kept),
     ]
