@@ -29,6 +29,7 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
+from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
 from gapdash.serving.store import DEFAULT, BundleStore
 from gapdash.serving.story_store import StoryStore
@@ -94,6 +95,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             *presenter_routes(self.hall),
             *follow_routes(self.hall),
             *follower_routes(self.hall),
+            *preflight_routes(self.base_url, self.store, self.hall),
             (self._under("voila/tree.*"), tornado.web.RedirectHandler, {"url": self.base_url}),
             (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
             (

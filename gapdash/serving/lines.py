@@ -35,10 +35,14 @@ class Lines:
         """How many follow a room."""
         return len(self._open.get(code, ()))
 
+    @property
+    def everywhere(self) -> int:
+        """How many follow any room."""
+        return sum(map(len, self._open.values()))
+
     def is_full(self, code: str) -> bool:
         """Whether no one more can follow a room."""
-        everywhere = sum(map(len, self._open.values()))
-        return self.count(code) >= MOST_FOLLOWERS or everywhere >= MOST_OF_ALL
+        return self.count(code) >= MOST_FOLLOWERS or self.everywhere >= MOST_OF_ALL
 
     @contextmanager
     def joined(self, code: str) -> Iterator[asyncio.Event]:

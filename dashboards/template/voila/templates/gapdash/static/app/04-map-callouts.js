@@ -4,7 +4,11 @@
   "use strict";
   const CROWDED = 0.1; // share of the map that names may cover
   const GAP = 14; // pixels between the map and the names beside it
-  const LINE = { pane: "outlines", interactive: false, color: "#0b0c0c", weight: 1.2, className: "gd-leader" };
+  const LINE = { pane: "outlines", interactive: false };
+  // Dark on light: seen on every colour of the map.
+  const LINES = [{ ...LINE, color: "#ffffff", weight: 4.5 }, { ...LINE, color: "#0b0c0c", weight: 1.5, className: "gd-leader" }];
+  const SMALLEST = 0.75; // share of its own width that the map keeps beside the names
+  const BETWEEN = 4; // pixels between two names
 
   class MapCallouts {
     // names: those of MapLabels; bounds: of all that the map shows of its programme.
@@ -45,51 +49,54 @@
       return covered > CROWDED * (right - left) * (bottom - top);
     }
 
-    // Put the names beside the map; whether there was room.
-    place() {
-      let found = this.measure();
-      if (!this.crowded(found)) return false;
+    // Put the names beside the map; whether there was room. fit: lays the map out anew, between
+    // what it must leave free to its left and to its right.
+    place(fit) {
+      const before = this.measure();
+      if (!this.crowded(before)) return false;
       const room = (labels) => Math.max(0, ...labels.map(({ wide }) => wide)) + GAP + 4;
-      const [west, east] = this.sides(found).map(room);
-      const spare = found.box.width - (found.right - found.left);
-      if (spare < west + east) return false;
-      // The map moves aside where one of its sides needs more room than it has.
-      const by = Math.max(0, west - found.left) - Math.max(0, east - (found.box.width - found.right));
-      if (Math.abs(by) >= 1) {
-        this.map.panBy([-by, 0], { animate: false });
-        found = this.measure();
-      }
-      const [left, right] = this.sides(found);
-      this.column(left, found, ({ wide }) => found.left - GAP - wide / 2, []);
-      this.column(right, found, ({ wide }) => found.right + GAP + wide / 2, found.insets);
+      const [west, east] = this.sides(before).map(room);
+      const { left, right, top, bottom, box } = before;
+      const own = Math.min(box.width, (box.height * (right - left)) / (bottom - top));
+      if (box.width - west - east < SMALLEST * own) return false;
+      fit(west, east);
+      const found = this.measure();
+      const sides = this.sides(found);
+      this.column(sides[0], found, ({ wide }) => found.left - GAP - wide / 2, []);
+      this.column(sides[1], found, ({ wide }) => found.right + GAP + wide / 2, found.insets);
       return true;
     }
 
-    // Names by the side of the map that their places lie nearer to.
-    sides({ labels, left, right }) {
-      const west = labels.filter(({ x }) => x < (left + right) / 2);
+    // Names by the side that they stand on: half of them to the west, half to the east.
+    sides({ labels }) {
+      const sorted = [...labels].sort((one, two) => one.x - two.x);
+      const west = sorted.slice(0, Math.floor(sorted.length / 2));
       return [west, labels.filter((label) => !west.includes(label))];
     }
 
     // One side: names from top to bottom as their places lie, clear of each other and of insets.
     column(labels, { box }, across, insets) {
-      const sorted = [...labels].sort((one, two) => one.y - two.y);
-      let free = 4;
-      const spots = sorted.map((label) => {
-        const x = across(label);
-        let y = Math.max(label.y, free + label.high / 2);
-        for (const inset of insets) {
-          if (x + label.wide / 2 > inset.left && x - label.wide / 2 < inset.right && y + label.high / 2 > inset.top && y - label.high / 2 < inset.bottom) y = inset.bottom + label.high / 2;
-        }
-        free = y + label.high / 2 + 4;
-        return { label, x, y };
-      });
-      const over = free - box.height;
-      for (const { label, x, y: wanted } of spots) {
-        const y = over > 0 && !insets.length ? wanted - over : wanted;
+      const spots = [...labels].sort((one, two) => one.y - two.y).map((label) => ({ label, x: across(label), y: label.y }));
+      const [top, bottom] = insets.reduce(([first, last], inset) => {
+        if (!spots.some(({ x, label }) => x + label.wide / 2 > inset.left)) return [first, last];
+        return inset.top < box.height - inset.bottom ? [Math.max(first, inset.bottom), last] : [first, Math.min(last, inset.top)];
+      }, [2, box.height - 2]);
+      for (let round = 0; round < 40; round += 1) {
+        spots.forEach((one, n) => {
+          const next = spots[n + 1];
+          const overlap = next && one.y + one.label.high / 2 + BETWEEN - (next.y - next.label.high / 2);
+          if (overlap > 0) {
+            one.y -= overlap / 2;
+            next.y += overlap / 2;
+          }
+        });
+        for (const one of spots) one.y = Math.min(Math.max(one.y, top + one.label.high / 2), bottom - one.label.high / 2);
+      }
+      for (const { label, x, y } of spots) {
         Object.assign(label.tip.style, { marginLeft: `${x - label.x}px`, marginTop: `${y - label.y}px` });
         const edge = x < label.x ? x + label.wide / 2 : x - label.wide / 2;
-        this.lines.addLayer(L.polyline([[edge, y], [label.x, label.y]].map((point) => this.map.containerPointToLatLng(point)), LINE));
+        const ends = [[edge, y], [label.x, label.y]].map((point) => this.map.containerPointToLatLng(point));
+        for (const line of LINES) this.lines.addLayer(L.polyline(ends, line));
       }
     }
 

@@ -4,6 +4,7 @@
   const { element, shape } = gapdash;
   const HATCH = "gd-hatch";
   const LEAST = 60; // pixels: in a smaller box nothing can be fitted
+  const PADDING = 12; // pixels around the map, as folium leaves them
   const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
   const NAMED = /id="map_(\w+)_0"/; // folium's element, by what the bundle calls its map
@@ -39,7 +40,7 @@
       this.labels = new gapdash.MapLabels(this.main);
       this.callouts = this.bare && new gapdash.MapCallouts(this.main, this.labels.names, this.bounds());
       this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
-      this.main.on("zoomend", () => this.writeFigures());
+      this.main.on("zoomend", () => this.fitting || this.writeFigures());
       this.watchSize(box);
     }
 
@@ -51,7 +52,7 @@
       const called = (text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
       holder.innerHTML = called(parts.html); // made by folium from checked data, on the server
       const id = holder.querySelector(".folium-map").id;
-      const script = element("script");
+      const script = element("script", { nonce: gapdash.nonce });
       script.textContent = called(parts.script);
       document.head.append(script);
       script.remove();
@@ -63,7 +64,10 @@
     collect(layer, main) {
       const facts = layer.feature && layer.feature.properties;
       if (!facts) return;
-      if (facts.kind === "outline" && main) this.outlines.set(facts.key, layer);
+      if (facts.kind === "outline" && main) {
+        this.outlines.set(facts.key, layer);
+        layer.getElement().classList.add("gd-outline");
+      }
       if (facts.kind !== "area") return;
       this.layers.push({ key: facts.key, layer, main });
       layer.on("click", () => this.pick(facts.key));
@@ -140,7 +144,7 @@
       const { callouts, labels } = this;
       labels.tell(true);
       callouts.clear();
-      if (callouts.place()) return;
+      if (!this.moved && callouts.place((west, east) => this.refit(west, east))) return;
       if (callouts.crowded(callouts.measure())) labels.tell(false);
       labels.spread();
       callouts.within();
@@ -171,14 +175,17 @@
         const { x, y } = this.main.getSize();
         if (x < LEAST || y < LEAST || this.main.getSize().equals(this.known)) return;
         this.known = this.main.getSize();
-        if (!this.moved) this.refit();
+        if (this.moved) return;
+        this.refit();
+        this.writeFigures();
       });
       this.sizes.observe(box);
     }
 
-    refit() {
+    // left, right: pixels to leave free beside the map.
+    refit(left = PADDING, right = PADDING) {
       this.fitting = true;
-      this.main.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
+      this.main.fitBounds(this.bounds(), { paddingTopLeft: [left, PADDING], paddingBottomRight: [right, PADDING], animate: false });
       this.fitting = false;
     }
 

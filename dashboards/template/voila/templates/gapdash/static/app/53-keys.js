@@ -35,7 +35,7 @@
       ];
     }
 
-    // A command of the host: keys, shown (how they are written), name, act, and perhaps when.
+    // A command of the host: keys, shown (how they are written, or nothing), name, act, perhaps when.
     add(command) { this.commands.splice(-2, 0, command); }
 
     get offered() { return this.commands.filter(({ when }) => !when || when()); }

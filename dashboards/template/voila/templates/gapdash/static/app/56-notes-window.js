@@ -4,6 +4,7 @@
   "use strict";
   const { element } = gapdash;
   const NAME = "gapdash-notes"; // by which a reloaded stage finds its window again
+  const TICK = 500; // milliseconds
   const SIZE = "popup,width=760,height=820";
   const BLOCKED = "The browser kept the presenter's window from opening. Allow pop-ups for this page in the address bar, then press P again.";
   const STYLE = `
@@ -24,29 +25,45 @@
   };
 
   class NotesWindow {
-    // notes: a text for each step, or null where this browser may not see them; why: then why not.
-    constructor(talk, { notes, why = "" }) {
-      Object.assign(this, { talk, notes, why, followers: "" });
+    // name: of the story; what of the clock is kept, is kept by it.
+    constructor(talk, name) {
+      Object.assign(this, { talk, notes: null, why: "", followers: "", memory: `gapdash-elapsed:${name}` });
       // Not the time of day: a computer's clock may be wrong, or be put right during the talk.
+      this.before = Number(sessionStorage.getItem(this.memory)) || 0; // seconds, before a reload
       this.began = performance.now();
       talk.listen(() => this.show());
+      setInterval(() => this.tick(), TICK);
     }
+
+    get elapsed() { return this.before + (performance.now() - this.began) / 1000; }
 
     get opened() { return Boolean(this.window && !this.window.closed); }
 
+    // notes: a text for each step, or null where this browser may not see them; why: then why not.
+    tell(notes, why = "") {
+      Object.assign(this, { notes, why });
+      this.show();
+    }
+
     open() {
-      const found = window.open("", NAME, SIZE);
-      if (!found) {
-        gapdash.notice([BLOCKED]);
-        return;
-      }
+      this.take(window.open("", NAME, SIZE));
+      if (this.opened) this.window.focus();
+      else gapdash.notice([BLOCKED]);
+    }
+
+    // The window that was open before the stage was loaded anew.
+    found() {
+      if (sessionStorage.getItem(NAME) === "open") this.take(window.open("", NAME, SIZE));
+    }
+
+    take(found) {
       this.window = found;
+      sessionStorage.setItem(NAME, found ? "open" : "");
+      if (!found) return;
       this.build(found.document);
+      found.onpagehide = () => sessionStorage.setItem(NAME, "");
       this.show();
       this.tick();
-      clearInterval(this.ticking);
-      this.ticking = setInterval(() => this.tick(), 500);
-      found.focus();
     }
 
     build(document) {
@@ -60,7 +77,7 @@
       const items = talk.story.steps.map((_, n) => element("li", {}, button(talk.story.title(n), () => talk.go(n))));
       this.items = items;
       document.body.replaceChildren(...[
-        element("header", {}, part("clock", "span"), part("day", "span"), part("room", "span"), button("Start the clock anew", () => { this.began = performance.now(); this.tick(); })),
+        element("header", {}, part("clock", "span"), part("day", "span"), part("room", "span"), button("Start the clock anew", () => this.anew())),
         part("where", "h1"), part("note"), part("ahead", "h2"), part("next"),
         element("footer", {}, button("Back", () => talk.back()), button("Next", () => talk.next()), button("Black out", () => talk.dark(!talk.at.dark)), part("reveal", "span")),
         element("h2", {}, "Steps"), element("ol", {}, items),
@@ -95,12 +112,16 @@
       if (this.opened) this.room.textContent = said;
     }
 
+    anew() {
+      this.before = 0;
+      this.began = performance.now();
+      this.tick();
+    }
+
     tick() {
-      if (!this.opened) {
-        clearInterval(this.ticking);
-        return;
-      }
-      this.clock.textContent = clock((performance.now() - this.began) / 1000);
+      sessionStorage.setItem(this.memory, String(this.elapsed));
+      if (!this.opened) return;
+      this.clock.textContent = clock(this.elapsed);
       this.day.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
       this.room.textContent = this.followers;
     }
