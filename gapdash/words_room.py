@@ -54,6 +54,7 @@ FOLLOWER = {
     "go": "Go there",
     "unread": "The talk could not be loaded. This page tries again by itself.",
     "unsent": "Your guess was not sent: the line is lost. Send it again.",
+    "pass_on": "Pass it on",
     "pass": "Follow on another phone",
     "open": "Scan this, or open the address below.",
     "by_code": "The code is",

@@ -38,7 +38,7 @@
       gapdash.vegaReady = this.vega();
       this.talk = new gapdash.Talk(made, byId("talk"), { hands: false, send: (step, value) => this.guess(step, value) });
       this.talk.listen(() => this.wander());
-      this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, given.code));
+      this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, this.words.pass_on));
       // The presenter's step is mostly known by now: no other one is drawn before it.
       const first = this.talk.start(this.move ? this.place : {});
       if (this.move) this.hear(this.move);
