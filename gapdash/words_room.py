@@ -53,6 +53,7 @@ FOLLOWER = {
     "typed": "Catch up: number of the step on the screen",
     "go": "Go there",
     "unread": "The talk could not be loaded. This page tries again by itself.",
+    "failed": "The talk cannot be shown on this device: look at the screen in the room.",
     "unsent": "Your guess was not sent: the line is lost. Send it again.",
     "pass_on": "Pass it on",
     "pass": "Follow on another phone",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import tornado.web
@@ -15,8 +17,9 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from gapdash import keys, words_room
-from gapdash.rooms import Carried, Room, carried_of
+from gapdash import keys, words_room, words_stories
+from gapdash.problems import DataProblem, Problem
+from gapdash.rooms import Carried, Room, Rooms, carried_of
 from gapdash.serving import line, lines
 from gapdash.serving.assets import Asset
 from gapdash.serving.door import Way, door_app
@@ -24,6 +27,8 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall, NoStory, qr
 from gapdash.serving.rooms import presenter_routes
+from gapdash.serving.story_store import Kept, StoryStore
+from gapdash.serving.telling import teller
 from tests.bench_room import Crowd, Presenter, delays, left_behind
 from tests.test_rooms import Clock, shown, told
 
@@ -264,6 +269,37 @@ def test_a_line_tells_what_is_so_at_once_and_then_what_is_new(run: Run) -> None:
     run(does)
 
 
+def test_a_clock_on_the_wall_that_jumps_changes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall, right = [0.0], time.time
+
+    async def does(served: Served) -> None:
+        monkeypatch.setattr(time, "time", lambda: right() + wall[0])
+        served.hall.rooms = Rooms()
+        room = await served.started()
+        async with served.line(room.code, "door") as follower:
+            for step, wall[0] in ((0, 0.0), (3, 4e8), (1, -4e8)):
+                await served.move(room.code, move=shown(step))
+                assert (await follower.hear())[1]["step"] == step
+        assert room.led
+
+    run(does)
+
+
+def test_a_changed_story_is_told_to_those_who_follow(run: Run) -> None:
+    async def does(served: Served) -> None:
+        room = await served.started()
+        async with served.line(room.code, "door") as follower:
+            assert (await follower.hear())[1]["edition"] == "one"
+            served.hall.tell = lambda _: told("two", steps=9)
+            await served.led(room.code, "a", move=shown(8))
+            said = (await follower.hear())[1]
+            assert (said["edition"], said["step"]) == ("two", 8)
+
+    run(does)
+
+
 def test_a_stalled_phone_hears_the_newest_and_a_vanished_one_is_not_counted(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -446,3 +482,46 @@ def test_asking_for_the_own_address_sends_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(socket, "socket", watched)
     Way(8867).address("/", ("localhost", 8866))
     assert kinds == [socket.SOCK_DGRAM]
+
+
+class Shelf:
+    """Stories of a made-up server, some of which cannot be told."""
+
+    def __init__(self) -> None:
+        self.store = self
+        self.texts: list[str] = []
+        self.wrong: Exception | None = None
+
+    def edition(self) -> str:
+        return "made up"
+
+    def kept(self, slug: str, name: str) -> Kept:
+        if self.wrong:
+            raise self.wrong
+        steps = [{"guess": None}]
+        bundle = {"story": {"programme": slug, "title": name, "steps": steps}, "edition": "one"}
+        return Kept(bundle, Asset(b"{}", "application/json"), [])
+
+    def of_text(self, slug: str, text: str) -> tuple[dict[str, Any], Kept]:
+        self.texts.append(text)
+        return {}, self.kept(slug, "A draft")
+
+
+def test_a_presenter_asks_for_a_story_by_name_or_by_its_text() -> None:
+    shelf = Shelf()
+    teller_of = teller(cast("StoryStore", shelf))
+    assert teller_of({"programme": "made-up", "story": "one"}).title == "one"
+    for _ in range(2):
+        assert teller_of({"programme": "made-up", "text": "title = 1"}).title == "A draft"
+    assert shelf.texts == ["title = 1"]
+    problem = Problem("made/up.csv", "", "it is wrong", "Mend it.")
+    for wrong, sentence in (
+        (KeyError("one"), words_stories.UNKNOWN),
+        (DataProblem([problem]), DataProblem([problem]).for_readers),
+    ):
+        shelf.wrong = wrong
+        with pytest.raises(NoStory, match=re.escape(sentence)):
+            teller_of({"programme": "made-up", "story": "one"})
+    for nonsense in ({}, {"programme": "made-up"}, {"programme": 1, "story": "one"}):
+        with pytest.raises(NoStory, match=re.escape(words_room.UNREADABLE)):
+            teller_of(nonsense)

@@ -290,33 +290,3 @@ def test_a_phone_with_a_wrong_clock_that_sleeps_wakes_up_on_the_right_step(
         said(phone, "")
         presenter.keyboard.press("ArrowRight")
         at(phone, 5)
-
-
-def test_through_the_door_no_phone_reaches_more_than_the_room(
-    presenter: Page, phone: Page, venue: Venue
-) -> None:
-    code = presenter.locator(".gd-room-foot strong").inner_text()
-    room = f"{venue.door}/gapdash/rooms/{code}"
-    tried = phone.evaluate(
-        """async ([room, door]) => {
-          const secret = { "Gapdash-Room": "guessed", "Gapdash-Presenter": "guessed" };
-          const said = JSON.stringify({ claim: "x", move: { step: 4 } });
-          const ask = async (address, method, body) =>
-            (await fetch(address, { method, body, headers: secret })).status;
-          return [
-            await ask(`${room}/move`, "POST", said), await ask(room, "PUT", said),
-            await ask(room, "DELETE"), await ask(`${door}/gapdash/rooms`, "POST", said),
-            await ask(`${door}/gapdash/stories/south-west/room/notes.json`, "GET"),
-            await ask(`${door}/voila/render/explore.ipynb`, "GET"),
-            await ask(`${door}/api/kernels`, "GET"), await ask(`${door}/`, "GET"),
-          ];
-        }""",
-        [room, venue.door],
-    )
-    assert tried == [404, 404, 404, 405, 404, 404, 404, 200]
-    main = f"http://localhost:{venue.port}/gapdash/rooms/{code}"
-    for path, method in (("/move", "post"), ("", "put"), ("", "delete")):
-        ask = getattr(phone.request, method)
-        assert ask(main + path, data={"claim": "x", "move": {"step": 4}}).status == 403
-    presenter.keyboard.press("ArrowRight")
-    at(phone, 2)

@@ -84,7 +84,8 @@
       if (move.edition !== this.edition) this.reload();
       if (again) this.guessAgain();
       for (const [step, values] of Object.entries(move.guesses)) this.talk.guesses(Number(step), values);
-      if (this.following) this.go();
+      // Who looks around stays there, and sees what is revealed all the same.
+      this.talk.follow(this.following ? this.place : { revealed: move.revealed });
       this.tell();
     }
 
@@ -94,8 +95,6 @@
       return { step, view, revealed, dark: false };
     }
 
-    go() { this.talk.follow(this.place); }
-
     wander() {
       this.following = false;
       this.tell();
@@ -103,7 +102,7 @@
 
     comeBack() {
       this.following = true;
-      if (this.move) this.go();
+      if (this.move) this.talk.follow(this.place);
       this.tell();
       byId("main").focus();
     }
@@ -177,9 +176,12 @@
 
     // Another story, or the same one changed: loaded anew once it is known to be there.
     async reload() {
+      if (this.reloading) return;
+      this.reloading = true;
       await later(0);
-      const answer = await fetch(`${this.address}/story.json`);
-      if (answer.ok) location.reload();
+      const there = await fetch(`${this.address}/story.json`).then(({ ok }) => ok, () => false);
+      if (there) location.reload();
+      this.reloading = there;
     }
   }
 
@@ -208,7 +210,18 @@
     look();
   });
 
+  async function follow() {
+    const page = new Follow(given);
+    gapdash.following = page;
+    try {
+      await page.start();
+    } catch (error) {
+      console.error(error);
+      page.say(given.words.failed);
+    }
+  }
+
   if (!given) return;
-  if (given.story) gapdash.following = new Follow(given), gapdash.following.start();
+  if (given.story) follow();
   else if (!given.ended) wait(given);
 })(window.gapdash);
