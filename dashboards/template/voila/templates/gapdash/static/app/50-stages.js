@@ -2,11 +2,11 @@
 (function (gapdash) {
   "use strict";
   const { element } = gapdash;
-  const [LEAST, LINES] = [13, 3.4]; // type in pixels, and lines of it for each stage
+  const [TYPE, LINES] = [26, 3.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
-  // Its specification takes the size of its type, and is as high as its box.
+  // Its specification takes the size of its type.
   class StagesPicture extends gapdash.ChartPicture {
-    lay() { return { wide: this.box.clientWidth, high: this.box.clientHeight }; }
+    get specified() { return TYPE; }
 
     async draw(step) {
       const { rows, title, said } = step.stages;
@@ -16,13 +16,16 @@
         rows.some(({ nation }) => nation != null) && `◇ ${own.name}`,
       ]);
       const size = this.lay();
-      Object.assign(this.inner.style, { width: `${size.wide}px`, height: `${size.high}px` });
       this.chart = this.chart || await gapdash.Chart.in(this.inner, this.figures.bundle.charts.stages);
       this.resize(this.chart, size);
       const values = rows.flatMap(({ gap, low, high, nation }) => [gap, low, high, nation]).filter((value) => value != null);
-      const [low, high] = gapdash.limits([0, ...values], "");
-      const type = Math.max(LEAST, Math.min(parseFloat(getComputedStyle(this.box).fontSize), size.high / rows.length / LINES));
-      this.chart.show({ rows: rows.map((row) => ({ ...row, text: row.text || row.reason })) }, { low, high, size: type }, said);
+      const high = gapdash.limits([0, ...values], "")[1];
+      const low = Math.min(0, ...values);
+      const type = Math.min(TYPE, size.high / rows.length / LINES);
+      // On a phone an age has to be enough: the table has the rest.
+      const called = (label) => (this.box.clientWidth < gapdash.NARROW ? label.split(":")[0] : label);
+      const shown = rows.map((row) => ({ ...row, label: called(row.label), text: row.text || row.reason }));
+      this.chart.show({ rows: shown }, { low, high, size: type }, said);
     }
 
     table(holder, { stages }) {
