@@ -25,7 +25,7 @@ STEPS = [
 ]
 
 
-def entry(steps: list[dict[str, Any]] = STEPS, **more: Any) -> str:  # noqa: ANN401 - JSON
+def entry(steps: list[dict[str, Any]] = STEPS, **more: Any) -> str:
     """A made-up story as the browser keeps it."""
     draft = {"title": "Made up", "about": "A made-up story.", "steps": steps}
     return json.dumps({"programme": "south-west", "draft": draft, "filed": False, **more})
@@ -123,7 +123,9 @@ def test_the_view_of_a_step_is_chosen_anew_on_a_dashboard(page: Page, server: st
     box.fill(f"{server}/voila/render/explore.ipynb?programme=england&indicator=ks2_rwm")
     page.get_by_role("button", name="Replace", exact=True).click()
     expect(page.locator(".gd-instead .gd-problem")).to_contain_text("another programme (England)")
-    box.fill(f"{server}/voila/render/explore.ipynb?programme=south-west&indicator=ks4_att8&year=2024")
+    box.fill(
+        f"{server}/voila/render/explore.ipynb?programme=south-west&indicator=ks4_att8&year=2024"
+    )
     page.get_by_role("button", name="Replace", exact=True).click()
     expect(steps(page).first.locator(".gd-step-view")).to_contain_text("2024")
 
@@ -149,7 +151,9 @@ def test_nothing_is_lost_unasked(page: Page, server: str) -> None:
     page.get_by_role("button", name="Let it go").click()
     expect(page.locator(".gd-kept")).to_contain_text("in a file as it stands")
     before = kept(page)
-    page.locator("#gd-story-file").set_input_files(toml('title = "Made up"\n[[steps]]\ntitel = "x"\n'))
+    page.locator("#gd-story-file").set_input_files(
+        toml('title = "Made up"\n[[steps]]\ntitel = "x"\n')
+    )
     expect(page.locator(".gd-said .gd-problem")).to_contain_text("Did you mean title?")
     expect(page.locator(".gd-said .gd-problem")).to_contain_text("line 3")
     assert kept(page) == before
