@@ -18,10 +18,10 @@ EMBED = "window.vegaEmbed = vegaEmbed;"
 # What a talk needs wherever it is shown: beginnings of names of scripts and styles. The room's page
 # and the pack load these alone, a notebook's page loads all.
 LIGHT = (
-    "01-", "02-", "03-", "04-", "05-", "06-", "08-",
-    "50-", "51-", "52-", "53-", "54-", "55-", "57-", "58-", "59-",
+    "00-", "01-", "02-", "03-", "04-", "05-", "06-", "08-",
+    "50-", "51-", "52-", "53-", "54-", "55-", "57-", "58-", "59-", "65-",
 )  # fmt: skip
-LIGHT_STYLES = ("01-", "50-", "58-", "59-")
+LIGHT_STYLES = ("01-", "50-", "58-", "59-", "65-")
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ class SentHandler(UploadHandler):
         """Take the next part."""
         self._body += chunk
 
-    async def answer(self, make: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    async def answer(self, make: Callable[[dict[str, Any]], Any]) -> None:
         """Answer what was sent, or say what is wrong with it."""
         try:
             said = json.loads(self._body)
@@ -140,7 +140,11 @@ class SentHandler(UploadHandler):
         except DataProblem as error:
             self.say(http.HTTPStatus.SERVICE_UNAVAILABLE, problem=error.for_readers)
         else:
-            self.say(http.HTTPStatus.OK, **found)
+            self.done(found)
+
+    def done(self, found: Any) -> None:  # noqa: ANN401 - what was made
+        """Answer with what was made of it."""
+        self.say(http.HTTPStatus.OK, **found)
 
 
 class ReadHandler(SentHandler):

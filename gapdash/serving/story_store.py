@@ -101,12 +101,10 @@ class StoryStore:
 
     def _listed(self, file: StoryFile) -> dict[str, Any]:
         said = {"name": file.name, "title": file.name, "about": "", "minutes": None, "steps": 0}
-        text = Text("", file.label)
         try:
-            text = file.text()
             told = self._of_file(file).bundle["story"]
         except StoryProblem as error:
-            return {**said, "problem": str(text.problems(error.findings)[0])}
+            return {**said, "problem": str(file.problems(error.findings)[0])}
         kept = {key: told[key] for key in ("title", "about", "minutes")}
         return {**said, **kept, "steps": len(told["steps"]), "problem": ""}
 

@@ -38,12 +38,15 @@ class Filled:
         What its figures come from: that view where it is drawn, and those of its slots.
     answer
         What is guessed, or None.
+    reported
+        Whether a slot says what the programme's own report prints.
     """
 
     step: Step
     view: View
     views: tuple[View, ...]
     answer: slots.Said | None
+    reported: bool
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ class Filler:
         self.ground, self.figures, self.number, self.view = ground, figures, number, view
         self.findings: list[Finding] = []
         self.views: list[View] = []
+        self.reported = False
 
     def step(self, step: Step) -> Filled:
         """The step with its texts filled."""
@@ -149,7 +153,7 @@ class Filler:
             answer = self._answer(guess)
             guess = replace(guess, question=question)
         made = replace(step, guess=guess, **texts)
-        return Filled(made, self.view, tuple(dict.fromkeys(self.views)), answer)
+        return Filled(made, self.view, tuple(dict.fromkeys(self.views)), answer, self.reported)
 
     def _text(self, key: str, text: str, kind: str) -> str:
         try:
@@ -177,7 +181,10 @@ class Filler:
 
     def _said(self, asked: Slot) -> slots.Said:
         found, view = slots.fill(asked, self.ground, self.figures, self.view)
-        self.views.append(view)
+        if found.reported:
+            self.reported = True
+        elif view.indicator:
+            self.views.append(view)
         return found
 
     def _answer(self, guess: Guess) -> slots.Said | None:

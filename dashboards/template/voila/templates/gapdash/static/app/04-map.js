@@ -52,7 +52,7 @@
       const called = (text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
       holder.innerHTML = called(parts.html); // made by folium from checked data, on the server
       const id = holder.querySelector(".folium-map").id;
-      const script = element("script");
+      const script = element("script", { nonce: gapdash.nonce });
       script.textContent = called(parts.script);
       document.head.append(script);
       script.remove();
