@@ -155,15 +155,16 @@
         this.tools(story.title, about, [
           element("button", { type: "button", click: () => this.copy(story), "aria-label": `Edit a copy: ${story.title}` }, "Edit a copy"),
           element("a", { class: "gd-button", href: `${base()}stories/${this.programme}/${story.name}/pack.html`, download: true, "aria-label": `Pack: ${story.title}` }, "Pack"),
+          element("a", { class: "gd-button", href: `${base()}stories/${this.programme}/${story.name}/handout.html`, "aria-label": `Handout: ${story.title}` }, "Handout"),
         ]));
     }
 
     // What can be done with a story; what is the same for all is a link.
     tools(title, about, buttons) {
       const link = (text, href, first) => element("a", { class: first ? "gd-button gd-first" : "gd-button", href, "aria-label": `${text}: ${title}` }, text);
-      const [edit, pack] = buttons;
-      return element("p", { class: "gd-tools" }, link("Present", this.to("present.ipynb", about), true), edit, pack,
-        link("Handout", this.to(gapdash.HANDOUT, about)), link("Preflight", this.to(gapdash.PREFLIGHT, about)));
+      const [edit, pack, handout] = buttons;
+      return element("p", { class: "gd-tools" }, link("Present", this.to("present.ipynb", about), true), edit, pack, handout,
+        link("Preflight", this.to(base().replace(/gapdash\/$/, "preflight"), about)));
     }
 
     drawOwn(entry) {
@@ -179,6 +180,7 @@
         this.tools(title, about, [
           element("button", { type: "button", click: () => this.turnTo({ programme: entry.programme, edit: "draft" }), "aria-label": `Edit: ${title}` }, "Edit"),
           element("button", { type: "button", click: () => this.pack(entry), "aria-label": `Pack: ${title}` }, "Pack"),
+          element("button", { type: "button", click: () => this.hand(entry), "aria-label": `Handout: ${title}` }, "Handout"),
         ]),
         element("p", { class: "gd-quiet" }, gapdash.whereKept(entry))));
     }
@@ -221,24 +223,34 @@
         [["", "Keep it"], ["go", "Let it go"]]) === "go";
     }
 
-    async pack(entry) {
+    // What is made of the reader's own story, with a name for its file; null where it cannot be.
+    async made(kind, entry) {
       try {
         const { programme, draft } = entry;
         const written = await gapdash.askServer("stories/write", { programme, draft });
-        if (!written.ok) { this.said.textContent = "Not packed: your story has problems. Open it with “Edit” to see them."; return; }
-        const { ok, said } = await gapdash.askServer("stories/pack", { programme, text: written.said.text });
-        if (!ok) { this.said.textContent = said.problem || AWAY; return; }
-        gapdash.save(new Blob([said], { type: "text/html;charset=utf-8" }), written.said.name.replace(/toml$/, "html"));
-        this.said.textContent = "Packed: the file is among your downloads.";
+        if (!written.ok) { this.said.textContent = "Your story has problems: open it with “Edit” to see them."; return null; }
+        const { ok, said } = await gapdash.askServer(`stories/${kind}`, { programme, text: written.said.text });
+        if (!ok) { this.said.textContent = said.problem || AWAY; return null; }
+        return { page: new Blob([said], { type: "text/html;charset=utf-8" }), name: written.said.name.replace(/toml$/, "html") };
       } catch {
         this.said.textContent = AWAY;
+        return null;
       }
+    }
+
+    async pack(entry) {
+      const made = await this.made("pack", entry);
+      if (!made) return;
+      gapdash.save(made.page, made.name);
+      this.said.textContent = "Packed: the file is among your downloads.";
+    }
+
+    async hand(entry) {
+      const made = await this.made("handout", entry);
+      if (made) location.assign(URL.createObjectURL(made.page));
     }
   }
 
-  // Where other pages of a story are.
-  gapdash.HANDOUT = "handout.ipynb";
-  gapdash.PREFLIGHT = "preflight";
   gapdash.AWAY = AWAY;
   gapdash.Desk = Desk;
 })(window.gapdash);
