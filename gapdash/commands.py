@@ -10,6 +10,7 @@ from gapdash import __version__, places
 from gapdash.commands_figures import add_figures
 from gapdash.commands_paper import handout, pack
 from gapdash.commands_programme import new_programme
+from gapdash.commands_stories import story
 from gapdash.layers import OWN
 
 
@@ -21,6 +22,7 @@ def main() -> None:
 
 main.add_command(new_programme)
 main.add_command(add_figures)
+main.add_command(story)
 main.add_command(pack)
 main.add_command(handout)
 
@@ -37,12 +39,16 @@ def check(folder: Path | None) -> None:
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
     from gapdash.problems import DataProblem  # noqa: PLC0415
+    from gapdash.stories.shelf import all_problems  # noqa: PLC0415
 
     own = None if folder else places.own_data()
     folder = folder or places.geodata()
     try:
         data = load_geodata(folder, own)
         every_bundle(data)
+        problems = all_problems(data, folder, own)
+        if problems:
+            raise DataProblem(problems)  # noqa: TRY301 - said as all others
     except DataProblem as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)

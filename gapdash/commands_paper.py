@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from gapdash import places
-from gapdash.commands_stories import told
+from gapdash.named_stories import named_story
 from gapdash.problems import DataProblem, Problem
 
 ENDING = ".html"
@@ -38,13 +38,15 @@ def _output(kind: str) -> Option:
 def pack(*, story: str, programme: str, output: Path, url: str, notes: bool) -> None:
     """Make one file of a story that opens from disk, with no network."""
     from gapdash import addresses, packs  # noqa: PLC0415 - heavy
+    from gapdash.bundles.story import story_bundle  # noqa: PLC0415
     from gapdash.geodata import load_geodata  # noqa: PLC0415
 
     try:
         base = addresses.checked(url)
         data = load_geodata(places.geodata(), places.own_data())
-        bundle, own = told(data, story, programme)
-        page = packs.story_pack(bundle, base, _today(), own if notes else None)
+        told, name = named_story(data, story, programme)
+        own = told.notes if notes else None
+        page = packs.story_pack(story_bundle(told, name), base, _today(), own)
         _write(output, page)
     except (DataProblem, OSError) as error:
         raise click.ClickException(str(error)) from None
@@ -66,6 +68,7 @@ def handout(  # noqa: PLR0913 - as many options as there are
     The PDF is made by the Chrome, Chromium or Edge that is installed here.
     """
     from gapdash import addresses, browsers, handouts  # noqa: PLC0415 - heavy
+    from gapdash.bundles.story import story_bundle  # noqa: PLC0415
     from gapdash.geodata import load_geodata  # noqa: PLC0415
 
     try:
@@ -77,7 +80,8 @@ def handout(  # noqa: PLR0913 - as many options as there are
         if profile:
             page = handouts.profile_handout(data, programme, area, base, _today())
         else:
-            page = handouts.story_handout(told(data, story, programme)[0], base, _today(), area)
+            bundle = story_bundle(*named_story(data, story, programme))
+            page = handouts.story_handout(bundle, base, _today(), area)
         if output.suffix == ENDING:
             _write(output, page)
         else:

@@ -1,73 +1,83 @@
-"""What commands share that take a story."""
+"""The command that checks one story and shows what it says."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import textwrap
 from typing import TYPE_CHECKING, Any
 
-from gapdash import places
-from gapdash.problems import DataProblem, Problem
+import click
+
+from gapdash import places, words_stories
+from gapdash.problems import DataProblem
 
 if TYPE_CHECKING:
-    from gapdash.geodata import Geodata
-    from gapdash.stories.reading import Text
+    from gapdash.stories import Told
+
+WIDTH = 92
+SHOWN = ("title", "figure", "text", "prompt")
 
 
-def told(data: Geodata, said: str, programme: str) -> tuple[dict[str, Any], list[str]]:
-    """The story that a command names, filled from the data.
+def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's own
+    """Print every slot, and leave."""
+    if not asked:
+        return
+    from gapdash.stories.slots import documented  # noqa: PLC0415 - heavy
 
-    Parameters
-    ----------
-    data
-        All the data, checked.
-    said
-        A story of a programme, as in "south-west/name", or a file.
-    programme
-        Which programme a file is about; "" where it lies in that programme's folder.
+    for written, said in documented().items():
+        click.echo(f"{written}\n    {said}")
+    click.echo(words_stories.OPTIONS)
+    context.exit()
 
-    Returns
-    -------
-    tuple
-        The story bundle, and the presenter's notes, one for each step.
 
-    Raises
-    ------
-    DataProblem
-        If there is no such story, or with every line of it that is wrong.
+@click.command()
+@click.argument("story")
+@click.option("--programme", default="", help="Its programme, where the file's folder names none.")
+@click.option(
+    "--slots",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_slots,
+    help="Print every slot that a sentence may hold, and leave.",
+)
+def story(story: str, programme: str) -> None:
+    """Check one story against the data, and print what it says step by step.
+
+    STORY is a file, or a story of a programme, as in south-west/NAME.
     """
-    from gapdash.bundles.story import story_bundle  # noqa: PLC0415 - heavy
-    from gapdash.stories import Ground, StoryProblem, told_of  # noqa: PLC0415
+    from gapdash.geodata import load_geodata  # noqa: PLC0415 - heavy
+    from gapdash.named_stories import named_story  # noqa: PLC0415
 
-    text, slug, name = _found(said, programme)
-    if slug not in data.programmes:
-        remedy = f"Name one with --programme: {', '.join(data.programmes)}."
-        wrong = f"there is no programme “{slug}”" if slug else "it does not say its programme"
-        raise DataProblem([Problem(said, "", wrong, remedy)])
     try:
-        story = told_of(text.draft(), Ground.of(data, data.programmes[slug]))
-    except StoryProblem as error:
-        raise DataProblem(text.problems(error.findings)) from None
-    return story_bundle(story, name), story.notes
-
-
-def _found(said: str, programme: str) -> tuple[Text, str, str]:
-    """The text of a story, the programme that it is about, and its name."""
-    from gapdash.stories.reading import Text  # noqa: PLC0415
-    from gapdash.stories.shelf import STORIES, story_files  # noqa: PLC0415
-
-    path = Path(said)
-    known = [file for file in story_files(places.geodata(), places.own_data()) if not file.hides]
-    for file in known:
-        if said == f"{file.slug}/{file.name}":
-            path = file.path
-    if not path.is_file():
-        names = ", ".join(f"{file.slug}/{file.name}" for file in known)
-        remedy = f"Name a file of a story, or one of {names}."
-        raise DataProblem([Problem("--story", "", f"there is no story “{said}”", remedy)])
-    within = path.resolve().parent
-    slug = programme or (within.parent.name if within.name == STORIES else "")
+        data = load_geodata(places.geodata(), places.own_data())
+    except DataProblem as error:
+        raise click.ClickException(str(error)) from None
     try:
-        return Text(path.read_text("utf-8-sig"), str(path)), slug, path.stem
-    except (OSError, UnicodeDecodeError) as error:
-        remedy = "Save it as UTF-8."
-        raise DataProblem([Problem(said, "", f"it cannot be read ({error})", remedy)]) from None
+        told, _ = named_story(data, story, programme)
+    except DataProblem as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        count = len(error.problems)
+        message = f"{count} problem{'s' if count > 1 else ''} in {story}."
+        raise click.ClickException(message) from None
+    click.echo("\n\n".join(_said(told)))
+
+
+def _said(told: Told) -> list[str]:
+    """The story as plain text, a paragraph for each step."""
+    return [told.story.title, *(_step(number, each) for number, each in enumerate(told.steps, 1))]
+
+
+def _step(number: int, filled: Any) -> str:  # noqa: ANN401 - stories are heavy to import
+    step, address = filled.step, filled.view.address()
+    shown = " ".join(f"{key}={value}" for key, value in address.items() if value != "")
+    lines = [f"{number}. {step.picture}: {shown}"]
+    lines += [f"{key}: {getattr(step, key)}" for key in SHOWN if getattr(step, key)]
+    if step.guess:
+        ends = f"{step.guess.low:g} to {step.guess.high:g}"
+        lines.append(f"guess: {step.guess.question} ({ends}; it is {filled.answer.text})")
+    lines += [f"note: {paragraph}" for paragraph in step.note.splitlines() if paragraph.strip()]
+    return "\n".join(
+        textwrap.fill(line, WIDTH, initial_indent="   " * bool(at), subsequent_indent="      ")
+        for at, line in enumerate(lines)
+    )

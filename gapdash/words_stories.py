@@ -28,6 +28,13 @@ NO_COUNT = "the children behind this gap cannot be counted: {reason}"
 NO_SHARE = "“{name}” is no share of pupils that is better when it is higher"
 BROKEN = "the years {before} and {after} cannot be compared: {reason}"
 EARLIER = "from is {year}, which is not before {last}"
+NO_WIDEST = "no widest gap can be named for {year}: fewer than three places can be compared"
+NO_PLACES = "no {among} can be told apart: none has an interval, or a figure, in this view"
+NO_VALUE = "“{name}” has no value for {year}: the report prints {mark}"
+NO_CHANGE = "“{name}” has no change since “{since}”"
+NO_FRAMEWORK = "no report of {place} is held"
+MEASURE_CHANGED = "“{name}” changed its measure since {start}"
+NO_INDICATOR = "a step on the page {dashboard} shows no single indicator"
 NO_STAGES = "no stages from age 5 to 19 are held for {place}"
 
 # Slots before, after (years), was (the earlier figure). The kind is "gap" or "rate".
@@ -50,6 +57,11 @@ ALT = {
     "order": "Places in groups",
     "stages": "Chart of stages",
 }
+OPTIONS = (
+    "\nEach speaks of its step’s view. Options change that view for one slot: {gap area=D},\n"
+    "{value indicator=eyfsp_gld year=2024}, {gap area=nation}, {gap area=whole},\n"
+    "{others_value comparator=national_others}, {change from=2022 view=rate}."
+)
 # What a server says of stories.
 UNKNOWN = "There is no such story."
 NO_KEY = (

@@ -25,12 +25,12 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
     Returns
     -------
     dict or None
-        title; said, the figures in words; rows, one for each stage in order of age: indicator,
-        age, label, year, gap, low, high (points, None where missing), nation (the nation's gap;
-        None where the place is the nation or compared with its disadvantaged pupils),
-        nation_text (its name and gap as they are written, or ""), text (the figure and its
-        interval as they are written), reason (why there is none, or ""). None
-        where the programme's nation has no such stages.
+        title; said, the figures in words; rows, one for each stage in order of age: rank (from
+        0), indicator, age, label, year, gap, low, high (points, None where missing), nation (the
+        nation's gap; None where the place is the nation or compared with its disadvantaged
+        pupils), nation_text (its name and gap as they are written, or ""), text (the figure and
+        its interval as they are written), reason (why there is none, or ""). None where the
+        programme's nation has no such stages.
     """
     keys = [place["key"] for place in profile["areas"]]
     nation = profile["programme"]["nation"]
@@ -39,7 +39,10 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
         return None
     held = keys[at] != nation and comparator != "national_disadvantaged"
     against = keys.index(nation) if held else None
-    rows = [_row(profile, key, comparator, at, against) for key in profile["stages"]]
+    rows = [
+        {"rank": rank, **_row(profile, key, comparator, at, against)}
+        for rank, key in enumerate(profile["stages"])
+    ]
     title = words_stories.STAGES_TITLE.format(
         place=profile["areas"][at]["words"], whom=profile["comparators"]["other"][comparator]
     )
@@ -84,3 +87,38 @@ def _nation(profile: dict[str, Any], own: dict[str, Any], found: dict[str, Any],
     decimals = own["finer"] if own["marks"][at] in "ca" else own["decimals"]
     shown = words_stories.NONE if value is None else words.number(value, decimals)
     return f"{words.capital(profile['areas'][at]['words'])} {shown}"
+
+
+def widening_said(profile: dict[str, Any], area: str, comparator: str) -> str:
+    """Between which stages a place's gap widens most, as its profile says it; "" without stages.
+
+    Parameters
+    ----------
+    profile, area, comparator
+        As ``stages_part`` takes them.
+    """
+    part = stages_part(profile, area, comparator)
+    if part is None:
+        return ""
+    keys = [place["key"] for place in profile["areas"]]
+    at = keys.index(area or profile["programme"]["whole"])
+    found = profile["widening"][comparator]
+    pattern: str = profile["words"]["leads"][found["said"][at]]
+    whom = profile["comparators"]["other"][comparator]
+    start = found["start"][at]
+    if start < 0:
+        return pattern.format(whom=whom)
+    before, after = part["rows"][start : start + 2]
+    sign = f"{APPROXIMATE} " * (found["rough"][at] == "1")
+    low, high = (words.number(found[end][at], 1) for end in ("low", "high"))
+    return pattern.format_map(
+        {
+            "whom": whom,
+            "from": before["age"],
+            "to": after["age"],
+            "value": words.number(found["value"][at], 1),
+            "interval": f"{sign}{low} to {high}",
+            "before": before["text"].partition(" (")[0],
+            "after": after["text"].partition(" (")[0],
+        }
+    )

@@ -91,7 +91,7 @@ def _step(told: Told, filled: Filled, stages: dict[str, Any] | None) -> dict[str
         "picture": step.picture,
         "view": filled.view.address(),
         "guess": guess_part(step.guess, filled.answer) if step.guess and filled.answer else None,
-        "source": _source(told, used),
+        "source": _source(told, filled, used),
         "credit": _credit(told, filled, used),
         "stages": stages,
         "alt": _alt(told, filled, stages),
@@ -109,27 +109,32 @@ def _used(told: Told, filled: Filled, stages: dict[str, Any] | None) -> dict[str
     return found
 
 
-def _source(told: Told, used: dict[str, set[int]]) -> str:
+def _source(told: Told, filled: Filled, used: dict[str, set[int]]) -> str:
     """Where a step's figures come from, in one short line."""
     sources = told.ground.data.sources.set_index("source")
     by_publisher: dict[str, list[str]] = {}
     for key, years in used.items():
-        said = f"{sources['title'][key]}, {words_profile.span(years)}"
-        by_publisher.setdefault(str(sources["publisher"][key]), []).append(said)
-    return "; ".join(f"{who}, {'; '.join(titles)}" for who, titles in by_publisher.items())
+        title = f"{sources['title'][key]}, {words_profile.span(years)}"
+        by_publisher.setdefault(str(sources["publisher"][key]), []).append(title)
+    said = [f"{who}, {'; '.join(titles)}" for who, titles in by_publisher.items()]
+    reported = [told.figures.bundle["report"]["source"]] if _is_reported(told, filled) else []
+    return "; ".join([*said, *reported])
+
+
+def _is_reported(told: Told, filled: Filled) -> bool:
+    """Whether anything of a step comes from the programme's own report."""
+    marks = (told.figures.seen(view).mark for view in filled.views)
+    return filled.reported or "r" in marks
 
 
 def _credit(told: Told, filled: Filled, used: dict[str, set[int]]) -> str:
     """The same in full, with the month and the licence, and what came from elsewhere."""
     sources: dict[Any, Any] = told.ground.data.sources.set_index("source").to_dict("index")
     said = words_profile.credits_of([(sources[key], years) for key, years in used.items()])
-    figures = told.figures
-    for view in filled.views:
-        own = figures.indicator(view)
-        if "added" in own:
-            said.append(own["added"]["credit"])
-        if figures.seen(view).mark == "r":
-            said.append(figures.bundle["report"]["credit"])
+    owns = [told.figures.indicator(view) for view in filled.views]
+    said += [own["added"]["credit"] for own in owns if "added" in own]
+    if _is_reported(told, filled):
+        said.append(told.figures.bundle["report"]["credit"])
     return " ".join(dict.fromkeys(said))
 
 

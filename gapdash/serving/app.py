@@ -32,6 +32,7 @@ from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
 from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
 from gapdash.serving.store import DEFAULT, BundleStore
+from gapdash.serving.story_store import StoryStore
 from gapdash.serving.telling import teller
 
 resource: Any
@@ -90,7 +91,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         page = {"store": self.store, "base_url": self.base_url}
         own = [
             (self.base_url, FrontHandler, page),
-            *handlers(self.base_url, self.store),
+            *handlers(self.base_url, self.store, self.stories),
             *presenter_routes(self.hall),
             *follow_routes(self.hall),
             *follower_routes(self.hall),
@@ -213,6 +214,9 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     app.store = store
     app.sockets = sockets
     app.door = door
-    app.hall = Hall(teller(store), app.base_url, lambda: way.address(app.base_url, (ip, port)))
+    app.stories = StoryStore(store)
+    app.hall = Hall(
+        teller(app.stories), app.base_url, lambda: way.address(app.base_url, (ip, port))
+    )
     app.initialize([])
     app.start()

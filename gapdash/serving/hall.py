@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -79,8 +80,11 @@ def qr(address: str) -> str:
     """A QR code of an address as SVG; empty if there is none."""
     if not address:
         return ""
-    code = segno.make(address, error="m", micro=False)
-    return str(code.svg_inline(border=4, omitsize=True, light="#fff"))
+    made = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        made, kind="svg", xmldecl=False, omitsize=True, border=4, light="#fff"
+    )
+    return made.getvalue().decode().strip()
 
 
 @tornado.web.stream_request_body

@@ -18,6 +18,7 @@ from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler
 from gapdash.serving.store import BundleStore
 from gapdash.serving.stories import story_routes
+from gapdash.serving.story_desk import desk_routes
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
@@ -100,11 +101,11 @@ class MissingHandler(PageHandler):
         self.send(Asset(page, "text/html; charset=utf-8"), status=404)
 
 
-def handlers(base_url: str, store: BundleStore) -> list[Any]:
+def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
     """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
     page = {"store": store, "base_url": base_url}
     kept = Uploads()
-    stories = StoryStore(store)
+    stories = stories or StoryStore(store)
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
@@ -115,6 +116,7 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
         *story_routes(base_url, stories),
         *pack_routes(base_url, stories),
+        *desk_routes(base_url, stories),
         *partner_routes(base_url, store, kept),
         *upload_routes(base_url, store.folder, kept),
     ]

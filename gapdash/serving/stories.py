@@ -65,10 +65,10 @@ class ListHandler(StoryHandler):
     """The stories of a programme."""
 
     async def get(self, slug: str) -> None:
-        """What is said of each."""
-        listed = await self.found(self.stories.listed, slug)
-        if listed is not None:
-            self.say({"stories": listed})
+        """What is said of each, and the programmes that have stories or can have them."""
+        about = await self.found(self.stories.about, slug)
+        if about is not None:
+            self.say(about)
 
 
 class BundleHandler(StoryHandler):

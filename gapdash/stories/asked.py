@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gapdash import words_stories
@@ -34,11 +34,14 @@ class Said:
         The figure that a guess is held against, or None where it is none.
     suffix
         What stands behind that figure: "%", " points".
+    reported
+        Whether it comes from the programme's own report.
     """
 
     text: str
     number: float | None = None
     suffix: str = ""
+    reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,27 @@ class Asked:
     @property
     def seen(self) -> Seen:
         """What is known of the view's place."""
+        _ = self.about
         return self.figures.seen(self.view)
 
     @property
+    def seen_nation(self) -> Seen:
+        """The same of the nation."""
+        _ = self.about
+        return self.figures.seen(self.view, self.figures.nation)
+
+    @property
     def about(self) -> dict[str, Any]:
-        """The indicator's part of the bundle."""
+        """The indicator's part of the bundle; it must have one."""
+        if not self.view.indicator:
+            wrong = words_stories.NO_INDICATOR.format(dashboard=self.view.dashboard)
+            remedy = "Name one in the slot, as in {gap indicator=ks2_rwm}."
+            raise Unfit(wrong, f"{remedy} {allowed(tuple(self.ground.offered))}")
         return self.figures.indicator(self.view)
+
+    def at_year(self, year: str) -> Asked:
+        """The same in another year."""
+        return replace(self, view=self.ground.changed(self.view, {"year": year}))
 
     @property
     def whom(self) -> Compared:
@@ -101,6 +119,12 @@ class Asked:
                 raise Unfit(words_stories.A_RATE, remedy)
             wrong = words_stories.NO_GAP.format(name=self.about["name"])
             raise Unfit(wrong, "Use {all_value}, the figure of all pupils.")
+        if seen.value is None:
+            raise self.missing(seen)
+        return seen.value
+
+    def gap_or_rate(self, seen: Seen) -> float:
+        """What the view shows of what is seen, or why there is nothing."""
         if seen.value is None:
             raise self.missing(seen)
         return seen.value

@@ -38,12 +38,15 @@ class Filled:
         What its figures come from: that view where it is drawn, and those of its slots.
     answer
         What is guessed, or None.
+    reported
+        Whether a slot says what the programme's own report prints.
     """
 
     step: Step
     view: View
     views: tuple[View, ...]
     answer: slots.Said | None
+    reported: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def tell(story: Story, ground: Ground) -> Told:
     views: list[View | None] = []
     for number, step in enumerate(story.steps, start=1):
         try:
-            views.append(_view(step, ground))
+            views.append(view_of(step, ground))
         except Unfit as error:
             key = f"view.{error.key}" if error.key else "picture"
             findings.append(Finding(number, key, error.wrong, error.remedy))
@@ -98,7 +101,7 @@ def tell(story: Story, ground: Ground) -> Told:
     filled = []
     for number, (step, view) in enumerate(zip(story.steps, views, strict=True), start=1):
         if view is not None:
-            filler = _Filler(ground, figures, number, view)
+            filler = Filler(ground, figures, number, view)
             filled.append(filler.step(step))
             findings += filler.findings
     if findings:
@@ -106,7 +109,7 @@ def tell(story: Story, ground: Ground) -> Told:
     return Told(story, ground, figures, tuple(filled))
 
 
-def _view(step: Step, ground: Ground) -> View:
+def view_of(step: Step, ground: Ground) -> View:
     """The view of a step, which its picture must fit."""
     view = ground.settle(step.view)
     fits = DRAWN_OF.get(step.picture, (view.dashboard,))
@@ -130,13 +133,14 @@ def _named(step: Step) -> set[str]:
     return found
 
 
-class _Filler:
+class Filler:
     """Fills one step, and gathers what is wrong with it."""
 
     def __init__(self, ground: Ground, figures: Figures, number: int, view: View) -> None:
         self.ground, self.figures, self.number, self.view = ground, figures, number, view
         self.findings: list[Finding] = []
         self.views: list[View] = []
+        self.reported = False
 
     def step(self, step: Step) -> Filled:
         """The step with its texts filled."""
@@ -149,7 +153,7 @@ class _Filler:
             answer = self._answer(guess)
             guess = replace(guess, question=question)
         made = replace(step, guess=guess, **texts)
-        return Filled(made, self.view, tuple(dict.fromkeys(self.views)), answer)
+        return Filled(made, self.view, tuple(dict.fromkeys(self.views)), answer, self.reported)
 
     def _text(self, key: str, text: str, kind: str) -> str:
         try:
@@ -177,7 +181,10 @@ class _Filler:
 
     def _said(self, asked: Slot) -> slots.Said:
         found, view = slots.fill(asked, self.ground, self.figures, self.view)
-        self.views.append(view)
+        if found.reported:
+            self.reported = True
+        elif view.indicator:
+            self.views.append(view)
         return found
 
     def _answer(self, guess: Guess) -> slots.Said | None:

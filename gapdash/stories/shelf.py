@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,14 @@ class StoryFile:
             wrong = f"it cannot be read ({error})"
             raise StoryProblem([Finding(None, "", wrong, "Save it as UTF-8.")]) from error
 
+    def problems(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Findings as problems of the file, with their lines where it can be read."""
+        try:
+            text = Text(self.path.read_text(encoding="utf-8-sig"), self.label)
+        except (OSError, UnicodeDecodeError):
+            text = Text("", self.label)
+        return text.problems(findings)
+
 
 def story_files(folder: Path, own: Path | None) -> list[StoryFile]:
     """Every file of a story, by programme and name, the project's own before a user's.
@@ -102,10 +111,8 @@ def all_problems(data: Geodata, folder: Path, own: Path | None) -> list[Problem]
             continue
         if file.slug not in grounds:
             grounds[file.slug] = Ground.of(data, data.programmes[file.slug])
-        text = Text("", file.label)
         try:
-            text = file.text()
-            told_of(text.draft(), grounds[file.slug])
+            told_of(file.text().draft(), grounds[file.slug])
         except StoryProblem as error:
-            problems += text.problems(error.findings)
+            problems += file.problems(error.findings)
     return problems

@@ -3,7 +3,15 @@
 Importing this module enters them all in the register of ``gapdash.stories.asked``.
 """
 
-from gapdash.stories import slots_gaps, slots_views
+from gapdash.stories import slots_changes, slots_gaps, slots_places, slots_views
 from gapdash.stories.asked import Said, documented, fill
 
-__all__ = ["Said", "documented", "fill", "slots_gaps", "slots_views"]
+__all__ = [
+    "Said",
+    "documented",
+    "fill",
+    "slots_changes",
+    "slots_gaps",
+    "slots_places",
+    "slots_views",
+]

@@ -11,12 +11,13 @@ from gapdash.stories.findings import Unfit
 @slot()
 def place(asked: Asked) -> Said:
     """The place within a sentence: “the South West”."""
-    return Said(asked.seen.place["words"])
+    return Said(asked.figures.areas[asked.figures.at(asked.view)]["words"])
 
 
 @slot()
 def year(asked: Asked) -> Said:
     """The academic year, by the year it ends in: “2025”."""
+    _ = asked.about
     return Said(str(asked.view.year))
 
 

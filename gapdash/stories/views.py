@@ -151,9 +151,8 @@ class Ground:
             key: said[key] for key in ("indicator", "comparator", "view", "year") if key in said
         }
         if not wished.get("indicator", view.indicator):
-            wrong = f"a step on the page {view.dashboard} shows no single indicator"
-            remedy = "Name one in the slot, as in {gap indicator=ks2_rwm}."
-            raise Unfit(wrong, f"{remedy} {allowed(tuple(self.offered))}")
+            comparator = self._comparator({**kept, **wished})
+            return replace(view, area=area, comparator=comparator)
         settled = self._explore(
             replace(view, area=area), {**self._possible(kept, wished), **wished}
         )

@@ -25,7 +25,7 @@ STEPS = [
 ]
 
 
-def entry(steps: list[dict[str, Any]] = STEPS, **more: Any) -> str:  # noqa: ANN401 - JSON
+def entry(steps: list[dict[str, Any]] = STEPS, **more: Any) -> str:
     """A made-up story as the browser keeps it."""
     draft = {"title": "Made up", "about": "A made-up story.", "steps": steps}
     return json.dumps({"programme": "south-west", "draft": draft, "filed": False, **more})

@@ -29,17 +29,20 @@
     }
 
     async start() {
+      const line = new gapdash.Line(this.address, { hear: (move) => this.hear(move), say: (state) => this.become(state) });
+      line.open();
       const made = await this.story();
+      this.edition = made.edition;
       this.say("");
       byId("heading").classList.add("gd-hidden");
-      this.edition = made.edition;
       gapdash.vegaReady = this.vega();
       this.talk = new gapdash.Talk(made, byId("talk"), { hands: false, send: (step, value) => this.guess(step, value) });
       this.talk.listen(() => this.wander());
       this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, given.code));
-      const first = this.talk.start();
-      new gapdash.Line(this.address, { hear: (move) => this.hear(move), say: (state) => this.become(state) }).open();
-      // What is drawn ahead may wait for Vega; the first sight does not.
+      // The presenter's step is mostly known by now: no other one is drawn before it.
+      const first = this.talk.start(this.move ? this.place : {});
+      if (this.move) this.hear(this.move);
+      this.tell();
       await gapdash.once(byId("talk"), "data-drawn", "yes");
       performance.mark("gapdash-drawn");
       this.drawn();
@@ -64,6 +67,7 @@
     async vega() {
       await new Promise((drawn) => { this.drawn = drawn; });
       while (!(await this.load(`${given.base}gapdash/static/vega.js`))) await later();
+      performance.mark("gapdash-charts");
     }
 
     load(address) {
@@ -76,6 +80,7 @@
     hear(move) {
       const again = this.move && this.move.room !== move.room;
       this.move = move;
+      if (!this.talk) return;
       if (move.edition !== this.edition) this.reload();
       if (again) this.guessAgain();
       for (const [step, values] of Object.entries(move.guesses)) this.talk.guesses(Number(step), values);
@@ -84,10 +89,12 @@
     }
 
     // Where the presenter is. Black is for the stage: a phone says so and stays readable.
-    go() {
+    get place() {
       const { step, view, revealed } = this.move;
-      this.talk.follow({ step, view, revealed, dark: false });
+      return { step, view, revealed, dark: false };
     }
+
+    go() { this.talk.follow(this.place); }
 
     wander() {
       this.following = false;
@@ -105,7 +112,7 @@
       if (this.state === state) return;
       this.state = state;
       // Nobody will reveal a figure any more.
-      if (state === "ended") this.talk.follow({ revealed: this.talk.story.steps.map((_, n) => n) });
+      if (state === "ended" && this.talk) this.talk.follow({ revealed: this.talk.story.steps.map((_, n) => n) });
       this.tell();
     }
 
@@ -113,6 +120,7 @@
     tell() {
       const { state, words, move } = this;
       document.body.dataset.line = state;
+      if (!this.talk) return;
       if (state !== "live") this.say(words[state], state === "ended" ? null : this.catchUp());
       else if (!this.following) this.say(words.around, element("button", { type: "button", click: () => this.comeBack() }, words.back));
       else if (move && !move.led) this.say(words.left);

@@ -172,6 +172,7 @@
 
     say(sentence, button) {
       this.note.hidden = !sentence;
+      this.talk.holder.toggleAttribute("data-noted", Boolean(sentence));
       this.note.replaceChildren(element("p", {}, sentence), button ? element("button", { type: "button", click: button.act }, button.name) : "");
     }
 

@@ -56,7 +56,8 @@
     // A programme's stories, asked for once.
     async hold(slug) {
       if (!this.held.has(slug)) {
-        const { programme, programmes, stories } = await gapdash.fetchAnswer(`stories/${encodeURIComponent(slug)}.json`);
+        const { programme, programmes, stories, gathered } = await gapdash.fetchAnswer(`stories/${encodeURIComponent(slug)}.json`);
+        byId("date").textContent = `Figures gathered ${gathered}`;
         this.programmes = programmes;
         this.held.set(programme, stories);
         this.programme = programme;
@@ -91,7 +92,7 @@
       if (this.editor) this.editor.leave();
       this.editor = null;
       if (this.editing) {
-        this.editor = new gapdash.Editor(this, entry || { programme: this.programme, draft: gapdash.drafts.empty(), filed: false });
+        this.editor = new gapdash.Editor(this, entry || { programme: this.programme, draft: gapdash.drafts.empty(this.named(this.programme)), filed: false });
         this.editor.start();
       } else {
         this.draw(entry);
@@ -169,7 +170,7 @@
 
     drawOwn(entry) {
       const draft = entry && entry.draft;
-      if (!draft || !(draft.title || draft.steps.length)) { this.own.replaceChildren(this.empty()); return; }
+      if (!draft || !draft.steps.length) { this.own.replaceChildren(this.empty()); return; }
       const there = entry.programme === this.programme;
       const title = draft.title || "A story without a title yet";
       const about = { programme: entry.programme, story: "draft" };
@@ -192,8 +193,8 @@
         element("ul", { class: "gd-ways" },
           element("li", {}, "Open ", element("a", { href: this.to("explore.ipynb", {}) }, "Explore"), " or another dashboard, choose what to show, and press “Add this view to a story”."),
           element("li", {}, "Press “Edit a copy” beside one of the stories here."),
-          element("li", {}, "Load a story that you saved as a file: open the empty story, then “Load a file”.")),
-        element("p", { class: "gd-tools" }, element("button", { type: "button", click: () => this.turnTo({ edit: "draft" }) }, "Open an empty story")));
+          element("li", {}, "Load a story that you saved as a file: open the editor, then “Load a file”.")),
+        element("p", { class: "gd-tools" }, element("button", { type: "button", click: () => this.turnTo({ edit: "draft" }) }, "Open the editor")));
     }
 
     // A story that is there becomes the reader's own, unless that would take something away.

@@ -11,7 +11,8 @@
   const withSteps = (draft, steps) => ({ ...draft, steps });
 
   const drafts = {
-    empty: () => ({ title: "", about: "", made: new Date().toISOString().slice(0, 7), steps: [] }),
+    // programme: its name.
+    empty: (programme) => ({ title: `${programme}: our story`, made: new Date().toISOString().slice(0, 7), steps: [] }),
     insert: (draft, n, step) => withSteps(draft, [...draft.steps.slice(0, n), step, ...draft.steps.slice(n)]),
     add: (draft, step) => drafts.insert(draft, draft.steps.length, step),
     remove: (draft, n) => withSteps(draft, draft.steps.filter((_, place) => place !== n)),

@@ -39,9 +39,10 @@
       this.box.replaceChildren(...wanted.map(([key, label]) => element("option", { value: key, selected: key === value }, label)));
     }
 
+    // problems: each with what is wrong and the remedy; where they are is seen.
     complain(problems) {
       this.problem.hidden = problems.length === 0;
-      this.problem.replaceChildren(...problems.map((text) => element("span", {}, text)));
+      this.problem.replaceChildren(...problems.map(({ what, remedy }) => element("span", {}, `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${remedy}`)));
       if (problems.length) this.box.setAttribute("aria-invalid", "true");
       else this.box.removeAttribute("aria-invalid");
     }

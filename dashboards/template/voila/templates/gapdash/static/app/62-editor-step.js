@@ -70,7 +70,7 @@
         element("div", { class: "gd-step-fields" }, this.chosen(), written, this.guess(field)),
         element("div", { class: "gd-step-side" },
           element("section", { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview),
-          element("section", { "aria-label": `Figures for step ${this.n + 1}` }, element("h4", {}, "Figures to put in"),
+          element("details", { class: "gd-figures", open: matchMedia("(min-width: 700px)").matches }, element("summary", {}, "Figures to put in"),
             element("p", { class: "gd-hint" }, "Press one to put it where you are writing. It is filled in anew whenever the story is shown."), this.slots)));
     }
 
@@ -146,7 +146,7 @@
     // Each problem at its field; what belongs to none stands at the view.
     complain(problems) {
       const fields = new Map([...Object.entries(this.fields), ...Object.entries(this.guessed).map(([key, field]) => [`guess.${key}`, field])]);
-      for (const [key, field] of fields) field.complain(problems.filter((one) => one.key === key).map(({ said }) => said));
+      for (const [key, field] of fields) field.complain(problems.filter((one) => one.key === key));
       const rest = problems.filter((one) => !fields.has(one.key));
       for (const old of this.body.querySelectorAll(".gd-chosen > .gd-problem")) old.remove();
       this.said.after(...rest.map(({ said }) => element("p", { class: "gd-problem" }, said)));

@@ -62,7 +62,8 @@
     async fresh() {
       const { editor } = this;
       if (gapdash.precious(editor.entry) && !await editor.desk.mayGo(editor.entry)) return;
-      editor.take({ programme: editor.entry.programme, draft: drafts.empty(), filed: false });
+      const { programme } = editor.entry;
+      editor.take({ programme, draft: drafts.empty(editor.desk.named(programme)), filed: false });
       editor.tell("An empty story.");
     }
   }

@@ -10,6 +10,7 @@
     ["minutes", { label: "Minutes", kind: "number", min: 1 }],
     ["by", { label: "By" }],
   ];
+  const LINK = "Copy it on a dashboard, by “Copy a link to this view”.";
   const NONE = { title: "", text: "", figure: "", prompt: "", question: "", said: "", slots: [], pictures: [] };
 
   class Editor {
@@ -201,7 +202,7 @@
     show() {
       const { problems } = this.found;
       this.forms.forEach((form, n) => form.show(this.made.get(this.draft.steps[n]) || NONE, problems.filter(({ step }) => step === n + 1)));
-      for (const [key, field] of Object.entries(this.head)) field.complain(problems.filter((one) => one.step === null && one.key === key).map(({ said }) => said));
+      for (const [key, field] of Object.entries(this.head)) field.complain(problems.filter((one) => one.step === null && one.key === key));
       const rest = problems.filter((one) => one.step === null && !this.head[one.key]);
       this.wrong.replaceChildren(...rest.map(({ said }) => element("p", { class: "gd-problem" }, said)));
     }
@@ -212,19 +213,19 @@
       try {
         address = new URL(link.trim(), location.href);
       } catch {
-        return "This is no link: copy it from a dashboard’s “Copy a link to this view”.";
+        return { what: "this is no link", remedy: LINK };
       }
       const dashboard = (address.pathname.match(/\/voila\/render\/([a-z]+)\.ipynb$/) || [])[1];
-      if (!gapdash.DASHBOARDS[dashboard]) return "This link is not one of a dashboard: copy it from “Copy a link to this view”.";
+      if (!gapdash.DASHBOARDS[dashboard]) return { what: "this link is not one of a dashboard", remedy: LINK };
       const { programme = this.entry.programme, ...asked } = Object.fromEntries(address.searchParams);
-      if (programme !== this.entry.programme) return `This view is of another programme (${this.desk.named(programme)}), and a story keeps to one.`;
+      if (programme !== this.entry.programme) return { what: `this view is of another programme (${this.desk.named(programme)})`, remedy: "A story keeps to one: choose a view of its own." };
       // An address also carries what other dashboards were asked for.
-      const view = Object.fromEntries(gapdash.DASHBOARDS[dashboard].keys.filter((key) => asked[key]).map((key) => [key, asked[key]]));
+      const view = Object.fromEntries(gapdash.DASHBOARDS[dashboard].filter((key) => asked[key]).map((key) => [key, asked[key]]));
       this.change(n, "view", { dashboard, ...view, ...(view.year && { year: Number(view.year) }) });
       this.drawSteps();
       this.heardOnly.textContent = `Step ${n + 1} has another view now.`;
       this.forms[n].name.focus();
-      return "";
+      return null;
     }
 
     addressOf({ dashboard = "explore", ...view }) { return `${dashboard}.ipynb?${new URLSearchParams({ programme: this.entry.programme, ...view })}`; }

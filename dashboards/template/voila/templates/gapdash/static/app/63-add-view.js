@@ -8,7 +8,7 @@
   // goes on with the figures.
   gapdash.viewOf = function (page, dashboard) {
     const view = { dashboard };
-    for (const key of gapdash.DASHBOARDS[dashboard].keys) if (page.state[key]) view[key] = page.state[key];
+    for (const key of gapdash.DASHBOARDS[dashboard]) if (page.state[key]) view[key] = page.state[key];
     const years = view.year && page.figures.years(page.state);
     if (years && view.year === years[years.length - 1]) delete view.year;
     return view;
@@ -33,9 +33,13 @@
 
     link() { return element("a", { href: this.address }, "Open your story"); }
 
+    // Until its author names it a step is called after its page, the map after what it shows.
     step() {
-      return { title: gapdash.DASHBOARDS[this.dashboard].title, view: gapdash.viewOf(this.page, this.dashboard) };
+      const title = this.dashboard === "explore" ? "{place}: {indicator}" : byId("main").querySelector("h1").textContent;
+      return { title, view: gapdash.viewOf(this.page, this.dashboard) };
     }
+
+    fresh() { return drafts.empty(this.named(this.page.state.programme)); }
 
     // The programme by the name that the page shows for it.
     named(slug) {
@@ -47,7 +51,7 @@
       const { programme } = this.page.state;
       const entry = this.store.read();
       if (entry && entry.draft.steps.length && entry.programme !== programme) { this.offerAnew(entry); return; }
-      this.keep(drafts.add(entry ? entry.draft : drafts.empty(), this.step()), (draft) => `Added as step ${draft.steps.length} of your story.`);
+      this.keep(drafts.add(entry ? entry.draft : this.fresh(), this.step()), (draft) => `Added as step ${draft.steps.length} of your story.`);
     }
 
     keep(draft, words) {
@@ -67,7 +71,7 @@
       const wanted = !gapdash.precious(entry) || await gapdash.ask("Let go of your present story?",
         `“${entry.draft.title || "Your story"}” has ${gapdash.steps(entry.draft.steps.length)} and is in no file. A new story takes its place.`,
         [["", "Keep it"], ["new", "Start a new story"]]) === "new";
-      if (wanted) this.keep(drafts.add(drafts.empty(), this.step()), () => "A new story, with this view as step 1.");
+      if (wanted) this.keep(drafts.add(this.fresh(), this.step()), () => "A new story, with this view as step 1.");
       else this.tell("Your story is as it was.");
       this.button.focus();
     }
@@ -105,15 +109,14 @@
     end() { try { sessionStorage.removeItem(REPLACING); } catch { /* nothing was kept */ } },
   };
 
-  // What a step can show: the keys of each dashboard's address, and what a new step is called until
-  // its author names it.
+  // What a step can show: the keys of each dashboard's address.
   gapdash.DASHBOARDS = {
-    explore: { title: "{place}: {indicator}", keys: ["indicator", "year", "area", "comparator", "view"] },
-    profile: { title: "Stage by stage in {place}", keys: ["area", "comparator"] },
-    partners: { title: "Who could we learn from?", keys: ["area", "indicator", "compare", "stage", "school", "reach", "k", "wants", "without"] },
-    indicators: { title: "What the programme measures itself by", keys: [] },
-    claims: { title: "The gap since 2011", keys: [] },
-    method: { title: "How the figures are worked out", keys: [] },
+    explore: ["indicator", "year", "area", "comparator", "view"],
+    profile: ["area", "comparator"],
+    partners: ["area", "indicator", "compare", "stage", "school", "reach", "k", "wants", "without"],
+    indicators: [],
+    claims: [],
+    method: [],
   };
 
   gapdash.addView = (page, dashboard) => new AddView(page, dashboard);
