@@ -6,8 +6,9 @@ import functools
 from typing import Any
 
 from gapdash import places
-from gapdash.commands_stories import told
-from gapdash.geodata import load_geodata
+from gapdash.bundles.story import story_bundle
+from gapdash.geodata import Geodata, load_geodata
+from gapdash.named_stories import named_story
 from gapdash.stories.shelf import story_files
 
 GEODATA = places.ROOT / "geodata"
@@ -18,4 +19,10 @@ FIRST = next(name for name in NAMES if name.startswith("south-west/"))
 @functools.cache
 def story(name: str = FIRST) -> tuple[dict[str, Any], list[str]]:
     """The bundle of a story, and its notes."""
-    return told(load_geodata(GEODATA), name, "")
+    told, stem = named_story(_data(), name, "")
+    return story_bundle(told, stem), told.notes
+
+
+@functools.cache
+def _data() -> Geodata:
+    return load_geodata(GEODATA)

@@ -152,7 +152,7 @@ def test_a_story_on_paper(reader: Page, packed: Path, tmp_path: Path) -> None:
     for area in areas:
         if area.get("part") == parts[-1]["key"]:
             expect(last.get_by_role("rowheader", name=area["name"], exact=True)).to_be_visible()
-    expect(last.locator("figcaption")).to_have_text(
+    expect(last.locator(".gd-qr figcaption")).to_have_text(
         f"{BASE}voila/render/explore.ipynb?programme=south-west&area={parts[-1]['key']}"
     )
     assert violations(reader) == []
