@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from gapdash import browsers, handouts, packs
 from gapdash.geodata import Geodata
 from tests.browser.test_access import violations
-from tests.told import story
+from tests.told import NAMES, story
 
 BASE = "https://gap.example/"
 DAY = dt.date(2026, 11, 22)
@@ -160,6 +160,20 @@ def test_a_story_on_paper(reader: Page, packed: Path, tmp_path: Path) -> None:
     reader.goto(packed.as_uri())
     expect(reader.locator("#gd-sheets .gd-sheet")).to_have_count(wanted)
     assert sheets(reader.pdf(prefer_css_page_size=True)) == wanted
+
+
+def test_no_sheet_of_any_story_runs_over(reader: Page, tmp_path: Path) -> None:
+    reader.emulate_media(media="print")
+    for name in NAMES:
+        path = tmp_path / f"{name.replace('/', '-')}.html"
+        path.write_text(handouts.story_handout(story(name)[0], "", DAY), "utf-8")
+        reader.goto(path.as_uri())
+        expect(reader.locator("#gd-handout")).to_have_attribute("data-drawn", "yes")
+        over = reader.locator(".gd-sheet").evaluate_all(
+            """sheets => sheets.filter((one) => one.scrollHeight > one.clientHeight + 1
+              || one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 90))"""
+        )
+        assert over == [], name
 
 
 def test_a_profile_on_paper(data: Geodata, tmp_path: Path) -> None:
