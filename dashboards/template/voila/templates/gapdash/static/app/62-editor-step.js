@@ -92,13 +92,13 @@
 
     guess(field) {
       const { guess } = this.step;
-      const box = element("div", { class: "gd-guess", hidden: !guess },
+      const box = element("div", { class: "gd-guess-fields", hidden: !guess },
         GUESSED.map(([key, options]) => field(this.guessed, key, { ...options, value: (guess || GUESS)[key] }, (value) => this.changeGuess(key, value))));
       const wanted = element("input", { type: "checkbox", checked: Boolean(guess), change: () => {
         box.hidden = !wanted.checked;
         this.change("guess", wanted.checked ? this.readGuess() : "");
       } });
-      return element("div", { class: "gd-guess-part" }, element("label", { class: "gd-check" }, wanted, "The room guesses a figure before it is shown"), box);
+      return element("div", { class: "gd-guess-write" }, element("label", { class: "gd-check" }, wanted, "The room guesses a figure before it is shown"), box);
     }
 
     readGuess() { return Object.fromEntries(GUESSED.map(([key]) => [key, this.guessed[key].value])); }
