@@ -124,7 +124,7 @@ def test_the_view_of_a_step_is_chosen_anew_on_a_dashboard(page: Page, server: st
     page.get_by_role("button", name="Replace", exact=True).click()
     expect(page.locator(".gd-instead .gd-problem")).to_contain_text("another programme (England)")
     box.fill(
-        f"{server}/voila/render/explore.ipynb?programme=south-west&indicator=ks4_att8&year=2024"
+        f"{server}/voila/render/explore.ipynb?programme=south-west&indicator=ks4_attainment8&year=2024"
     )
     page.get_by_role("button", name="Replace", exact=True).click()
     expect(steps(page).first.locator(".gd-step-view")).to_contain_text("2024")
@@ -155,7 +155,7 @@ def test_nothing_is_lost_unasked(page: Page, server: str) -> None:
         toml('title = "Made up"\n[[steps]]\ntitel = "x"\n')
     )
     expect(page.locator(".gd-said .gd-problem")).to_contain_text("Did you mean title?")
-    expect(page.locator(".gd-said .gd-problem")).to_contain_text("line 3")
+    expect(page.locator(".gd-said .gd-problem")).to_contain_text("Line 3")
     assert kept(page) == before
 
 
@@ -169,10 +169,10 @@ def test_what_is_wrong_stands_where_it_is(page: Page, server: str) -> None:
     page.get_by_role("button", name="Step 3: Partners").click()
     page.get_by_role("button", name="Save as a file").click()
     expect(page.locator(".gd-said")).to_contain_text("Not saved")
-    expect(page.get_by_label("Title", exact=True)).to_be_focused()
+    expect(page.get_by_role("textbox", name="Title", exact=True)).to_be_focused()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("In {place}")
-    expect(page.locator(".gd-preview-title")).to_have_text("In the South West")
+    expect(page.locator(".gd-preview-title:visible")).to_have_text("In the South West")
     expect(page.locator("[aria-invalid]")).to_have_count(0)
 
 

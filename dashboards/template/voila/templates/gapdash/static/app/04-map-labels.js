@@ -56,8 +56,9 @@
     }
 
     // Figures within areas that are large enough, clear of the names.
-    // spots: where there is most room in each area, its figure, and whether it is dark.
-    write(spots) {
+    // spots: where there is most room in each area, its figure, and whether it is dark; times: how
+    // much larger than on a page their type is.
+    write(spots, times) {
       this.values.clearLayers();
       const box = this.map.getContainer().getBoundingClientRect();
       const taken = this.names.map(({ label }) => label.getBoundingClientRect());
@@ -65,8 +66,8 @@
         const point = this.map.latLngToContainerPoint([north, east]);
         const edge = this.map.latLngToContainerPoint([north, east + reach]);
         const [x, y] = [box.left + point.x, box.top + point.y];
-        const covered = taken.some((label) => x > label.left - 18 && x < label.right + 18 && y > label.top - 9 && y < label.bottom + 9);
-        if (!text || covered || edge.x - point.x < 9 + 3.2 * text.length) continue;
+        const covered = taken.some((label) => x > label.left - 18 * times && x < label.right + 18 * times && y > label.top - 9 * times && y < label.bottom + 9 * times);
+        if (!text || covered || edge.x - point.x < 9 + 3.2 * text.length * times) continue;
         const mark = element("span", { style: `color:${dark ? "#fff" : "#0b0c0c"}` }, text);
         const icon = L.divIcon({ className: "gd-value", iconSize: [0, 0], html: mark });
         this.values.addLayer(L.marker([north, east], { icon, interactive: false, keyboard: false }));

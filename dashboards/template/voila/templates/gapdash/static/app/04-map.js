@@ -13,12 +13,13 @@
 
   class AreaMap {
     // box, insets: elements; pick: called with the key of an area; bare: no figures on the areas
-    // themselves, only beside the names of sub-regions.
-    constructor(box, insets, figures, pick, { bare = false } = {}) {
+    // themselves, only beside the names of sub-regions; times: how much larger its type is.
+    constructor(box, insets, figures, pick, { bare = false, times = () => 1 } = {}) {
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
       this.figures = figures;
       this.pick = pick;
       this.bare = bare;
+      this.times = times;
       this.layers = [];
       this.outlines = new Map();
       const parts = figures.bundle.map;
@@ -136,7 +137,7 @@
         const row = figures.row(state, figures.place.get(key));
         const text = row.small ? "" : this.written(row);
         return { spot: layer.feature.properties.spot, text, dark: figures.classOf(state, row) >= DARK && state.view !== "children" };
-      }));
+      }), this.times());
     }
 
     // Names of sub-regions on the map where they leave it to be seen, else beside it, else not at all.

@@ -6,7 +6,10 @@
   const SPECIFIED = 13; // pixels: the type that charts are specified with
   const ROOM = { head: 22, foot: 34 }; // pixels of a chart's height that its axes take, as specified
   const NO_FIGURE = "head No figure"; // its places stand in the table
-  const ROW = 17; // pixels of an order's row, as specified: as close as its type allows
+  const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
+
+  // How much larger the type of a picture is than it was specified.
+  const timesOf = (box, specified = SPECIFIED) => parseFloat(getComputedStyle(box).fontSize) / specified;
 
   class MapPicture {
     constructor(figures) {
@@ -30,7 +33,7 @@
       gapdash.drawLegend(this.legend, figures, state);
       if (!this.map) {
         const letters = figures.areas.some(({ kind }) => kind === "part");
-        this.map = new gapdash.AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), { bare: letters });
+        this.map = new gapdash.AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), { bare: letters, times: () => timesOf(this.box) });
       }
       if (!keep) this.map.fit();
       this.map.draw(state);
@@ -59,9 +62,11 @@
       this.legend.replaceChildren(...keys.filter(Boolean).map((key) => element("li", {}, key)));
     }
 
+    get specified() { return SPECIFIED; }
+
     // The measures of the box in the specification's pixels.
     lay() {
-      const times = parseFloat(getComputedStyle(this.box).fontSize) / SPECIFIED;
+      const times = timesOf(this.box, this.specified);
       const [wide, high] = [this.box.clientWidth / times, this.box.clientHeight / times];
       Object.assign(this.inner.style, { width: `${wide}px`, height: `${high}px`, transform: times === 1 ? "" : `scale(${times})` });
       return { wide, high };
@@ -100,10 +105,10 @@
       const { wide, high } = this.lay();
       this.chart = this.chart || await gapdash.Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, (key) => this.pick(key));
       this.resize(this.chart, { wide });
-      this.chart.view.signal("y_step", ROW);
       // The interval is drawn: its figures stand in the table.
       const known = gapdash.orderChartRows(this.figures, step.view, false).filter((row) => row.figure !== "none" && row.key !== NO_FIGURE);
-      const rows = gapdash.fewer(known, Math.floor((high - ROOM.head) / ROW));
+      const rows = gapdash.fewer(known, Math.floor((high - ROOM.head) / ROW.least));
+      this.chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
       this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.38));
     }
 

@@ -7,12 +7,12 @@
   // the safe one, and has the focus.
   gapdash.ask = function (title, text, answers) {
     return new Promise((resolve) => {
-      const dialog = element("dialog", { class: "gd-ask", "aria-labelledby": "gd-ask-title", close: () => {
+      const dialog = element("dialog", { class: "gd-sure", "aria-labelledby": "gd-sure-title", close: () => {
         dialog.remove();
         resolve(dialog.returnValue);
       } },
       element("form", { method: "dialog" },
-        element("h2", { id: "gd-ask-title" }, title),
+        element("h2", { id: "gd-sure-title" }, title),
         element("p", {}, text),
         element("p", { class: "gd-tools" }, answers.map(([key, label]) => element("button", { value: key }, label)))));
       document.body.append(dialog);

@@ -69,7 +69,8 @@
       this.body.append(
         element("div", { class: "gd-step-fields" }, this.chosen(), written, this.guess(field)),
         element("div", { class: "gd-step-side" },
-          element("section", { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview),
+          element("section", { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview,
+            element("p", { class: "gd-tools" }, element("a", { class: "gd-button", href: this.editor.stage(this.n + 1) }, "Show this step"))),
           element("details", { class: "gd-figures", open: matchMedia("(min-width: 700px)").matches }, element("summary", {}, "Figures to put in"),
             element("p", { class: "gd-hint" }, "Press one to put it where you are writing. It is filled in anew whenever the story is shown."), this.slots)));
     }
@@ -92,13 +93,13 @@
 
     guess(field) {
       const { guess } = this.step;
-      const box = element("div", { class: "gd-guess", hidden: !guess },
+      const box = element("div", { class: "gd-guess-fields", hidden: !guess },
         GUESSED.map(([key, options]) => field(this.guessed, key, { ...options, value: (guess || GUESS)[key] }, (value) => this.changeGuess(key, value))));
       const wanted = element("input", { type: "checkbox", checked: Boolean(guess), change: () => {
         box.hidden = !wanted.checked;
         this.change("guess", wanted.checked ? this.readGuess() : "");
       } });
-      return element("div", { class: "gd-guess-part" }, element("label", { class: "gd-check" }, wanted, "The room guesses a figure before it is shown"), box);
+      return element("div", { class: "gd-guess-write" }, element("label", { class: "gd-check" }, wanted, "The room guesses a figure before it is shown"), box);
     }
 
     readGuess() { return Object.fromEntries(GUESSED.map(([key]) => [key, this.guessed[key].value])); }
