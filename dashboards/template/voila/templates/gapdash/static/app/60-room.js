@@ -200,7 +200,7 @@
       const what = !this.leads ? [element("p", {}, this.stopped || NO_KEY)]
         : !room.join ? [element("p", {}, room.alone)]
         : [
-          element("img", { src: `data:image/svg+xml,${encodeURIComponent(room.qr)}`, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
+          element("img", { src: room.qr, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
           element("p", { class: "gd-room-code" }, room.code),
           element("p", { class: "gd-room-join" }, room.join),
         ];
