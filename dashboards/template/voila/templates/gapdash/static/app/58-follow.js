@@ -43,9 +43,11 @@
       const first = this.talk.start(this.move ? this.place : {});
       if (this.move) this.hear(this.move);
       this.tell();
-      await gapdash.once(byId("talk"), "data-drawn", "yes");
-      performance.mark("gapdash-drawn");
-      this.drawn();
+      // By the next frame words and map are there. A chart, if it is the first step's, waits for Vega.
+      requestAnimationFrame(() => setTimeout(() => {
+        performance.mark("gapdash-drawn");
+        this.drawn();
+      }));
       return first;
     }
 
@@ -63,7 +65,7 @@
       }
     }
 
-    // Vega is most of what is loaded, and only charts need it: it comes when the first step is there.
+    // Vega is most of what is loaded, and only charts need it: it comes when the first words and map are there.
     async vega() {
       await new Promise((drawn) => { this.drawn = drawn; });
       while (!(await this.load(`${given.base}gapdash/static/vega.js`))) await later();
@@ -201,14 +203,6 @@
       } catch { /* the line is lost: asked again */ }
     }
   }
-
-  // When an attribute of an element has a value.
-  gapdash.once = (node, name, value) => new Promise((done) => {
-    const look = () => node.getAttribute(name) === value && (watcher.disconnect(), done());
-    const watcher = new MutationObserver(look);
-    watcher.observe(node, { attributes: true, attributeFilter: [name] });
-    look();
-  });
 
   async function follow() {
     const page = new Follow(given);

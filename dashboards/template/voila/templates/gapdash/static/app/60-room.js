@@ -122,7 +122,7 @@
 
     // status: of the answer, or 0 where there is none.
     refused(status, said) {
-      if (status === 0 || status >= 502) {
+      if (status === 0 || (status >= 500 && status !== 503)) {
         this.failures += 1;
         if (this.failures === LOST_AFTER) this.say("The server cannot be reached. The talk goes on here, but phones do not follow.");
         return;
