@@ -48,6 +48,7 @@ FOLLOWER = {
     "ended": "The talk has ended. All of it stays on this page until you close it.",
     "left": "The presenter’s window is closed. This page goes on when it is open again.",
     "dark": "The presenter has darkened the screen.",
+    "beyond": "The presenter shows a view outside the story: look at the screen in the room.",
     "around": "You are looking around.",
     "back": "Back to the talk",
     "typed": "Catch up: number of the step on the screen",

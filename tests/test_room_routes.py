@@ -21,6 +21,7 @@ from gapdash import addresses, keys, words_room, words_stories
 from gapdash.problems import DataProblem, Problem
 from gapdash.rooms import Carried, Room, Rooms, carried_of
 from gapdash.serving import line, lines
+from gapdash.serving.app import PortTaken, hold_port
 from gapdash.serving.assets import Asset
 from gapdash.serving.door import Way, door_app
 from gapdash.serving.follow import follow_routes
@@ -467,6 +468,16 @@ def test_where_phones_come_in() -> None:
     assert hall.join("made-7241", "http://localhost:8866") == ""
     assert hall.join("made-7241", "") == ""
     assert hall.join("made-7241", "https://gap.example") == "https://gap.example/b/follow/made-7241"
+
+
+def test_a_door_that_is_taken_is_said_with_its_remedy() -> None:
+    held, port = bind_unused_port()
+    sentence = (
+        f"Port {port} is in use by another program. Stop that program, or choose another port: "
+        f"--room-port {port + 1}"
+    )
+    with held, pytest.raises(PortTaken, match=f"^{re.escape(sentence)}$"):
+        hold_port(port, "127.0.0.1", "--room-port ")
 
 
 def test_asking_for_the_own_address_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -177,6 +177,12 @@ def test_a_phone_waits_follows_looks_around_and_comes_back(
         phone.get_by_role("button", name=words_room.FOLLOWER["back"]).click()
         at(phone, 5)
         said(phone, "")
+        view = {"programme": "south-west", "indicator": "phonics_y1"}
+        stage.evaluate("view => gapdash.page.talk.leave(view)", view)
+        beyond = phone.get_by_role("heading", name=words_room.FOLLOWER["beyond"])
+        expect(beyond).to_be_visible()
+        stage.keyboard.press("Escape")
+        expect(beyond).to_be_hidden()
         stage.keyboard.press("b")
         said(phone, words_room.FOLLOWER["dark"])
         stage.keyboard.press("b")

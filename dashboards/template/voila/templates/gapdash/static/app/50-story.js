@@ -11,6 +11,7 @@
       this.about = made.story;
       this.steps = made.story.steps;
       this.figures = new gapdash.Figures(made.bundle);
+      this.unshown = UNSHOWN; // a host may have something better to say
     }
 
     // A number of a step that there is, whatever is wished for.
@@ -31,7 +32,7 @@
     // figures: null where the view cannot be drawn here.
     asideStep(figures, view) {
       const bare = { text: "", figure: "", prompt: "", guess: null, stages: null, aside: true };
-      if (!figures) return { ...bare, title: UNSHOWN, picture: "words", view: { ...view }, source: "", credit: "", alt: "" };
+      if (!figures) return { ...bare, title: this.unshown, picture: "words", view: { ...view }, source: "", credit: "", alt: "" };
       const { state } = gapdash.settle(figures, view);
       const own = figures.indicator(state);
       const title = figures.sentence(state);

@@ -37,6 +37,7 @@
       byId("heading").classList.add("gd-hidden");
       gapdash.vegaReady = this.vega();
       this.talk = new gapdash.Talk(made, byId("talk"), { hands: false, send: (step, value) => this.guess(step, value) });
+      this.talk.story.unshown = this.words.beyond;
       this.talk.listen(() => this.wander());
       this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, this.words.pass_on));
       // The presenter's step is mostly known by now: no other one is drawn before it.
