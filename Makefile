@@ -7,7 +7,7 @@ READY := .venv/ready
 .PHONY: serve test lint types unit browser bench check lock clean
 
 serve: $(READY)
-	@$(BIN)/gapdash serve --port $(PORT)
+	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
 test: lint types check unit browser
 
@@ -26,13 +26,15 @@ unit: $(READY)
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.find
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile tests/browser
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench_measures
 	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_phone
+	$(BIN)/python -m tests.bench_room
 
 # Write the lock anew from pyproject.toml; it records no index address.
 lock: $(READY)

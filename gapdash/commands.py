@@ -8,6 +8,7 @@ import click
 
 from gapdash import __version__, places
 from gapdash.commands_figures import add_figures
+from gapdash.commands_paper import handout, pack
 from gapdash.commands_programme import new_programme
 from gapdash.commands_stories import story
 from gapdash.layers import OWN
@@ -22,6 +23,8 @@ def main() -> None:
 main.add_command(new_programme)
 main.add_command(add_figures)
 main.add_command(story)
+main.add_command(pack)
+main.add_command(handout)
 
 
 @main.command()
@@ -91,15 +94,30 @@ def seal(name: str) -> None:
 @main.command()
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")
 @click.option("--ip", default="localhost", show_default=True, help="Address to listen on.")
-def serve(port: int, ip: str) -> None:
-    """Serve the dashboards at http://localhost:8866."""
-    from gapdash.serving.app import PortTaken  # noqa: PLC0415 - heavy
+@click.option(
+    "--room-port", type=int, help="Second port, where phones follow a talk and find nothing else."
+)
+@click.option(
+    "--room-ip",
+    default="0.0.0.0",  # noqa: S104 - phones of the whole network are to come in
+    show_default=True,
+    help="Address of the second port.",
+)
+@click.option(
+    "--room-url", default="", help="Address that phones open, where it cannot be worked out."
+)
+def serve(port: int, ip: str, room_port: int | None, room_ip: str, room_url: str) -> None:
+    """Serve the dashboards at http://localhost:8866, and the room to phones."""
+    from gapdash.problems import DataProblem  # noqa: PLC0415 - heavy
+    from gapdash.serving.app import PortTaken  # noqa: PLC0415
     from gapdash.serving.app import serve as start  # noqa: PLC0415
+    from gapdash.serving.door import Way  # noqa: PLC0415
 
     click.echo("Reading the figures and drawing the maps …")
+    way = Way(room_port, room_ip, room_url)
     try:
-        start(places.geodata(), places.own_data(), port, ip)
-    except (PortTaken, OSError) as error:
+        start(places.geodata(), places.own_data(), port, ip, way)
+    except (PortTaken, DataProblem, OSError) as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:
         click.echo("Stopped.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,7 +30,7 @@ def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("story")
 @click.option("--programme", default="", help="Its programme, where the file's folder names none.")
 @click.option(
     "--slots",
@@ -41,35 +40,25 @@ def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> Non
     callback=_print_slots,
     help="Print every slot that a sentence may hold, and leave.",
 )
-def story(file: Path, programme: str) -> None:
+def story(story: str, programme: str) -> None:
     """Check one story against the data, and print what it says step by step.
 
-    FILE is a story in the folder programmes/NAME/stories of the data, or anywhere with --programme.
+    STORY is a file, or a story of a programme, as in south-west/NAME.
     """
     from gapdash.geodata import load_geodata  # noqa: PLC0415 - heavy
-    from gapdash.stories import Ground, StoryProblem, told_of  # noqa: PLC0415
-    from gapdash.stories.shelf import StoryFile  # noqa: PLC0415
+    from gapdash.named_stories import named_story  # noqa: PLC0415
 
     try:
         data = load_geodata(places.geodata(), places.own_data())
     except DataProblem as error:
         raise click.ClickException(str(error)) from None
-    slug = programme or file.resolve().parent.parent.name
-    if slug not in data.programmes:
-        message = (
-            f"{file}: no programme is named for it. Say --programme with one of "
-            f"{', '.join(data.programmes)}."
-        )
-        raise click.ClickException(message)
-    one = StoryFile(file, slug, file.stem, str(file))
     try:
-        told = told_of(one.text().draft(), Ground.of(data, data.programmes[slug]))
-    except StoryProblem as error:
-        problems = one.problems(error.findings)
-        for problem in problems:
+        told, _ = named_story(data, story, programme)
+    except DataProblem as error:
+        for problem in error.problems:
             click.echo(str(problem), err=True)
-        count = len(problems)
-        message = f"{count} problem{'s' if count > 1 else ''} in {file}."
+        count = len(error.problems)
+        message = f"{count} problem{'s' if count > 1 else ''} in {story}."
         raise click.ClickException(message) from None
     click.echo("\n\n".join(_said(told)))
 

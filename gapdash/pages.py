@@ -24,6 +24,8 @@ PARTNER_KEYS = (
     "without",
 )  # fmt: skip
 
+PRESENT_KEYS = ("programme", "story", "step")
+
 
 class Page(anywidget.AnyWidget):
     """A page as a widget: it follows the reader, and leads when asked.
@@ -180,3 +182,41 @@ class Claims(Page):
 
 class Method(Page):
     """How every figure is worked out."""
+
+
+class Present(Page):
+    """A story given to a room, one step at a time.
+
+    Parameters
+    ----------
+    story, step
+        Which story of the programme is shown, and at which of its steps; the first step is 1.
+    """
+
+    story = Unicode(help="Name of the story, or nothing.").tag(sync=True)
+    step = Int(help="Number of the step, from 1.").tag(sync=True)
+
+    def show(self, **choices: Any) -> None:  # noqa: ANN401 - texts and a number
+        """Show another step or story, on the page too.
+
+        Parameters
+        ----------
+        choices
+            programme, story, step; the others stay.
+
+        Raises
+        ------
+        ValueError
+            If there is no such choice, or a step is no number from 1 on.
+        """
+        unknown = sorted(set(choices) - set(PRESENT_KEYS))
+        if unknown:
+            message = (
+                f"{', '.join(unknown)}: no such choice. Allowed are {', '.join(PRESENT_KEYS)}."
+            )
+            raise ValueError(message)
+        wanted = {key: choices.get(key, getattr(self, key)) for key in PRESENT_KEYS}
+        if type(wanted["step"]) is not int or wanted["step"] < 1:
+            message = f"step {wanted['step']!r}: a step is a whole number; the first is 1."
+            raise ValueError(message)
+        self.asked = wanted

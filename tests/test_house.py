@@ -84,7 +84,8 @@ def test_pages_name_no_other_host() -> None:
 
 
 def test_every_script_and_style_comes_from_an_installed_package_or_the_template() -> None:
-    assert set(static_assets()) == {"app.js", "app.css", "icon.svg", "leaflet.js", "vega.js"}
+    own = {"app.js", "app.css", "icon.svg", "talk.js", "talk.css"}
+    assert set(static_assets()) == {*own, "leaflet.js", "vega.js"}
     assert "Leaflet 1.9" in static_assets()["leaflet.js"].content[:200].decode()
     assert not list(ROOT.glob("dashboards/**/leaflet*"))
     assert not list(ROOT.glob("dashboards/**/vega*"))

@@ -263,7 +263,7 @@ def test_the_command_prints_a_story_or_what_is_wrong_with_it(tmp_path: Path) -> 
     assert f"{path}, line 7, step 1, key title: there is no slot {{gasp}}. Did you" in run.output
     assert f"Error: 1 problem in {path}." in run.output
     run = CliRunner().invoke(main, ["story", str(path)])
-    assert "no programme is named for it. Say --programme with one of south-west" in run.output
+    assert f"{path}: it does not say its programme. " in run.output
 
 
 def test_the_story_of_the_readme_is_told_as_it_stands(data: Geodata) -> None:

@@ -20,12 +20,26 @@ from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
-from gapdash import places
+from gapdash import keys, places, words_room
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import static_assets, template_root
+from gapdash.serving.door import EVERYWHERE, Way, open_door
 from gapdash.serving.files import FilesHandler
+from gapdash.serving.follow import follow_routes
+from gapdash.serving.followers import follower_routes
+from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
+from gapdash.serving.preflight import preflight_routes
+from gapdash.serving.rooms import presenter_routes
 from gapdash.serving.store import DEFAULT, BundleStore
+from gapdash.serving.story_store import StoryStore
+from gapdash.serving.telling import teller
+
+resource: Any
+try:
+    import resource
+except ImportError:  # Windows has no such limit
+    resource = None
 
 # What the live session needs of JupyterLab's extensions; the others would only be loaded.
 EXTENSIONS = [
@@ -35,15 +49,16 @@ EXTENSIONS = [
 ]
 IDLE_SECONDS = 600
 SETTLED_SECONDS = 3.0
+FILES = 4096  # open at once: each stream of a follower is one
 
 
 class PortTaken(Exception):  # noqa: N818 - what happened, in words
     """The port is in use by another program."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, choice: str) -> None:
         super().__init__(
             f"Port {port} is in use by another program. "
-            f"Stop that program, or choose another port: make serve PORT={port + 1}"
+            f"Stop that program, or choose another port: {choice}{port + 1}"
         )
 
 
@@ -76,7 +91,11 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         page = {"store": self.store, "base_url": self.base_url}
         own = [
             (self.base_url, FrontHandler, page),
-            *handlers(self.base_url, self.store),
+            *handlers(self.base_url, self.store, self.stories),
+            *presenter_routes(self.hall),
+            *follow_routes(self.hall),
+            *follower_routes(self.hall),
+            *preflight_routes(self.base_url, self.store, self.hall),
             (self._under("voila/tree.*"), tornado.web.RedirectHandler, {"url": self.base_url}),
             (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
             (
@@ -93,10 +112,22 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
     def listen(self) -> None:
         """Answer on the port that ``serve`` holds: never on another one."""
         HTTPServer(self.app).add_sockets(self.sockets)
+        if self.door:
+            open_door(self.hall, self.door)
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")
+        sys.stdout.write(self._ways_in())
         sys.stdout.flush()
         threading.Thread(target=self._warm, daemon=True).start()
         self.run()
+
+    def _ways_in(self) -> str:
+        """Where to present, with the key for it, and where phones follow."""
+        # Whoever reads this sits at this machine.
+        here = f"http://localhost:{self.port}{self.base_url}" if self.ip in EVERYWHERE else None
+        stage = f"{here or self.connection_url}voila/render/present.ipynb"
+        phones = self.hall.address()
+        follow = f"Phones follow at {phones}follow\n" if phones else f"{words_room.NO_DOOR}\n"
+        return f"To present: {stage}#key={keys.presenter_key()}\n{follow}"
 
     def _warm(self) -> None:
         """Make the pages that nobody has asked for yet."""
@@ -113,17 +144,27 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             self.stop()
 
 
-def hold_port(port: int, ip: str) -> list[socket.socket]:
-    """Take the port, or raise ``PortTaken``."""
+def hold_port(port: int, ip: str, choice: str = "make serve PORT=") -> list[socket.socket]:
+    """Take the port, or raise ``PortTaken``, which says by what another one is chosen."""
     try:
         return bind_sockets(port, ip)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise PortTaken(port) from error
+            raise PortTaken(port, choice) from error
         raise
 
 
-def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
+def let_many_in() -> None:
+    """Let as many streams be open at once as the system allows, where it has a limit to raise."""
+    if resource is None:
+        return
+    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    if least < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     """Serve the dashboards.
 
     Parameters
@@ -132,14 +173,21 @@ def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
         The data folder, and the user's own one, if there is one.
     port, ip
         Where to listen.
+    way
+        How phones reach the room.
 
     Raises
     ------
     PortTaken
         If something else listens there.
+    DataProblem
+        If the server's secret cannot be kept.
     """
     # Before the figures are read: who asks for a port in use is told at once.
     sockets = hold_port(port, ip)
+    door = [] if way.port is None else hold_port(way.port, way.ip, "--room-port ")
+    keys.presenter_key()
+    let_many_in()
     use_template()
     store = BundleStore(folder, own)
     static_assets()
@@ -165,5 +213,10 @@ def serve(folder: Path, own: Path | None, port: int, ip: str) -> None:
     app = GapdashApp(config=config)
     app.store = store
     app.sockets = sockets
+    app.door = door
+    app.stories = StoryStore(store)
+    app.hall = Hall(
+        teller(app.stories), app.base_url, lambda: way.address(app.base_url, (ip, port))
+    )
     app.initialize([])
     app.start()

@@ -15,6 +15,13 @@ from gapdash import places
 
 GZIP_LEVEL = 9
 EMBED = "window.vegaEmbed = vegaEmbed;"
+# What a talk needs wherever it is shown: beginnings of names of scripts and styles. The room's page
+# and the pack load these alone, a notebook's page loads all.
+LIGHT = (
+    "00-", "01-", "02-", "03-", "04-", "05-", "06-", "08-",
+    "50-", "51-", "52-", "53-", "54-", "55-", "57-", "58-", "59-", "65-",
+)  # fmt: skip
+LIGHT_STYLES = ("01-", "50-", "58-", "59-", "65-")
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,13 @@ def vega() -> str:
 def static_assets() -> dict[str, Asset]:
     """Every script and style that pages load, by file name."""
     own = template_folder() / "static"
-    script = "".join(path.read_text("utf-8") for path in sorted((own / "app").glob("*.js")))
     leaflet = resources.files("xstatic.pkg.leaflet") / "data"
     style = (leaflet / "leaflet.css").read_text("utf-8")
-    style += "".join(path.read_text("utf-8") for path in sorted((own / "style").glob("*.css")))
     texts = {
-        "app.js": (script, "text/javascript"),
-        "app.css": (style, "text/css"),
+        "app.js": (_joined(own / "app"), "text/javascript"),
+        "app.css": (style + _joined(own / "style"), "text/css"),
+        "talk.js": (_joined(own / "app", LIGHT), "text/javascript"),
+        "talk.css": (style + _joined(own / "style", LIGHT_STYLES), "text/css"),
         "icon.svg": ((own / "icon.svg").read_text("utf-8"), "image/svg+xml"),
         "leaflet.js": ((leaflet / "leaflet.js").read_text("utf-8"), "text/javascript"),
         "vega.js": (vega(), "text/javascript"),
@@ -78,3 +85,9 @@ def static_assets() -> dict[str, Asset]:
     return {
         name: Asset(text.encode(), f"{kind}; charset=utf-8") for name, (text, kind) in texts.items()
     }
+
+
+def _joined(folder: Path, beginnings: tuple[str, ...] = ("",)) -> str:
+    """Files of a folder in the order of their names, those that begin with one of these."""
+    paths = sorted(path for path in folder.iterdir() if path.name.startswith(beginnings))
+    return "".join(path.read_text("utf-8") for path in paths)

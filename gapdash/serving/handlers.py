@@ -13,10 +13,12 @@ from jupyter_server.utils import url_path_join
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
 from gapdash.serving.front import front_page
+from gapdash.serving.packs import pack_routes
 from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler
 from gapdash.serving.store import BundleStore
 from gapdash.serving.stories import story_routes
+from gapdash.serving.story_desk import desk_routes
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
@@ -99,10 +101,11 @@ class MissingHandler(PageHandler):
         self.send(Asset(page, "text/html; charset=utf-8"), status=404)
 
 
-def handlers(base_url: str, store: BundleStore) -> list[Any]:
+def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
     """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
     page = {"store": store, "base_url": base_url}
     kept = Uploads()
+    stories = stories or StoryStore(store)
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
@@ -111,7 +114,9 @@ def handlers(base_url: str, store: BundleStore) -> list[Any]:
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
-        *story_routes(base_url, StoryStore(store)),
+        *story_routes(base_url, stories),
+        *pack_routes(base_url, stories),
+        *desk_routes(base_url, stories),
         *partner_routes(base_url, store, kept),
         *upload_routes(base_url, store.folder, kept),
     ]

@@ -94,6 +94,10 @@ class Edition:
                 return asset
         return self._made_of(next(iter(programmes)), kind)[0]
 
+    def made(self) -> tuple[int, int]:
+        """How many bundles are made, of how many."""
+        return len(self._made), len(self.data.programmes) * len(KINDS)
+
     def _made_of(self, slug: str, kind: str) -> tuple[Asset, bool]:
         """A bundle, and whether it only says what is missing."""
         key = (slug, kind)
@@ -165,6 +169,16 @@ class BundleStore:
             If the data must not be shown, or this programme cannot be drawn.
         """
         return self.edition().bundle(name)
+
+    def made(self) -> tuple[int, int]:
+        """How many bundles are made, of how many.
+
+        Raises
+        ------
+        DataProblem
+            If the data must not be shown.
+        """
+        return self.edition().made()
 
     def warm(self) -> None:
         """Make every bundle, so that no reader waits for one."""

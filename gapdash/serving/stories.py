@@ -65,10 +65,10 @@ class ListHandler(StoryHandler):
     """The stories of a programme."""
 
     async def get(self, slug: str) -> None:
-        """What is said of each."""
-        listed = await self.found(self.stories.listed, slug)
-        if listed is not None:
-            self.say({"stories": listed})
+        """What is said of each, and the programmes that have stories or can have them."""
+        about = await self.found(self.stories.about, slug)
+        if about is not None:
+            self.say(about)
 
 
 class BundleHandler(StoryHandler):
@@ -119,7 +119,7 @@ class SentHandler(UploadHandler):
         """Take the next part."""
         self._body += chunk
 
-    async def answer(self, make: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    async def answer(self, make: Callable[[dict[str, Any]], Any]) -> None:
         """Answer what was sent, or say what is wrong with it."""
         try:
             said = json.loads(self._body)
@@ -142,7 +142,11 @@ class SentHandler(UploadHandler):
         except DataProblem as error:
             self.say(http.HTTPStatus.SERVICE_UNAVAILABLE, problem=error.for_readers)
         else:
-            self.say(http.HTTPStatus.OK, **found)
+            self.done(found)
+
+    def done(self, found: Any) -> None:  # noqa: ANN401 - what was made
+        """Answer with what was made of it."""
+        self.say(http.HTTPStatus.OK, **found)
 
 
 class ReadHandler(SentHandler):

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gapdash import words
 from gapdash.bundles import as_json
 from gapdash.bundles.story import story_bundle
 from gapdash.serving.assets import Asset
-from gapdash.serving.store import JSON, BundleStore, Edition
+from gapdash.serving.store import DEFAULT, JSON, BundleStore, Edition
 from gapdash.stories import Ground, StoryProblem, told_of
 from gapdash.stories.reading import Text
 from gapdash.stories.shelf import StoryFile, story_files
@@ -80,6 +81,18 @@ class StoryStore:
         """The files of a programme's stories, by name."""
         known = story_files(self.store.folder, self.store.own)
         return [file for file in known if file.slug == slug]
+
+    def about(self, slug: str) -> dict[str, Any]:
+        """A programme, or the one that is shown unasked, with its stories and all programmes."""
+        data = self.store.edition().data
+        known = [{"slug": other.slug, "name": other.name} for other in data.programmes.values()]
+        own = known[0]["slug"] if slug == DEFAULT else slug
+        return {
+            "programme": own,
+            "programmes": known,
+            "gathered": words.month(data.gathered),
+            "stories": self.listed(own),
+        }
 
     def listed(self, slug: str) -> list[dict[str, Any]]:
         """What is said of each story of a programme; problem is one sentence, or ""."""

@@ -88,7 +88,7 @@ def tell(story: Story, ground: Ground) -> Told:
     views: list[View | None] = []
     for number, step in enumerate(story.steps, start=1):
         try:
-            views.append(_view(step, ground))
+            views.append(view_of(step, ground))
         except Unfit as error:
             key = f"view.{error.key}" if error.key else "picture"
             findings.append(Finding(number, key, error.wrong, error.remedy))
@@ -101,7 +101,7 @@ def tell(story: Story, ground: Ground) -> Told:
     filled = []
     for number, (step, view) in enumerate(zip(story.steps, views, strict=True), start=1):
         if view is not None:
-            filler = _Filler(ground, figures, number, view)
+            filler = Filler(ground, figures, number, view)
             filled.append(filler.step(step))
             findings += filler.findings
     if findings:
@@ -109,7 +109,7 @@ def tell(story: Story, ground: Ground) -> Told:
     return Told(story, ground, figures, tuple(filled))
 
 
-def _view(step: Step, ground: Ground) -> View:
+def view_of(step: Step, ground: Ground) -> View:
     """The view of a step, which its picture must fit."""
     view = ground.settle(step.view)
     fits = DRAWN_OF.get(step.picture, (view.dashboard,))
@@ -133,7 +133,7 @@ def _named(step: Step) -> set[str]:
     return found
 
 
-class _Filler:
+class Filler:
     """Fills one step, and gathers what is wrong with it."""
 
     def __init__(self, ground: Ground, figures: Figures, number: int, view: View) -> None:

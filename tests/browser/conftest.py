@@ -37,10 +37,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, log: Path, said: str = STARTED) -> Iterator[str]:
+def served(folder: Path, log: Path, said: str = STARTED, *options: str) -> Iterator[str]:
     """The app over a data folder, as its own process that has said so; yields its address."""
     port = free_port()
-    command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port), *options]
     environment = {**os.environ, "GAPDASH_GEODATA": str(folder), "PYTHONUNBUFFERED": "1"}
     with (
         log.open("w") as errors,

@@ -8,12 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-)
+from gapdash import browsers
+
 HELP = (
     "The browser tests need Chrome or Chromium, and none could be had. Install one (Debian and "
     "Ubuntu: apt-get install chromium; others: https://www.google.com/chrome), or set BROWSER_PATH "
@@ -22,13 +18,8 @@ HELP = (
 
 
 def installed() -> str | None:
-    """Path of a browser that is installed, the one of ``BROWSER_PATH`` first."""
-    named = os.environ.get("BROWSER_PATH")
-    if named:
-        return named
-    found = (shutil.which(name) for name in NAMES)
-    there = (place for place in PLACES if Path(place).exists())
-    return next(filter(None, found), None) or next(there, None) or playwrights_own()
+    """Path of a browser that is installed, or that Playwright has downloaded."""
+    return browsers.installed() or playwrights_own()
 
 
 def playwrights_own() -> str | None:

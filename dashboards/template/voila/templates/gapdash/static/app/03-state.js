@@ -2,7 +2,8 @@
 (function (gapdash) {
   "use strict";
   const KEYS = ["programme", "indicator", "year", "area", "comparator", "view",
-    "compare", "stage", "school", "reach", "k", "wants", "without"];
+    "compare", "stage", "school", "reach", "k", "wants", "without",
+    "story", "step", "picture"];
 
   // What picks a wish where it is allowed, else a fallback, with a notice that says so.
   gapdash.picker = function (wishes, notices) {

@@ -5,20 +5,34 @@
   const GAP = 3; // pixels between two names
 
   class MapLabels {
-    constructor(map, box) {
+    constructor(map) {
       this.map = map;
-      this.names = [...box.querySelectorAll(".gd-label span")].map((label) => ({
-        part: label.dataset.part, name: label.textContent, label,
-      }));
+      this.names = [];
+      map.eachLayer((layer) => this.collect(layer.getTooltip && layer.getTooltip()));
       this.values = L.layerGroup().addTo(map);
+    }
+
+    collect(tip) {
+      const label = tip && tip.options.permanent && tip.getElement().querySelector("[data-part]");
+      if (!label) return;
+      tip.setContent(label); // the element itself, so that it stays when the tooltip is put in place
+      this.names.push({ part: label.dataset.part, name: label.textContent, label, tip });
     }
 
     // Each name with its figure; a name alone where there is none.
     say(figureOf) {
-      for (const { part, name, label } of this.names) {
-        const figure = figureOf(part);
-        label.textContent = figure ? `${name} · ${figure}` : name;
-      }
+      this.figures = this.names.map(({ part }) => figureOf(part));
+      this.tell(true);
+    }
+
+    tell(named) {
+      this.names.forEach(({ name, label, tip }, n) => {
+        const figure = this.figures[n];
+        const text = figure && named ? `${name} · ${figure}` : figure || name;
+        if (label.textContent === text) return;
+        label.textContent = text;
+        tip.update(); // another width: its middle stays where it is
+      });
     }
 
     // Names of sub-regions, moved apart where they would stand on each other.
@@ -42,8 +56,9 @@
     }
 
     // Figures within areas that are large enough, clear of the names.
-    // spots: where there is most room in each area, its figure, and whether it is dark.
-    write(spots) {
+    // spots: where there is most room in each area, its figure, and whether it is dark; times: how
+    // much larger than on a page their type is.
+    write(spots, times) {
       this.values.clearLayers();
       const box = this.map.getContainer().getBoundingClientRect();
       const taken = this.names.map(({ label }) => label.getBoundingClientRect());
@@ -51,8 +66,8 @@
         const point = this.map.latLngToContainerPoint([north, east]);
         const edge = this.map.latLngToContainerPoint([north, east + reach]);
         const [x, y] = [box.left + point.x, box.top + point.y];
-        const covered = taken.some((label) => x > label.left - 18 && x < label.right + 18 && y > label.top - 9 && y < label.bottom + 9);
-        if (!text || covered || edge.x - point.x < 9 + 3.2 * text.length) continue;
+        const covered = taken.some((label) => x > label.left - 18 * times && x < label.right + 18 * times && y > label.top - 9 * times && y < label.bottom + 9 * times);
+        if (!text || covered || edge.x - point.x < 9 + 3.2 * text.length * times) continue;
         const mark = element("span", { style: `color:${dark ? "#fff" : "#0b0c0c"}` }, text);
         const icon = L.divIcon({ className: "gd-value", iconSize: [0, 0], html: mark });
         this.values.addLayer(L.marker([north, east], { icon, interactive: false, keyboard: false }));

@@ -4,16 +4,22 @@
   const { element, shape } = gapdash;
   const HATCH = "gd-hatch";
   const LEAST = 60; // pixels: in a smaller box nothing can be fitted
+  const PADDING = 12; // pixels around the map, as folium leaves them
   const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
+  const NAMED = /id="map_(\w+)_0"/; // folium's element, by what the bundle calls its map
+  let placed = 0;
   const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
 
   class AreaMap {
-    // box, insets: elements; parts: the bundle's map; pick: called with the key of an area.
-    constructor(box, insets, figures, pick) {
+    // box, insets: elements; pick: called with the key of an area; bare: no figures on the areas
+    // themselves, only beside the names of sub-regions; times: how much larger its type is.
+    constructor(box, insets, figures, pick, { bare = false, times = () => 1 } = {}) {
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
       this.figures = figures;
       this.pick = pick;
+      this.bare = bare;
+      this.times = times;
       this.layers = [];
       this.outlines = new Map();
       const parts = figures.bundle.map;
@@ -32,18 +38,23 @@
       for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
       this.picked = L.geoJSON(null, PICKED).addTo(this.main);
       this.circles = new gapdash.MapCircles(figures, this.layers);
-      this.labels = new gapdash.MapLabels(this.main, box);
+      this.labels = new gapdash.MapLabels(this.main);
+      this.callouts = this.bare && new gapdash.MapCallouts(this.main, this.labels.names, this.bounds());
       this.keys = new gapdash.MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
-      this.main.on("zoomend", () => this.writeFigures());
+      this.main.on("zoomend", () => this.fitting || this.writeFigures());
       this.watchSize(box);
     }
 
-    // Put folium's element into the page and run its script, which leaves the map in a global.
+    // Put folium's element into the page and run its script, which leaves the map in a global. Each
+    // map gets a name of its own, as one page can show the same one several times.
     place(holder, parts) {
-      holder.innerHTML = parts.html; // made by folium from checked data, on the server
+      placed += 1;
+      const [, name] = parts.html.match(NAMED);
+      const called = (text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
+      holder.innerHTML = called(parts.html); // made by folium from checked data, on the server
       const id = holder.querySelector(".folium-map").id;
-      const script = element("script");
-      script.textContent = parts.script;
+      const script = element("script", { nonce: gapdash.nonce });
+      script.textContent = called(parts.script);
       document.head.append(script);
       script.remove();
       const map = window[id];
@@ -54,7 +65,10 @@
     collect(layer, main) {
       const facts = layer.feature && layer.feature.properties;
       if (!facts) return;
-      if (facts.kind === "outline" && main) this.outlines.set(facts.key, layer);
+      if (facts.kind === "outline" && main) {
+        this.outlines.set(facts.key, layer);
+        layer.getElement().classList.add("gd-outline");
+      }
       if (facts.kind !== "area") return;
       this.layers.push({ key: facts.key, layer, main });
       layer.on("click", () => this.pick(facts.key));
@@ -114,12 +128,27 @@
     writeFigures() {
       const { figures, state } = this;
       if (!state) return;
+      if (this.bare) {
+        this.callOut();
+        return;
+      }
       this.labels.spread();
       this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
         const row = figures.row(state, figures.place.get(key));
         const text = row.small ? "" : this.written(row);
         return { spot: layer.feature.properties.spot, text, dark: figures.classOf(state, row) >= DARK && state.view !== "children" };
-      }));
+      }), this.times());
+    }
+
+    // Names of sub-regions on the map where they leave it to be seen, else beside it, else not at all.
+    callOut() {
+      const { callouts, labels } = this;
+      labels.tell(true);
+      callouts.clear();
+      if (!this.moved && callouts.place((west, east) => this.refit(west, east))) return;
+      if (callouts.crowded(callouts.measure())) labels.tell(false);
+      labels.spread();
+      callouts.within();
     }
 
     // What stands on an area or beside a sub-region's name.
@@ -140,21 +169,35 @@
 
     // A map that was laid out in a narrower box is fitted anew, unless the reader has moved it.
     watchSize(box) {
-      let moved = false;
-      let fitting = false;
-      let known = this.main.getSize();
-      this.main.on("zoomstart dragstart", () => { moved = moved || !fitting; });
+      this.known = this.main.getSize();
+      this.main.on("zoomstart dragstart", () => { this.moved = this.moved || !this.fitting; });
       this.sizes = new ResizeObserver(() => {
         this.main.invalidateSize({ pan: false });
         const { x, y } = this.main.getSize();
-        if (x < LEAST || y < LEAST || this.main.getSize().equals(known)) return;
-        known = this.main.getSize();
-        if (moved) return;
-        fitting = true;
-        this.main.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
-        fitting = false;
+        if (x < LEAST || y < LEAST || this.main.getSize().equals(this.known)) return;
+        this.known = this.main.getSize();
+        if (this.moved) return;
+        this.refit();
+        this.writeFigures();
       });
       this.sizes.observe(box);
+    }
+
+    // left, right: pixels to leave free beside the map.
+    refit(left = PADDING, right = PADDING) {
+      this.fitting = true;
+      this.main.fitBounds(this.bounds(), { paddingTopLeft: [left, PADDING], paddingBottomRight: [right, PADDING], animate: false });
+      this.fitting = false;
+    }
+
+    // The whole map again, in its box as it is now, whatever a reader has moved.
+    fit() {
+      this.main.invalidateSize({ pan: false });
+      const size = this.main.getSize();
+      if (size.x < LEAST || size.y < LEAST || (size.equals(this.known) && !this.moved)) return;
+      this.known = size;
+      this.moved = false;
+      this.refit();
     }
 
     // What the map was fitted to: its areas, without those that an inset shows.
@@ -171,6 +214,12 @@
     }
   }
 
+  // What the map of a view shows, in words.
+  gapdash.mapTitle = function (figures, state) {
+    const { title, label } = figures.indicator(state).measures[figures.measureOf(state)];
+    return state.view === "children" ? `Children behind the gap to ${label}, on the gap itself, ${state.year}` : `${title}, ${state.year}`;
+  };
+
   // The legend's entries: a fill for each class, and the hatches that the map shows.
   gapdash.legendEntries = function (figures, state) {
     const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
@@ -185,7 +234,7 @@
   };
 
   gapdash.drawLegend = function (list, figures, state) {
-    const swatch = (fill) => shape("svg", { width: 26, height: 16, "aria-hidden": "true" },
+    const swatch = (fill) => shape("svg", { width: 26, height: 16, viewBox: "0 0 26 16", "aria-hidden": "true" },
       shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15, fill, stroke: "#6f777b" }));
     const items = gapdash.legendEntries(figures, state).map(([text, fill]) => element("li", {}, swatch(fill), text));
     if (state.view === "children") items.push(...gapdash.circleLegend(figures, state));

@@ -7,6 +7,7 @@
   class Chart {
     // A chart of its kind in a box; pick is called with the key of the row that was clicked.
     static async in(box, specification, pick) {
+      await gapdash.vegaReady; // set where a page draws its words and map before Vega is there
       const embedded = await vegaEmbed(box, specification, { mode: "vega", renderer: "svg", actions: false, defaultStyle: false });
       return new this(box, embedded, pick);
     }

@@ -58,6 +58,32 @@
     return list.map((row, rank) => ({ ...row, rank }));
   }
 
+  // Rows that have room: heads, wider areas and the chosen place stay; of each group's other places
+  // those in the middle go, and a row at its end says how many.
+  gapdash.fewer = function (rows, room) {
+    const stays = (row) => row.head || row.weight === "bold" || row.selected;
+    const groups = [];
+    for (const row of rows) {
+      if (row.head || !groups.length) groups.push([]);
+      groups[groups.length - 1].push(row);
+    }
+    const loose = groups.map((own) => own.filter((row) => !stays(row)));
+    const count = () => loose.reduce((sum, own) => sum + own.length, 0);
+    const left = loose.map(() => 0);
+    const fixed = rows.length - count();
+    while (fixed + count() + left.filter(Boolean).length > room && count()) {
+      const own = loose.indexOf(loose.reduce((most, one) => (one.length > most.length ? one : most)));
+      loose[own].splice(Math.floor(loose[own].length / 2), 1);
+      left[own] += 1;
+    }
+    return groups.flatMap((own, n) => {
+      const kept = own.filter((row) => stays(row) || loose[n].includes(row));
+      if (!left[n]) return kept;
+      const more = { ...own[own.length - 1], key: `more ${n}`, label: `… and ${left[n]} more`, weight: "normal", rate: null, against: null, gap: null, low: null, high: null, figure: "", text: "" };
+      return [...kept, more];
+    }).map((row, rank) => ({ ...row, rank }));
+  };
+
   class Dumbbells extends gapdash.Chart {
     draw(figures, state, rows) {
       const shown = rows.map((row) => ({ ...row, value: row.head ? null : row.rate }));
@@ -120,10 +146,13 @@
     const scroll = () => {
       if (shares.get(box) >= 0) box.scrollTop = shares.get(box) * box.scrollHeight - box.clientHeight / 2;
     };
-    if (!shares.has(box)) box.closest(".gd-below").addEventListener("contentvisibilityautostatechange", scroll);
+    const below = box.closest(".gd-below");
+    if (below && !shares.has(box)) below.addEventListener("contentvisibilityautostatechange", scroll);
     shares.set(box, share);
     scroll();
   };
 
   gapdash.Order = Order;
+  gapdash.Whiskers = Whiskers;
+  gapdash.orderChartRows = chartRows;
 })(window.gapdash);

@@ -131,7 +131,7 @@
       const turn = figures.turn(state);
       byId("turn").textContent = turn;
       byId("turn").hidden = !turn;
-      byId("where-sub").textContent = state.view === "children" ? `Children behind the gap to ${measure.label}, on the gap itself, ${state.year}` : `${measure.title}, ${state.year}`;
+      byId("where-sub").textContent = gapdash.mapTitle(figures, state);
       byId("trend-sub").textContent = measure.title;
       const focus = figures.focus(state);
       const band = own.spread[figures.measureOf(state)] ? " The band is its 95% interval." : "";

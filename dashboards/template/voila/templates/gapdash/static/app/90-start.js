@@ -29,6 +29,12 @@
     return read(answer);
   }
 
+  // The story that the address asks for, or nothing: then the page says what there is.
+  async function firstStory() {
+    const answer = await early.response;
+    return answer && answer.status !== 404 ? read(answer) : null;
+  }
+
   function apologise(error) {
     const text = error instanceof gapdash.Unshown ? error.message
       : "The page could not reach its figures. Check the connection, then load the page again.";
@@ -38,8 +44,10 @@
 
   async function start() {
     try {
-      gapdash.page = gapdash.pages[kind](await firstBundle());
+      // The stage is not drawn from a bundle of a programme.
+      gapdash.page = gapdash.pages[kind](kind === "present" ? await firstStory() : await firstBundle());
       await gapdash.page.start(gapdash.readAddress());
+      if (gapdash.DASHBOARDS[kind]) gapdash.addView(gapdash.page, kind);
       settle(gapdash.page);
     } catch (error) {
       console.error(error);

@@ -1,0 +1,146 @@
+// Pictures: the map and the charts of slides. One that is no longer needed is kept for the next
+// slide of its kind: to fill it again takes a fraction of the time that making it takes.
+(function (gapdash) {
+  "use strict";
+  const { element } = gapdash;
+  const SPECIFIED = 13; // pixels: the type that charts are specified with
+  const ROOM = { head: 22, foot: 34 }; // pixels of a chart's height that its axes take, as specified
+  const NO_FIGURE = "head No figure"; // its places stand in the table
+  const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
+
+  // How much larger the type of a picture is than it was specified.
+  const timesOf = (box, specified = SPECIFIED) => parseFloat(getComputedStyle(box).fontSize) / specified;
+
+  class MapPicture {
+    constructor(figures) {
+      this.figures = figures;
+      this.map = null;
+      this.inner = element("div", { class: "gd-map" });
+      this.insets = element("div", { class: "gd-insets" });
+      this.box = element("div", { class: "gd-mapbox" }, this.inner, this.insets);
+      this.caption = element("p", { class: "gd-slide-caption" });
+      this.legend = element("ul", { class: "gd-legend" });
+      this.parts = [this.box, this.caption, this.legend];
+    }
+
+    // pick: called with the key of an area, for as long as the slide has this picture; keep: leave
+    // the map where the reader has moved it.
+    draw(step, pick, { keep = false } = {}) {
+      this.pick = pick;
+      const state = step.view;
+      const { figures } = this;
+      this.caption.textContent = gapdash.mapTitle(figures, state);
+      gapdash.drawLegend(this.legend, figures, state);
+      if (!this.map) {
+        const letters = figures.areas.some(({ kind }) => kind === "part");
+        this.map = new gapdash.AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), { bare: letters, times: () => timesOf(this.box) });
+      }
+      if (!keep) this.map.fit();
+      this.map.draw(state);
+      this.map.writeFigures();
+    }
+
+    table(holder, step) { gapdash.drawTable(holder, this.figures, step.view, (key) => this.pick(key)); }
+    remove() { if (this.map) this.map.remove(); }
+  }
+
+  // A chart of the bundle in a box of the specified type's measures, which is then made as large as
+  // the slide's type: lines, dots and letters grow together.
+  class ChartPicture {
+    constructor(figures) {
+      this.figures = figures;
+      this.inner = element("div", { class: "gd-chart", role: "img" });
+      this.box = element("div", { class: "gd-plot" }, this.inner);
+      this.caption = element("p", { class: "gd-slide-caption" });
+      this.legend = element("ul", { class: "gd-legend" });
+      this.parts = [this.caption, this.box, this.legend];
+    }
+
+    // What is drawn, and how to read it: texts, or elements.
+    say(caption, keys) {
+      this.caption.textContent = caption;
+      this.legend.replaceChildren(...keys.filter(Boolean).map((key) => element("li", {}, key)));
+    }
+
+    get specified() { return SPECIFIED; }
+
+    // The measures of the box in the specification's pixels.
+    lay() {
+      const times = timesOf(this.box, this.specified);
+      const [wide, high] = [this.box.clientWidth / times, this.box.clientHeight / times];
+      Object.assign(this.inner.style, { width: `${wide}px`, height: `${high}px`, transform: times === 1 ? "" : `scale(${times})` });
+      return { wide, high };
+    }
+
+    resize(chart, { wide, high }) {
+      chart.view.width(wide);
+      if (high) chart.view.height(high);
+    }
+
+    remove() { if (this.chart) this.chart.remove(); }
+  }
+
+  class TrendPicture extends ChartPicture {
+    async draw(step) {
+      const { figures } = this;
+      const own = figures.indicator(step.view);
+      const measure = figures.measureOf(step.view);
+      this.say(own.measures[measure].title, [
+        own.spread[measure] && `Band: 95% interval of ${figures.areas[figures.focus(step.view)].name}`,
+        ...own.cuts.map((cut, n) => `(${n + 1}) ${cut.said}`),
+      ]);
+      const { wide, high } = this.lay();
+      this.chart = this.chart || await gapdash.Trend.in(this.inner, this.figures.bundle.charts.trend);
+      this.resize(this.chart, { wide, high: high - ROOM.head - ROOM.foot });
+      this.chart.draw(this.figures, step.view);
+    }
+
+    table(holder, step) { gapdash.drawTrendTable(holder, this.figures, step.view); }
+  }
+
+  class OrderPicture extends ChartPicture {
+    async draw(step, pick) {
+      this.pick = pick;
+      this.explain(step.view);
+      const { wide, high } = this.lay();
+      this.chart = this.chart || await gapdash.Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, (key) => this.pick(key));
+      this.resize(this.chart, { wide });
+      // The interval is drawn: its figures stand in the table.
+      const known = gapdash.orderChartRows(this.figures, step.view, false).filter((row) => row.figure !== "none" && row.key !== NO_FIGURE);
+      const rows = gapdash.fewer(known, Math.floor((high - ROOM.head) / ROW.least));
+      this.chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
+      this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.38));
+    }
+
+    explain(view) {
+      const { figures } = this;
+      const { title } = figures.indicator(view).measures[figures.measureOf(view)];
+      const missing = figures.areas.filter((_, index) => figures.row(view, index).value == null).length;
+      this.say(`${title}, ${view.year}`, [
+        figures.indicator(view).spread[figures.measureOf(view)] && "Line: 95% interval",
+        element("span", {}, element("i", { class: "gd-dash", "aria-hidden": "true" }), figures.areas[figures.nation].name),
+        missing && `${missing} ${missing === 1 ? "place has" : "places have"} no figure`,
+      ]);
+    }
+
+    table(holder, step, pick) { gapdash.drawTable(holder, this.figures, step.view, pick || (() => {})); }
+  }
+
+  const KINDS = { map: MapPicture, trend: TrendPicture, order: OrderPicture };
+
+  class Pictures {
+    constructor() { this.spare = []; }
+
+    take(kind, figures) {
+      const at = this.spare.findIndex((one) => one.kind === kind && one.figures === figures);
+      if (at >= 0) return this.spare.splice(at, 1)[0];
+      return Object.assign(new KINDS[kind](figures), { kind });
+    }
+
+    give(picture) { this.spare.push(picture); }
+  }
+
+  gapdash.Pictures = Pictures;
+  gapdash.ChartPicture = ChartPicture;
+  gapdash.pictureKinds = KINDS;
+})(window.gapdash);

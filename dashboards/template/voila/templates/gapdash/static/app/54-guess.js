@@ -1,0 +1,127 @@
+// Guess: the audience says what it expects before a figure is shown, by a show of hands that the
+// presenter counts or on phones; then the figure is held against the spread of guesses.
+(function (gapdash) {
+  "use strict";
+  const { element } = gapdash;
+
+  // The guesses at one step: those counted by hand, by band, and those sent by phones.
+  class Guesses {
+    constructor(guess) {
+      this.guess = guess;
+      this.hands = guess.bands.map(() => 0);
+      this.sent = [];
+    }
+
+    // Bands touch: a value between two belongs to the upper one, the last one's end to it.
+    bandOf(value) {
+      const { bands } = this.guess;
+      const found = bands.findIndex(([low, high], n) => value >= low && (value < high || n === bands.length - 1));
+      return found < 0 ? 0 : found;
+    }
+
+    get counts() {
+      const counts = [...this.hands];
+      for (const value of this.sent) counts[this.bandOf(value)] += 1;
+      return counts;
+    }
+
+    get total() { return this.counts.reduce((sum, count) => sum + count, 0); }
+
+    called(n) {
+      const [low, high] = this.guess.bands[n].map((limit) => gapdash.number(limit, Number.isInteger(limit) ? 0 : 1));
+      return `${low} to ${high}${this.guess.suffix}`;
+    }
+
+    // What became of the guesses, in words.
+    said() {
+      const { counts, total } = this;
+      const right = this.bandOf(this.guess.answer);
+      const [below, above] = [counts.slice(0, right), counts.slice(right + 1)].map((some) => some.reduce((sum, count) => sum + count, 0));
+      return `${total} ${total === 1 ? "guess" : "guesses"}: ${counts[right]} in the right band, ${below} below it, ${above} above it.`;
+    }
+  }
+
+  // A step's guess as the stage shows it: the question before the figure is revealed, the spread
+  // beside the figure after it.
+  class Guess {
+    // options: hands, whether guesses are counted and revealed here; send, what sends a guess.
+    constructor(guess, { hands, send, reveal }) {
+      this.guess = guess;
+      this.guesses = new Guesses(guess);
+      this.phones = element("p", { class: "gd-ask-phones", role: "status" });
+      this.question = element("div", { class: "gd-guessing" },
+        element("h2", { class: "gd-ask-question" }, gapdash.emphasised(guess.question)),
+        send && gapdash.guessForm(guess, send), hands && this.counters(),
+        hands && element("p", { class: "gd-ask-foot" }, element("button", { type: "button", class: "gd-ask-reveal", click: reveal }, "Reveal the answer"), this.phones));
+      this.answer = element("div", { class: "gd-spread", hidden: true });
+    }
+
+    // Quiet buttons to count a show of hands by.
+    counters() {
+      const { guesses } = this;
+      const bands = this.guess.bands.map((_, n) => {
+        const count = element("output", {}, "0");
+        const add = (by) => {
+          guesses.hands[n] = Math.max(0, guesses.hands[n] + by);
+          count.textContent = String(guesses.hands[n]);
+        };
+        const called = guesses.called(n);
+        return element("li", {}, element("span", {}, called), count, element("span", { class: "gd-hand-buttons" },
+          element("button", { type: "button", "aria-label": `One hand less for ${called}`, click: () => add(-1) }, "−"),
+          element("button", { type: "button", "aria-label": `One hand more for ${called}`, click: () => add(1) }, "+")));
+      });
+      return element("ul", { class: "gd-hands", "aria-label": "Hands counted" }, bands);
+    }
+
+    set(values) {
+      this.guesses.sent = values.filter((value) => Number.isFinite(value));
+      const { length } = this.guesses.sent;
+      this.phones.textContent = length ? `${length} ${length === 1 ? "guess" : "guesses"} from phones so far` : "";
+    }
+
+    // A table whose rows are bars: drawing and figures are one.
+    drawSpread() {
+      const { guesses, guess } = this;
+      const { counts, total } = guesses;
+      this.answer.hidden = !total;
+      if (!total) return;
+      const most = Math.max(...counts);
+      const right = guesses.bandOf(guess.answer);
+      const rows = counts.map((count, n) => element("tr", { class: n === right ? "gd-right" : null },
+        element("th", { scope: "row" }, guesses.called(n)),
+        element("td", {}, element("i", { style: `width:${(100 * count) / most}%`, "aria-hidden": "true" }), String(count)),
+        element("td", {}, n === right ? `◀ ${guess.said}` : "")));
+      this.answer.replaceChildren(element("table", {},
+        element("caption", {}, guesses.said()),
+        element("thead", { class: "gd-hidden" }, element("tr", {}, ["Guessed", "Guesses", "The figure"].map((head) => element("th", { scope: "col" }, head)))),
+        element("tbody", {}, rows)));
+    }
+  }
+
+  // The form that a phone guesses with. send: takes the value; its promise fails where it was not
+  // taken, with a sentence for the reader.
+  gapdash.guessForm = function (guess, send) {
+    const { low, high, step, suffix } = guess;
+    const limits = { min: low, max: high, step, value: low + Math.round((high - low) / 2 / step) * step };
+    const slider = element("input", { type: "range", ...limits, "aria-label": "Your guess, as a slider" });
+    const number = element("input", { type: "number", ...limits, "aria-label": "Your guess", required: true });
+    slider.addEventListener("input", () => { number.value = slider.value; });
+    number.addEventListener("input", () => { slider.value = number.value; });
+    const told = element("p", { role: "status" });
+    const button = element("button", { type: "submit" }, "Send my guess");
+    const form = element("form", { class: "gd-guess" }, slider, element("span", {}, number, suffix), button, told);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      try {
+        await send(Number(number.value));
+        button.textContent = "Change my guess";
+        told.textContent = `Sent: ${number.value}${suffix}. You can change it until the figure is shown.`;
+      } catch (error) {
+        told.textContent = error.message;
+      }
+    });
+    return form;
+  };
+
+  gapdash.Guess = Guess;
+})(window.gapdash);

@@ -1,0 +1,214 @@
+// Follow: the page on a follower's phone. It goes where the presenter goes, until its reader wants
+// to look around, and holds the whole talk when the line is lost.
+(function (gapdash) {
+  "use strict";
+  const { byId, element } = gapdash;
+  const given = window.gapdashFollow;
+  const KEPT = "gapdash-device";
+  const [AGAIN, SPREAD] = [3_000, 2_000]; // milliseconds, and as many more by chance
+  const later = (milliseconds = AGAIN) => new Promise((go) => { setTimeout(go, milliseconds + Math.random() * SPREAD); });
+
+  // What tells one device's guesses from another's: chance, kept for this room alone.
+  function device(code) {
+    const fresh = { code, id: [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("") };
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEPT));
+      if (kept && kept.code === code) return kept.id;
+      localStorage.setItem(KEPT, JSON.stringify(fresh));
+    } catch { /* a browser that keeps nothing: it is another device after a reload */ }
+    return fresh.id;
+  }
+
+  class Follow {
+    constructor({ base, code, words }) {
+      Object.assign(this, { words, address: `${base}gapdash/rooms/${code}`, device: device(code) });
+      this.following = true;
+      this.state = "live";
+      this.move = null; // the presenter's last one
+      this.guessed = new Map(); // by step: this device's own
+    }
+
+    async start() {
+      const line = new gapdash.Line(this.address, { hear: (move) => this.hear(move), say: (state) => this.become(state) });
+      line.open();
+      const made = await this.story();
+      this.edition = made.edition;
+      this.say("");
+      byId("heading").classList.add("gd-hidden");
+      gapdash.vegaReady = this.vega();
+      this.talk = new gapdash.Talk(made, byId("talk"), { hands: false, send: (step, value) => this.guess(step, value) });
+      this.talk.listen(() => this.wander());
+      this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, given.code));
+      // The presenter's step is mostly known by now: no other one is drawn before it.
+      const first = this.talk.start(this.move ? this.place : {});
+      if (this.move) this.hear(this.move);
+      this.tell();
+      await gapdash.once(byId("talk"), "data-drawn", "yes");
+      performance.mark("gapdash-drawn");
+      this.drawn();
+      return first;
+    }
+
+    // The story, asked for by the page before this script was there; again until it comes.
+    async story() {
+      let answer = given.story;
+      for (;;) {
+        try {
+          const got = await answer;
+          if (got.ok) return await got.json();
+        } catch { /* asked again below */ }
+        this.say(this.words.unread);
+        await later();
+        answer = fetch(`${this.address}/story.json`);
+      }
+    }
+
+    // Vega is most of what is loaded, and only charts need it: it comes when the first step is there.
+    async vega() {
+      await new Promise((drawn) => { this.drawn = drawn; });
+      while (!(await this.load(`${given.base}gapdash/static/vega.js`))) await later();
+      performance.mark("gapdash-charts");
+    }
+
+    load(address) {
+      return new Promise((done) => {
+        const script = element("script", { src: address, load: () => done(true), error: () => { script.remove(); done(false); } });
+        document.head.append(script);
+      });
+    }
+
+    hear(move) {
+      const again = this.move && this.move.room !== move.room;
+      this.move = move;
+      if (!this.talk) return;
+      if (move.edition !== this.edition) this.reload();
+      if (again) this.guessAgain();
+      for (const [step, values] of Object.entries(move.guesses)) this.talk.guesses(Number(step), values);
+      if (this.following) this.go();
+      this.tell();
+    }
+
+    // Where the presenter is. Black is for the stage: a phone says so and stays readable.
+    get place() {
+      const { step, view, revealed } = this.move;
+      return { step, view, revealed, dark: false };
+    }
+
+    go() { this.talk.follow(this.place); }
+
+    wander() {
+      this.following = false;
+      this.tell();
+    }
+
+    comeBack() {
+      this.following = true;
+      if (this.move) this.go();
+      this.tell();
+      byId("main").focus();
+    }
+
+    become(state) {
+      if (this.state === state) return;
+      this.state = state;
+      // Nobody will reveal a figure any more.
+      if (state === "ended" && this.talk) this.talk.follow({ revealed: this.talk.story.steps.map((_, n) => n) });
+      this.tell();
+    }
+
+    // One sentence on what is not as it should be, and what its reader can do, or nothing.
+    tell() {
+      const { state, words, move } = this;
+      document.body.dataset.line = state;
+      if (!this.talk) return;
+      if (state !== "live") this.say(words[state], state === "ended" ? null : this.catchUp());
+      else if (!this.following) this.say(words.around, element("button", { type: "button", click: () => this.comeBack() }, words.back));
+      else if (move && !move.led) this.say(words.left);
+      else if (move && move.dark) this.say(words.dark);
+      else this.say("");
+    }
+
+    say(sentence, act) {
+      const bar = byId("said");
+      if (bar.dataset.sentence === sentence) return;
+      bar.dataset.sentence = sentence;
+      bar.hidden = !sentence;
+      document.body.toggleAttribute("data-said", Boolean(sentence));
+      bar.replaceChildren(element("p", {}, sentence), act || "");
+    }
+
+    // Typed by hand while the line is lost: the page follows again when the line is back.
+    catchUp() {
+      const { words } = this;
+      const number = element("input", { inputmode: "numeric", pattern: "[0-9]{1,3}", maxlength: 3, required: true, autocomplete: "off" });
+      const submit = (event) => {
+        event.preventDefault();
+        this.following = true;
+        this.talk.follow({ step: Number(number.value) - 1, view: null, dark: false });
+      };
+      return element("form", { submit }, element("label", {}, words.typed, number), element("button", {}, words.go));
+    }
+
+    // How a neighbour gets here.
+    pass() {
+      this.talk.keys.open(this.words.pass, element("div", { class: "gd-follow-passed" }, byId("pass").content.cloneNode(true)));
+    }
+
+    // Send a guess. It fails with the sentence that says why it does not count.
+    async guess(step, value) {
+      let answer = null;
+      try {
+        answer = await fetch(`${this.address}/guess`, {
+          method: "POST", headers: { "Content-Type": "application/json" }, signal: gapdash.within(10_000),
+          body: JSON.stringify({ device: this.device, step, value }),
+        });
+      } catch {
+        throw new Error(this.words.unsent);
+      }
+      if (!answer.ok) throw new Error((await answer.json()).problem);
+      this.guessed.set(step, value);
+    }
+
+    // The server has lost what it counted: each device still knows its own.
+    async guessAgain() {
+      await later(0);
+      for (const [step, value] of this.guessed) if (!this.move.revealed.includes(step)) await this.guess(step, value).catch(console.warn);
+    }
+
+    // Another story, or the same one changed: loaded anew once it is known to be there.
+    async reload() {
+      await later(0);
+      const answer = await fetch(`${this.address}/story.json`);
+      if (answer.ok) location.reload();
+    }
+  }
+
+  // Where a code is typed: goes on by itself when the room is there.
+  async function wait({ base, code, words }) {
+    for (;;) {
+      await later();
+      try {
+        const answer = await fetch(`${base}gapdash/rooms${code ? `/${code}.json` : ""}`);
+        const said = await answer.json();
+        const typing = byId("code").value && byId("code").value !== code;
+        if (answer.ok && said.code && !typing) {
+          location.replace(`${base}follow/${said.code}`);
+          return;
+        }
+        if (answer.ok && !code) byId("waiting").textContent = said.open ? words.several : words.none;
+      } catch { /* the line is lost: asked again */ }
+    }
+  }
+
+  // When an attribute of an element has a value.
+  gapdash.once = (node, name, value) => new Promise((done) => {
+    const look = () => node.getAttribute(name) === value && (watcher.disconnect(), done());
+    const watcher = new MutationObserver(look);
+    watcher.observe(node, { attributes: true, attributeFilter: [name] });
+    look();
+  });
+
+  if (!given) return;
+  if (given.story) gapdash.following = new Follow(given), gapdash.following.start();
+  else if (!given.ended) wait(given);
+})(window.gapdash);

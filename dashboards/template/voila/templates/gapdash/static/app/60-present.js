@@ -1,0 +1,140 @@
+// Present: the presenter's page. With a story in the address it is the stage; without one it shows
+// what there is to present.
+(function (gapdash) {
+  "use strict";
+  const { byId } = gapdash;
+  const KEY = "gapdash-presenter";
+  const REVEALED = "gapdash-revealed"; // with programme and story: what this window has revealed
+  const VIEW = ["indicator", "year", "area", "comparator", "view", "picture"];
+  const NO_NOTES = "Notes are shown to who opens the address that the server printed when it started, after “To present:”.";
+  const LOST_NOTES = "The notes could not be fetched: the server cannot be reached. Load the page again when it is back.";
+  const NO_DRAFT = "This browser holds no story of your own. These are the ones that there are.";
+
+  class Present {
+    // made: the story bundle that the address asks for, or null.
+    constructor(made) {
+      this.made = made;
+      this.listeners = [];
+      this.state = {};
+      this.notes = null;
+    }
+
+    async start(wishes) {
+      this.keep();
+      if (wishes.story === "draft") await this.fill();
+      if (!this.made) return this.list(wishes);
+      const { story } = this.made;
+      this.state = { programme: story.programme, story: wishes.story, step: 1 };
+      // What a room or a pack is asked for: a story that the server has, or the text of a draft.
+      this.asks = this.text ? { programme: story.programme, text: this.text } : { programme: story.programme, story: story.name };
+      document.body.classList.add("gd-on-stage");
+      byId("heading").textContent = story.title;
+      byId("heading").classList.add("gd-hidden");
+      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug) });
+      this.talk.listen((place) => this.moved(place));
+      this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
+      this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
+      this.talk.keys.add({ keys: [], shown: "", name: "Leave the stage", act: () => this.leave() });
+      window.addEventListener("popstate", () => this.followAddress());
+      return this.open(wishes);
+    }
+
+    async open(wishes) {
+      const { place, notices } = this.placeOf(wishes);
+      gapdash.notice(notices);
+      const drawn = this.talk.start({ ...place, revealed: this.revealed });
+      this.moved(this.talk.place, { replace: true });
+      await drawn;
+      byId("main").dataset.drawn = "yes";
+      performance.mark("gapdash-drawn");
+      this.talk.aside.prepare();
+      this.window.found();
+      await this.read();
+      const base = window.gapdashEarly.base.replace(/data\/$/, "rooms");
+      this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks });
+      this.room.open();
+    }
+
+    // The presenter's key comes in the fragment, which no server sees, and stays in this browser.
+    keep() {
+      const found = location.hash.match(/^#key=([\w-]{8,200})$/);
+      if (!found) return;
+      localStorage.setItem(KEY, found[1]);
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+
+    get key() { return localStorage.getItem(KEY) || ""; }
+
+    // The reader's own story, which is in this browser alone, filled with figures by the server.
+    async fill() {
+      const held = new gapdash.DraftStore().read();
+      if (!held) return;
+      const { ok, said } = await gapdash.askServer("stories/write", { programme: held.programme, draft: held.draft });
+      if (!ok) throw new gapdash.Unshown((said.problems || []).map((one) => one.said).join(" ") || said.problem);
+      Object.assign(this, { made: said.bundle, notes: said.notes, text: said.text });
+    }
+
+    // The notes of a story that the server has: for whom it knows by the key.
+    async read() {
+      if (this.notes) return this.window.tell(this.notes);
+      if (!this.key) return this.window.tell(null, NO_NOTES);
+      try {
+        const { programme, story } = this.state;
+        const { ok, said } = await gapdash.askServer(`stories/${programme}/${story}/notes.json`);
+        return this.window.tell(ok ? said.notes : null, NO_NOTES);
+      } catch {
+        return this.window.tell(null, LOST_NOTES);
+      }
+    }
+
+    get memory() { return `${REVEALED}:${this.state.programme}/${this.state.story}`; }
+    get revealed() { return JSON.parse(sessionStorage.getItem(this.memory) || "[]"); }
+
+    // The place that an address asks for, and what cannot be had.
+    placeOf(wishes) {
+      const { steps, programme } = this.made.story;
+      const notices = [];
+      const asked = wishes.step || "1";
+      const step = Math.min(Math.max(Math.trunc(Number(asked)) || 1, 1), steps.length);
+      if (String(step) !== asked) notices.push(`The address asks for step “${asked.slice(0, 40)}” of a story of ${steps.length}. Showing step ${step}.`);
+      const wished = VIEW.filter((key) => wishes[key]).map((key) => [key, wishes[key]]);
+      const view = wishes.indicator ? { programme, ...Object.fromEntries(wished) } : null;
+      return { place: { step: step - 1, view, dark: false }, notices };
+    }
+
+    // The address says where the talk is, so that a reload comes back to it.
+    moved(place, { replace = false } = {}) {
+      const view = place.view || {};
+      this.state = { ...this.state, step: place.step + 1, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
+      gapdash.writeAddress(this.state, { replace });
+      sessionStorage.setItem(this.memory, JSON.stringify(place.revealed));
+      document.title = `${place.step + 1}. ${this.talk.called(place.step)} · gapdash`;
+      const { programme, story, step } = this.state;
+      for (const tell of this.listeners) tell({ programme, story, step });
+    }
+
+    // Back and forward in the browser: whoever listens to the talk hears of it too.
+    followAddress() { return this.talk.change(this.placeOf(gapdash.readAddress()).place); }
+
+    leave() { location.search = new URLSearchParams({ programme: this.state.programme }); }
+
+    async fullFigures(slug) {
+      return new gapdash.Figures(await gapdash.fetchAnswer(`data/${slug}/explore.json`));
+    }
+
+    // What the notebook behind the page asks for.
+    change({ programme, story, step }) {
+      if (this.talk && story === this.state.story && programme === this.state.programme) return this.talk.go(step - 1);
+      location.search = new URLSearchParams({ programme, story, step });
+      return undefined;
+    }
+
+    // No story: what there is to present, and the reader's own to write.
+    list(wishes) {
+      const missing = wishes.story === "draft" ? NO_DRAFT : `There is no story “${(wishes.story || "").slice(0, 40)}” here. These are the ones that there are.`;
+      return new gapdash.Desk(byId("main"), { programme: wishes.programme || "", notices: wishes.story ? [missing] : [] }).start();
+    }
+  }
+
+  gapdash.pages.present = (made) => new Present(made);
+})(window.gapdash);

@@ -1,0 +1,107 @@
+"""Door: a second port for phones, which leads to the room and to nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from dataclasses import dataclass
+
+import tornado.web
+from jupyter_client.localinterfaces import public_ips
+from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+
+from gapdash.serving.follow import FollowHandler, follow_routes
+from gapdash.serving.followers import OpenHandler, follower_routes
+from gapdash.serving.hall import LOOPBACK, Hall
+from gapdash.serving.handlers import StaticHandler
+
+MOST_BYTES = 1 << 14  # of a request's body; the routes take less
+MOST_HEADER_BYTES = 1 << 14
+QUIET_SECONDS = 120  # of a connection that asks for nothing
+EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on
+# Kept for documentation, so nobody's: asking the way there sends nothing.
+NOWHERE = ("192.0.2.1", 9)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How phones reach the room.
+
+    Parameters
+    ----------
+    port
+        Of the door; None where there is none.
+    ip
+        Where the door listens.
+    url
+        Address under which phones reach the room, where the server cannot know it: behind a
+        proxy, or where a machine has several addresses. Empty where it is worked out.
+    """
+
+    port: int | None = None
+    ip: str = "0.0.0.0"  # noqa: S104 - phones of the whole network are to come in
+    url: str = ""
+
+    def address(self, base_url: str, main: tuple[str, int]) -> str:
+        """Where phones begin, with a slash at its end; empty where they cannot reach the server.
+
+        Parameters
+        ----------
+        base_url
+            Under which all routes are.
+        main
+            Where the server itself listens: address and port.
+        """
+        if self.url:
+            return self.url.rstrip("/") + "/"
+        ip, port = main if self.port is None else (self.ip, self.port)
+        if ip in LOOPBACK:
+            return ""
+        host = own_address() if ip in EVERYWHERE else ip
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}{base_url}" if host else ""
+
+
+def own_address() -> str:
+    """The address of this machine on its network; empty if it is on none. Nothing is sent."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(NOWHERE)
+        return str(probe.getsockname()[0])
+    # A network without a way out, such as a laptop's own hotspot.
+    return next(iter(public_ips()), "")
+
+
+class NothingHandler(FollowHandler):
+    """Any address that is not behind the door."""
+
+    def prepare(self) -> None:
+        """Say so, whatever was asked, and where the room is."""
+        self.say_nothing_there()
+
+
+def door_app(hall: Hall) -> tornado.web.Application:
+    """What answers at the door: the room's page, what it asks for, and scripts and styles."""
+    base = hall.base_url
+    return tornado.web.Application(
+        [
+            (base, tornado.web.RedirectHandler, {"url": f"{base}follow", "permanent": False}),
+            (url_path_join(base, r"/gapdash/static/([a-z.]+)"), StaticHandler),
+            (url_path_join(base, "/gapdash/rooms"), OpenHandler, {"hall": hall}),
+            *follow_routes(hall),
+            *follower_routes(hall),
+        ],
+        compress_response=True,
+        default_handler_class=NothingHandler,
+        default_handler_args={"hall": hall},
+    )
+
+
+def open_door(hall: Hall, sockets: list[socket.socket]) -> None:
+    """Answer phones on the sockets that are held for them."""
+    server = HTTPServer(
+        door_app(hall),
+        max_body_size=MOST_BYTES,
+        max_header_size=MOST_HEADER_BYTES,
+        idle_connection_timeout=QUIET_SECONDS,
+    )
+    server.add_sockets(sockets)

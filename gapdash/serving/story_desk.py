@@ -1,0 +1,120 @@
+"""Story desk: what the editor of a story asks for while it is being written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+
+from gapdash import keys
+from gapdash.bundles.programme import programme_bundle
+from gapdash.serving.stories import PRESENTER, SentHandler, StoryHandler, problem_part
+from gapdash.serving.story_store import StoryStore
+from gapdash.stories import Ground
+from gapdash.stories.figures import Figures
+from gapdash.stories.preview import preview
+from gapdash.stories.reading import Text
+
+DRAFTS = Text("", "")
+
+
+class Desk:
+    """What is kept for editors: the figures of each programme, made when first asked for.
+
+    Parameters
+    ----------
+    stories
+        The stories of this server.
+    """
+
+    def __init__(self, stories: StoryStore) -> None:
+        self.stories = stories
+        self._figures: dict[str, tuple[Ground, Figures]] = {}
+
+    def figures(self, slug: str) -> tuple[Ground, Figures]:
+        """A programme, and the figures of all its indicators.
+
+        Raises
+        ------
+        KeyError
+            If there is no such programme.
+        DataProblem
+            If the data must not be shown.
+        """
+        ground = self.stories.ground(slug)
+        held = self._figures.get(slug)
+        if held is None or held[0] is not ground:
+            held = ground, Figures(programme_bundle(ground.data, ground.programme))
+            self._figures[slug] = held
+        return held
+
+    def preview(self, said: dict[str, Any]) -> dict[str, Any]:
+        """A draft as far as it can be filled, and what is wrong with it."""
+        ground, figures = self.figures(said["programme"])
+        draft = said.get("draft")
+        parts, findings = preview(draft if isinstance(draft, dict) else {}, ground, figures)
+        return {"steps": parts, "problems": [problem_part(one, DRAFTS) for one in findings]}
+
+    def draft(self, slug: str, name: str) -> dict[str, Any]:
+        """A story of a programme as its file tells it, for a copy to be made of.
+
+        Raises
+        ------
+        KeyError
+            If there is no such programme or story.
+        StoryProblem
+            If its file cannot be read.
+        DataProblem
+            If the data must not be shown.
+        """
+        self.stories.ground(slug)
+        for file in self.stories.files(slug):
+            if file.name == name and not file.hides:
+                return file.text().draft()
+        raise KeyError(name)
+
+
+class PreviewHandler(SentHandler):
+    """Fills a draft as it is being written."""
+
+    def initialize(self, desk: Desk) -> None:  # type: ignore[override] # its own needs
+        """Take what is kept for editors."""
+        super().initialize(desk.stories)
+        self.desk = desk
+
+    async def post(self) -> None:
+        """Its steps as far as they can be filled, and what is wrong."""
+        await self.answer(self.desk.preview)
+
+
+class DraftHandler(StoryHandler):
+    """A story to make a copy of."""
+
+    def initialize(self, desk: Desk) -> None:  # type: ignore[override] # its own needs
+        """Take what is kept for editors."""
+        super().initialize(desk.stories)
+        self.desk = desk
+
+    async def get(self, slug: str, name: str) -> None:
+        """Its draft; with the notes for who holds the presenter's key alone."""
+        draft = await self.found(self.desk.draft, slug, name)
+        if draft is None:
+            return
+        if not keys.is_presenter(self.request.headers.get(PRESENTER, "")):
+            for step in draft.get("steps", []):
+                step.pop("note", None)
+        self.say({"draft": draft})
+
+
+def desk_routes(base_url: str, stories: StoryStore) -> list[Any]:
+    """Routes of the desk under a base URL."""
+    given = {"desk": Desk(stories)}
+    part = "([a-z0-9-]{1,60})"
+    return [
+        (url_path_join(base_url, "/gapdash/stories/preview"), PreviewHandler, given),
+        (
+            url_path_join(base_url, rf"/gapdash/stories/{part}/{part}/draft\.json"),
+            DraftHandler,
+            given,
+        ),
+    ]

@@ -1,0 +1,158 @@
+"""Preview: a draft as it is being written, each step filled as far as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gapdash import words_desk
+from gapdash.stories import limits, slots, templates
+from gapdash.stories.asked import REGISTRY
+from gapdash.stories.figures import Figures
+from gapdash.stories.filling import DRAWN_OF, TEXTS, Filler, view_of
+from gapdash.stories.findings import Finding, Unfit
+from gapdash.stories.shape import shape_findings
+from gapdash.stories.story import DRAWN, Guess, Step
+from gapdash.stories.views import EXPLORE, NATION, WHOLE, Ground, View
+from gapdash.stories.writing import tidy
+
+BLANK = {"title": "", "text": "", "figure": "", "prompt": "", "question": ""}
+ELSEWHERE = ("gap", "value")  # slots that are also offered of the nation and the programme
+
+
+def preview(
+    draft: Mapping[str, Any], ground: Ground, figures: Figures
+) -> tuple[list[dict[str, Any]], list[Finding]]:
+    """What a room would see of a draft, and all that is wrong with it.
+
+    Parameters
+    ----------
+    draft
+        A story as an editor holds it; it need not be right.
+    ground, figures
+        Its programme, and the figures of all the programme's indicators.
+
+    Returns
+    -------
+    list of dict
+        For each step that a story can have: its texts filled ("" where that cannot be), said (its
+        view in words), slots (slot, said, about, and guess, whether it is a number), pictures
+        (that can be drawn).
+    list of Finding
+        As ``told_of`` would raise them, in the order of the steps.
+    """
+    own = tidy(draft)
+    found = shape_findings(own)
+    told = own.get("steps")
+    parts = []
+    steps = told[: limits.MOST_STEPS] if isinstance(told, list) else []
+    for number, said in enumerate(steps, start=1):
+        wrong = {one.key for one in found if one.step == number}
+        step = _sound(said if isinstance(said, Mapping) else {}, wrong)
+        part, findings = _step(number, step, ground, figures)
+        parts.append(part)
+        found += findings
+    return parts, sorted(found, key=lambda one: one.step or 0)
+
+
+def _sound(said: Mapping[str, Any], wrong: set[str]) -> Step:
+    """The step of what is sound in a draft's."""
+    broken = {key.partition(".")[0] for key in wrong}
+    texts = {key: said[key] for key in TEXTS if isinstance(said.get(key), str)}
+    view = said.get("view", {}) if "view" not in broken else {}
+    guess = said.get("guess") if "guess" not in broken else None
+    usual = DRAWN.get(str(view.get("dashboard") or EXPLORE), "words")
+    return Step(
+        **{"title": "", **texts},
+        picture=usual if "picture" in broken else said.get("picture", usual),
+        view=view,
+        guess=Guess(**guess) if guess else None,
+    )
+
+
+def _step(
+    number: int, step: Step, ground: Ground, figures: Figures
+) -> tuple[dict[str, Any], list[Finding]]:
+    try:
+        view = ground.settle(step.view)
+    except Unfit as error:
+        finding = Finding(number, f"view.{error.key}", error.wrong, error.remedy)
+        return {**BLANK, "said": "", "slots": [], "pictures": []}, [finding]
+    filler = Filler(ground, figures, number, view)
+    filled = filler.step(step).step
+    try:
+        view_of(step, ground)
+    except Unfit as error:
+        filler.findings.append(Finding(number, "picture", error.wrong, error.remedy))
+    part = {
+        **{key: getattr(filled, key) for key in TEXTS if key != "note"},
+        "question": filled.guess.question if filled.guess else "",
+        "said": view_said(view, ground, figures, latest="year" not in step.view),
+        "slots": list(_offered(ground, figures, view)),
+        "pictures": [
+            picture
+            for picture in limits.PICTURES
+            if view.dashboard in DRAWN_OF.get(picture, (view.dashboard,))
+        ],
+    }
+    return part, filler.findings
+
+
+def view_said(view: View, ground: Ground, figures: Figures, *, latest: bool) -> str:
+    """What a view shows, in one line.
+
+    Parameters
+    ----------
+    view
+        The view.
+    ground, figures
+        Its programme, and its figures.
+    latest
+        Whether its year is not chosen but the latest one.
+    """
+    place = figures.areas[figures.at(view)]["name"]
+    if view.dashboard != EXPLORE:
+        return words_desk.other(view.dashboard, _about(view, ground, place))
+    own = figures.indicator(view)
+    year = words_desk.LATEST.format(year=view.year) if latest else str(view.year)
+    shown = words_desk.VIEWS[view.view].format(others=figures.words_of(view)["label"])
+    return words_desk.explore(place, own["stage"], own["short_name"], year, shown)
+
+
+def _about(view: View, ground: Ground, place: str) -> str:
+    """The school or place that a page is about; "" where it is about none."""
+    urn, schools = dict(view.others).get("school", ""), ground.data.schools
+    for name in schools.loc[schools["urn"].astype(str) == urn, "name"]:
+        return str(name)
+    return place if view.area or view.dashboard == "profile" else ""
+
+
+def _offered(ground: Ground, figures: Figures, view: View) -> Iterator[dict[str, Any]]:
+    """Every slot that has something to say of a view."""
+    documented = {text[1:-1].split()[0]: line for text, line in slots.documented().items()}
+    for text in _wishes(ground, figures, view):
+        asked = templates.slot_of(text)
+        try:
+            said, seen = slots.fill(asked, ground, figures, view)
+        except Unfit:
+            continue
+        about = words_desk.slot(documented[asked.name])
+        if "area" in asked.options:
+            about += f", {figures.areas[figures.at(seen)]['name']}"
+        elif "indicator" in asked.options:
+            own = figures.indicator(seen)
+            about += f", {own['stage']}: {own['short_name']}"
+        number = said.number is not None
+        yield {"slot": f"{{{text}}}", "said": said.text, "about": about, "guess": number}
+
+
+def _wishes(ground: Ground, figures: Figures, view: View) -> Iterator[str]:
+    """Slots that an author may want, as they stand between braces."""
+    if not view.indicator:
+        for indicator in ground.offered:
+            yield from (f"{name} indicator={indicator}" for name in ELSEWHERE)
+        return
+    yield from REGISTRY
+    for area in (WHOLE, NATION):
+        if figures.at(ground.changed(view, {"area": area})) != figures.at(view):
+            yield from (f"{name} area={area}" for name in ELSEWHERE)

@@ -1,0 +1,56 @@
+"""Words of the handout: what stands on paper beside a profile, and on the pages of groups."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+PROFILE_PROMPTS = (
+    "What did you not expect to see here?",
+    "At which stage would you act first, and what in these figures says so?",
+    "Which {other} does better, and what would you ask the people who teach there?",
+    "What do you know of your own schools that these figures cannot show?",
+)
+# Whom a place is set beside in its profile: by the kind of place.
+OTHERS = {
+    "authority": "similar place",
+    "part": "of its authorities",
+    "whole": "of its places",
+}
+NO_ADDRESS = "The address of the live view was not known when this was made."
+# What stands on the sheets of a story; slots are filled by the page.
+SHEETS = {
+    "code": "QR code of the live view",
+    "no_address": NO_ADDRESS,
+    "room": "Room for notes",
+    "by": "By {by}.",
+    "contents": "The steps",
+    "notes": "Notes",
+    "sources": "Where the figures come from",
+    "sources_first": "Where the figures come from stands on the first page. “≈”: worked out from "
+    "estimated numbers of pupils. “‡”: fewer than 30 pupils, so the figure says more about chance.",
+    "step": "step {n} of {count}",
+    "guess": "Your guess: ................",
+    "group": "a page for a group",
+    "map": "A map of the programme with {place} outlined; its figures stand in the table.",
+    "outlined": "Outlined: {place}.",
+    "place": "Place",
+    "live": "The live view",
+    "print": "Print, or save as PDF",
+    "how": "These sheets are made for A4, and can be read without colour.",
+    "opening": "The sheets are being drawn. If this stays, the file is damaged or not whole: copy "
+    "or make it again.",
+    "damaged": "This file is damaged: copy it again from where it came, or make it again.",
+    "no_script": "These sheets are drawn with JavaScript, which is switched off in this browser.",
+}
+COPY = "This is a copy made on {made}, of figures gathered in {gathered}."
+
+
+def day(when: dt.date) -> str:
+    """A day as readers see it: "3 May 2026"."""
+    return f"{when.day} {calendar.month_name[when.month]} {when.year}"
+
+
+def profile_prompts(kind: str) -> list[str]:
+    """What to discuss beside a profile, by the kind of its place."""
+    return [prompt.format(other=OTHERS[kind]) for prompt in PROFILE_PROMPTS]
