@@ -71,6 +71,7 @@
 
     // The window has another size.
     async resize() {
+      await this.ready; // two drawings of one picture must not cross
       this.fit();
       if (this.picture) await this.picture.draw(this.step, (key) => this.pick(key));
     }
