@@ -116,9 +116,9 @@ def test_the_view_of_a_step_is_chosen_anew_on_a_dashboard(page: Page, server: st
     expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
     page.get_by_label("the rate").check()
     page.get_by_role("button", name="Use this view for step 1").click()
-    expect(page.locator(".gd-added")).to_contain_text("Step 1 of your story has this view now.")
+    expect(page.locator(".gd-replacing")).to_contain_text("Step 1 of your story has this view now")
     assert kept(page)["draft"]["steps"][0]["view"]["view"] == "rate"
-    page.get_by_role("link", name="Open your story").click()
+    page.get_by_role("link", name="Back to your story").click()
     page.get_by_role("button", name="Replace by another view").click()
     box = page.get_by_label("Link of the view to show instead")
     box.fill(f"{server}/voila/render/explore.ipynb?programme=england&indicator=ks2_rwm")
