@@ -83,7 +83,7 @@
       const said = element("span", { role: "status" }, `You are choosing the view of step ${n + 1} of your story. `);
       const use = element("button", { type: "button", click: () => this.replace(n, said, use) }, `Use this view for step ${n + 1}`);
       const back = element("a", { href: this.address, click: () => gapdash.replacing.end() }, "Back to your story");
-      byId("notice").after(element("p", { class: "gd-said gd-replacing" }, said, use, " ", back));
+      byId("notice").after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
     }
 
     // The story that is kept, where it has such a step and is about this programme.
