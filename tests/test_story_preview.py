@@ -157,9 +157,10 @@ class Served(tornado.testing.AsyncHTTPTestCase):
             200,
             [{"title": "{gap}", "view": {"indicator": "ks2_rwm"}}],
         )
+        assert said["left_out"] is True
         held = {"Gapdash-Presenter": keys.presenter_key()}
         _, said = self.ask("london-west/made-up/draft.json", headers=held)
-        assert said["draft"]["steps"][0]["note"] == "Aside."
+        assert (said["draft"]["steps"][0]["note"], said["left_out"]) == ("Aside.", False)
         assert self.ask("london-west/none/draft.json")[0] == 404
 
     def test_a_draft_is_previewed_with_what_is_wrong(self) -> None:
