@@ -39,16 +39,14 @@ def check(folder: Path | None) -> None:
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
     from gapdash.problems import DataProblem  # noqa: PLC0415
-    from gapdash.stories.shelf import all_problems  # noqa: PLC0415
+    from gapdash.stories.shelf import check_stories  # noqa: PLC0415
 
     own = None if folder else places.own_data()
     folder = folder or places.geodata()
     try:
         data = load_geodata(folder, own)
         every_bundle(data)
-        problems = all_problems(data, folder, own)
-        if problems:
-            raise DataProblem(problems)  # noqa: TRY301 - said as all others
+        check_stories(data, folder, own)
     except DataProblem as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)

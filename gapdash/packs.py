@@ -74,7 +74,7 @@ def _script(text: str) -> str:
 
 def _data(data: Mapping[str, Any]) -> str:
     """JSON as it can stand within a page."""
-    return as_json(dict(data)).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    return as_json(dict(data)).replace("<", "\\u003c")
 
 
 def _style(text: str) -> str:

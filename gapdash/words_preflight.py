@@ -42,6 +42,9 @@ PATTERNS = {
     "screen_small": "This window is {wide} by {high} pixels. Under 1280 pixels wide, words and "
     "charts are set smaller than a room can read: make the window larger, or set the browser’s "
     "zoom to 100%.",
+    "own": "Your own story, without a title yet",
+    "own_wrong": "Your own story has problems: open it with “Edit” at the desk to see them.",
+    "own_paper": "The desk makes the pack and the handout of your own story.",
     "paper": "Both hold the whole story, and need neither the server nor a network.",
     "pack": "Download the pack: one file for a stick",
     "handout": "Print the handout",

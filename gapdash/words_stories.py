@@ -12,7 +12,8 @@ TENS = (
     "seven in ten", "eight in ten", "nine in ten", "all",
 )  # fmt: skip
 EXACT, NEAR = 0.5, 2.0  # points to a full tenth, within which it is that tenth, or about it
-NAMED = 4  # places: more are counted
+COUNCILS, REGIONS = "councils", "regions"
+NAMED = 6  # places: more are counted
 
 # Why a slot has no figure, and what to do.
 NO_FIGURE = "there is no figure for {place} in {year}: {reason}"
@@ -46,8 +47,8 @@ CHANGES = {
     ("rate", -1): "lower than in {before}, when it was {was}",
     ("rate", 0): "the same as in {before}",
 }
-CHANCE = "no more than chance from {was} in {before}"
-ROUNDED = "no more than rounding from {was} in {before}"
+CHANCE = "no different, as far as can be told, from that of {before} ({was})"
+ROUNDED = "no further than rounding can move it from that of {before} ({was})"
 STAGE = "Age {age}: {name}, {year}"
 STAGES_TITLE = "Percentage points behind {whom}, {place}"
 NONE = "no figure"
@@ -104,9 +105,18 @@ def places(names: Sequence[str], total: int, noun: str) -> str:
     """Places of a programme, named where they are few: "Devon and Torbay", "7 of 15 councils"."""
     if not names:
         return f"none of the {total} {noun}"
+    if len(names) == total and total > 1:
+        return f"all {total} {noun}"
     if len(names) > NAMED:
         return f"{len(names)} of the {total} {noun}"
+    if len(names) > 1 and any(", " in name or " and " in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
     return joined(names)
+
+
+def parts(letters: Sequence[str]) -> str:
+    """Sub-regions that are called by letters: "sub-region D", "sub-regions A and B"."""
+    return f"sub-region{'s' if len(letters) > 1 else ''} {joined(letters)}"
 
 
 def change(kind: str, moved: int, before: int, was: str) -> str:

@@ -24,7 +24,9 @@ KINDS: dict[str, tuple[Make, bool]] = {
 
 def _made(make: Make, kept: Kept, base: str) -> Asset:
     today = dt.datetime.now(tz=dt.UTC).date()
-    return Asset(make(kept.bundle, base, today).encode(), HTML)
+    asset = Asset(make(kept.bundle, base, today).encode(), HTML)
+    _ = asset.zipped
+    return asset
 
 
 def _base(handler: StoryHandler | SentHandler, base_url: str) -> str:

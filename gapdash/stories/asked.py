@@ -174,7 +174,7 @@ def documented() -> dict[str, str]:
         "{" + " ".join([name, *(f"{key}=…" for key in own)]) + "}": (
             (inspect.getdoc(make) or "").partition("\n")[0]
         )
-        for name, (make, own) in REGISTRY.items()
+        for name, (make, own) in sorted(REGISTRY.items())
     }
 
 

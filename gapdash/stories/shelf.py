@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gapdash import layers
 from gapdash.geodata import Geodata
-from gapdash.problems import Problem
+from gapdash.problems import DataProblem, Problem
 from gapdash.programme_files import PROGRAMMES
 from gapdash.stories import limits
 from gapdash.stories.filling import told_of
@@ -91,8 +91,8 @@ def story_files(folder: Path, own: Path | None) -> list[StoryFile]:
     return list(found.values())
 
 
-def all_problems(data: Geodata, folder: Path, own: Path | None) -> list[Problem]:
-    """What is wrong with any story: each is filled from the data.
+def check_stories(data: Geodata, folder: Path, own: Path | None) -> None:
+    """Fill every story from the data.
 
     Parameters
     ----------
@@ -100,6 +100,11 @@ def all_problems(data: Geodata, folder: Path, own: Path | None) -> list[Problem]
         All the data.
     folder, own
         As ``story_files`` takes them.
+
+    Raises
+    ------
+    DataProblem
+        With all that is wrong with any of them.
     """
     grounds: dict[str, Ground] = {}
     problems: list[Problem] = []
@@ -115,4 +120,5 @@ def all_problems(data: Geodata, folder: Path, own: Path | None) -> list[Problem]
             told_of(file.text().draft(), grounds[file.slug])
         except StoryProblem as error:
             problems += file.problems(error.findings)
-    return problems
+    if problems:
+        raise DataProblem(problems)

@@ -90,8 +90,7 @@ def _limits(asked: Asked) -> tuple[float, float]:
     if seen.value is None:
         raise asked.missing(seen)
     if seen.low is None or seen.high is None:
-        reason = asked.figures.words_of(asked.view)["no_interval"].rstrip(".")
-        wrong = words_stories.NO_INTERVAL.format(reason=reason[:1].lower() + reason[1:])
+        wrong = words_stories.NO_INTERVAL.format(reason=_untested(asked))
         raise Unfit(wrong, words_stories.WITHOUT_TEST)
     return seen.low, seen.high
 
@@ -111,12 +110,44 @@ def children_number(asked: Asked) -> Said:
     return Said(counted.replace("about", words_measures.APPROXIMATE), float(number), " children")
 
 
+@slot()
+def why_not_counted(asked: Asked) -> Said:
+    """Why the children behind a gap cannot be counted; refused where they can."""
+    seen = asked.seen
+    asked.gap_of(seen)
+    if seen.behind is not None:
+        wrong = "the children behind this gap can be counted"
+        raise Unfit(wrong, "Use {children}.")
+    return Said(_uncounted(asked))
+
+
+@slot()
+def why_not_tested(asked: Asked) -> Said:
+    """Why a figure has no interval, so that nothing is said of chance; refused where it has one."""
+    seen = asked.seen
+    asked.gap_or_rate(seen)
+    if seen.low is not None:
+        wrong = "this figure has an interval"
+        raise Unfit(wrong, "Use {interval}, {verdict} or {trend}.")
+    return Said(_untested(asked))
+
+
+def _uncounted(asked: Asked) -> str:
+    return str(asked.figures.bundle["reasons"]["q"])
+
+
+def _untested(asked: Asked) -> str:
+    said = asked.figures.words_of(asked.view)["no_interval"].rstrip(".")
+    reason: str = said.partition(": ")[2]
+    return reason[:1].lower() + reason[1:]
+
+
 def _counted(asked: Asked) -> str:
     seen = asked.seen
     found = asked.gap_of(seen)
     if seen.behind is None:
-        reason = asked.figures.bundle["reasons"]["q"]
-        raise Unfit(words_stories.NO_COUNT.format(reason=reason), words_stories.OTHER_VIEW)
+        wrong = words_stories.NO_COUNT.format(reason=_uncounted(asked))
+        raise Unfit(wrong, words_stories.OTHER_VIEW)
     if seen.behind:
         return f"about {seen.behind:,}"
     nearest = TO_AUTHORITY if seen.place["kind"] == "authority" else TO_WIDER

@@ -66,13 +66,26 @@ def _among(asked: Asked, picks: Callable[[Seen], bool], counts: Callable[[Seen],
         for at, place in enumerate(figures.areas)
         if place["kind"] == AMONG[among] and (place.get("part") == part or not _is_part(asked))
     ]
-    known = [each for each in seen if counts(each)]
+    # What stands for a handful of pupils says more of chance than of a place.
+    known = [each for each in seen if counts(each) and not each.small]
     if not known:
         wrong = words_stories.NO_PLACES.format(among=among)
         raise Unfit(wrong, words_stories.WITHOUT_TEST)
-    names = [each.place["words"] for each in known if picks(each)]
-    return Said(words_stories.places(names, len(known), among))
+    picked = [each.place for each in known if picks(each)]
+    # Sub-regions that are called by letters are named together: "sub-regions A and B".
+    if picked and among == "sub-regions" and _noun(asked, among) == among:
+        return Said(words_stories.parts([place["key"] for place in picked]))
+    names = [place["words"] for place in picked]
+    return Said(words_stories.places(names, len(known), _noun(asked, among)))
 
 
 def _is_part(asked: Asked) -> bool:
-    return asked.figures.areas[asked.figures.at(asked.view)]["kind"] == "part"
+    return bool(asked.figures.areas[asked.figures.at(asked.view)]["kind"] == "part")
+
+
+def _noun(asked: Asked, among: str) -> str:
+    """What the places are called: a nation's regions, and Scotland's councils, by their names."""
+    programme = asked.ground.programme
+    if among == "authorities":
+        return words_stories.COUNCILS if programme.nation.startswith("S") else among
+    return words_stories.REGIONS if all(part.area for part in programme.sub_regions) else among

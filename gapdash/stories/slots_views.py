@@ -35,8 +35,11 @@ def disadvantaged(asked: Asked) -> Said:
 
 @slot()
 def others(asked: Asked) -> Said:
-    """Whom they are compared with: “other pupils there”, “other pupils in England”."""
-    return Said(words_gaps.against(asked.view.comparator, asked.whom, asked.nation))
+    """Whom they are compared with: “other pupils”, “other pupils in England”."""
+    if asked.view.comparator == "local":
+        return Said(asked.whom.reference)
+    comparator = asked.view.comparator
+    return Said(words_gaps.comparator_label(comparator, asked.whom, asked.nation))
 
 
 @slot()

@@ -46,6 +46,7 @@
       document.title = this.story.about.title;
       if (step == null) {
         byId("talk").hidden = true;
+        if (this.talk) byId("begin").focus();
         return;
       }
       byId("talk").hidden = false;
@@ -78,7 +79,7 @@
       }
       if (!this.covered || event.ctrlKey || event.metaKey || event.altKey) return;
       event.stopImmediatePropagation();
-      if (!ON.includes(event.key) || event.target.closest("a, button")) return;
+      if (!ON.includes(event.key) || (event.key === " " && event.target.closest("a, button"))) return;
       event.preventDefault();
       location.hash = byId("begin").hash;
     }

@@ -5,6 +5,7 @@
   const { byId, element, fill } = gapdash;
   const LIMIT = 100; // milliseconds from key to drawn
   const WIDE = 1280; // pixels: under this a room cannot read what is shown
+  const OWN = "draft";
   const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
   class Preflight {
@@ -54,7 +55,7 @@
       this.screen();
       const { stories } = await gapdash.fetchAnswer(`stories/${this.state.programme}.json`);
       if (turn !== this.turn) return;
-      this.list(stories.filter(({ problem }) => !problem));
+      this.list([...stories.filter(({ problem }) => !problem), ...this.own()]);
       gapdash.writeAddress(this.state, { replace: true });
       if (this.state.story) await this.rehearse(turn);
       else this.say({ key: "steps", verdict: "fail", said: this.words.patterns.no_story });
@@ -62,6 +63,21 @@
       this.draw();
       this.sum();
       byId("main").dataset.drawn = "yes";
+    }
+
+    // The reader's own story, which is in this browser alone, where it is about this programme.
+    own() {
+      this.draft = new gapdash.DraftStore().read();
+      if (!this.draft || this.draft.programme !== this.state.programme) return [];
+      return [{ name: OWN, title: this.draft.draft.title || this.words.patterns.own }];
+    }
+
+    async bundle() {
+      const { programme, story } = this.state;
+      if (story !== OWN) return gapdash.fetchAnswer(`stories/${programme}/${story}.json`);
+      const { ok, said } = await gapdash.askServer("stories/write", { programme, draft: this.draft.draft });
+      if (!ok) throw new Error(this.words.patterns.own_wrong);
+      return said.bundle;
     }
 
     list(stories) {
@@ -78,8 +94,14 @@
 
     // Draw every step where nobody sees it, at the size of this window, as a key would show it.
     async rehearse(turn) {
-      const { programme, story } = this.state;
-      const [made, all] = await Promise.all([gapdash.fetchAnswer(`stories/${programme}/${story}.json`), gapdash.fetchAnswer(`data/${programme}/explore.json`)]);
+      let made;
+      try {
+        made = await this.bundle();
+      } catch (error) {
+        this.say({ key: "steps", verdict: "fail", said: error.message });
+        return;
+      }
+      const all = await gapdash.fetchAnswer(`data/${this.state.programme}/explore.json`);
       if (turn !== this.turn) return;
       const holder = element("div", { class: "gd-talk" });
       byId("rehearsal").replaceChildren(holder);
@@ -150,6 +172,10 @@
 
     paper() {
       const { programme, story } = this.state;
+      if (story === OWN) {
+        this.say({ key: "paper", verdict: "ready", said: this.words.patterns.own_paper });
+        return;
+      }
       const path = `${byId("main").dataset.base}gapdash/stories/${programme}/${story}`;
       const link = (name, said) => element("a", { href: `${path}/${name}` }, said);
       this.say({ key: "paper", verdict: "ready", said: this.words.patterns.paper,

@@ -128,16 +128,20 @@
       const drawn = steps.find((step) => step.picture === "map" && step.view.indicator) || steps.find((step) => step.view.indicator);
       const view = { ...drawn.view, area: part.key };
       const picture = await this.picture({ ...drawn, picture: "map", view, alt: gapdash.fill(words.map, { place: part.name }) }, "gd-print-small");
-      const own = figures.indicator(view);
       const labels = [...picture.querySelectorAll(".gd-label")];
       if (labels.length > LABELS) for (const label of labels) if (!label.querySelector(`[data-part="${part.key}"]`)) label.remove();
       const title = part.about && part.about !== part.name ? `${part.name}: ${part.about}` : part.name;
       return this.sheet("group", this.head(title, `${about.title} · ${words.group}`),
         element("div", { class: "gd-sheet-pair" },
-          element("div", {}, picture, element("p", { class: "gd-credits" }, `${own.measures[figures.measureOf(view)].title}, ${view.year}. ${gapdash.fill(words.outlined, { place: part.name })}`)),
+          element("div", {}, picture, element("p", { class: "gd-credits" }, gapdash.fill(words.outlined, { place: part.name }))),
           element("div", {}, this.code(this.paper.parts[part.key]))),
-        this.groupTable(part), this.prompts([...new Set(steps.map(({ prompt }) => prompt).filter(Boolean))]), this.ruled(),
+        this.groupTable(part), this.prompts(this.shared()), this.ruled(),
         element("p", { class: "gd-credits" }, words.sources_first));
+    }
+
+    // What a group can discuss without the talk: a guess belongs to its own step.
+    shared() {
+      return [...new Set(this.story.steps.filter(({ guess, prompt }) => prompt && !guess).map(({ prompt }) => prompt))];
     }
 
     // A sub-region, its authorities, and what it is set beside: the figures of the story's views.
@@ -152,7 +156,8 @@
       const wider = figures.areas.filter((area, index) => index === figures.whole || index === figures.nation);
       const cell = (area, view) => {
         const row = figures.row(view, figures.place.get(area.key));
-        return element("td", { class: "gd-n" }, figures.figure(view, row) || row.reason, row.small && row.value != null ? " ‡" : "");
+        if (row.value == null) return element("td", { class: "gd-reason" }, row.reason);
+        return element("td", { class: "gd-n" }, figures.figure(view, row), row.small ? " ‡" : "");
       };
       const line = (area, picked) => element("tr", { class: picked ? "gd-picked" : null },
         element("th", { scope: "row" }, area.name), columns.map((view) => cell(area, view)));

@@ -1,0 +1,46 @@
+"""What is looked at before the doors open."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_access import violations
+from tests.told import story
+
+
+def test_everything_is_looked_at(page: Page, server: str) -> None:
+    page.goto(f"{server}/preflight?programme=south-west")
+    expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
+    lines = page.locator("#gd-lines > li")
+    expect(lines).to_have_count(9)
+    for line in lines.all():
+        expect(line.locator(".gd-badge").first).to_have_text(
+            re.compile("ready|look at this|will fail")
+        )
+    steps = page.locator("[data-line=steps]")
+    expect(steps.get_by_role("row")).to_have_count(1 + len(story()[0]["story"]["steps"]))
+    expect(steps).to_contain_text("the slowest")
+    expect(page.locator("[data-line=door]")).to_contain_text("Only this machine can reach")
+    expect(page.locator("[data-line=devices]")).to_contain_text("0 follow now")
+    expect(page.locator("[data-line=network]")).to_contain_text("No further phone can join")
+    expect(page.get_by_role("link", name="Print the handout")).to_have_attribute(
+        "href", re.compile(r"/gapdash/stories/south-west/[a-z-]+/handout\.html$")
+    )
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("[data-line=screen]")).to_contain_text("Under 1280 pixels wide")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []
+    # The stage that nobody sees is gone, and its keys with it.
+    expect(page.locator("#gd-rehearsal > *")).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the pack").click()
+    assert download.value.suggested_filename.startswith("south-west-")
+
+
+def test_a_programme_without_a_story_says_so(page: Page, server: str) -> None:
+    page.route("**/gapdash/stories/england.json", lambda route: route.fulfill(json={"stories": []}))
+    page.goto(f"{server}/preflight?programme=england")
+    expect(page.locator("[data-line=steps]")).to_contain_text("This programme has no story yet")
