@@ -140,8 +140,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
     """The routes of the desk."""
 
     @pytest.fixture(autouse=True)
-    def _with(self, store: BundleStore, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("ASYNC_TEST_TIMEOUT", "60")
+    def _with(self, store: BundleStore) -> None:
         self.store = store
 
     def get_app(self) -> tornado.web.Application:
