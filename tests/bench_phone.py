@@ -36,14 +36,23 @@ def phone(browser: Browser) -> tuple[Page, Any]:
     return page, count
 
 
-def visits(browser: Browser, server: str, door: str, programme: str) -> None:
+def opened(server: str) -> dict[str, str]:
+    """The code of a room for each programme, with its first story."""
+    codes = {}
+    for programme in PROGRAMMES:
+        asks = stories_of(server, programme)
+        presenter = Presenter(f"{server}/", keys.presenter_key(), asks)
+        asyncio.run(presenter.open())
+        codes[programme] = presenter.code
+    return codes
+
+
+def visits(browser: Browser, address: str, programme: str) -> None:
     """The room's page of a programme's story, opened again and again with nothing kept."""
-    presenter = Presenter(f"{server}/", keys.presenter_key(), stories_of(server, programme))
-    asyncio.run(presenter.open())
     usable, charts, transferred = [], [], []
     for _ in range(VISITS):
         page, count = phone(browser)
-        page.goto(f"{door}/follow/{presenter.code}", wait_until="commit")
+        page.goto(address, wait_until="commit")
         page.wait_for_function(
             "() => performance.getEntriesByName('gapdash-charts').length", timeout=60_000
         )
@@ -55,7 +64,6 @@ def visits(browser: Browser, server: str, door: str, programme: str) -> None:
     report(f"{programme}: phone, text and map", usable, "s")
     report(f"{programme}: phone, charts too", charts, "s")
     report(f"{programme}: phone, transferred", transferred, "MB")
-    asyncio.run(presenter.ask("DELETE", f"/{presenter.code}"))
 
 
 def main() -> None:
@@ -69,12 +77,12 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         served(places.ROOT / "geodata", Path(folder) / "log.txt", WARM, *options) as server,
-        sync_playwright() as playwright,
-        started(playwright, path) as browser,
     ):
+        codes = opened(server)
         line("a phone at 1.6 Mbit/s and 150 ms", "median", "least", "most")
-        for programme in PROGRAMMES:
-            visits(browser, server, f"http://localhost:{port}", programme)
+        with sync_playwright() as playwright, started(playwright, path) as browser:
+            for programme, code in codes.items():
+                visits(browser, f"http://localhost:{port}/follow/{code}", programme)
 
 
 if __name__ == "__main__":

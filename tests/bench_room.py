@@ -76,6 +76,8 @@ class Crowd:
         Which share of them drops the line now and then.
     stalled
         How many more hold a stream and never read it.
+    guessed
+        The steps at which each follower sends a guess.
     stays
         How long a line is held before it is dropped, in seconds, at least and at most.
     back
@@ -87,6 +89,7 @@ class Crowd:
     followers: int
     dropping: float = 0.3
     stalled: int = 3
+    guessed: tuple[int, ...] = ()
     stays: tuple[float, float] = (5.0, 25.0)
     back: tuple[float, float] = (0.3, 0.9)
     heard: list[Heard] = field(default_factory=list)
@@ -94,20 +97,32 @@ class Crowd:
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     @contextlib.asynccontextmanager
-    async def stream(self) -> Any:
-        """An open stream of the room."""
-        split = urlsplit(self.address)
+    async def asked(self, method: str, path: str, said: object = None) -> Any:
+        """What answers a phone that asks for something."""
+        split, body = urlsplit(self.address), b"" if said is None else json.dumps(said).encode()
         reader, writer = await asyncio.open_connection(split.hostname, split.port)
-        path = f"{split.path}gapdash/rooms/{self.code}/line"
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: {split.netloc}\r\n\r\n".encode())
+        head = f"{method} {split.path}{path} HTTP/1.1\r\nHost: {split.netloc}\r\nConnection: close"
+        head += f"\r\nAccept-Encoding: gzip\r\nContent-Length: {len(body)}\r\n\r\n"
         try:
+            writer.write(head.encode() + body)
             yield reader
         finally:
             writer.close()
 
+    async def ask(self, method: str, path: str, said: object = None) -> None:
+        """Ask for something, and take the whole of the answer."""
+        async with self.asked(method, path, said) as reader:
+            await reader.read()
+
+    def stream(self) -> Any:
+        """An open stream of the room."""
+        return self.asked("GET", f"gapdash/rooms/{self.code}/line")
+
     async def follow(self, follower: int) -> None:
         """Hear what is told, and come back whenever the line is lost."""
         drops = follower < self.followers * self.dropping
+        for path in (f"follow/{self.code}", f"gapdash/rooms/{self.code}/story.json"):
+            await self.ask("GET", path)
         while True:
             stay = random.uniform(*self.stays) if drops else None  # noqa: S311 - no secret
             with contextlib.suppress(OSError, TimeoutError, asyncio.IncompleteReadError):
@@ -123,6 +138,9 @@ class Crowd:
                 said = json.loads(row[6:])
                 self.heard.append(Heard(follower, said["turn"], said["step"], time.monotonic()))
                 self.news.set()
+                if said["step"] in self.guessed and said["step"] not in said["revealed"]:
+                    guess = {"device": f"follower-{follower}", "step": said["step"], "value": 50}
+                    await self.ask("POST", f"gapdash/rooms/{self.code}/guess", guess)
 
     async def all_at(self, turn: int) -> None:
         """Wait until every follower has heard a turn."""
@@ -158,6 +176,7 @@ class Presenter:
     code: str = ""
     secret: str = ""
     steps: int = 0
+    guessed: tuple[int, ...] = ()
     moved: list[Heard] = field(default_factory=list)
 
     async def ask(self, method: str, path: str, said: object = None) -> dict[str, Any]:
@@ -178,7 +197,9 @@ class Presenter:
         self.code, self.secret = said["code"], said["secret"]
         await self.ask("PUT", f"/{self.code}", {**self.asks, "claim": "bench", "move": {"step": 0}})
         bundle = await self.ask("GET", f"/{self.code}/story.json")
-        self.steps = len(bundle["story"]["steps"])
+        steps = bundle["story"]["steps"]
+        self.steps = len(steps)
+        self.guessed = tuple(n for n, step in enumerate(steps) if step["guess"])
 
     async def show(self, step: int) -> int:
         """Show a step; how many follow."""
@@ -259,15 +280,18 @@ def measure(server: str, door: str, key: str, seconds: float, followers: int) ->
     """Print what a talk of some seconds costs, and whether all of it is as it must be."""
     process = next(own(server))
     presenter = Presenter(f"{server}/", key, stories_of(server, PROGRAMME))
-    asyncio.run(presenter.open())
     before, spent, began = memory(process), sum(process.cpu_times()[:2]), time.monotonic()
+    asyncio.run(presenter.open())
     memories, most = [before], [0]
 
     def watch(count: int) -> None:
         memories.append(memory(process))
         most.append(count)
 
-    with apart(Crowd(f"{door}/", presenter.code, followers)) as (stop, results):
+    with apart(Crowd(f"{door}/", presenter.code, followers, guessed=presenter.guessed)) as (
+        stop,
+        results,
+    ):
         time.sleep(SETTLE)
         asyncio.run(give(presenter, seconds, watch))
         stop.set()

@@ -36,7 +36,7 @@ def tell(said: dict[str, Any]) -> Carried:
     if said.get("story") != "made-up":
         raise NoStory(NO_STORY)
     plain = told()
-    bundle = {"story": {"title": plain.title, "steps": plain.steps * [{}]}}
+    bundle = {"story": {"title": plain.title, "steps": plain.steps * [{"guess": None}]}}
     return carried_of(
         {
             "story": {
@@ -312,7 +312,7 @@ def test_a_small_crowd_hears_every_step(run: Run) -> None:
         )
         await presenter.open()
         address = address.format(served.ports["door"])
-        crowd = Crowd(address, presenter.code, 10, 0.3, 2, stays=(0.01, 0.1), back=(0.01, 0.1))
+        crowd = Crowd(address, presenter.code, 10, 0.3, 2, (1,), (0.01, 0.1), (0.01, 0.1))
         async with asyncio.timeout(30), crowd.gathered():
             while crowd.drops < 20:
                 await presenter.show((len(presenter.moved) + 1) % presenter.steps)

@@ -101,7 +101,7 @@ class DraftHandler(StoryHandler):
         if draft is None:
             return
         if not keys.is_presenter(self.request.headers.get(PRESENTER, "")):
-            for step in draft["steps"]:
+            for step in draft.get("steps", []):
                 step.pop("note", None)
         self.say({"draft": draft})
 

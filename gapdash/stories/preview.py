@@ -35,8 +35,9 @@ def preview(
     Returns
     -------
     list of dict
-        For each step: its texts filled ("" where that cannot be), said (its view in words),
-        slots (slot, said, about, and guess, whether it is a number), pictures (that can be drawn).
+        For each step that a story can have: its texts filled ("" where that cannot be), said (its
+        view in words), slots (slot, said, about, and guess, whether it is a number), pictures
+        (that can be drawn).
     list of Finding
         As ``told_of`` would raise them, in the order of the steps.
     """
@@ -44,7 +45,8 @@ def preview(
     found = shape_findings(own)
     told = own.get("steps")
     parts = []
-    for number, said in enumerate(told if isinstance(told, list) else [], start=1):
+    steps = told[: limits.MOST_STEPS] if isinstance(told, list) else []
+    for number, said in enumerate(steps, start=1):
         wrong = {one.key for one in found if one.step == number}
         step = _sound(said if isinstance(said, Mapping) else {}, wrong)
         part, findings = _step(number, step, ground, figures)

@@ -172,7 +172,7 @@ def test_what_is_wrong_stands_where_it_is(page: Page, server: str) -> None:
     expect(page.get_by_role("textbox", name="Title", exact=True)).to_be_focused()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("In {place}")
-    expect(page.locator(".gd-preview-title")).to_have_text("In the South West")
+    expect(page.locator(".gd-preview-title:visible")).to_have_text("In the South West")
     expect(page.locator("[aria-invalid]")).to_have_count(0)
 
 

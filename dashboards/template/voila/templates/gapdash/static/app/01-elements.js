@@ -13,7 +13,7 @@ window.gapdash = window.gapdash || {};
       else if (value === true) made.setAttribute(name, "");
       else if (value !== false && value != null) made.setAttribute(name, value);
     }
-    made.append(...children.flat().filter((child) => child != null));
+    made.append(...children.flat().filter((child) => child != null && child !== false));
     return made;
   };
 

@@ -50,13 +50,9 @@
       this.talk.aside.prepare();
       this.window.found();
       await this.read();
-      const { story } = this.made;
-      this.room = new gapdash.Room({
-        talk: this.talk, key: this.key, base: window.gapdashEarly.base.replace(/data\/$/, "rooms"),
-        asks: { programme: story.programme, story: story.name },
-      });
+      const base = window.gapdashEarly.base.replace(/data\/$/, "rooms");
+      this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks });
       this.room.open();
-      return undefined;
     }
 
     // The presenter's key comes in the fragment, which no server sees, and stays in this browser.

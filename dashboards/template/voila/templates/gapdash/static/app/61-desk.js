@@ -2,33 +2,23 @@
 (function (gapdash) {
   "use strict";
   const { byId, element } = gapdash;
-  const base = () => window.gapdashEarly.base.replace(/data\/$/, "");
   const NO_KEY = "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
   const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper. Preflight: see that everything works before the doors open.";
-  const AWAY = "The server cannot be reached: check the connection, then try again.";
-
-  // Asks the server; what it says and whether it agreed. Throws where it cannot be reached.
-  gapdash.askServer = async function (path, body) {
-    const key = gapdash.presenterKey();
-    const headers = { ...(body && { "Content-Type": "application/json" }), ...(key && { "Gapdash-Presenter": key }) };
-    const answer = await fetch(base() + path, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
-    const json = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-    return { ok: answer.ok, said: json ? await answer.json() : await answer.text() };
-  };
-
-  gapdash.presenterKey = function () {
-    try {
-      return localStorage.getItem("gapdash-presenter") || "";
-    } catch {
-      return "";
-    }
-  };
 
   // How many of a thing, in words that a sentence can go on from.
   gapdash.steps = (count) => (count === 1 ? "1 step" : `${count} steps`);
 
   function facts(story) {
     return [gapdash.steps(story.steps), story.minutes && `${story.minutes} minutes`, story.by && `by ${story.by}`].filter(Boolean).join(" · ");
+  }
+
+  const preflight = (about) => `${gapdash.routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`;
+
+  // Something that can be done with a story: a link where it has an address, else a button.
+  function tool(text, title, does, more) {
+    const named = { "aria-label": `${text}: ${title}`, ...more };
+    if (typeof does === "string") return element("a", { class: "gd-button", href: does, ...named }, text);
+    return element("button", { type: "button", click: does, ...named }, text);
   }
 
   class Desk {
@@ -148,41 +138,37 @@
     }
 
     item(story) {
-      const title = element("h3", {}, story.title || story.name);
-      if (story.problem) return element("li", { class: "gd-card gd-story" }, title, element("p", { class: "gd-problem" }, story.problem));
-      const about = { story: story.name };
-      return element("li", { class: "gd-card gd-story" }, title,
+      const { name, title, problem } = story;
+      const heading = element("h3", {}, title || name);
+      if (problem) return element("li", { class: "gd-card gd-story" }, heading, element("p", { class: "gd-problem" }, problem));
+      const { programme } = this;
+      const paper = (kind) => `${gapdash.routes()}stories/${programme}/${name}/${kind}.html`;
+      return element("li", { class: "gd-card gd-story" }, heading,
         element("p", {}, story.about), element("p", { class: "gd-quiet" }, facts(story)),
-        this.tools(story.title, about, [
-          element("button", { type: "button", click: () => this.copy(story), "aria-label": `Edit a copy: ${story.title}` }, "Edit a copy"),
-          element("a", { class: "gd-button", href: `${base()}stories/${this.programme}/${story.name}/pack.html`, download: true, "aria-label": `Pack: ${story.title}` }, "Pack"),
-          element("a", { class: "gd-button", href: `${base()}stories/${this.programme}/${story.name}/handout.html`, "aria-label": `Handout: ${story.title}` }, "Handout"),
-        ]));
-    }
-
-    // What can be done with a story; what is the same for all is a link.
-    tools(title, about, buttons) {
-      const link = (text, href, first) => element("a", { class: first ? "gd-button gd-first" : "gd-button", href, "aria-label": `${text}: ${title}` }, text);
-      const [edit, pack, handout] = buttons;
-      return element("p", { class: "gd-tools" }, link("Present", this.to("present.ipynb", about), true), edit, pack, handout,
-        link("Preflight", this.to(base().replace(/gapdash\/$/, "preflight"), about)));
+        element("p", { class: "gd-tools" },
+          tool("Present", title, this.to("present.ipynb", { story: name }), { class: "gd-button gd-first" }),
+          tool("Edit a copy", title, () => this.copy(story)),
+          tool("Pack", title, paper("pack"), { download: true }),
+          tool("Handout", title, paper("handout")),
+          tool("Preflight", title, preflight({ programme, story: name }))));
     }
 
     drawOwn(entry) {
       const draft = entry && entry.draft;
       if (!draft || !draft.steps.length) { this.own.replaceChildren(this.empty()); return; }
-      const there = entry.programme === this.programme;
+      const { programme } = entry;
       const title = draft.title || "A story without a title yet";
-      const about = { programme: entry.programme, story: "draft" };
+      const about = programme === this.programme ? "" : ` · about ${this.named(programme)}`;
       this.own.replaceChildren(element("div", { class: "gd-card gd-story" },
         element("h3", {}, title),
         draft.about ? element("p", {}, draft.about) : null,
-        element("p", { class: "gd-quiet" }, `${facts({ ...draft, steps: draft.steps.length })}${there ? "" : ` · about ${this.named(entry.programme)}`}`),
-        this.tools(title, about, [
-          element("button", { type: "button", click: () => this.turnTo({ programme: entry.programme, edit: "draft" }), "aria-label": `Edit: ${title}` }, "Edit"),
-          element("button", { type: "button", click: () => this.pack(entry), "aria-label": `Pack: ${title}` }, "Pack"),
-          element("button", { type: "button", click: () => this.hand(entry), "aria-label": `Handout: ${title}` }, "Handout"),
-        ]),
+        element("p", { class: "gd-quiet" }, facts({ ...draft, steps: draft.steps.length }) + about),
+        element("p", { class: "gd-tools" },
+          tool("Present", title, this.to("present.ipynb", { programme, story: "draft" }), { class: "gd-button gd-first" }),
+          tool("Edit", title, () => this.turnTo({ programme, edit: "draft" })),
+          tool("Pack", title, () => this.take("pack", entry)),
+          tool("Handout", title, () => this.take("handout", entry)),
+          tool("Preflight", title, preflight({ programme, story: "draft" }))),
         element("p", { class: "gd-quiet" }, gapdash.whereKept(entry))));
     }
 
@@ -202,14 +188,14 @@
       try {
         const { ok, said } = await gapdash.askServer(`stories/${this.programme}/${story.name}/draft.json`);
         if (!ok) { this.said.textContent = said.problem; return; }
-        await this.take({ programme: this.programme, draft: said.draft, filed: true });
+        await this.adopt({ programme: this.programme, draft: said.draft, filed: true });
       } catch {
-        this.said.textContent = AWAY;
+        this.said.textContent = gapdash.AWAY;
       }
     }
 
     // An entry takes the place of the reader's story, once they agree; whether it did.
-    async take(entry) {
+    async adopt(entry) {
       const before = this.store.read();
       if (gapdash.precious(before) && !await this.mayGo(before)) return false;
       const kept = this.store.write(entry);
@@ -224,34 +210,24 @@
         [["", "Keep it"], ["go", "Let it go"]]) === "go";
     }
 
-    // What is made of the reader's own story, with a name for its file; null where it cannot be.
-    async made(kind, entry) {
+    // The reader's own story as one file, or as sheets of paper in a window of their own.
+    async take(kind, { programme, draft }) {
+      const sheets = kind === "handout" ? window.open("", "_blank") : null; // only a click may open one
       try {
-        const { programme, draft } = entry;
         const written = await gapdash.askServer("stories/write", { programme, draft });
-        if (!written.ok) { this.said.textContent = "Your story has problems: open it with “Edit” to see them."; return null; }
+        if (!written.ok) throw new gapdash.Unshown(written.said.problem || "Your story has problems: open it with “Edit” to see them.");
         const { ok, said } = await gapdash.askServer(`stories/${kind}`, { programme, text: written.said.text });
-        if (!ok) { this.said.textContent = said.problem || AWAY; return null; }
-        return { page: new Blob([said], { type: "text/html;charset=utf-8" }), name: written.said.name.replace(/toml$/, "html") };
-      } catch {
-        this.said.textContent = AWAY;
-        return null;
+        if (!ok) throw new gapdash.Unshown(said.problem);
+        const page = new Blob([said], { type: "text/html;charset=utf-8" });
+        if (sheets) sheets.location.replace(URL.createObjectURL(page));
+        else gapdash.save(page, written.said.name.replace(/toml$/, "html"));
+        this.said.textContent = sheets ? "" : "The file is among your downloads.";
+      } catch (error) {
+        if (sheets) sheets.close();
+        this.said.textContent = error instanceof gapdash.Unshown ? error.message : gapdash.AWAY;
       }
-    }
-
-    async pack(entry) {
-      const made = await this.made("pack", entry);
-      if (!made) return;
-      gapdash.save(made.page, made.name);
-      this.said.textContent = "Packed: the file is among your downloads.";
-    }
-
-    async hand(entry) {
-      const made = await this.made("handout", entry);
-      if (made) location.assign(URL.createObjectURL(made.page));
     }
   }
 
-  gapdash.AWAY = AWAY;
   gapdash.Desk = Desk;
 })(window.gapdash);

@@ -69,7 +69,8 @@
       this.body.append(
         element("div", { class: "gd-step-fields" }, this.chosen(), written, this.guess(field)),
         element("div", { class: "gd-step-side" },
-          element("section", { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview),
+          element("section", { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` }, element("h4", {}, "What the room sees"), this.preview,
+            element("p", { class: "gd-tools" }, element("a", { class: "gd-button", href: this.editor.stage(this.n + 1) }, "Show this step"))),
           element("details", { class: "gd-figures", open: matchMedia("(min-width: 700px)").matches }, element("summary", {}, "Figures to put in"),
             element("p", { class: "gd-hint" }, "Press one to put it where you are writing. It is filled in anew whenever the story is shown."), this.slots)));
     }

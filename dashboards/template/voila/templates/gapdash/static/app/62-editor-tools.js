@@ -10,14 +10,12 @@
       const file = element("input", { class: "gd-file", type: "file", id: "gd-story-file", accept: ".toml,text/plain,application/toml", change: () => this.choose(file) });
       this.holder = element("div", { class: "gd-card gd-editor-tools" },
         element("p", { class: "gd-tools" },
-          element("a", { class: "gd-button gd-first", href: this.stage() }, "Present"),
+          element("a", { class: "gd-button gd-first", href: editor.stage(1) }, "Present"),
           element("button", { type: "button", click: () => this.save() }, "Save as a file"),
           element("span", { class: "gd-load" }, file, element("label", { class: "gd-button", for: file.id }, "Load a file")),
           element("button", { type: "button", click: () => this.fresh() }, "Begin anew")),
         editor.kept);
     }
-
-    stage() { return `present.ipynb?${new URLSearchParams({ programme: this.editor.entry.programme, story: "draft" })}`; }
 
     async save() {
       const { editor } = this;

@@ -228,6 +228,9 @@
       return null;
     }
 
+    // Where a step is shown as the room will see it.
+    stage(step) { return `present.ipynb?${new URLSearchParams({ programme: this.entry.programme, story: "draft", step })}`; }
+
     addressOf({ dashboard = "explore", ...view }) { return `${dashboard}.ipynb?${new URLSearchParams({ programme: this.entry.programme, ...view })}`; }
 
     tell(...said) { this.said.replaceChildren(...said); }

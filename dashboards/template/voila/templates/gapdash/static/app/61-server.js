@@ -1,0 +1,25 @@
+// Server: what the page of stories asks it for, with the presenter's key where this browser has it.
+(function (gapdash) {
+  "use strict";
+  // Where the app's own routes begin.
+  gapdash.routes = () => window.gapdashEarly.base.replace(/data\/$/, "");
+
+  // Asks the server; what it says and whether it agreed. Throws where it cannot be reached.
+  gapdash.askServer = async function (path, body) {
+    const key = gapdash.presenterKey();
+    const headers = { ...(body && { "Content-Type": "application/json" }), ...(key && { "Gapdash-Presenter": key }) };
+    const answer = await fetch(gapdash.routes() + path, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
+    const json = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    return { ok: answer.ok, said: json ? await answer.json() : await answer.text() };
+  };
+
+  gapdash.presenterKey = function () {
+    try {
+      return localStorage.getItem("gapdash-presenter") || "";
+    } catch {
+      return "";
+    }
+  };
+
+  gapdash.AWAY = "The server cannot be reached: check the connection, then try again.";
+})(window.gapdash);
