@@ -174,5 +174,32 @@
     }
   }
 
+  const PRINT = "#print"; // the sheets go to paper as soon as they are drawn
+
+  // The sheets of a story in a window of their own, which prints them. asks: what the server is
+  // asked for, programme and story, or programme and text.
+  gapdash.openHandout = async function (asks) {
+    if (asks.story) {
+      const stories = window.gapdashEarly.base.replace(/data\/$/, "stories");
+      return window.open(`${stories}/${asks.programme}/${asks.story}/handout.html${PRINT}`);
+    }
+    const shown = window.open(); // a browser allows it only at once
+    const { ok, said } = await gapdash.askServer("stories/handout", asks);
+    if (!shown) return null;
+    if (ok) shown.location = URL.createObjectURL(new Blob([said], { type: "text/html;charset=utf-8" })) + PRINT;
+    else shown.close();
+    return shown;
+  };
+
+  // Ctrl+P is for the handout, wherever a story is shown.
+  gapdash.onPrintKey = function (print) {
+    window.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "p") return;
+      event.preventDefault();
+      print();
+    });
+  };
+
+  gapdash.toPrint = () => location.hash === PRINT;
   gapdash.Handout = Handout;
 })(window.gapdash);
