@@ -107,6 +107,12 @@ def boundary_problems(areas: gpd.GeoDataFrame) -> list[Problem]:
     return problems
 
 
+def pixel(areas: gpd.GeoDataFrame) -> float:
+    """Degrees that a pixel of a map of some authorities is high on a projector."""
+    _, south, _, north = areas.total_bounds
+    return float(north - south) / PROJECTED
+
+
 def coarser(areas: gpd.GeoDataFrame, members: Iterable[str]) -> gpd.GeoDataFrame:
     """The same boundaries with no more points than a map of some of them shows on a projector.
 
@@ -122,10 +128,9 @@ def coarser(areas: gpd.GeoDataFrame, members: Iterable[str]) -> gpd.GeoDataFrame
     geopandas.GeoDataFrame
         As it came; authorities that share an edge still share it.
     """
-    _, south, _, north = areas[areas["area_code"].isin(list(members))].total_bounds
-    pixel = float(north - south) / PROJECTED
-    fewer = shapely.coverage_simplify(areas.geometry.values, pixel)
-    decimals = math.ceil(-math.log10(pixel / 2))
+    step = pixel(areas[areas["area_code"].isin(list(members))])
+    fewer = shapely.coverage_simplify(areas.geometry.values, step)
+    decimals = math.ceil(-math.log10(step / 2))
     return areas.set_geometry(shapely.set_precision(fewer, 10**-decimals), crs=DEGREES)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from gapdash import tables
-from gapdash.boundaries import outline
+from gapdash.boundaries import outline, pixel
 from gapdash.colours import INK, LAND
 from gapdash.programmes import Programme
 
@@ -154,7 +154,8 @@ def _context(
         around = shapely.coverage_simplify(boundaries.geometry.values, COARSE)[elsewhere]
     else:
         land = shapely.union_all(boundaries.geometry.values[elsewhere])
-        around = np.array([shapely.simplify(land, COARSE)])
+        # It must not leave the edge of what is drawn above it by more than is seen.
+        around = np.array([shapely.simplify(land, min(COARSE, 2 * pixel(own)))])
     shapes = shapely.set_precision(shapely.intersection(around, window), 10**-DECIMALS)
     shapes = [shape for shape in shapes if "Polygon" in shape.geom_type and not shape.is_empty]
     style = {"fillColor": LAND, "fillOpacity": 1, "color": NEUTRAL, "weight": 0.6}

@@ -178,7 +178,7 @@ def test_scottish_slots_say_no_more_than_is_published(scots: Room, partnership: 
     # As the partnership's report prints them: 69.7% and then 72.4%.
     assert partnership.say("framework row=p147_literacy school_year=2022", **literacy) == "72.4%"
     assert partnership.say("framework_change row=p147_literacy", **literacy) == (
-        "up by 2.7 points since 2020-21"
+        "up by 2.7 points since 2020\N{NON-BREAKING HYPHEN}21"
     )
     assert partnership.refused("framework row=p147_literacy school_year=2020", **literacy) == (
         "“Primary pupils (P1, P4 and P7 combined) achieving expected levels or better in literacy” "

@@ -122,7 +122,9 @@ def framework_change(asked: Asked) -> Said:
         raise Unfit(wrong, "Say the values themselves: {framework row=… school_year=…}.")
     text = words_framework.moved(row["change"], about.unit, about.better, about.decimals)
     doubt = words_framework.TOLD["rounding"] if row["told"] == "rounding" else ""
-    said = f"{text} since {start}" + (f" ({doubt})" if doubt else "")
+    # A school year is not broken over two lines of a slide.
+    tied = start.replace("-", "\N{NON-BREAKING HYPHEN}")
+    said = f"{text} since {tied}" + (f" ({doubt})" if doubt else "")
     return Said(said, float(row["change"]), reported=True)
 
 
