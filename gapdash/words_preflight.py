@@ -121,7 +121,7 @@ def door(address: str, *, opened: bool) -> Line:
             "gapdash serve --room-port 8867"
         )
         return line("door", LOOK, said)
-    said = f"{address} It is this machine’s address on its network: try it with one phone."
+    said = f"Phones open {address}, on this machine’s network: try it with one of them."
     if not opened:
         said += (
             " Phones come in by the same port as you do; --room-port gives them one of their own."

@@ -22,6 +22,7 @@
       byId("contents").replaceChildren(...story.steps.map(({ guess }, n) => element("li", {},
         element("a", { href: `#step-${n + 1}` }, guess ? guess.question : story.title(n)))));
       byId("print").addEventListener("click", () => this.handout.print());
+      gapdash.onPrintKey(() => this.handout.print());
       window.addEventListener("keydown", (event) => this.pressed(event), { capture: true });
       window.addEventListener("hashchange", () => this.follow());
       main.querySelector(".gd-notice").remove();
@@ -73,10 +74,6 @@
 
     // On the cover the keys of the stage rest, and a clicker begins the story.
     pressed(event) {
-      if ((event.ctrlKey || event.metaKey) && event.key === "p") {
-        event.preventDefault();
-        this.handout.print();
-      }
       if (!this.covered || event.ctrlKey || event.metaKey || event.altKey) return;
       event.stopImmediatePropagation();
       if (!ON.includes(event.key) || (event.key === " " && event.target.closest("a, button"))) return;
@@ -98,6 +95,7 @@
     holder.querySelector(".gd-notice").remove();
     holder.dataset.drawn = "yes";
     document.title = `${gapdash.alone.story.story.title} · handout · gapdash`;
+    if (gapdash.toPrint()) window.print();
   }
 
   // What a reader is told where the file cannot be read: it was cut off or changed on its way.

@@ -102,6 +102,8 @@
         return;
       }
       const all = await gapdash.fetchAnswer(`data/${this.state.programme}/explore.json`);
+      // A page that is not in sight is drawn once in a while only.
+      if (document.hidden) await new Promise((seen) => { document.addEventListener("visibilitychange", seen, { once: true }); });
       if (turn !== this.turn) return;
       const holder = element("div", { class: "gd-talk" });
       byId("rehearsal").replaceChildren(holder);

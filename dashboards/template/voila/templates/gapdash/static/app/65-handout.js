@@ -6,7 +6,6 @@
   const LINES = 30; // ruled: as many as a sheet could hold; those that find no room are not seen
   const MOST = 6; // columns of a group's table
   const CLOSE = [[24, " gd-close gd-closest"], [16, " gd-close"]]; // rows from which on a group's table is set closer
-  const LABELS = 6; // sub-regions: of more than these a small map names only its own
   let copied = 0;
 
   // A picture as it stands, for paper: it can be neither chosen nor pointed at.
@@ -128,14 +127,13 @@
       const drawn = steps.find((step) => step.picture === "map" && step.view.indicator) || steps.find((step) => step.view.indicator);
       const view = { ...drawn.view, area: part.key };
       const picture = await this.picture({ ...drawn, picture: "map", view, alt: gapdash.fill(words.map, { place: part.name }) }, "gd-print-small");
-      const labels = [...picture.querySelectorAll(".gd-label")];
-      if (labels.length > LABELS) for (const label of labels) if (!label.querySelector(`[data-part="${part.key}"]`)) label.remove();
+      // On so small a map a name would hide its place.
+      for (const label of picture.querySelectorAll(".gd-label")) label.remove();
       const title = part.about && part.about !== part.name ? `${part.name}: ${part.about}` : part.name;
       return this.sheet("group", this.head(title, `${about.title} · ${words.group}`),
-        element("div", { class: "gd-sheet-pair" },
-          element("div", {}, picture, element("p", { class: "gd-credits" }, gapdash.fill(words.outlined, { place: part.name }))),
-          element("div", {}, this.code(this.paper.parts[part.key]))),
-        this.groupTable(part), this.prompts(this.shared()), this.ruled(),
+        element("div", { class: "gd-sheet-pair" }, this.groupTable(part),
+          element("div", {}, picture, element("p", { class: "gd-credits" }, gapdash.fill(words.outlined, { place: part.name })), this.code(this.paper.parts[part.key]))),
+        this.prompts(this.shared()), this.ruled(),
         element("p", { class: "gd-credits" }, words.sources_first));
     }
 
@@ -165,7 +163,7 @@
         element("thead", {}, element("tr", {}, element("th", { scope: "col" }, this.paper.words.place), columns.map((view) => {
           const own = figures.indicator(view);
           return element("th", { scope: "col", class: "gd-n" }, `${own.stage}: ${own.short_name}, ${view.year}`,
-            element("small", {}, own.measures[figures.measureOf(view)].head));
+            element("small", {}, own.measures[figures.measureOf(view)].head || (own.disadvantaged ? own.who.disadvantaged : figures.bundle.all)));
         }))),
         element("tbody", {}, line(part, true), members.map((area) => line(area)), wider.map((area) => line(area, true))));
     }
@@ -176,5 +174,32 @@
     }
   }
 
+  const PRINT = "#print"; // the sheets go to paper as soon as they are drawn
+
+  // The sheets of a story in a window of their own, which prints them. asks: what the server is
+  // asked for, programme and story, or programme and text.
+  gapdash.openHandout = async function (asks) {
+    if (asks.story) {
+      const stories = window.gapdashEarly.base.replace(/data\/$/, "stories");
+      return window.open(`${stories}/${asks.programme}/${asks.story}/handout.html${PRINT}`);
+    }
+    const shown = window.open(); // a browser allows it only at once
+    const { ok, said } = await gapdash.askServer("stories/handout", asks);
+    if (!shown) return null;
+    if (ok) shown.location = URL.createObjectURL(new Blob([said], { type: "text/html;charset=utf-8" })) + PRINT;
+    else shown.close();
+    return shown;
+  };
+
+  // Ctrl+P is for the handout, wherever a story is shown.
+  gapdash.onPrintKey = function (print) {
+    window.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "p") return;
+      event.preventDefault();
+      print();
+    });
+  };
+
+  gapdash.toPrint = () => location.hash === PRINT;
   gapdash.Handout = Handout;
 })(window.gapdash);
