@@ -184,6 +184,7 @@
         const { x, y } = this.main.getSize();
         if (x < LEAST || y < LEAST || this.main.getSize().equals(this.known)) return;
         this.known = this.main.getSize();
+        this.fitInsets();
         if (this.moved) return;
         this.refit();
         this.writeFigures();
@@ -205,7 +206,18 @@
       if (size.x < LEAST || size.y < LEAST || (size.equals(this.known) && !this.moved)) return;
       this.known = size;
       this.moved = false;
+      this.fitInsets();
       this.refit();
+    }
+
+    // Insets have other measures on another screen.
+    fitInsets() {
+      for (const map of this.small) {
+        map.invalidateSize({ pan: false });
+        const bounds = L.latLngBounds([]);
+        for (const { layer, main } of this.layers) if (!main && map.hasLayer(layer)) bounds.extend(layer.getBounds());
+        map.fitBounds(bounds, { padding: [PADDING, PADDING], animate: false });
+      }
     }
 
     // What the map was fitted to: its areas, without those that an inset shows.
@@ -221,33 +233,6 @@
       for (const map of [this.main, ...this.small]) map.remove();
     }
   }
-
-  // What the map of a view shows, in words.
-  gapdash.mapTitle = function (figures, state) {
-    const { title, label } = figures.indicator(state).measures[figures.measureOf(state)];
-    return state.view === "children" ? `Children behind the gap to ${label}, on the gap itself, ${state.year}` : `${title}, ${state.year}`;
-  };
-
-  // The legend's entries: a fill for each class, and the hatches that the map shows.
-  gapdash.legendEntries = function (figures, state) {
-    const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
-    const colours = figures.bundle.palette[legend.length];
-    const rows = figures.areas.map((_, index) => figures.row(state, index)).filter((row) => row.area.kind === "authority");
-    const entries = legend.map((text, n) => [text, colours[n]]);
-    if (rows.some((row) => row.value != null && row.small)) {
-      entries.push(["fewer than 30 pupils", `url(#${gapdash.fewHatch(colours[Math.floor(colours.length / 2)])})`]);
-    }
-    if (rows.some((row) => row.value == null)) entries.push(["no figure", `url(#${HATCH})`]);
-    return entries;
-  };
-
-  gapdash.drawLegend = function (list, figures, state, times = 1) {
-    const swatch = (fill) => shape("svg", { width: 26, height: 16, viewBox: "0 0 26 16", "aria-hidden": "true" },
-      shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15, fill, stroke: "#6f777b" }));
-    const items = gapdash.legendEntries(figures, state).map(([text, fill]) => element("li", {}, swatch(fill), text));
-    if (state.view === "children") items.push(...gapdash.circleLegend(figures, state, times));
-    list.replaceChildren(...items);
-  };
 
   // A number of pupils; one that is estimated says so, one of another year has a dagger.
   gapdash.pupilCount = function (row) {

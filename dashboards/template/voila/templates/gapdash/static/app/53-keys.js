@@ -109,8 +109,8 @@
       this.dialog = element("dialog", { class: "gd-dialog", "aria-label": title, close: () => this.close() }, element("h2", {}, title), content, shut);
       this.talk.holder.append(this.dialog);
       this.dialog.showModal();
-      const first = this.dialog.querySelector("[aria-current]") || this.dialog.querySelector("button");
-      first.focus();
+      // A key that is pressed once too often must do nothing: the focus begins where one is, or at the close.
+      (this.dialog.querySelector("[aria-current]") || shut).focus();
     }
 
     close(then) {
