@@ -33,6 +33,7 @@ bench: $(READY)
 	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_talk
 	$(BIN)/python -m tests.bench_phone
 	$(BIN)/python -m tests.bench_room
 

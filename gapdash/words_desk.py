@@ -36,4 +36,4 @@ def other(dashboard: str, about: str) -> str:
 
 def slot(line: str) -> str:
     """What a slot says, from the first line of its description, without its example."""
-    return EXAMPLE.split(line)[0].rstrip(".:")
+    return EXAMPLE.split(line)[0].rstrip(".:").replace("'", "’")

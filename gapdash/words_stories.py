@@ -52,6 +52,7 @@ ROUNDED = "no further than rounding can move it from that of {before} ({was})"
 STAGE = "Age {age}: {name}, {year}"
 STAGES_TITLE = "Percentage points behind {whom}, {place}"
 NONE = "no figure"
+PLACE_MARK, NATION_MARK = "\N{BLACK CIRCLE}", "\N{WHITE DIAMOND}"
 ALT = {
     "map": "Map",
     "trend": "Line chart",
@@ -147,6 +148,13 @@ def stages_said(rows: Sequence[Mapping[str, Any]]) -> str:
         figures = [row["text"] or row["reason"], row["nation_text"]]
         said.append(f"{row['label']}: {'; '.join(filter(None, figures))}.")
     return " ".join(said)
+
+
+def stage_key(row: Mapping[str, Any], said: str) -> str:
+    """What stands under a stage's line: the place's figure and the nation's, behind their marks."""
+    own = f"{PLACE_MARK} {said}" if row["gap"] is not None else said
+    nation = f"{NATION_MARK} {row['nation_text']}" if row["nation"] is not None else ""
+    return "   ".join(filter(None, [own, nation]))
 
 
 def alt(picture: str, title: str, said: str) -> str:

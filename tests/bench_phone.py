@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import secrets
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from gapdash import keys, places
 from tests.bench import line, report, started, watched
 from tests.bench_room import Presenter, stories_of
-from tests.browser.conftest import WARM, free_port, served
+from tests.browser.conftest import SECRET, WARM, free_port, served
 from tests.browser.find import HELP, installed
 
 VISITS = 5
@@ -71,7 +70,7 @@ def main() -> None:
     path = installed()
     if path is None:
         sys.exit(HELP)
-    os.environ["GAPDASH_SECRET"] = secrets.token_urlsafe()
+    os.environ["GAPDASH_SECRET"] = SECRET
     port = free_port()
     options = ("--room-port", str(port))
     with (

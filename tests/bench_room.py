@@ -14,7 +14,6 @@ import json
 import multiprocessing
 import os
 import random
-import secrets
 import statistics
 import sys
 import tempfile
@@ -33,7 +32,7 @@ from tornado.httpclient import AsyncHTTPClient
 
 from gapdash import keys, places
 from tests.bench import line, own
-from tests.browser.conftest import WARM, free_port, served
+from tests.browser.conftest import SECRET, WARM, free_port, served
 
 PAUSE = 4.0  # seconds that a step is shown
 PROGRAMME = "south-west"
@@ -326,7 +325,7 @@ def main() -> None:
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--followers", type=int, default=100)
     said = asked.parse_args()
-    os.environ["GAPDASH_SECRET"] = secrets.token_urlsafe()
+    os.environ["GAPDASH_SECRET"] = SECRET
     port = free_port()
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -33,6 +33,12 @@ def server_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GAPDASH_SECRET", "made up for tests alone")
 
 
+@pytest.fixture(autouse=True)
+def patient_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A minute for each answer of a server under test: the first one may fill a whole story."""
+    monkeypatch.setenv("ASYNC_TEST_TIMEOUT", "60")
+
+
 @pytest.fixture(scope="session")
 def data() -> Geodata:
     return load_geodata(places.ROOT / "geodata")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import tornado.web
@@ -15,15 +17,18 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from gapdash import keys, words_room
-from gapdash.rooms import Carried, Room, carried_of
+from gapdash import addresses, keys, words_room, words_stories
+from gapdash.problems import DataProblem, Problem
+from gapdash.rooms import Carried, Room, Rooms, carried_of
 from gapdash.serving import line, lines
 from gapdash.serving.assets import Asset
 from gapdash.serving.door import Way, door_app
 from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
-from gapdash.serving.hall import Hall, NoStory, qr
+from gapdash.serving.hall import Hall, NoStory
 from gapdash.serving.rooms import presenter_routes
+from gapdash.serving.story_store import Kept, StoryStore
+from gapdash.serving.telling import teller
 from tests.bench_room import Crowd, Presenter, delays, left_behind
 from tests.test_rooms import Clock, shown, told
 
@@ -178,8 +183,7 @@ def test_a_presenter_opens_a_room_and_is_told_where_phones_come_in(run: Run) -> 
         assert answer.code == 201
         assert said["join"] == f"http://192.0.2.7:8867/base/follow/{said['code']}"
         assert said["secret"] == keys.room_secret(said["code"])
-        assert said["qr"] == qr(said["join"])
-        assert said["qr"].startswith("<svg")
+        assert said["qr"] == addresses.qr_code(said["join"])
         page = (await served.ask("GET", f"follow/{said['code']}", at="door")).body.decode()
         assert said["join"] in page
         assert "A made-up talk" in page
@@ -260,6 +264,37 @@ def test_a_line_tells_what_is_so_at_once_and_then_what_is_new(run: Run) -> None:
         assert problem(answer) == (410, words_room.ENDED)
         assert (await served.ask("GET", f"follow/{room.code}")).code == 410
         assert problem(await served.led(room.code, "a")) == (410, words_room.ROOM_ENDED)
+
+    run(does)
+
+
+def test_a_clock_on_the_wall_that_jumps_changes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall, right = [0.0], time.time
+
+    async def does(served: Served) -> None:
+        monkeypatch.setattr(time, "time", lambda: right() + wall[0])
+        served.hall.rooms = Rooms()
+        room = await served.started()
+        async with served.line(room.code, "door") as follower:
+            for step, wall[0] in ((0, 0.0), (3, 4e8), (1, -4e8)):
+                await served.move(room.code, move=shown(step))
+                assert (await follower.hear())[1]["step"] == step
+        assert room.led
+
+    run(does)
+
+
+def test_a_changed_story_is_told_to_those_who_follow(run: Run) -> None:
+    async def does(served: Served) -> None:
+        room = await served.started()
+        async with served.line(room.code, "door") as follower:
+            assert (await follower.hear())[1]["edition"] == "one"
+            served.hall.tell = lambda _: told("two", steps=9)
+            await served.led(room.code, "a", move=shown(8))
+            said = (await follower.hear())[1]
+            assert (said["edition"], said["step"]) == ("two", 8)
 
     run(does)
 
@@ -432,7 +467,6 @@ def test_where_phones_come_in() -> None:
     assert hall.join("made-7241", "http://localhost:8866") == ""
     assert hall.join("made-7241", "") == ""
     assert hall.join("made-7241", "https://gap.example") == "https://gap.example/b/follow/made-7241"
-    assert qr("") == ""
 
 
 def test_asking_for_the_own_address_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,3 +480,46 @@ def test_asking_for_the_own_address_sends_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(socket, "socket", watched)
     Way(8867).address("/", ("localhost", 8866))
     assert kinds == [socket.SOCK_DGRAM]
+
+
+class Shelf:
+    """Stories of a made-up server, some of which cannot be told."""
+
+    def __init__(self) -> None:
+        self.store = self
+        self.texts: list[str] = []
+        self.wrong: Exception | None = None
+
+    def edition(self) -> str:
+        return "made up"
+
+    def kept(self, slug: str, name: str) -> Kept:
+        if self.wrong:
+            raise self.wrong
+        steps = [{"guess": None}]
+        bundle = {"story": {"programme": slug, "title": name, "steps": steps}, "edition": "one"}
+        return Kept(bundle, Asset(b"{}", "application/json"), [])
+
+    def of_text(self, slug: str, text: str) -> tuple[dict[str, Any], Kept]:
+        self.texts.append(text)
+        return {}, self.kept(slug, "A draft")
+
+
+def test_a_presenter_asks_for_a_story_by_name_or_by_its_text() -> None:
+    shelf = Shelf()
+    teller_of = teller(cast("StoryStore", shelf))
+    assert teller_of({"programme": "made-up", "story": "one"}).title == "one"
+    for _ in range(2):
+        assert teller_of({"programme": "made-up", "text": "title = 1"}).title == "A draft"
+    assert shelf.texts == ["title = 1"]
+    problem = Problem("made/up.csv", "", "it is wrong", "Mend it.")
+    for wrong, sentence in (
+        (KeyError("one"), words_stories.UNKNOWN),
+        (DataProblem([problem]), DataProblem([problem]).for_readers),
+    ):
+        shelf.wrong = wrong
+        with pytest.raises(NoStory, match=re.escape(sentence)):
+            teller_of({"programme": "made-up", "story": "one"})
+    for nonsense in ({}, {"programme": "made-up"}, {"programme": 1, "story": "one"}):
+        with pytest.raises(NoStory, match=re.escape(words_room.UNREADABLE)):
+            teller_of(nonsense)

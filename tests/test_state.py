@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from gapdash.pages import Present
 from gapdash.state import State
 
 
@@ -67,3 +68,15 @@ def test_children_are_offered_where_they_can_be_counted(state: State) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
         state.choose(view="children")
     assert str(caught.value) == "view = 'children' cannot be shown. Allowed are gap, rate."
+
+
+def test_a_notebook_asks_the_stage_for_a_step() -> None:
+    page = Present()
+    page.show(programme="south-west", story="head-teachers", step=3)
+    assert page.asked == {"programme": "south-west", "story": "head-teachers", "step": 3}
+    with pytest.raises(
+        ValueError, match=r"^indicator: no such choice\. Allowed are programme, story, step\.$"
+    ):
+        page.show(indicator="ks2_rwm")
+    with pytest.raises(ValueError, match=r"^step 0: a step is a whole number; the first is 1\.$"):
+        page.show(step=0)

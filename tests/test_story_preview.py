@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,18 +122,26 @@ def test_a_slot_is_named_without_its_example() -> None:
     assert slot("Its change over five years, tested.") == "Its change over five years, tested"
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> BundleStore:
+    """A data folder of its own, with a made-up story."""
+    folder = tmp_path_factory.mktemp("desk") / "geodata"
+    shutil.copytree(places.ROOT / "geodata", folder)
+    shelf = folder / "programmes/london-west/stories"
+    shelf.mkdir(exist_ok=True)
+    text = 'title = "Made up"\n[[steps]]\ntitle = "{gap}"\nnote = "Aside."\n'
+    (shelf / "made-up.toml").write_text(f'{text}view.indicator = "ks2_rwm"\n', "utf-8")
+    found = BundleStore(folder)
+    found.data()
+    return found
+
+
 class Served(tornado.testing.AsyncHTTPTestCase):
     """The routes of the desk."""
 
     @pytest.fixture(autouse=True)
-    def _with(self, tmp_path: Path) -> None:
-        folder = tmp_path / "geodata"
-        shutil.copytree(places.ROOT / "geodata", folder)
-        shelf = folder / "programmes/london-west/stories"
-        shelf.mkdir(exist_ok=True)
-        text = 'title = "Made up"\n[[steps]]\ntitle = "{gap}"\nnote = "Aside."\n'
-        (shelf / "made-up.toml").write_text(f'{text}view.indicator = "ks2_rwm"\n', "utf-8")
-        self.store = BundleStore(folder)
+    def _with(self, store: BundleStore) -> None:
+        self.store = store
 
     def get_app(self) -> tornado.web.Application:
         return tornado.web.Application(handlers("/", self.store))
@@ -149,9 +156,10 @@ class Served(tornado.testing.AsyncHTTPTestCase):
             200,
             [{"title": "{gap}", "view": {"indicator": "ks2_rwm"}}],
         )
+        assert said["left_out"] is True
         held = {"Gapdash-Presenter": keys.presenter_key()}
         _, said = self.ask("london-west/made-up/draft.json", headers=held)
-        assert said["draft"]["steps"][0]["note"] == "Aside."
+        assert (said["draft"]["steps"][0]["note"], said["left_out"]) == ("Aside.", False)
         assert self.ask("london-west/none/draft.json")[0] == 404
 
     def test_a_draft_is_previewed_with_what_is_wrong(self) -> None:

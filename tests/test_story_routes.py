@@ -127,6 +127,9 @@ class Served(tornado.testing.AsyncHTTPTestCase):
     def test_what_is_no_story_is_turned_away(self) -> None:
         assert self.ask("read", method="POST", body="[")[0] == 400
         assert self.ask("write", method="POST", body="[]")[0] == 400
+        half = '{"programme": "london-west", "text": "title = \'\\ud800\'"}'
+        assert self.ask("read", method="POST", body=half)[0] == 400
+        assert self.send("read", programme="london-west", text="a = " + "[" * 9000)[0] == 422
         assert self.send("write", programme="london-west", draft=[])[0] == 422
         assert self.send("read", programme="atlantis", text=STORY)[0] == 404
         assert self.send("read", programme="london-west", text="x" * 5 * MOST_BYTES)[0] == 413

@@ -7,6 +7,7 @@ from typing import Any
 from gapdash import words, words_stories
 from gapdash.words_measures import APPROXIMATE
 
+ROOM = 1.3
 FEWEST = 2  # stages: one alone is no path
 
 
@@ -28,8 +29,9 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
         title; said, the figures in words; rows, one for each stage in order of age: rank (from
         0), indicator, age, label, year, gap, low, high (points, None where missing), nation (the
         nation's gap; None where the place is the nation or compared with its disadvantaged
-        pupils), nation_text (its name and gap as they are written, or ""), text (the figure and
-        its interval as they are written), reason (why there is none, or ""). None where the
+        pupils), gap_text (the gap as it is written, or ""), text (that and its interval),
+        nation_text (the nation's name and gap, or ""), key_text (both with their marks), reason
+        (why there is no gap, or ""); low and high, the ends of the scale. None where the
         programme's nation has no such stages.
     """
     keys = [place["key"] for place in profile["areas"]]
@@ -46,7 +48,16 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
     title = words_stories.STAGES_TITLE.format(
         place=profile["areas"][at]["words"], whom=profile["comparators"]["other"][comparator]
     )
-    return {"title": words.capital(title), "rows": rows, "said": words_stories.stages_said(rows)}
+    drawn = [row[key] for row in rows for key in ("gap", "low", "high", "nation")]
+    known = [number for number in drawn if number is not None]
+    return {
+        "title": words.capital(title),
+        "rows": rows,
+        "said": words_stories.stages_said(rows),
+        # Room for the figure that is written behind the widest gap.
+        "low": min([0.0, *known]),
+        "high": ROOM * max([1.0, *known]),
+    }
 
 
 def _row(
@@ -67,18 +78,21 @@ def _row(
         "high": high,
         "nation": None if nation is None else found["value"][nation],
         "nation_text": "" if nation is None else _nation(profile, own, found, nation),
+        "gap_text": "",
         "text": "",
         "reason": "",
     }
     if gap is None:
-        return {**row, "reason": profile["reasons"]["-" if missing == " " else missing]}
+        reason = profile["reasons"]["-" if missing == " " else missing]
+        return {**row, "reason": reason, "key_text": words_stories.stage_key(row, reason)}
     mark = own["marks"][at]
     decimals = own["finer"] if mark in "ca" else own["decimals"]
-    text = f"{APPROXIMATE} " * (mark == "a") + words.number(gap, decimals)
+    alone = text = f"{APPROXIMATE} " * (mark == "a") + words.number(gap, decimals)
     if low is not None:
         sign = f"{APPROXIMATE} " * (found["rough"][at] == "1")
         text += f" ({sign}{words.number(low, 1)} to {words.number(high, 1)})"
-    return {**row, "text": text}
+    key = words_stories.stage_key(row, text)
+    return {**row, "gap_text": alone, "text": text, "key_text": key}
 
 
 def _nation(profile: dict[str, Any], own: dict[str, Any], found: dict[str, Any], at: int) -> str:

@@ -100,6 +100,7 @@ def trend_said(
         # A fall is told as a size, so its limits change places.
         sizes = (change, low, high) if key == "rising" else (-change, -high, -low)
         shown = [words.number(size, 2) for size in sizes]
+        shown[0] = f"{words_measures.APPROXIMATE} " * (part["rough"][at] == "1") + shown[0]
         slots |= dict(zip(("slope", "low", "high"), shown, strict=True))
     return said["few_since" if key == "few" and since else key].format(**slots)
 

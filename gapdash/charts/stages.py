@@ -10,8 +10,9 @@ from gapdash.charts.base import MUTED, TEXT, configured, domain, named, params
 from gapdash.colours import SEQUENTIAL
 
 DEEP = SEQUENTIAL[-1]
-# Sizes of type that each line stands above or below the middle of its stage.
-LABEL, NATION = -1.0, 1.2
+# Sizes of type: how far a line stands above or below the middle of its stage, and how large.
+LABEL, KEY, AFTER = -1.15, 1.25, 0.9
+LARGE = 1.45
 
 
 def stages_chart() -> alt.LayerChart:
@@ -24,9 +25,8 @@ def stages_chart() -> alt.LayerChart:
     Named data
     ----------
     rows
-        One row = a stage: indicator (its key), rank (0 on top), label, gap, low, high (points, or
-        null), nation (points, or null), text (the figure and its interval, or why there is
-        none), nation_text (the nation's name and figure, or "").
+        Those of ``bundles.stages.stages_part``: indicator, rank (0 on top), label, gap, low,
+        high, nation (points, or null), gap_text (written beside the circle), key_text (under it).
 
     Parameters of the chart: low, high (points), size (pixels of its type).
     """
@@ -43,32 +43,29 @@ def stages_chart() -> alt.LayerChart:
         .transform_filter(known)
         .encode(x=x("start"), x2="gap:Q", y=y)
     )
+    band: dict[str, Any] = {"strokeWidth": {"expr": "size * 0.75"}}
     interval = (
-        rows.mark_rule(strokeWidth=14, color=DEEP, opacity=0.35)
+        rows.mark_rule(color=DEEP, opacity=0.35, **band)
         .transform_filter("isValid(datum.low) && isValid(datum.high)")
         .encode(x=x("low"), x2="high:Q", y=y)
     )
     place = (
-        rows.mark_circle(size=420, opacity=1, color=DEEP)
+        rows.mark_point(shape="circle", filled=True, fill=DEEP, opacity=1, size=_area(0.75))
         .transform_filter(known)
         .encode(x=x("gap"), y=y)
     )
-    hollow: dict[str, Any] = {
-        "filled": True,
-        "fill": "white",
-        "stroke": TEXT,
-        "strokeWidth": 3,
-        "opacity": 1,
-    }
+    hollow: dict[str, Any] = {"fill": "white", "stroke": TEXT, "strokeWidth": 2.5, "opacity": 1}
     nation = (
-        rows.mark_point(size=300, shape="diamond", **hollow)
+        rows.mark_point(shape="diamond", filled=True, size=_area(0.6), **hollow)
         .transform_filter("isValid(datum.nation)")
         .encode(x=x("nation"), y=y)
     )
+    beside = _line(rows, "gap_text", dx=AFTER, large=LARGE, fontWeight="bold", color=DEEP)
+    end = "isValid(datum.high) ? datum.high : datum.gap"
     texts = [
-        _line(rows, y, "label", LABEL, fontWeight="bold"),
-        _line(rows, y, "text", LABEL, align="right"),
-        _line(rows, y, "nation_text", NATION, align="right", color=MUTED),
+        beside.transform_filter(known).transform_calculate(end=end).encode(x=x("end"), y=y),
+        _line(rows, "label", dy=LABEL, fontWeight="bold").encode(x=alt.value(0), y=y),
+        _line(rows, "key_text", dy=KEY, color=MUTED).encode(x=alt.value(0), y=y),
     ]
     layers = alt.layer(bar, interval, nation, place, *texts)
     chosen = params(low=0, high=40, size=20)
@@ -78,13 +75,26 @@ def stages_chart() -> alt.LayerChart:
     return made
 
 
-def _line(rows: alt.Chart, y: alt.Y, field: str, lines: float, **style: Any) -> alt.Chart:  # noqa: ANN401 - altair's own
-    """A line of text over or under each stage, from the left or up to the right."""
-    where = alt.value(alt.ExprRef("width")) if "align" in style else alt.value(0)
+def _area(share: float) -> Any:  # noqa: ANN401 - altair's own
+    """The area of a mark that grows with the type."""
+    return {"expr": f"size * size * {share}"}
+
+
+def _line(
+    rows: alt.Chart,
+    field: str,
+    *,
+    dx: float = 0,
+    dy: float = 0,
+    large: float = 1,
+    **style: Any,  # noqa: ANN401 - altair's own
+) -> alt.Chart:
+    """A line of text, so many sizes of type away from where it is put."""
     drawn: alt.Chart = rows.mark_text(
         **{"align": "left", "color": TEXT, **style},
         baseline="middle",
-        fontSize={"expr": "size"},
-        dy={"expr": f"size * {lines}"},
-    ).encode(x=where, y=y, text=f"{field}:N")
+        fontSize={"expr": f"size * {large}"},
+        dx={"expr": f"size * {dx}"},
+        dy={"expr": f"size * {dy}"},
+    ).encode(text=f"{field}:N")
     return drawn

@@ -13,12 +13,14 @@ from tornado.httpserver import HTTPServer
 
 from gapdash.serving.follow import FollowHandler, follow_routes
 from gapdash.serving.followers import OpenHandler, follower_routes
-from gapdash.serving.hall import LOOPBACK, Hall
+from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import StaticHandler
 
 MOST_BYTES = 1 << 14  # of a request's body; the routes take less
 MOST_HEADER_BYTES = 1 << 14
+SENT_SECONDS = 30  # until all of a request has come
 QUIET_SECONDS = 120  # of a connection that asks for nothing
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on
 # Kept for documentation, so nobody's: asking the way there sends nothing.
 NOWHERE = ("192.0.2.1", 9)
@@ -103,5 +105,6 @@ def open_door(hall: Hall, sockets: list[socket.socket]) -> None:
         max_body_size=MOST_BYTES,
         max_header_size=MOST_HEADER_BYTES,
         idle_connection_timeout=QUIET_SECONDS,
+        body_timeout=SENT_SECONDS,
     )
     server.add_sockets(sockets)

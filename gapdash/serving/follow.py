@@ -7,13 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from jupyter_server.utils import url_path_join
-from markupsafe import Markup
 
-from gapdash import words_room
+from gapdash import addresses, words_room
 from gapdash.rooms import Ended, NoRoom
 from gapdash.serving.assets import Asset
 from gapdash.serving.followers import CODE
-from gapdash.serving.hall import Hall, qr
+from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import PageHandler
 
 HTML = "text/html; charset=utf-8"
@@ -62,8 +61,7 @@ class FollowHandler(PageHandler):
                 code=code,
                 title=room.told.title,
                 join=join,
-                # Made here of an address: nothing in it comes from a reader.
-                qr=Markup(qr(join)),  # noqa: S704
+                qr=addresses.qr_code(join),
             )
 
     def _say(

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import http
-import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
-import segno
 import tornado.web
 
-from gapdash import keys, words_room
+from gapdash import addresses, keys, words_room
 from gapdash.rooms import Carried, Ended, NoRoom, Room, Rooms, Unreadable
 from gapdash.serving.lines import Lines
 from gapdash.serving.own_pages import OwnPageHandler
-
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class NoStory(Exception):  # noqa: N818 - what happened, in words
@@ -69,22 +64,10 @@ class Hall:
         """
         address = self.address()
         if not address:
-            split = urlsplit(asked_from)
-            if not split.hostname or split.hostname in LOOPBACK:
+            if not addresses.reaches_others(asked_from):
                 return ""
-            address = f"{split.scheme}://{split.netloc}{self.base_url}"
+            address = asked_from + self.base_url
         return f"{address}follow/{code}"
-
-
-def qr(address: str) -> str:
-    """A QR code of an address as SVG; empty if there is none."""
-    if not address:
-        return ""
-    made = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        made, kind="svg", xmldecl=False, omitsize=True, border=4, light="#fff"
-    )
-    return made.getvalue().decode().strip()
 
 
 @tornado.web.stream_request_body

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from jupyter_server.utils import url_path_join
 
-from gapdash import keys, words_room
+from gapdash import addresses, keys, words_room
 from gapdash.rooms import (
     AnotherLeads,
     Carried,
@@ -20,7 +20,7 @@ from gapdash.rooms import (
     read_move,
 )
 from gapdash.serving.followers import CODE, say_open
-from gapdash.serving.hall import Hall, Refusal, RoomHandler, qr
+from gapdash.serving.hall import Hall, Refusal, RoomHandler
 
 LONGEST_WINDOW = 64
 MOST_STORY_BYTES = 1 << 18
@@ -39,7 +39,7 @@ class PresenterHandler(RoomHandler):
             code=room.code,
             secret=keys.room_secret(room.code),
             join=room.join,
-            qr=qr(room.join),
+            qr=addresses.qr_code(room.join),
             turn=room.turn,
             room=room.life,
             alone="" if room.join else words_room.ALONE,

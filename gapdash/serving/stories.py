@@ -123,6 +123,8 @@ class SentHandler(UploadHandler):
         """Answer what was sent, or say what is wrong with it."""
         try:
             said = json.loads(self._body)
+            # Halves of letters, which JSON can name and no text can hold.
+            json.dumps(said, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             said = None
         if not isinstance(said, dict) or not isinstance(said.get("programme"), str):

@@ -96,14 +96,15 @@ class DraftHandler(StoryHandler):
         self.desk = desk
 
     async def get(self, slug: str, name: str) -> None:
-        """Its draft; with the notes for who holds the presenter's key alone."""
+        """Its draft; with the notes for who holds the presenter's key alone, else it says so."""
         draft = await self.found(self.desk.draft, slug, name)
         if draft is None:
             return
+        left_out = False
         if not keys.is_presenter(self.request.headers.get(PRESENTER, "")):
-            for step in draft.get("steps", []):
-                step.pop("note", None)
-        self.say({"draft": draft})
+            notes = [step.pop("note", "") for step in draft.get("steps", [])]
+            left_out = any(notes)
+        self.say({"draft": draft, "left_out": left_out})
 
 
 def desk_routes(base_url: str, stories: StoryStore) -> list[Any]:

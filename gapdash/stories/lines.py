@@ -30,7 +30,9 @@ class Lines:
             header = HEADER.match(line)
             if header:
                 name = re.sub(r"[\s\"']", "", header.group(2))
-                step += header.group(1) == "[[" and name == "steps"
+                if header.group(1) == "[[" and name == "steps":
+                    step += 1
+                    self._found.setdefault((None, "steps"), number)
                 table = name.partition(".")[2] if name.split(".")[0] == "steps" else name
                 self._note(step, table, number)
                 continue

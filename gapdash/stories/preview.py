@@ -17,6 +17,11 @@ from gapdash.stories.views import EXPLORE, NATION, WHOLE, Ground, View
 from gapdash.stories.writing import tidy
 
 BLANK = {"title": "", "text": "", "figure": "", "prompt": "", "question": ""}
+# What most sentences are made of stands first among the slots.
+FIRST = (
+    "place", "value", "others_value", "gap", "gap_number", "children", "in_ten", "not_in_ten",
+    "verdict", "trend",
+)  # fmt: skip
 ELSEWHERE = ("gap", "value")  # slots that are also offered of the nation and the programme
 
 
@@ -152,7 +157,7 @@ def _wishes(ground: Ground, figures: Figures, view: View) -> Iterator[str]:
         for indicator in ground.offered:
             yield from (f"{name} indicator={indicator}" for name in ELSEWHERE)
         return
-    yield from REGISTRY
+    yield from sorted(REGISTRY, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     for area in (WHOLE, NATION):
         if figures.at(ground.changed(view, {"area": area})) != figures.at(view):
             yield from (f"{name} area={area}" for name in ELSEWHERE)

@@ -46,6 +46,9 @@ class Text:
             raise StoryProblem([Finding(None, "", wrong, remedy)])
         try:
             return tomllib.loads(self.text.replace("\r\n", "\n"))
+        except RecursionError:
+            wrong, remedy = "it holds lists within lists within lists", "Write texts and numbers."
+            raise StoryProblem([Finding(None, "", wrong, remedy)]) from None
         except tomllib.TOMLDecodeError as error:
             said = str(error)
             found = AT_LINE.search(said)

@@ -14,6 +14,7 @@ from gapdash.stories import limits
 
 VIEW_KEYS = ("dashboard", "indicator", "year", "area", "comparator", "view")
 UNNAMED = "story"
+QUOTES = '"""'
 
 
 def tidy(draft: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,8 +76,9 @@ def _table(said: Mapping[str, Any]) -> Table:
 def _value(value: Any) -> Any:  # noqa: ANN401 - a text or a number, as tomlkit has it
     """A value as it is written; a text of several lines stands in several lines."""
     if isinstance(value, str) and "\n" in value:
+        written = tomlkit.string(value, multiline=True).as_string().removeprefix(QUOTES)
         # The first line break after the quotes is no part of the text.
-        return tomlkit.string(f"\n{value}", multiline=True)
+        return tomlkit.value(QUOTES + "\n" * (not written.startswith("\n")) + written)
     return value
 
 

@@ -20,6 +20,7 @@ from tests.browser.readers import Notebooks
 
 expect.set_options(timeout=20_000)
 STARTED = "gapdash is at "
+SECRET = "made up for tests alone"  # noqa: S105 - as public as what it guards
 WARM = "Every page is ready."
 # Names other than this machine's do not resolve: what a page needs must come from the server.
 CUT_OFF = (
@@ -37,11 +38,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, log: Path, said: str = STARTED, *options: str) -> Iterator[str]:
+def served(
+    folder: Path,
+    log: Path,
+    said: str = STARTED,
+    *options: str,
+    port: int | None = None,
+    own: Path | None = None,
+) -> Iterator[str]:
     """The app over a data folder, as its own process that has said so; yields its address."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port), *options]
-    environment = {**os.environ, "GAPDASH_GEODATA": str(folder), "PYTHONUNBUFFERED": "1"}
+    given = {"GAPDASH_GEODATA": str(folder), "GAPDASH_SECRET": SECRET, "PYTHONUNBUFFERED": "1"}
+    if own:
+        given["GAPDASH_OWN_DATA"] = str(own)
+    environment = {**os.environ, **given}
     with (
         log.open("w") as errors,
         subprocess.Popen(  # noqa: S603 - the project's own command

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from gapdash.stories.views import DASHBOARDS
 from tests.browser.explore import open_explore
 from tests.browser.test_access import tab_to, violations
 from tests.browser.text import open_text, sideways
@@ -106,7 +107,7 @@ def test_views_of_two_dashboards_become_a_story_that_is_shown(page: Page, server
     assert kept(page)["draft"] == draft
 
     page.get_by_role("link", name="Present", exact=True).and_(page.locator(".gd-first")).click()
-    expect(page.locator(".gd-slide[data-shown]")).to_contain_text("Stage by stage")
+    expect(page.locator(".gd-slide[data-shown]")).to_contain_text("from age 5 to 19")
 
 
 def test_the_view_of_a_step_is_chosen_anew_on_a_dashboard(page: Page, server: str) -> None:
@@ -115,9 +116,9 @@ def test_the_view_of_a_step_is_chosen_anew_on_a_dashboard(page: Page, server: st
     expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
     page.get_by_label("the rate").check()
     page.get_by_role("button", name="Use this view for step 1").click()
-    expect(page.locator(".gd-added")).to_contain_text("Step 1 of your story has this view now.")
+    expect(page.locator(".gd-replacing")).to_contain_text("Step 1 of your story has this view now")
     assert kept(page)["draft"]["steps"][0]["view"]["view"] == "rate"
-    page.get_by_role("link", name="Open your story").click()
+    page.get_by_role("link", name="Back to your story").click()
     page.get_by_role("button", name="Replace by another view").click()
     box = page.get_by_label("Link of the view to show instead")
     box.fill(f"{server}/voila/render/explore.ipynb?programme=england&indicator=ks2_rwm")
@@ -157,6 +158,18 @@ def test_nothing_is_lost_unasked(page: Page, server: str) -> None:
     expect(page.locator(".gd-said .gd-problem")).to_contain_text("Did you mean title?")
     expect(page.locator(".gd-said .gd-problem")).to_contain_text("Line 3")
     assert kept(page) == before
+
+
+def test_ones_own_story_is_taken_along(page: Page, server: str) -> None:
+    open_desk(page, server, entry())
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Pack: Made up").click()
+    assert saved.value.suggested_filename == "made-up.html"
+    with page.expect_popup() as sheets:
+        page.get_by_role("button", name="Handout: Made up").click()
+    expect(sheets.value.get_by_text("Stage by stage").first).to_be_visible()
+    known = {name: list(keys) for name, keys in DASHBOARDS.items()}
+    assert page.evaluate("gapdash.DASHBOARDS") == known
 
 
 def test_what_is_wrong_stands_where_it_is(page: Page, server: str) -> None:

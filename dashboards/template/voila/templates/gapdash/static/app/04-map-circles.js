@@ -7,10 +7,11 @@
   const [LARGE, SMALL] = [24, 13]; // radius, in pixels, of the legend's larger number
 
   // The radius of a number of children, the same in every year of an indicator and comparator.
-  gapdash.circleRadius = function (figures, state, count) {
+  // times: how much larger than on a page the map's type is; its circles grow by half as much.
+  gapdash.circleRadius = function (figures, state, count, times) {
     const [top] = figures.indicator(state).measures[figures.measureOf(state)].circles;
     const own = figures.areas.filter((area) => area.kind === "authority").length;
-    return (own > MANY ? SMALL : LARGE) * Math.sqrt(count / top);
+    return (own > MANY ? SMALL : LARGE) * ((1 + times) / 2) * Math.sqrt(count / top);
   };
 
   class MapCircles {
@@ -22,7 +23,7 @@
       this.drawn = [];
     }
 
-    draw(state) {
+    draw(state, times) {
       for (const circle of this.drawn) circle.remove();
       this.drawn = [];
       if (state.view !== "children") return;
@@ -31,17 +32,17 @@
         const { behind } = figures.row(state, figures.place.get(key));
         if (!behind) continue;
         const [east, north] = layer.feature.properties.spot;
-        const radius = gapdash.circleRadius(figures, state, behind);
+        const radius = gapdash.circleRadius(figures, state, behind, times);
         this.drawn.push(L.circleMarker([north, east], { ...STYLE, radius }).addTo(layer._map));
       }
     }
   }
 
   // Circles of the legend, each with its number.
-  gapdash.circleLegend = function (figures, state) {
+  gapdash.circleLegend = function (figures, state, times) {
     const { circles } = figures.indicator(state).measures[figures.measureOf(state)];
     return circles.map((count) => {
-      const radius = gapdash.circleRadius(figures, state, count);
+      const radius = gapdash.circleRadius(figures, state, count, times);
       const size = 2 * radius + 3;
       return element("li", {}, shape("svg", { width: size, height: size, "aria-hidden": "true" },
         shape("circle", { cx: size / 2, cy: size / 2, r: radius, fill: STYLE.fillColor, stroke: STYLE.color, "stroke-width": STYLE.weight })),

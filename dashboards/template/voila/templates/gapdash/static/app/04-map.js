@@ -4,6 +4,7 @@
   const { element, shape } = gapdash;
   const HATCH = "gd-hatch";
   const LEAST = 60; // pixels: in a smaller box nothing can be fitted
+  const LETTER = 3.2; // pixels: half the width of a figure's letter
   const PADDING = 12; // pixels around the map, as folium leaves them
   const DARK = 3; // from this class on, text on it is white
   const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
@@ -119,7 +120,7 @@
         }
       }
       this.markPicked();
-      this.circles.draw(state);
+      this.circles.draw(state, this.times());
       this.labels.say((part) => this.written(figures.row(state, figures.place.get(part))));
       this.keys.rove(state.area);
     }
@@ -135,7 +136,7 @@
       this.labels.spread();
       this.labels.write(this.layers.filter(({ main }) => main).map(({ key, layer }) => {
         const row = figures.row(state, figures.place.get(key));
-        const text = row.small ? "" : this.written(row);
+        const text = row.small || !this.legible(row) ? "" : this.written(row);
         return { spot: layer.feature.properties.spot, text, dark: figures.classOf(state, row) >= DARK && state.view !== "children" };
       }), this.times());
     }
@@ -149,6 +150,13 @@
       if (callouts.crowded(callouts.measure())) labels.tell(false);
       labels.spread();
       callouts.within();
+    }
+
+    // A number of children is written on its circle: on a dark area only where the circle holds it.
+    legible(row) {
+      const { figures, state } = this;
+      if (state.view !== "children" || !row.behind || figures.classOf(state, row) < DARK) return true;
+      return gapdash.circleRadius(figures, state, row.behind, this.times()) > LETTER * this.written(row).length * this.times();
     }
 
     // What stands on an area or beside a sub-region's name.
@@ -233,11 +241,11 @@
     return entries;
   };
 
-  gapdash.drawLegend = function (list, figures, state) {
+  gapdash.drawLegend = function (list, figures, state, times = 1) {
     const swatch = (fill) => shape("svg", { width: 26, height: 16, viewBox: "0 0 26 16", "aria-hidden": "true" },
       shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15, fill, stroke: "#6f777b" }));
     const items = gapdash.legendEntries(figures, state).map(([text, fill]) => element("li", {}, swatch(fill), text));
-    if (state.view === "children") items.push(...gapdash.circleLegend(figures, state));
+    if (state.view === "children") items.push(...gapdash.circleLegend(figures, state, times));
     list.replaceChildren(...items);
   };
 

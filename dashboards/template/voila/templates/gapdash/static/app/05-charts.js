@@ -93,7 +93,7 @@
     for (const row of lines) last.set(row.series, row);
     const labels = [...last.values()].map((row) => ({
       year: row.year, value: row.value, colour: row.colour,
-      label: narrow && row.label.length > 13 ? row.label.slice(0, 12) + "…" : row.label.length > 22 ? row.label.slice(0, 21) + "…" : row.label,
+      label: narrow && row.label.length > 13 ? row.label.slice(0, 12) + "…" : row.label.length > 24 ? row.label.slice(0, 23) + "…" : row.label,
       py: height * (1 - (row.value - low) / (high - low)),
     })).sort((a, b) => a.py - b.py);
     for (let round = 0; round < 30; round += 1) {

@@ -4,7 +4,7 @@
   "use strict";
   const { element } = gapdash;
   const SPECIFIED = 13; // pixels: the type that charts are specified with
-  const ROOM = { head: 22, foot: 34 }; // pixels of a chart's height that its axes take, as specified
+  const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
   const NO_FIGURE = "head No figure"; // its places stand in the table
   const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
 
@@ -30,7 +30,7 @@
       const state = step.view;
       const { figures } = this;
       this.caption.textContent = gapdash.mapTitle(figures, state);
-      gapdash.drawLegend(this.legend, figures, state);
+      gapdash.drawLegend(this.legend, figures, state, timesOf(this.box));
       if (!this.map) {
         const letters = figures.areas.some(({ kind }) => kind === "part");
         this.map = new gapdash.AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), { bare: letters, times: () => timesOf(this.box) });
@@ -109,7 +109,7 @@
       const known = gapdash.orderChartRows(this.figures, step.view, false).filter((row) => row.figure !== "none" && row.key !== NO_FIGURE);
       const rows = gapdash.fewer(known, Math.floor((high - ROOM.head) / ROW.least));
       this.chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
-      this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.38));
+      this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.44));
     }
 
     explain(view) {

@@ -13,7 +13,7 @@
       this.kind = gapdash.Story.prototype.picture(step);
       this.title = element("h2", { class: "gd-slide-title" }, gapdash.emphasised(step.title));
       this.words = element("div", { class: "gd-slide-words" },
-        step.figure && element("p", { class: "gd-slide-figure" }, step.figure),
+        step.figure && element("p", { class: "gd-slide-figure", style: `--letters:${Math.max(4, step.figure.length)}` }, step.figure),
         step.text && element("p", { class: "gd-slide-text" }, gapdash.emphasised(step.text)),
         guess && guess.answer,
         step.prompt && element("p", { class: "gd-slide-prompt" }, gapdash.emphasised(step.prompt)));
@@ -71,6 +71,7 @@
 
     // The window has another size.
     async resize() {
+      await this.ready; // two drawings of one picture must not cross
       this.fit();
       if (this.picture) await this.picture.draw(this.step, (key) => this.pick(key));
     }

@@ -34,7 +34,8 @@
       this.keys = new gapdash.Keys(this);
       this.holder.replaceChildren(this.deck, this.bar.node, this.live, this.cover);
       this.holder.hidden = false;
-      new ResizeObserver(() => this.resize()).observe(this.deck);
+      this.size = this.measure();
+      new ResizeObserver(() => this.resized()).observe(this.deck);
     }
 
     // Where the talk is: the same shape as a room's move.
@@ -207,7 +208,16 @@
       return undefined;
     }
 
-    async resize() {
+    // What pictures are fitted to: a page that is scrolled has no height of its own.
+    measure() {
+      const filled = getComputedStyle(this.holder).position === "fixed";
+      return `${this.deck.clientWidth} ${filled ? this.deck.clientHeight : ""}`;
+    }
+
+    async resized() {
+      const size = this.measure();
+      if (size === this.size) return;
+      this.size = size;
       for (const slide of [this.shown, ...this.slides.values(), this.left]) if (slide && slide.ready) await slide.resize();
     }
   }

@@ -49,10 +49,11 @@
       this.guess = guess;
       this.guesses = new Guesses(guess);
       this.phones = element("p", { class: "gd-ask-phones", role: "status" });
+      const button = element("button", { type: "button", class: "gd-ask-reveal", click: reveal }, "Reveal the answer");
       this.question = element("div", { class: "gd-guessing" },
         element("h2", { class: "gd-ask-question" }, gapdash.emphasised(guess.question)),
-        send && gapdash.guessForm(guess, send), hands && this.counters(),
-        hands && element("p", { class: "gd-ask-foot" }, element("button", { type: "button", class: "gd-ask-reveal", click: reveal }, "Reveal the answer"), this.phones));
+        send ? gapdash.guessForm(guess, send) : null,
+        hands ? [this.counters(), element("p", { class: "gd-ask-foot" }, button, this.phones)] : null);
       this.answer = element("div", { class: "gd-spread", hidden: true });
     }
 

@@ -27,7 +27,7 @@
   class NotesWindow {
     // name: of the story; what of the clock is kept, is kept by it.
     constructor(talk, name) {
-      Object.assign(this, { talk, notes: null, why: "", followers: "", memory: `gapdash-elapsed:${name}` });
+      Object.assign(this, { talk, notes: null, why: "", memory: `gapdash-elapsed:${name}` });
       // Not the time of day: a computer's clock may be wrong, or be put right during the talk.
       this.before = Number(sessionStorage.getItem(this.memory)) || 0; // seconds, before a reload
       this.began = performance.now();
@@ -106,12 +106,6 @@
       });
     }
 
-    // The host's: how many follow, in words.
-    follow(said) {
-      this.followers = said;
-      if (this.opened) this.room.textContent = said;
-    }
-
     anew() {
       this.before = 0;
       this.began = performance.now();
@@ -123,7 +117,7 @@
       if (!this.opened) return;
       this.clock.textContent = clock(this.elapsed);
       this.day.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-      this.room.textContent = this.followers;
+      this.room.textContent = this.talk.bar.follow.textContent; // how to follow, and how many do
     }
   }
 

@@ -50,7 +50,7 @@
       clearTimeout(this.timer);
       clearTimeout(this.watching);
       if (this.source) this.source.close();
-      this.source = null;
+      Object.assign(this, { source: null, timer: null });
     }
 
     end() {

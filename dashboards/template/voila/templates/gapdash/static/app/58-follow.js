@@ -38,14 +38,16 @@
       gapdash.vegaReady = this.vega();
       this.talk = new gapdash.Talk(made, byId("talk"), { hands: false, send: (step, value) => this.guess(step, value) });
       this.talk.listen(() => this.wander());
-      this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, given.code));
+      this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, this.words.pass_on));
       // The presenter's step is mostly known by now: no other one is drawn before it.
       const first = this.talk.start(this.move ? this.place : {});
       if (this.move) this.hear(this.move);
       this.tell();
-      await gapdash.once(byId("talk"), "data-drawn", "yes");
-      performance.mark("gapdash-drawn");
-      this.drawn();
+      // By the next frame words and map are there. A chart, if it is the first step's, waits for Vega.
+      requestAnimationFrame(() => setTimeout(() => {
+        performance.mark("gapdash-drawn");
+        this.drawn();
+      }));
       return first;
     }
 
@@ -63,7 +65,7 @@
       }
     }
 
-    // Vega is most of what is loaded, and only charts need it: it comes when the first step is there.
+    // Vega is most of what is loaded, and only charts need it: it comes when the first words and map are there.
     async vega() {
       await new Promise((drawn) => { this.drawn = drawn; });
       while (!(await this.load(`${given.base}gapdash/static/vega.js`))) await later();
@@ -84,7 +86,8 @@
       if (move.edition !== this.edition) this.reload();
       if (again) this.guessAgain();
       for (const [step, values] of Object.entries(move.guesses)) this.talk.guesses(Number(step), values);
-      if (this.following) this.go();
+      // Who looks around stays there, and sees what is revealed all the same.
+      this.talk.follow(this.following ? this.place : { revealed: move.revealed });
       this.tell();
     }
 
@@ -94,8 +97,6 @@
       return { step, view, revealed, dark: false };
     }
 
-    go() { this.talk.follow(this.place); }
-
     wander() {
       this.following = false;
       this.tell();
@@ -103,7 +104,7 @@
 
     comeBack() {
       this.following = true;
-      if (this.move) this.go();
+      if (this.move) this.talk.follow(this.place);
       this.tell();
       byId("main").focus();
     }
@@ -177,9 +178,12 @@
 
     // Another story, or the same one changed: loaded anew once it is known to be there.
     async reload() {
+      if (this.reloading) return;
+      this.reloading = true;
       await later(0);
-      const answer = await fetch(`${this.address}/story.json`);
-      if (answer.ok) location.reload();
+      const there = await fetch(`${this.address}/story.json`).then(({ ok }) => ok, () => false);
+      if (there) location.reload();
+      this.reloading = there;
     }
   }
 
@@ -200,15 +204,18 @@
     }
   }
 
-  // When an attribute of an element has a value.
-  gapdash.once = (node, name, value) => new Promise((done) => {
-    const look = () => node.getAttribute(name) === value && (watcher.disconnect(), done());
-    const watcher = new MutationObserver(look);
-    watcher.observe(node, { attributes: true, attributeFilter: [name] });
-    look();
-  });
+  async function follow() {
+    const page = new Follow(given);
+    gapdash.following = page;
+    try {
+      await page.start();
+    } catch (error) {
+      console.error(error);
+      page.say(given.words.failed);
+    }
+  }
 
   if (!given) return;
-  if (given.story) gapdash.following = new Follow(given), gapdash.following.start();
+  if (given.story) follow();
   else if (!given.ended) wait(given);
 })(window.gapdash);

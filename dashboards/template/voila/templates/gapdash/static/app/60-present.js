@@ -51,10 +51,10 @@
       performance.mark("gapdash-drawn");
       this.talk.aside.prepare();
       this.window.found();
-      await this.read();
       const base = window.gapdashEarly.base.replace(/data\/$/, "rooms");
       this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks });
       this.room.open();
+      await this.read();
     }
 
     // The presenter's key comes in the fragment, which no server sees, and stays in this browser.

@@ -6,6 +6,7 @@
   const HELD = "gapdash-room";
   const BEAT = 3_000; // milliseconds
   const PATIENCE = 8_000;
+  const LONG_PATIENCE = 40_000; // a story that nobody has asked for yet is filled first
   const LOST_AFTER = 2; // beats without an answer
   const NO_KEY = "Phones can follow when this page is opened at the address that “gapdash serve” prints after “To present”.";
 
@@ -24,6 +25,7 @@
       this.note = element("div", { class: "gd-room-said", role: "status", hidden: true });
       talk.holder.append(this.note);
       talk.keys.add({ keys: ["q"], shown: "Q", name: "Show how to follow on a phone", act: () => this.show() });
+      talk.keys.add({ keys: [], shown: "", name: "End the room", act: () => this.askToEnd(), when: () => this.leads });
       talk.listen(() => this.tell());
       window.addEventListener("pagehide", () => this.leave());
       window.addEventListener("pageshow", (event) => event.persisted && this.open());
@@ -120,7 +122,7 @@
 
     // status: of the answer, or 0 where there is none.
     refused(status, said) {
-      if (status === 0 || status >= 502) {
+      if (status === 0 || (status >= 500 && status !== 503)) {
         this.failures += 1;
         if (this.failures === LOST_AFTER) this.say("The server cannot be reached. The talk goes on here, but phones do not follow.");
         return;
@@ -144,6 +146,12 @@
       return this.open();
     }
 
+    askToEnd() {
+      this.talk.keys.open("End the room?", element("div", {},
+        element("p", {}, "Phones keep the talk as it is, and follow no longer. Their guesses are gone."),
+        element("p", {}, element("button", { type: "button", class: "gd-shut", click: () => this.talk.keys.close(() => this.end()) }, "End the room"))));
+    }
+
     async end() {
       const { status } = await this.ask("DELETE", `/${this.held.code}`);
       if (status !== 200) return;
@@ -161,7 +169,7 @@
       const { secret } = this.held || {};
       try {
         const answer = await fetch(this.base + path, {
-          method, keepalive, body: said && JSON.stringify(said), signal: keepalive ? undefined : gapdash.within(PATIENCE),
+          method, keepalive, body: said && JSON.stringify(said), signal: keepalive ? undefined : gapdash.within(method === "POST" && path ? PATIENCE : LONG_PATIENCE),
           headers: { "Content-Type": "application/json", ...(secret ? { "Gapdash-Room": secret } : { "Gapdash-Presenter": this.key }) },
         });
         return { status: answer.status, said: await answer.json() };
@@ -192,12 +200,11 @@
       const what = !this.leads ? [element("p", {}, this.stopped || NO_KEY)]
         : !room.join ? [element("p", {}, room.alone)]
         : [
-          element("img", { src: `data:image/svg+xml,${encodeURIComponent(room.qr)}`, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
+          element("img", { src: room.qr, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
           element("p", { class: "gd-room-code" }, room.code),
           element("p", { class: "gd-room-join" }, room.join),
         ];
-      const end = this.leads && element("button", { type: "button", class: "gd-shut", click: () => this.talk.keys.close(() => this.end()) }, "End the room");
-      this.talk.keys.open("Follow on your phone", element("div", { class: "gd-room" }, what, end || null));
+      this.talk.keys.open("Follow on your phone", element("div", { class: "gd-room" }, what));
     }
   }
 

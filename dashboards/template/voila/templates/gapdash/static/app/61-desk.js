@@ -98,7 +98,7 @@
     // Another window has changed the draft.
     heard() {
       if (this.editor) this.editor.heard();
-      else if (!this.editing) this.drawOwn(this.store.read());
+      else if (this.own) this.drawOwn(this.store.read());
     }
 
     draw(entry) {
@@ -188,7 +188,8 @@
       try {
         const { ok, said } = await gapdash.askServer(`stories/${this.programme}/${story.name}/draft.json`);
         if (!ok) { this.said.textContent = said.problem; return; }
-        await this.adopt({ programme: this.programme, draft: said.draft, filed: true });
+        const adopted = await this.adopt({ programme: this.programme, draft: said.draft, filed: true });
+        if (adopted && said.left_out) this.editor.tell("The presenter’s notes are not in this copy: they need the address that the server printed when it started, after “To present:”.");
       } catch {
         this.said.textContent = gapdash.AWAY;
       }

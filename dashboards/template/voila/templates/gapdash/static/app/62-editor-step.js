@@ -44,9 +44,9 @@
         button("duplicate", "Duplicate", "Duplicate"), button("remove", "Remove", "Remove"));
     }
 
-    // Alt with an arrow moves the step from wherever the focus is in it.
+    // Alt with an arrow moves the step, except where it means something to what is being written.
     key(event) {
-      const what = event.altKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
+      const what = event.altKey && !event.target.matches("input, textarea, select") && { ArrowUp: "up", ArrowDown: "down" }[event.key];
       if (!what) return;
       event.preventDefault();
       this.editor.act(what, this.n);

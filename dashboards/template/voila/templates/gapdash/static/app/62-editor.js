@@ -180,7 +180,7 @@
       try {
         answer = await gapdash.askServer("stories/preview", { programme, draft });
       } catch {
-        answer = { ok: false, said: { problem: "The server cannot be reached: what you write is kept here, and filled in when it is back." } };
+        answer = { ok: false, said: { problem: "The server cannot be reached, so nothing is filled in. What you write is kept all the same; change anything to try again." } };
       }
       if (turn !== this.turn) return;
       this.found = answer.ok ? answer.said : { ...BLANK, problems: [{ step: null, said: answer.said.problem }] };

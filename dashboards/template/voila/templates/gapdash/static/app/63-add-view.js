@@ -76,22 +76,32 @@
       this.button.focus();
     }
 
-    // The reader came from the editor to choose the view of one step.
+    // The reader came from the editor to choose the view of one step: said above everything else.
     offerToReplace() {
-      const entry = this.store.read();
       const n = gapdash.replacing.read();
-      if (!entry || n === null || !entry.draft.steps[n] || entry.programme !== this.page.state.programme) return;
-      const button = element("button", { type: "button", class: "gd-first", click: () => this.replace(n, button) }, `Use this view for step ${n + 1}`);
-      this.holder.prepend(button);
+      if (n === null || !this.held(n)) return;
+      const said = element("span", { role: "status" }, `You are choosing the view of step ${n + 1} of your story. `);
+      const use = element("button", { type: "button", click: () => this.replace(n, said, use) }, `Use this view for step ${n + 1}`);
+      const back = element("a", { href: this.address, click: () => gapdash.replacing.end() }, "Back to your story");
+      byId("notice").after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
     }
 
-    replace(n, button) {
+    // The story that is kept, where it has such a step and is about this programme.
+    held(n) {
       const entry = this.store.read();
+      return entry && entry.draft.steps[n] && entry.programme === this.page.state.programme ? entry : null;
+    }
+
+    replace(n, said, use) {
+      const entry = this.held(n);
+      if (!entry) { said.textContent = `Not replaced: your story about this programme has no step ${n + 1}. `; return; }
+      const draft = drafts.changeStep(entry.draft, n, "view", gapdash.viewOf(this.page, this.dashboard));
+      const kept = this.store.write({ ...entry, draft, filed: false });
+      said.textContent = kept === "kept" ? `Step ${n + 1} of your story has this view now. ` : `Not replaced. ${gapdash.UNKEPT[kept]} `;
+      if (kept !== "kept") return;
       gapdash.replacing.end();
-      button.remove();
-      this.button.focus();
-      if (!entry || !entry.draft.steps[n] || entry.programme !== this.page.state.programme) { this.tell(`Not replaced: your story has no step ${n + 1} any more.`); return; }
-      this.keep(drafts.changeStep(entry.draft, n, "view", gapdash.viewOf(this.page, this.dashboard)), () => `Step ${n + 1} of your story has this view now.`);
+      use.nextElementSibling.focus();
+      use.remove();
     }
   }
 

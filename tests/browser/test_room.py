@@ -1,0 +1,290 @@
+"""A talk in a room: phones that follow it, and what may go wrong. The story is made up here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from gapdash import keys, places, words_room
+from tests.browser.conftest import free_port, opened, served
+from tests.browser.readers import Notebooks
+from tests.browser.test_access import violations
+from tests.browser.text import sideways
+
+STORY = """
+title = "A story for the room"
+about = "Made up for tests; its figures are filled in."
+
+[[steps]]
+title = "Where it begins, in {place}."
+text = "The gap is {gap}."
+[steps.view]
+indicator = "eyfsp_gld"
+
+[[steps]]
+title = "How it has moved."
+picture = "trend"
+[steps.view]
+indicator = "ks2_rwm"
+
+[[steps]]
+title = "How many reach it?"
+figure = "{value}"
+[steps.view]
+indicator = "ks2_rwm"
+[steps.guess]
+question = "How many in a hundred?"
+of = "{value}"
+low = 0
+high = 100
+
+[[steps]]
+title = "Who is ahead?"
+picture = "order"
+[steps.view]
+indicator = "ks2_rwm"
+
+[[steps]]
+title = "What will you do?"
+picture = "words"
+[steps.view]
+indicator = "ks2_rwm"
+"""
+PHONE: ViewportSize = {"width": 390, "height": 844}
+TEN_MINUTES = 600_000  # milliseconds
+
+
+@dataclass
+class Venue:
+    """A server with a door, which a test may stop and start again at the same address."""
+
+    own: Path
+    log: Path
+    port: int = field(default_factory=free_port)
+    door_port: int = field(default_factory=free_port)
+    _running: ExitStack = field(default_factory=ExitStack)
+
+    def start(self) -> None:
+        door = ("--room-port", str(self.door_port))
+        folder = places.ROOT / "geodata"
+        running = served(folder, self.log, "To present", *door, port=self.port, own=self.own)
+        self._running.enter_context(running)
+
+    def stop(self) -> None:
+        self._running.close()
+
+    @property
+    def door(self) -> str:
+        return f"http://localhost:{self.door_port}"
+
+    @property
+    def stage(self) -> str:
+        page = f"http://localhost:{self.port}/voila/render/present.ipynb"
+        return f"{page}?programme=south-west&story=room&step=1#key={keys.presenter_key()}"
+
+
+@pytest.fixture(scope="module")
+def venue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Venue]:
+    folder = tmp_path_factory.mktemp("room")
+    stories = folder / "own/programmes/south-west/stories"
+    stories.mkdir(parents=True)
+    (stories / "room.toml").write_text(STORY, "utf-8")
+    venue = Venue(folder / "own", folder / "log.txt")
+    venue.start()
+    yield venue
+    venue.stop()
+
+
+@contextmanager
+def a_phone(browser: Browser, venue: Venue, path: str = "/") -> Iterator[Page]:
+    """A phone that has come in by the door."""
+    with opened(browser) as page:
+        page.set_viewport_size(PHONE)
+        page.goto(venue.door + path)
+        yield page
+
+
+@pytest.fixture
+def presenter(browser: Browser, venue: Venue, notebooks: Notebooks) -> Iterator[Page]:
+    """The stage, whose room is open; it is ended afterwards."""
+    with opened(browser) as page:
+        notebooks.keep_away(page.context)
+        present(page, venue)
+        yield page
+        page.bring_to_front()
+        page.evaluate("() => gapdash.page.room.end()")
+
+
+def present(page: Page, venue: Venue, step: int = 1) -> None:
+    page.goto(venue.stage.replace("step=1", f"step={step}"), wait_until="commit")
+    expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
+    expect(page.locator(".gd-room-foot")).to_contain_text(re.compile(r"south-\d{4}"))
+
+
+@pytest.fixture
+def phone(browser: Browser, venue: Venue, presenter: Page) -> Iterator[Page]:
+    """A phone that follows the stage."""
+    with a_phone(browser, venue) as page:
+        at(page, 1)
+        expect(presenter.locator(".gd-room-foot")).to_contain_text("1 follows")
+        yield page
+
+
+def at(page: Page, step: int) -> None:
+    """Wait until a page shows a step."""
+    talk = page.locator("#gd-talk")
+    expect(talk).to_have_attribute("data-step", str(step))
+    expect(talk).to_have_attribute("data-drawn", "yes")
+
+
+def said(page: Page, sentence: str) -> None:
+    """Wait until a page says a sentence of the line; of nothing, that it says none."""
+    if sentence:
+        expect(page.locator("#gd-said p")).to_have_text(sentence)
+    else:
+        expect(page.locator("#gd-said")).to_be_hidden()
+
+
+def go_to(page: Page, step: int) -> None:
+    page.keyboard.press(str(step))
+    page.keyboard.press("Enter")
+
+
+def test_a_phone_waits_follows_looks_around_and_comes_back(
+    browser: Browser, venue: Venue, notebooks: Notebooks
+) -> None:
+    with a_phone(browser, venue) as phone, opened(browser) as stage:
+        expect(phone.get_by_text(words_room.FOLLOWER["none"])).to_be_visible()
+        assert violations(phone) == []
+        notebooks.keep_away(stage.context)
+        present(stage, venue, 2)
+        at(phone, 2)
+        expect(phone.locator("[data-shown] .gd-chart svg")).to_be_visible()
+        assert violations(phone) == []
+        phone.get_by_role("button", name="Next").click()
+        at(phone, 3)
+        said(phone, words_room.FOLLOWER["around"])
+        assert violations(phone) == []
+        go_to(stage, 5)
+        at(stage, 5)
+        at(phone, 3)
+        phone.get_by_role("button", name=words_room.FOLLOWER["back"]).click()
+        at(phone, 5)
+        said(phone, "")
+        stage.keyboard.press("b")
+        said(phone, words_room.FOLLOWER["dark"])
+        stage.keyboard.press("b")
+        said(phone, "")
+        phone.get_by_role("button", name="Pass it on").click()
+        code = stage.locator(".gd-room-foot strong").inner_text()
+        expect(phone.get_by_role("dialog")).to_contain_text(code)
+        phone.keyboard.press("Escape")
+        assert sideways(phone) == 0
+        stage.evaluate("() => gapdash.page.room.end()")
+        said(phone, words_room.FOLLOWER["ended"])
+        phone.get_by_role("button", name="Back").click()
+        at(phone, 4)
+        phone.reload()
+        expect(phone.get_by_role("alert")).to_have_text(words_room.ENDED)
+
+
+def test_a_guess_on_a_phone_is_counted_and_shown_when_revealed(
+    presenter: Page, phone: Page
+) -> None:
+    go_to(presenter, 3)
+    at(phone, 3)
+    expect(phone.get_by_role("heading", name="How many in a hundred?")).to_be_visible()
+    expect(phone.locator("[data-shown] .gd-slide-figure")).to_be_hidden()
+    phone.get_by_role("spinbutton", name="Your guess").fill("37")
+    phone.get_by_role("button", name="Send my guess").click()
+    expect(phone.get_by_text("Sent: 37%")).to_be_visible()
+    expect(presenter.get_by_text("1 guess from phones so far")).to_be_visible()
+    presenter.keyboard.press("r")
+    expect(phone.locator("[data-shown] .gd-slide-figure")).to_be_visible()
+    expect(phone.get_by_text("1 guess: ")).to_be_visible()
+    assert violations(phone) == []
+
+
+def test_a_server_that_stops_and_starts_finds_everybody_on_the_right_step(
+    presenter: Page, phone: Page, venue: Venue
+) -> None:
+    code = presenter.locator(".gd-room-foot strong").inner_text()
+    go_to(presenter, 3)
+    at(phone, 3)
+    phone.get_by_role("spinbutton", name="Your guess").fill("37")
+    phone.get_by_role("button", name="Send my guess").click()
+    expect(phone.get_by_text("Sent: 37%")).to_be_visible()
+    venue.stop()
+    said(phone, words_room.FOLLOWER["lost"])
+    note = presenter.locator(".gd-room-said")
+    expect(note).to_contain_text("The server cannot be reached.")
+    presenter.keyboard.press("ArrowRight")
+    phone.get_by_label(words_room.FOLLOWER["typed"]).fill("4")
+    phone.get_by_role("button", name=words_room.FOLLOWER["go"]).click()
+    at(phone, 4)
+    go_to(presenter, 3)
+    venue.start()
+    expect(note).to_contain_text("The server was started anew. Phones follow again")
+    at(phone, 3)
+    said(phone, "")
+    assert presenter.locator(".gd-room-foot strong").inner_text() == code
+    expect(presenter.get_by_text("1 guess from phones so far")).to_be_visible()
+    presenter.keyboard.press("ArrowRight")
+    at(phone, 4)
+
+
+def test_the_presenters_page_is_closed_and_opened_and_two_of_them_claim_the_room(
+    presenter: Page, phone: Page, venue: Venue, notebooks: Notebooks
+) -> None:
+    foot = presenter.locator(".gd-room-foot strong")
+    code = foot.inner_text()
+    presenter.goto("about:blank")
+    said(phone, words_room.FOLLOWER["left"])
+    present(presenter, venue)
+    assert foot.inner_text() == code
+    said(phone, "")
+    other = second(presenter.context, notebooks)
+    present(other, venue)
+    expect(presenter.locator(".gd-room-said")).to_contain_text(words_room.ANOTHER_LEADS)
+    other.keyboard.press("ArrowRight")
+    at(phone, 2)
+    go_to(presenter, 5)
+    at(presenter, 5)
+    at(phone, 2)
+    presenter.get_by_role("button", name="Take it back").click()
+    at(phone, 5)
+    expect(other.locator(".gd-room-said")).to_contain_text(words_room.ANOTHER_LEADS)
+
+
+def second(context: BrowserContext, notebooks: Notebooks) -> Page:
+    """Another window of the same presenter."""
+    page = context.new_page()
+    notebooks.keep_away(context)
+    return page
+
+
+def test_a_phone_with_a_wrong_clock_that_sleeps_wakes_up_on_the_right_step(
+    browser: Browser, presenter: Page, venue: Venue
+) -> None:
+    with opened(browser) as phone:
+        phone.set_viewport_size(PHONE)
+        phone.clock.install(time="1999-12-31T23:59:00")
+        phone.goto(venue.door)
+        at(phone, 1)
+        phone.context.set_offline(True)
+        phone.clock.fast_forward(TEN_MINUTES)
+        said(phone, words_room.FOLLOWER["lost"])
+        go_to(presenter, 4)
+        at(presenter, 4)
+        at(phone, 1)
+        phone.context.set_offline(False)
+        at(phone, 4)
+        said(phone, "")
+        presenter.keyboard.press("ArrowRight")
+        at(phone, 5)

@@ -1,0 +1,279 @@
+"""Stories: what is read, refused, filled and written again."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+import shapely
+from click.testing import CliRunner
+
+from gapdash import boundaries, places
+from gapdash.bundles import as_json
+from gapdash.bundles.stages import stages_part
+from gapdash.bundles.story import story_bundle
+from gapdash.commands import main
+from gapdash.geodata import Geodata
+from gapdash.problems import DataProblem
+from gapdash.stories import Ground, limits, told_of
+from gapdash.stories.asked import Said
+from gapdash.stories.guesses import guess_part
+from gapdash.stories.reading import Text
+from gapdash.stories.shelf import check_stories, story_files
+from gapdash.stories.story import Guess
+from gapdash.stories.writing import file_name, text_of, tidy
+from tests.stories_made_up import FILE, STORY, problems
+
+PACKAGED = story_files(places.ROOT / "geodata", None)
+LIBRARIES = 305_000 + 42_000 + 65_000  # Vega, Leaflet; scripts, style and page: gzipped bytes
+LARGE = {"england": 600_000, "scotland": 600_000}
+VIEWS = "dashboard, programme, indicator, year, area, comparator, view"
+COUNCIL = "E09000005, E09000009, E09000013, E09000015, E09000017, E09000018, E09000020, E09000027"
+
+
+@pytest.fixture(scope="module")
+def ground(data: Geodata) -> Ground:
+    return Ground.of(data, data.programmes["london-west"])
+
+
+def test_every_programme_has_a_story(data: Geodata) -> None:
+    assert {file.slug for file in PACKAGED} == set(data.programmes)
+
+
+@pytest.mark.parametrize("file", PACKAGED, ids=lambda file: file.slug)
+def test_a_packaged_story_is_whole_light_and_says_no_figure_of_its_own(
+    data: Geodata, file: object
+) -> None:
+    one = next(each for each in PACKAGED if each is file)
+    text = one.text()
+    draft = text.draft()
+    # Figures come from slots: none is typed, but ages, levels and years of reports.
+    assert not re.search(r"\d(\.\d+)?(%| points| children)|\N{EM DASH}", text.text)
+    assert tidy(Text(text_of(draft), "").draft()) == tidy(draft)
+    told = told_of(draft, Ground.of(data, data.programmes[one.slug]))
+    assert 6 <= len(told.steps) <= 9
+    assert sum(each.step.guess is not None for each in told.steps) == 1
+    assert all(each.step.note and each.step.prompt and each.step.text for each in told.steps)
+    bundle = story_bundle(told, one.name)
+    sent = as_json(bundle)
+    assert all(note.split("\n")[0] not in sent for note in told.notes)
+    assert not re.search(r"[{}]", "".join(str(step["text"]) for step in bundle["story"]["steps"]))
+    for step in bundle["story"]["steps"]:
+        assert step["source"]
+        assert step["credit"].endswith(".")
+        assert bool(step["alt"]) == (step["picture"] != "words")
+    assert len(gzip.compress(sent.encode(), 9)) + LIBRARIES <= LARGE.get(one.slug, 500_000)
+
+
+WRONG = [
+    ('title = "Made up"', "", "key title: it is missing. Give the story a title."),
+    ('"Made up"', f'"{"x" * 81}"', "line 1, key title: it has 81 characters. Shorten it to 80."),
+    ("about =", "abuot =", "line 2, key abuot: there is no such key. Did you mean about? Allowed: "
+     "title, about, minutes, by, made, steps."),
+    ("minutes = 20", 'minutes = "20"', "line 3, key minutes: it holds '20'. Give it a whole number "
+     "from 1 to 240, or leave it out."),
+    ("2026-11", "2026-13", "line 4, key made: it holds “2026-13”. Write a year and month, as "
+     "2026-11."),
+    ('"Why?"', '"<b>"', "line 10, step 1, key prompt: it holds an angle bracket. Write plain text; "
+     "*asterisks* make words bold."),
+    ("*{gap}*", "*{gap}", "line 7, step 1, key title: an asterisk is left open. Put one before and "
+     "one after what is to be bold."),
+    ("{gap}*", "{gap*", "line 7, step 1, key title: a brace is left open. Write a slot as {gap} or "
+     "{gap area=D}."),
+    ("{value}.", "{value  year = 2019}.", "line 8, step 1, key text: {value  year = 2019} is not "
+     "written as a slot. Write a slot as {gap} or {gap area=D year=2019}, without spaces around "
+     "“=”."),
+    ('"ks2_rwm"', '"ks2_rvm"', "line 18, step 1, key view.indicator: indicator “ks2_rvm” cannot be "
+     "shown. Did you mean ks2_rwm? Allowed: "),
+    ("2025", "2020", "line 19, step 1, key view.year: year “2020” cannot be shown. Did you mean "
+     "2025? Allowed: 2016, 2017, 2018, 2019, 2022, 2023, 2024, 2025."),
+    ("2025", "true", "line 19, step 1, key view.year: it holds True. Write a text in quotes, such "
+     'as indicator = "ks2_rwm", or a year.'),
+    ("E09000009", "D", "line 24, step 2, key view.area: area “D” cannot be shown. Allowed: "
+     f'"", {COUNCIL}.'),
+    ("year = 2025", 'comparator = "nation"', "line 19, step 1, key view.comparator: comparator "
+     "“nation” cannot be shown. Allowed: local, national_others, national_disadvantaged."),
+    ("year = 2025", 'view = "child"', "line 19, step 1, key view.view: view “child” cannot be "
+     "shown. Did you mean children? Allowed: gap, rate, children."),
+    ("year = 2025", 'programme = "england"', "line 19, step 1, key view.programme: programme "
+     "“england” cannot be shown. Allowed: london-west."),
+    ("year = 2025", 'dashboard = "map"', "line 19, step 1, key view.dashboard: dashboard “map” "
+     "cannot be shown. Allowed: explore, profile, partners, indicators, claims, method."),
+    ("year = 2025", "years = 2025", "line 19, step 1, key view.years: the page explore has no such "
+     f"choice. Did you mean year? Allowed: {VIEWS}."),
+    ('"order"', '"odrer"', "line 23, step 2, key picture: “odrer” is no picture. Did you mean "
+     "order? Allowed: map, trend, order, stages, words."),
+    ('indicator = "ks2_rwm"\nyear = 2025', 'dashboard = "claims"\n[[steps]]\ntitle="x"\n'
+     'picture="map"\nview = { dashboard = "claims" }', "line 21, step 2, key picture: the picture "
+     "map cannot be drawn of the page claims. Allowed: words."),
+    ("of = ", "off = ", "line 28, step 2, key guess.off: there is no such key. Did you mean of? "
+     "Allowed: question, of, low, high."),
+    ('of = "{value}"', 'of = "{place}"', "line 28, step 2, key guess.of: “{place}” is no slot of a "
+     "number. Give it one slot, such as {value}, {gap} or {children_number}."),
+    ("low = 0", "low = 90", "line 29, step 2, key guess.low: ≈ outside"),
+    ("low = 0", "low = 100", "line 29, step 2, key guess.low: low is 100, high is 100. Let low "
+     "be less than high: guesses lie between them."),
+    ("[[steps]]\ntitle", "[[steps]\ntitle", "line 6: it is not TOML: expected ']]' at the end of "
+     'an array declaration. Write each line as key = "text", and tables as [[steps]] or '
+     "[steps.view]."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "said"), WRONG, ids=[row[2][:40] for row in WRONG])
+def test_what_is_wrong_names_line_and_remedy(old: str, new: str, said: str, ground: Ground) -> None:
+    assert old in STORY
+    found = problems(STORY.replace(old, new, 1), ground)
+    if said.endswith("outside"):
+        assert re.search(r"lies outside 90 to 100\. Let low and high enclose the fig", found[0])
+    else:
+        assert any(one.startswith(f"{FILE}, {said}") for one in found), found
+
+
+def test_a_story_without_fault_has_no_problems(ground: Ground) -> None:
+    assert problems(STORY, ground) == []
+    many = STORY + '\n[[steps]]\ntitle = "More"\n' * limits.MOST_STEPS
+    assert problems(many, ground) == [
+        f"{FILE}, line 6, key steps: there are 22 steps. "
+        "A story has 1 to 20 steps. Begin each with a line [[steps]]."
+    ]
+    assert problems('title = "None"', ground) == [
+        f"{FILE}, key steps: it holds no list of steps. Begin each step with a line [[steps]]."
+    ]
+    long = problems(STORY + f"# {'x' * limits.MOST_BYTES}", ground)
+    assert long[0].endswith("A story has at most 65,536: shorten its notes.")
+
+
+def test_all_that_is_wrong_is_said_at_once(ground: Ground) -> None:
+    text = STORY.replace("{gap}", "{gasp}").replace("{value}.", "{trend area=X}.")
+    found = problems(text, ground)
+    assert [one.split(": ")[0] for one in found] == [
+        f"{FILE}, line 7, step 1, key title", f"{FILE}, line 8, step 1, key text",
+    ]  # fmt: skip
+
+
+def test_what_is_written_is_read_again() -> None:
+    draft = Text(STORY, FILE).draft()
+    text = text_of(draft)
+    assert Text(text, FILE).draft() == tidy(draft) == draft
+    assert text_of(Text(text, FILE).draft()) == text
+    assert 'note = """\nSay it slowly.\n' in text
+    with_empty = {**draft, "by": "", "steps": [{**draft["steps"][0], "text": None}]}
+    with_empty["steps"][0]["view"] = {"programme": "london-west", "indicator": "ks2_rwm"}
+    again = Text(text_of(with_empty), FILE).draft()
+    assert "by" not in again
+    assert again["steps"][0]["view"] == {"indicator": "ks2_rwm"}
+    assert "text" not in again["steps"][0]
+
+
+def test_a_file_is_named_by_its_title() -> None:
+    assert file_name("Où sont nos élèves? “Draft”") == "ou-sont-nos-eleves-draft.toml"
+    for title in ("draft", "???", "…"):
+        assert file_name(title) == "story.toml"
+
+
+def test_guesses_are_counted_in_bands_that_meet() -> None:
+    part = guess_part(Guess("?", "{gap}", 12, 47), Said("25 points", 25.0, " points"))
+    assert (part["step"], part["answer"], part["suffix"]) == (1, 25.0, " points")
+    assert part["bands"][0] == [12, 15]
+    assert part["bands"][-1] == [45, 47]
+    assert all(one[1] == two[0] for one, two in zip(part["bands"], part["bands"][1:], strict=False))
+    large = guess_part(Guess("?", "{children_number}", 0, 5000), Said("≈ 3,800", 3800.0))
+    assert (large["step"], len(large["bands"])) == (50, 10)
+
+
+def test_a_lighter_map_keeps_every_place_and_every_shared_edge(data: Geodata) -> None:
+    for programme in data.programmes.values():
+        light = boundaries.coarser(data.boundaries, programme.members)
+        assert light["area_code"].tolist() == data.boundaries["area_code"].tolist()
+        own = light[light["area_code"].isin(programme.members)]
+        assert not own.geometry.is_empty.any()
+        assert shapely.coverage_is_valid(own.geometry.values)
+
+
+def test_stages_are_those_of_the_profile(data: Geodata) -> None:
+    south_west = Ground.of(data, data.programmes["south-west"])
+    part = stages_part(south_west.profile, "D", "local")
+    assert part is not None
+    ages = [row["age"] for row in part["rows"]]
+    assert ages == sorted(ages)
+    own = south_west.profile["indicators"]["ks2_rwm"]["gaps"]["local"]
+    at = [place["key"] for place in south_west.profile["areas"]].index("D")
+    row = next(row for row in part["rows"] if row["indicator"] == "ks2_rwm")
+    assert (row["gap"], row["low"], row["high"]) == tuple(
+        own[key][at] for key in ("value", "low", "high")
+    )
+    assert row["key_text"] == f"● {row['text']}   ◇ {row['nation_text']}"
+    assert part["low"] <= 0 < part["high"]
+    of_nation = stages_part(south_west.profile, data.programmes["south-west"].nation, "local")
+    assert of_nation is not None
+    assert of_nation["rows"][0]["nation"] is None
+    scotland = Ground.of(data, data.programmes["scotland"])
+    assert stages_part(scotland.profile, "", "local") is None
+
+
+def test_a_users_own_story_stands_beside_the_packaged_ones(data: Geodata, own_folder: Path) -> None:
+    shelf = own_folder / "programmes/london-west/stories"
+    shelf.mkdir(parents=True)
+    (shelf / "mine.toml").write_text(STORY, "utf-8")
+    folder = places.ROOT / "geodata"
+    assert "own/programmes/london-west/stories/mine.toml" in {
+        file.label for file in story_files(folder, own_folder)
+    }
+    (shelf / "Mine.toml").write_text(STORY, "utf-8")
+    (shelf / "head-teachers.toml").write_text(STORY, "utf-8")
+    (shelf / "mine.toml").write_text(STORY.replace("{gap}", "{gasp}"), "utf-8")
+    lost = own_folder / "programmes/atlantis/stories"
+    lost.mkdir(parents=True)
+    (lost / "lost.toml").write_text(STORY, "utf-8")
+    with pytest.raises(DataProblem) as refused:
+        check_stories(data, folder, own_folder)
+    said = str(refused.value).splitlines()
+    assert said[0] == (
+        "own/programmes/atlantis/stories/lost.toml: there is no programme atlantis. "
+        "Put it into the folder of a programme."
+    )
+    assert said[1] == (
+        "own/programmes/london-west/stories/Mine.toml: “Mine” cannot stand in an address. "
+        "Name the file with small letters, digits and hyphens; not draft.toml."
+    )
+    assert said[2] == (
+        "own/programmes/london-west/stories/head-teachers.toml: london-west has a story of this "
+        "name already. Give the file another name."
+    )
+    assert said[3].startswith(
+        "own/programmes/london-west/stories/mine.toml, line 7, step 1, key title: there is no slot"
+    )
+
+
+def test_the_command_prints_a_story_or_what_is_wrong_with_it(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.write_text(STORY, "utf-8")
+    run = CliRunner().invoke(main, ["story", str(path), "--programme", "london-west"])
+    assert run.exit_code == 0
+    assert (
+        "1. map: dashboard=explore programme=london-west indicator=ks2_rwm year=2025" in run.output
+    )
+    assert "note: Say it slowly." in run.output
+    assert "How many in Ealing? (0 to 100; it is " in run.output
+    path.write_text(STORY.replace("{gap}", "{gasp}"), "utf-8")
+    run = CliRunner().invoke(main, ["story", str(path), "--programme", "london-west"])
+    assert run.exit_code == 1
+    assert f"{path}, line 7, step 1, key title: there is no slot {{gasp}}. Did you" in run.output
+    assert f"Error: 1 problem in {path}." in run.output
+    run = CliRunner().invoke(main, ["story", str(path)])
+    assert f"{path}: it does not say its programme. " in run.output
+
+
+def test_the_story_of_the_readme_is_told_as_it_stands(data: Geodata) -> None:
+    readme = (places.ROOT / "README.md").read_text("utf-8")
+    (text,) = re.findall(r"```toml\n(title = .*?)```", readme, re.DOTALL)
+    told = told_of(Text(text, FILE).draft(), Ground.of(data, data.programmes["south-west"]))
+    assert [each.step.picture for each in told.steps] == ["map", "map", "trend"]
+    for name in (*limits.STORY_KEYS[:-1], *limits.STEP_KEYS[:-2], *limits.GUESS_KEYS):
+        assert f"`{name}`" in readme, name
+    for picture in limits.PICTURES:
+        assert f"`{picture}`" in readme, picture
+    for number in (limits.MOST_STEPS, *limits.FILLED.values()):
+        assert str(number) in readme
