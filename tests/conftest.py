@@ -45,6 +45,12 @@ def data() -> Geodata:
 
 
 @pytest.fixture
+def read_once(data: Geodata, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands take the data as this run has read them, which takes seconds each time."""
+    monkeypatch.setattr("gapdash.geodata.load_geodata", lambda *_: data)
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data folder, for a test to damage."""
     target = tmp_path / "geodata"

@@ -11,6 +11,7 @@ from gapdash import addresses, browsers
 from gapdash.commands import main
 from tests.told import FIRST
 
+pytestmark = pytest.mark.usefixtures("read_once")
 PROFILE = ["handout", "--profile", "--programme", "south-west"]
 
 

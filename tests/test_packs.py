@@ -20,6 +20,7 @@ from gapdash.serving.store import BundleStore
 from gapdash.serving.story_store import StoryStore
 from tests.told import FIRST, NAMES, story
 
+pytestmark = pytest.mark.usefixtures("read_once")
 DAY = dt.date(2026, 11, 22)
 BASE = "https://gap.example/"
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)

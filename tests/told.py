@@ -19,10 +19,11 @@ FIRST = next(name for name in NAMES if name.startswith("south-west/"))
 @functools.cache
 def story(name: str = FIRST) -> tuple[dict[str, Any], list[str]]:
     """The bundle of a story, and its notes."""
-    told, stem = named_story(_data(), name, "")
+    told, stem = named_story(data(), name, "")
     return story_bundle(told, stem), told.notes
 
 
 @functools.cache
-def _data() -> Geodata:
+def data() -> Geodata:
+    """The data as they are, read once."""
     return load_geodata(GEODATA)
