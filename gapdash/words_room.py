@@ -29,6 +29,7 @@ FULL = (
 )
 UNREADABLE = "What was sent cannot be read: load the page again."
 TOO_LARGE = "What was sent is too large."
+NO_FIGURES = "There is no programme of that name."
 NO_GUESS = "No guess is taken here any more: the figure has been shown."
 OUT_OF_RANGE = "A guess is a number from {range}."
 OFTEN = "That was too quick: wait some seconds, then send your guess again."
@@ -48,7 +49,10 @@ FOLLOWER = {
     "ended": "The talk has ended. All of it stays on this page until you close it.",
     "left": "The presenter’s window is closed. This page goes on when it is open again.",
     "dark": "The presenter has darkened the screen.",
-    "beyond": "The presenter shows a view outside the story: look at the screen in the room.",
+    "beyond": "This view is outside the story: look at the screen in the room.",
+    "outside": "The presenter shows a view outside the story.",
+    "load": "Load it here",
+    "unread_more": "That view could not be loaded: look at the screen in the room.",
     "around": "You are looking around.",
     "back": "Back to the talk",
     "typed": "Catch up: number of the step on the screen",

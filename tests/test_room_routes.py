@@ -59,12 +59,17 @@ def tell(said: dict[str, Any]) -> Carried:
     )
 
 
+def figures(name: str) -> Asset | None:
+    """All figures of one made-up programme, and of no other."""
+    return Asset(b'{"made": "up"}', "application/json") if name == "made-up/explore" else None
+
+
 class Served:
     """A server with all routes of the room, a door beside it, and a clock of its own."""
 
     def __init__(self) -> None:
         self.clock = Clock()
-        self.hall = Hall(tell, BASE, lambda: "http://192.0.2.7:8867/base/")
+        self.hall = Hall(tell, figures, BASE, lambda: "http://192.0.2.7:8867/base/")
         self.hall.rooms._clock = self.clock  # noqa: SLF001 - seconds pass when a test says so
         hall = self.hall
         routes = [*presenter_routes(hall), *follow_routes(hall), *follower_routes(hall)]
@@ -439,6 +444,20 @@ def test_guesses_are_counted_for_the_presenter_and_bounded(run: Run) -> None:
     run(does)
 
 
+def test_figures_beyond_the_story_are_had_by_those_in_a_room_alone(run: Run) -> None:
+    async def does(served: Served) -> None:
+        room = await served.started()
+        under = f"gapdash/rooms/{room.code}/figures"
+        had = await served.ask("GET", f"{under}/made-up.json", None, "door")
+        assert (had.code, json.loads(had.body)) == (200, {"made": "up"})
+        none = await served.ask("GET", f"{under}/nowhere.json", None, "door")
+        assert (none.code, json.loads(none.body)) == (404, {"problem": words_room.NO_FIGURES})
+        stranger = await served.ask("GET", "gapdash/rooms/made-0000/figures/made-up.json")
+        assert stranger.code == 404
+
+    run(does)
+
+
 def test_the_page_where_a_code_is_typed(run: Run) -> None:
     async def does(served: Served) -> None:
         page = (await served.ask("GET", "follow")).body.decode()
@@ -464,7 +483,7 @@ def test_where_phones_come_in() -> None:
     assert Way(8867, "2001:db8::1").address("/", local) == "http://[2001:db8::1]:8867/"
     assert Way(8867, "localhost").address("/", local) == ""
     assert Way(url="https://gap.example/x").address("/", local) == "https://gap.example/x/"
-    hall = Hall(tell, "/b/")
+    hall = Hall(tell, figures, "/b/")
     assert hall.join("made-7241", "http://localhost:8866") == ""
     assert hall.join("made-7241", "") == ""
     assert hall.join("made-7241", "https://gap.example") == "https://gap.example/b/follow/made-7241"

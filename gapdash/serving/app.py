@@ -216,7 +216,10 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     app.door = door
     app.stories = StoryStore(store)
     app.hall = Hall(
-        teller(app.stories), app.base_url, lambda: way.address(app.base_url, (ip, port))
+        teller(app.stories),
+        store.bundle,
+        app.base_url,
+        lambda: way.address(app.base_url, (ip, port)),
     )
     app.initialize([])
     app.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http
 import re
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 
 from gapdash import words_room
+from gapdash.problems import DataProblem
 from gapdash.rooms import NoGuess, Often, OutOfRange, Room, TooManyDevices, Unreadable
 from gapdash.serving.hall import Hall, Refusal, RoomHandler
 from gapdash.serving.line import LineHandler
@@ -56,6 +58,22 @@ class StoryHandler(AssetHandler, RoomHandler):
         self.send(self.room(code).told.asset)
 
 
+class FiguresHandler(AssetHandler, RoomHandler):
+    """All figures of a programme, for a follower who wants to see a view outside the story."""
+
+    async def get(self, code: str, slug: str) -> None:
+        """The bundle of its explore page: what every reader of the dashboards has."""
+        self.room(code)
+        loop = asyncio.get_running_loop()
+        try:
+            bundle = await loop.run_in_executor(None, self.hall.figures, f"{slug}/explore")
+        except DataProblem as error:
+            raise Refusal(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers) from None
+        if bundle is None:
+            raise Refusal(http.HTTPStatus.NOT_FOUND, words_room.NO_FIGURES)
+        self.send(bundle)
+
+
 class GuessHandler(RoomHandler):
     """Takes guesses."""
 
@@ -94,6 +112,7 @@ def follower_routes(hall: Hall) -> list[Any]:
         rf"{room}\.json": StateHandler,
         f"{room}/line": LineHandler,
         f"{room}/story.json": StoryHandler,
+        rf"{room}/figures/([a-z0-9-]{{1,60}})\.json": FiguresHandler,
         f"{room}/guess": GuessHandler,
     }
     shared = {"hall": hall}

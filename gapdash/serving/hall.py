@@ -13,6 +13,7 @@ import tornado.web
 
 from gapdash import addresses, keys, words_room
 from gapdash.rooms import Carried, Ended, NoRoom, Room, Rooms, Unreadable
+from gapdash.serving.assets import Asset
 from gapdash.serving.lines import Lines
 from gapdash.serving.own_pages import OwnPageHandler
 
@@ -39,6 +40,8 @@ class Hall:
     ----------
     tell
         Makes the story that a presenter asks for, in another thread, or raises ``NoStory``.
+    figures
+        Finds all figures of a programme by its slug, in another thread, as ``store.bundle`` does.
     base_url
         Under which all routes are.
     address
@@ -47,6 +50,7 @@ class Hall:
     """
 
     tell: Callable[[dict[str, Any]], Carried]
+    figures: Callable[[str], Asset | None]
     base_url: str
     address: Callable[[], str] = str
     rooms: Rooms = field(default_factory=Rooms)

@@ -30,14 +30,19 @@
     // Ask for what an aside may need while the network is there; a failure is told when it matters.
     prepare() { return this.load(this.own.bundle.programme.slug).catch(() => null); }
 
+    // The programme of a view, and whether the story itself covers the view.
+    slugOf(view) { return view.programme || this.own.bundle.programme.slug; }
+    covers(view) { return this.slugOf(view) === this.own.bundle.programme.slug && view.indicator in this.own.bundle.indicators; }
+
+    // Whether a view can be drawn with what is here already.
+    has(view) { return this.covers(view) || this.held.has(this.slugOf(view)); }
+
     // What a view is drawn from: null where it cannot be had.
     async figuresOf(view) {
-      const { own } = this;
-      const slug = view.programme || own.bundle.programme.slug;
+      const slug = this.slugOf(view);
       if (this.held.has(slug)) return this.held.get(slug);
-      const covered = slug === own.bundle.programme.slug && own.bundle.indicators[view.indicator];
       const loading = this.load(slug).catch(() => null);
-      return covered ? own : loading;
+      return this.covers(view) ? this.own : loading;
     }
 
     // The step's own view, or what the figures open with.

@@ -26,6 +26,7 @@
       this.state = "live";
       this.move = null; // the presenter's last one
       this.guessed = new Map(); // by step: this device's own
+      this.more = new Map(); // figures beyond the story's, by programme, once its reader asks for them
     }
 
     async start() {
@@ -36,7 +37,9 @@
       this.say("");
       byId("heading").classList.add("gd-hidden");
       gapdash.vegaReady = this.vega();
-      this.talk = new gapdash.Talk(made, byId("talk"), { hands: false, send: (step, value) => this.guess(step, value) });
+      this.talk = new gapdash.Talk(made, byId("talk"), {
+        hands: false, send: (step, value) => this.guess(step, value), fullFigures: async (slug) => this.more.get(slug) || null,
+      });
       this.talk.story.unshown = this.words.beyond;
       this.talk.listen(() => this.wander());
       this.talk.bar.follow.replaceChildren(element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, this.words.pass_on));
@@ -127,6 +130,7 @@
       else if (!this.following) this.say(words.around, element("button", { type: "button", click: () => this.comeBack() }, words.back));
       else if (move && !move.led) this.say(words.left);
       else if (move && move.dark) this.say(words.dark);
+      else if (move && move.view && !this.talk.aside.has(move.view)) this.say(words.outside, element("button", { type: "button", click: () => this.loadMore() }, words.load));
       else this.say("");
     }
 
@@ -137,6 +141,17 @@
       bar.hidden = !sentence;
       document.body.toggleAttribute("data-said", Boolean(sentence));
       bar.replaceChildren(element("p", {}, sentence), act || "");
+    }
+
+    // A hundred phones that load what only some want to see would slow a poor line for all of them.
+    async loadMore() {
+      const { programme } = this.move.view;
+      const loading = fetch(`${this.address}/figures/${programme}.json`).then((answer) => (answer.ok ? answer.json() : null));
+      const bundle = await loading.catch(() => null);
+      if (!bundle) return this.say(this.words.unread_more);
+      this.more.set(programme, new gapdash.Figures(bundle));
+      await this.talk.show();
+      return this.tell();
     }
 
     // Typed by hand while the line is lost: the page follows again when the line is back.
