@@ -17,7 +17,7 @@ from gapdash.bundles.story import story_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
-from gapdash.stories import Ground, limits, told_of
+from gapdash.stories import Ground, StoryProblem, limits, told_of
 from gapdash.stories.asked import Said
 from gapdash.stories.guesses import guess_part
 from gapdash.stories.reading import Text
@@ -211,6 +211,22 @@ def test_stages_are_those_of_the_profile(data: Geodata) -> None:
     assert of_nation["rows"][0]["nation"] is None
     scotland = Ground.of(data, data.programmes["scotland"])
     assert stages_part(scotland.profile, "", "local") is None
+
+
+def test_a_nation_without_stages_shows_words_for_a_profile(data: Geodata) -> None:
+    ground = Ground.of(data, data.programmes["west-partnership"])
+    step = {"title": "In {place}.", "view": {"dashboard": "profile"}}
+    draft = {"title": "Made up", "about": "Made up.", "steps": [step]}
+    made = story_bundle(told_of(draft, ground), "draft")["story"]["steps"][0]
+    assert (made["picture"], made["stages"]) == ("words", None)
+    with pytest.raises(StoryProblem) as caught:
+        told_of({**draft, "steps": [{**step, "picture": "stages"}]}, ground)
+    (finding,) = caught.value.findings
+    assert (finding.key, finding.wrong, finding.remedy) == (
+        "picture",
+        "no stages from age 5 to 19 are held for the West Partnership",
+        "Allowed: words.",
+    )
 
 
 def test_a_users_own_story_stands_beside_the_packaged_ones(data: Geodata, own_folder: Path) -> None:

@@ -130,8 +130,9 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         return f"To present: {stage}#key={keys.presenter_key()}\n{follow}"
 
     def _warm(self) -> None:
-        """Make the pages that nobody has asked for yet."""
+        """Make the pages and stories that nobody has asked for yet."""
         self.store.warm()
+        self.stories.warm()
         sys.stdout.write("Every page is ready.\n")
         sys.stdout.flush()
 

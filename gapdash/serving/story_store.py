@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any
 from gapdash import words
 from gapdash.bundles import as_json
 from gapdash.bundles.story import story_bundle
+from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
 from gapdash.serving.store import DEFAULT, JSON, BundleStore, Edition
 from gapdash.stories import Ground, StoryProblem, told_of
@@ -98,6 +100,14 @@ class StoryStore:
         """What is said of each story of a programme; problem is one sentence, or ""."""
         self.ground(slug)
         return [self._listed(file) for file in self.files(slug)]
+
+    def warm(self) -> None:
+        """Make every story, so that no presenter waits for one."""
+        # Who asks for a story is told what is wrong with it, or with the data.
+        with contextlib.suppress(DataProblem):
+            for slug in self.store.edition().data.programmes:
+                with contextlib.suppress(DataProblem):
+                    self.listed(slug)
 
     def _listed(self, file: StoryFile) -> dict[str, Any]:
         said = {"name": file.name, "title": file.name, "about": "", "minutes": None, "steps": 0}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gapdash import words_stories
 from gapdash.bundles.programme import programme_bundle
 from gapdash.stories import limits, slots, templates
 from gapdash.stories.figures import Figures
@@ -112,12 +113,20 @@ def tell(story: Story, ground: Ground) -> Told:
 def view_of(step: Step, ground: Ground) -> View:
     """The view of a step, which its picture must fit."""
     view = ground.settle(step.view)
-    fits = DRAWN_OF.get(step.picture, (view.dashboard,))
-    if view.dashboard not in fits:
+    if not fits(step.picture, view, ground):
         wrong = f"the picture {step.picture} cannot be drawn of the page {view.dashboard}"
-        also = ("stages", "words") if view.dashboard == "profile" else ("words",)
+        if view.dashboard in DRAWN_OF.get(step.picture, ()):
+            wrong = words_stories.NO_STAGES.format(place=ground.programme.in_words)
+        also = [each for each in limits.PICTURES if fits(each, view, ground)]
         raise Unfit(wrong, f"Allowed: {', '.join(also)}.")
     return view
+
+
+def fits(picture: str, view: View, ground: Ground) -> bool:
+    """Whether a picture can be drawn of a view; words can stand for any."""
+    if view.dashboard not in DRAWN_OF.get(picture, (view.dashboard,)):
+        return False
+    return picture != "stages" or ground.has_stages
 
 
 def _named(step: Step) -> set[str]:
@@ -221,4 +230,4 @@ def told_of(draft: Mapping[str, Any], ground: Ground) -> Told:
     found = shape_findings(draft)
     if found:
         raise StoryProblem(found)
-    return tell(story_of(draft), ground)
+    return tell(story_of(draft, ground), ground)

@@ -9,10 +9,10 @@ from gapdash import words_desk
 from gapdash.stories import limits, slots, templates
 from gapdash.stories.asked import REGISTRY
 from gapdash.stories.figures import Figures
-from gapdash.stories.filling import DRAWN_OF, TEXTS, Filler, view_of
+from gapdash.stories.filling import TEXTS, Filler, fits, view_of
 from gapdash.stories.findings import Finding, Unfit
 from gapdash.stories.shape import shape_findings
-from gapdash.stories.story import DRAWN, Guess, Step
+from gapdash.stories.story import Guess, Step
 from gapdash.stories.views import EXPLORE, NATION, WHOLE, Ground, View
 from gapdash.stories.writing import tidy
 
@@ -53,23 +53,23 @@ def preview(
     steps = told[: limits.MOST_STEPS] if isinstance(told, list) else []
     for number, said in enumerate(steps, start=1):
         wrong = {one.key for one in found if one.step == number}
-        step = _sound(said if isinstance(said, Mapping) else {}, wrong)
+        step = _sound(said if isinstance(said, Mapping) else {}, wrong, ground)
         part, findings = _step(number, step, ground, figures)
         parts.append(part)
         found += findings
     return parts, sorted(found, key=lambda one: one.step or 0)
 
 
-def _sound(said: Mapping[str, Any], wrong: set[str]) -> Step:
+def _sound(said: Mapping[str, Any], wrong: set[str], ground: Ground) -> Step:
     """The step of what is sound in a draft's."""
     broken = {key.partition(".")[0] for key in wrong}
     texts = {key: said[key] for key in TEXTS if isinstance(said.get(key), str)}
     view = said.get("view", {}) if "view" not in broken else {}
     guess = said.get("guess") if "guess" not in broken else None
-    usual = DRAWN.get(str(view.get("dashboard") or EXPLORE), "words")
+    asked = said.get("picture") if "picture" not in broken else None
     return Step(
         **{"title": "", **texts},
-        picture=usual if "picture" in broken else said.get("picture", usual),
+        picture=asked or ground.usual(str(view.get("dashboard") or EXPLORE)),
         view=view,
         guess=Guess(**guess) if guess else None,
     )
@@ -94,11 +94,7 @@ def _step(
         "question": filled.guess.question if filled.guess else "",
         "said": view_said(view, ground, figures, latest="year" not in step.view),
         "slots": list(_offered(ground, figures, view)),
-        "pictures": [
-            picture
-            for picture in limits.PICTURES
-            if view.dashboard in DRAWN_OF.get(picture, (view.dashboard,))
-        ],
+        "pictures": [picture for picture in limits.PICTURES if fits(picture, view, ground)],
     }
     return part, filler.findings
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gapdash.stories.views import EXPLORE, Ground
+
 NEEDED = ("question", "of", "low", "high")
-DRAWN = {"explore": "map", "profile": "stages"}  # what is drawn of a view where nothing is said
 
 
 @dataclass(frozen=True)
@@ -81,21 +82,20 @@ class Story:
     steps: tuple[Step, ...]
 
 
-def story_of(draft: Mapping[str, Any]) -> Story:
+def story_of(draft: Mapping[str, Any], ground: Ground) -> Story:
     """The story of a draft that ``shape.shape_findings`` finds nothing wrong with."""
     texts = {key: draft.get(key, "") for key in ("title", "about", "by", "made")}
-    steps = tuple(_step(step) for step in draft["steps"])
+    steps = tuple(_step(step, ground) for step in draft["steps"])
     return Story(**texts, minutes=draft.get("minutes"), steps=steps)
 
 
-def _step(said: Mapping[str, Any]) -> Step:
+def _step(said: Mapping[str, Any], ground: Ground) -> Step:
     kept = {key: said[key] for key in ("text", "figure", "prompt", "note") if key in said}
     view = dict(said.get("view", {}))
-    usual = DRAWN.get(str(view.get("dashboard") or "explore"), "words")
     guess = said.get("guess")
     return Step(
         title=said["title"],
-        picture=said.get("picture", usual),
+        picture=said.get("picture") or ground.usual(str(view.get("dashboard") or EXPLORE)),
         view=view,
         guess=Guess(**guess) if guess else None,
         **kept,

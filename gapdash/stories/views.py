@@ -10,6 +10,7 @@ from typing import Any
 
 from gapdash.bundles.profile import profile_bundle
 from gapdash.bundles.programme import places_of
+from gapdash.bundles.stages import FEWEST
 from gapdash.geodata import Geodata
 from gapdash.offers import RATE, Offer, offers, opening
 from gapdash.programmes import Programme
@@ -96,6 +97,17 @@ class Ground:
     def profile(self) -> dict[str, Any]:
         """The bundle of its profiles, whose stages a story draws."""
         return profile_bundle(self.data, self.programme)
+
+    @property
+    def has_stages(self) -> bool:
+        """Whether the gap can be drawn from age 5 to 19."""
+        return len(self.profile["stages"]) >= FEWEST
+
+    def usual(self, dashboard: str) -> str:
+        """What is drawn of a page where a step does not say."""
+        if dashboard == "profile":
+            return "stages" if self.has_stages else "words"
+        return "map" if dashboard == EXPLORE else "words"
 
     @property
     def choosable(self) -> list[str]:
