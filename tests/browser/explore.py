@@ -21,7 +21,8 @@ def open_explore(page: Page, server: str, **state: str | int) -> None:
 def wait_live(page: Page) -> None:
     """Wait until the notebook's widget has attached."""
     must_attach(page)
-    expect(page.locator("#gd-main")).to_have_attribute("data-live", "yes")
+    # Two servers start a kernel for each notebook at one time: on two cores that takes a while.
+    expect(page.locator("#gd-main")).to_have_attribute("data-live", "yes", timeout=60_000)
 
 
 def row(page: Page, place: str) -> list[str]:
