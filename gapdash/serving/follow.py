@@ -55,7 +55,7 @@ class FollowHandler(PageHandler):
             problem = words_room.NO_ROOM.format(code=code)
             self._say(problem, code=code, status=http.HTTPStatus.NOT_FOUND)
         else:
-            join = room.join or self.request.full_url()
+            join = room.join or self.request.full_url().split("?")[0]
             self._send(
                 "follow.html",
                 code=code,
