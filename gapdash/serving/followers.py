@@ -59,11 +59,13 @@ class StoryHandler(AssetHandler, RoomHandler):
 
 
 class FiguresHandler(AssetHandler, RoomHandler):
-    """All figures of a programme, for a follower who wants to see a view outside the story."""
+    """All figures of what is shown, for a follower who wants to see a view outside the story."""
 
     async def get(self, code: str, slug: str) -> None:
-        """The bundle of its explore page: what every reader of the dashboards has."""
-        self.room(code)
+        """The bundle of its explore page; of no programme but the talk's and the one shown now."""
+        room = self.room(code)
+        if slug not in {room.told.programme, dict(room.shown.view or ()).get("programme")}:
+            raise Refusal(http.HTTPStatus.NOT_FOUND, words_room.NO_FIGURES)
         loop = asyncio.get_running_loop()
         try:
             bundle = await loop.run_in_executor(None, self.hall.figures, f"{slug}/explore")
