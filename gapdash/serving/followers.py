@@ -45,7 +45,7 @@ class StateHandler(RoomHandler):
             http.HTTPStatus.OK,
             code=code,
             open=True,
-            full=self.hall.lines.is_full(code),
+            full=self.hall.lines.is_full(code, self.origin),
             edition=room.told.edition,
         )
 
@@ -94,7 +94,7 @@ class GuessHandler(RoomHandler):
 
     def _count(self, room: Room, device: str, step: int, value: float) -> None:
         try:
-            room.guesses.add(device, step, value)
+            room.guesses.add(device, step, value, self.origin)
         except NoGuess:
             raise Refusal(http.HTTPStatus.CONFLICT, words_room.NO_GUESS) from None
         except Often:
