@@ -124,6 +124,14 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert [problem["line"] for problem in said["problems"]] == [None, None]
         assert said["problems"][0]["said"] == "Key title: it is missing. Give the story a title."
 
+    def test_of_very_much_that_is_wrong_the_first_is_said(self) -> None:
+        text = "".join(f"[[steps]]\nk{n}=1\nl{n}=1\nm{n}=1\n" for n in range(20))
+        code, said = self.send("read", programme="london-west", text=text)
+        assert (code, len(said["problems"])) == (422, 51)
+        assert said["problems"][-1]["said"] == (
+            "The story: 31 more things are wrong with it. Mend those above first."
+        )
+
     def test_what_is_no_story_is_turned_away(self) -> None:
         assert self.ask("read", method="POST", body="[")[0] == 400
         assert self.ask("write", method="POST", body="[]")[0] == 400

@@ -8,7 +8,7 @@ from jupyter_server.utils import url_path_join
 
 from gapdash import keys
 from gapdash.bundles.programme import programme_bundle
-from gapdash.serving.stories import PRESENTER, SentHandler, StoryHandler, problem_part
+from gapdash.serving.stories import PRESENTER, SentHandler, StoryHandler, problem_parts
 from gapdash.serving.story_store import StoryStore
 from gapdash.stories import Ground
 from gapdash.stories.figures import Figures
@@ -53,7 +53,7 @@ class Desk:
         ground, figures = self.figures(said["programme"])
         draft = said.get("draft")
         parts, findings = preview(draft if isinstance(draft, dict) else {}, ground, figures)
-        return {"steps": parts, "problems": [problem_part(one, DRAFTS) for one in findings]}
+        return {"steps": parts, "problems": problem_parts(findings, DRAFTS)}
 
     def draft(self, slug: str, name: str) -> dict[str, Any]:
         """A story of a programme as its file tells it, for a copy to be made of.
