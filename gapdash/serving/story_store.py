@@ -24,7 +24,7 @@ DRAFT = "draft"
 KEPT = 40  # stories of up to 200 kilobytes each
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one reading of a story: the same only as itself
 class Kept:
     """A story that can be shown.
 
