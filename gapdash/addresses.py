@@ -54,7 +54,10 @@ def live_view(base: str, dashboard: str, **state: str) -> str:
 
 
 def qr_code(address: str) -> str:
-    """A QR code as the address of a picture within it; "" for no address, or too long a one."""
+    """A QR code as the address of a picture that is carried within it.
+
+    "" for no address, and for one that is longer than any code holds.
+    """
     if not address:
         return ""
     try:

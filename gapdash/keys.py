@@ -7,7 +7,6 @@ each room's secret are worked out from it, so both outlive a restart.
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
 import hmac
 import os
@@ -73,10 +72,17 @@ def _make(path: Path) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent)  # readable by its user alone
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(LENGTH))
-    # Linking refuses to replace, and what appears is whole.
-    with contextlib.suppress(FileExistsError):
-        os.link(name, path)
-    Path(name).unlink()
+    made = Path(name)
+    try:
+        # Linking refuses to replace, and what appears is whole.
+        os.link(made, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # Some file systems have no links; there, too, what appears is whole.
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def _long_enough(said: str, where: str) -> str:

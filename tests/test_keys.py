@@ -44,6 +44,24 @@ def test_a_secret_is_made_once_and_read_by_its_user_alone(kept: Path) -> None:
     assert [path.name for path in kept.parent.iterdir()] == ["secret"]
 
 
+@pytest.mark.parametrize("refused", [PermissionError, FileExistsError])
+def test_a_secret_is_made_where_files_have_no_links_and_another_servers_stays(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, refused: type[OSError]
+) -> None:
+    other = "that of another server"
+
+    def link(_: object, path: Path) -> None:
+        if refused is FileExistsError:
+            path.write_text(other, "ascii")
+        raise refused
+
+    monkeypatch.setattr("os.link", link)
+    made = keys.secret()
+    assert keys.secret() == made == kept.read_text("ascii")
+    assert (made == other) == (refused is FileExistsError)
+    assert [path.name for path in kept.parent.iterdir()] == ["secret"]
+
+
 def test_a_secret_that_is_too_short_is_refused(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.parent.mkdir()
     kept.write_text("short", "ascii")

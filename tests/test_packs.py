@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unittest.mock
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,17 @@ class Routes(tornado.testing.AsyncHTTPTestCase):
             f"/base/gapdash/stories/{FIRST}/handout.html", headers={"Host": "gap.example"}
         )
         assert "Content-Disposition" not in answer.headers
+        # It is made once for each address that the server is asked by.
+        again = {"If-None-Match": answer.headers["Etag"], "Host": "gap.example"}
+        with unittest.mock.patch.object(packs, "page_alone") as made:
+            path = f"/base/gapdash/stories/{FIRST}/handout.html"
+            assert self.fetch(path, headers=again).code == 304
+            assert self.fetch(f"/base/gapdash/stories/{FIRST}/pack.html").code == 200
+            made.assert_not_called()
+        # An address may be longer than any code of it holds.
+        long = {"Host": f"{'a.' * 1500}example"}
+        held = carried(self.fetch(path, headers=long).body.decode())["paper"]
+        assert (held["qr"], "example" in held["address"]) == ("", True)
         address = carried(answer.body.decode())["paper"]["address"]
         assert address.startswith("http://gap.example/base/voila/render/present.ipynb?")
         assert self.fetch("/base/gapdash/stories/south-west/none/pack.html").code == 404

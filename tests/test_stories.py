@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,59 @@ def test_a_story_without_fault_has_no_problems(ground: Ground) -> None:
     ]
     long = problems(STORY + f"# {'x' * limits.MOST_BYTES}", ground)
     assert long[0].endswith("A story has at most 65,536: shorten its notes.")
+
+
+HOSTILE = {
+    "blanks": "title=3\nx=[\n[" + " " * 5000 + "\n1]]\n",
+    "a long line": f"title = '{'x' * 60_000}'",
+    "brackets": "[" * 5000 + "\n",
+    "parts": "a" + ".a" * 20_000 + "=1",
+    "parts in a header": f"[a{'.a' * 90}]\n" + "".join(f"k{n}=1\n" for n in range(7000)),
+    "keys": "".join(f"k{n}=1\n" for n in range(7000)),
+    "keys of a step": "[[steps]]\n" + "".join(f"k{n}=1\n" for n in range(7000)),
+    "a table in a line": f"x = {{{'a ' * 2500}",
+    "steps": "[[steps]]\n" * 6000,
+    "slots": ('[[steps]]\ntitle="x"\nnote="' + "{x}" * 700 + '"\n') * 20,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_takes_long_to_refuse(name: str, ground: Ground) -> None:
+    began = time.process_time()
+    assert problems(HOSTILE[name], ground)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("minutes = " + "9" * 5000, "it holds a number of thousands of digits. Write a shorter"),
+        ("minutes = 0x" + "f" * 5000, "it holds a number of a thousand million or more. Give it"),
+        ("title = 0x" + "f" * 5000, "it holds a number of a thousand million or more. Give it a t"),
+        ("title = [0x" + "f" * 5000 + "]", "it holds a list. Give it a text in quotes."),
+        ("made = 2026-11-01", "it holds the date or time 2026-11-01. Give it a text in quotes."),
+    ],
+)
+def test_a_value_that_cannot_be_written_is_refused(line: str, said: str, ground: Ground) -> None:
+    assert any(said in one for one in problems(line, ground))
+
+
+def test_a_view_or_a_guess_holds_no_endless_number(ground: Ground) -> None:
+    endless = "0x" + "f" * 5000
+    found = problems(STORY.replace("year = 2025", f"year = {endless}"), ground)
+    assert found[0].startswith(f"{FILE}, line 19, step 1, key view.year: it holds a number of a ")
+    for key in ("low = 0", "high = 100"):
+        name = key.partition(" ")[0]
+        found = problems(STORY.replace(key, f"{name} = {endless}"), ground)
+        assert f"key guess.{name}: it holds a number of a thousand million" in found[0]
+    found = problems(STORY.replace('"order"', endless), ground)
+    assert "step 2, key picture: “a number of a thousand million or more” is no pict" in found[0]
+
+
+def test_lines_are_counted_as_toml_counts_them(ground: Ground) -> None:
+    held = STORY.replace("Say it slowly.", 'Say \\""" it\u2028\u0085slowly.\r')
+    found = problems(held.replace('"ks2_rwm"', '"ks2_rvm"'), ground)
+    assert found[0].startswith(f"{FILE}, line 18, step 1, key view.indicator: ")
 
 
 def test_all_that_is_wrong_is_said_at_once(ground: Ground) -> None:

@@ -162,6 +162,28 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert (said["draft"]["steps"][0]["note"], said["left_out"]) == ("Aside.", False)
         assert self.ask("london-west/none/draft.json")[0] == 404
 
+    def test_a_copy_is_made_of_what_is_in_the_shape_of_a_story_alone(self) -> None:
+        path = self.store.folder / "programmes/london-west/stories/made-up.toml"
+        own = path.read_text("utf-8")
+        step = '[[steps]]\ntitle = "One"\n'
+        try:
+            for wrong in (
+                f'{own}\n{step}notes = "Of one reader."\n',
+                f'title = "Made up"\nmade = 2026-11-01\n{step}',
+                'title = "Made up"\nsteps = ["a"]\n',
+            ):
+                path.write_text(wrong, "utf-8")
+                code, said = self.ask("london-west/made-up/draft.json")
+                assert code == 409
+                assert list(said) == ["problem"]
+                assert "Of one reader" not in said["problem"]
+            # What is no key of a view is found when it is filled, so it is left out here.
+            path.write_text(f'{own}view.notes = "Of one reader."\n', "utf-8")
+            code, said = self.ask("london-west/made-up/draft.json")
+            assert (code, said["draft"]["steps"][0]["view"]) == (200, {"indicator": "ks2_rwm"})
+        finally:
+            path.write_text(own, "utf-8")
+
     def test_a_draft_is_previewed_with_what_is_wrong(self) -> None:
         body = json.dumps({"programme": "london-west", "draft": changed(title="{gasp}", view={})})
         code, said = self.ask("preview", method="POST", body=body)

@@ -14,6 +14,7 @@ import tornado.web
 from gapdash import keys, places
 from gapdash.serving.handlers import handlers
 from gapdash.serving.store import BundleStore
+from gapdash.serving.story_store import StoryStore
 from gapdash.stories.limits import MOST_BYTES
 
 STORY = """title = "Made up"
@@ -124,6 +125,14 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert [problem["line"] for problem in said["problems"]] == [None, None]
         assert said["problems"][0]["said"] == "Key title: it is missing. Give the story a title."
 
+    def test_of_very_much_that_is_wrong_the_first_is_said(self) -> None:
+        text = "".join(f"[[steps]]\nk{n}=1\nl{n}=1\nm{n}=1\n" for n in range(20))
+        code, said = self.send("read", programme="london-west", text=text)
+        assert (code, len(said["problems"])) == (422, 51)
+        assert said["problems"][-1]["said"] == (
+            "The story: 31 more things are wrong with it. Mend those above first."
+        )
+
     def test_what_is_no_story_is_turned_away(self) -> None:
         assert self.ask("read", method="POST", body="[")[0] == 400
         assert self.ask("write", method="POST", body="[]")[0] == 400
@@ -135,6 +144,22 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert self.send("read", programme="london-west", text="x" * 5 * MOST_BYTES)[0] == 413
         own = {"Sec-Fetch-Site": "cross-site"}
         assert self.ask("read", method="POST", body="{}", headers=own)[0] == 403
+
+
+def test_a_file_that_cannot_be_read_leaves_the_others(store: BundleStore) -> None:
+    shelf = store.folder / "programmes/london-west/stories"
+    made = [shelf / "gone.toml", shelf / "long.toml"]
+    made[0].symlink_to("nowhere.toml")
+    made[1].write_text(f"minutes = {'9' * 5000}\n", "utf-8")
+    try:
+        found = {each["name"]: each["problem"] for each in StoryStore(store).listed("london-west")}
+    finally:
+        for path in made:
+            path.unlink()
+    assert found[NAME] == ""
+    assert "gone.toml: it cannot be read ([Errno 2] No such file" in found["gone"]
+    assert found["gone"].endswith(". Let it be a file that this user may read, or remove it.")
+    assert "long.toml: it holds a number of thousands of digits. Write a " in found["long"]
 
 
 def test_a_story_is_made_anew_when_its_file_changes_and_no_bundle_is(store: BundleStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -22,11 +23,19 @@ KINDS: dict[str, tuple[Make, bool]] = {
 }
 
 
-def _made(make: Make, kept: Kept, base: str) -> Asset:
-    today = dt.datetime.now(tz=dt.UTC).date()
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _made(make: Make, kept: Kept, base: str, today: dt.date) -> Asset:
     asset = Asset(make(kept.bundle, base, today).encode(), HTML)
     _ = asset.zipped
     return asset
+
+
+# A story stays the same one until its file or the data change, so a page of it can be kept; some
+# two megabytes each, and one for every name that this server is asked by.
+_kept = functools.lru_cache(maxsize=12)(_made)
 
 
 def _base(handler: StoryHandler | SentHandler, base_url: str) -> str:
@@ -54,7 +63,8 @@ class TakenHandler(StoryHandler):
         self.send(asset)
 
     def _page(self, slug: str, name: str) -> Asset:
-        return _made(self.make, self.stories.kept(slug, name), _base(self, self.base_url))
+        kept = self.stories.kept(slug, name)
+        return _kept(self.make, kept, _base(self, self.base_url), _today())
 
 
 class TakenDraftHandler(SentHandler):
@@ -77,7 +87,7 @@ class TakenDraftHandler(SentHandler):
 
     def _page(self, said: dict[str, Any]) -> Asset:
         _, kept = self.stories.of_text(said["programme"], str(said.get("text", "")))
-        return _made(self.make, kept, _base(self, self.base_url))
+        return _made(self.make, kept, _base(self, self.base_url), _today())
 
 
 def pack_routes(base_url: str, stories: StoryStore) -> list[Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import http
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import tornado.web
@@ -19,13 +20,15 @@ from gapdash.serving.store import JSON
 from gapdash.serving.story_store import Kept, StoryStore
 from gapdash.serving.uploads import UploadHandler
 from gapdash.stories import Finding, StoryProblem
+from gapdash.stories.findings import first
 from gapdash.stories.limits import MOST_BYTES
 from gapdash.stories.reading import Text
 
 PRESENTER = "Gapdash-Presenter"
 MOST_SENT = 4 * MOST_BYTES  # a story as JSON, whatever its letters are written as
-# Apart from where bundles are made: no page waits for somebody's draft.
+# Apart from where bundles are made, and from one another: no page waits for somebody's draft.
 TELLING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="gapdash-stories")
+DRAFTING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="gapdash-drafts")
 
 
 class StoryHandler(AssetHandler):
@@ -94,6 +97,27 @@ class NotesHandler(StoryHandler):
             self.say({"notes": kept.notes})
 
 
+@dataclass(frozen=True)
+class Wrong:
+    """What is wrong with a story that was sent.
+
+    Parameters
+    ----------
+    problems
+        As ``problem_parts`` makes them.
+    """
+
+    problems: list[dict[str, Any]]
+
+
+def _made(make: Callable[[dict[str, Any]], Any], said: dict[str, Any]) -> Any:  # noqa: ANN401 - what was made
+    """What is made of what was sent, or ``Wrong``; the lines of it are found off the loop too."""
+    try:
+        return make(said)
+    except StoryProblem as error:
+        return Wrong(problem_parts(error.findings, Text(str(said.get("text", "")), "")))
+
+
 @tornado.web.stream_request_body
 class SentHandler(UploadHandler):
     """A story that a page sends; it is answered, and nothing of it is kept."""
@@ -132,17 +156,16 @@ class SentHandler(UploadHandler):
             return
         loop = asyncio.get_running_loop()
         try:
-            found = await loop.run_in_executor(TELLING, make, said)
+            found = await loop.run_in_executor(DRAFTING, _made, make, said)
         except KeyError:
             self.say(http.HTTPStatus.NOT_FOUND, problem=words_stories.UNKNOWN)
-        except StoryProblem as error:
-            text = Text(str(said.get("text", "")), "")
-            problems = [problem_part(one, text) for one in error.findings]
-            self.say(http.HTTPStatus.UNPROCESSABLE_ENTITY, problems=problems)
         except DataProblem as error:
             self.say(http.HTTPStatus.SERVICE_UNAVAILABLE, problem=error.for_readers)
         else:
-            self.done(found)
+            if isinstance(found, Wrong):
+                self.say(http.HTTPStatus.UNPROCESSABLE_ENTITY, problems=found.problems)
+            else:
+                self.done(found)
 
     def done(self, found: Any) -> None:  # noqa: ANN401 - what was made
         """Answer with what was made of it."""
@@ -179,9 +202,12 @@ def _kept(kept: Kept) -> dict[str, Any]:
     return {"bundle": kept.bundle, "notes": kept.notes}
 
 
-def problem_part(finding: Finding, text: Text) -> dict[str, Any]:
-    """A finding as a page takes it: line (None in a draft), step, key, what, remedy, said."""
-    line = text.line(finding) if text.text else None
+def problem_parts(findings: Sequence[Finding], text: Text) -> list[dict[str, Any]]:
+    """Findings as a page takes them: line (None in a draft), step, key, what, remedy, said."""
+    return [_problem_part(one, text.line(one)) for one in first(findings)]
+
+
+def _problem_part(finding: Finding, line: int | None) -> dict[str, Any]:
     return {
         "line": line,
         "step": finding.step,

@@ -8,12 +8,14 @@ from jupyter_server.utils import url_path_join
 
 from gapdash import keys
 from gapdash.bundles.programme import programme_bundle
-from gapdash.serving.stories import PRESENTER, SentHandler, StoryHandler, problem_part
+from gapdash.serving.stories import PRESENTER, SentHandler, StoryHandler, problem_parts
 from gapdash.serving.story_store import StoryStore
-from gapdash.stories import Ground
+from gapdash.stories import Ground, StoryProblem
 from gapdash.stories.figures import Figures
 from gapdash.stories.preview import preview
 from gapdash.stories.reading import Text
+from gapdash.stories.shape import shape_findings
+from gapdash.stories.writing import without_notes
 
 DRAFTS = Text("", "")
 
@@ -53,7 +55,7 @@ class Desk:
         ground, figures = self.figures(said["programme"])
         draft = said.get("draft")
         parts, findings = preview(draft if isinstance(draft, dict) else {}, ground, figures)
-        return {"steps": parts, "problems": [problem_part(one, DRAFTS) for one in findings]}
+        return {"steps": parts, "problems": problem_parts(findings, DRAFTS)}
 
     def draft(self, slug: str, name: str) -> dict[str, Any]:
         """A story of a programme as its file tells it, for a copy to be made of.
@@ -63,14 +65,18 @@ class Desk:
         KeyError
             If there is no such programme or story.
         StoryProblem
-            If its file cannot be read.
+            If its file cannot be read, or is not in the shape of a story.
         DataProblem
             If the data must not be shown.
         """
         self.stories.ground(slug)
         for file in self.stories.files(slug):
             if file.name == name and not file.hides:
-                return file.text().draft()
+                draft = file.text().draft()
+                found = shape_findings(draft)
+                if found:
+                    raise StoryProblem(found)
+                return draft
         raise KeyError(name)
 
 
@@ -100,11 +106,11 @@ class DraftHandler(StoryHandler):
         draft = await self.found(self.desk.draft, slug, name)
         if draft is None:
             return
-        left_out = False
-        if not keys.is_presenter(self.request.headers.get(PRESENTER, "")):
-            notes = [step.pop("note", "") for step in draft.get("steps", [])]
-            left_out = any(notes)
-        self.say({"draft": draft, "left_out": left_out})
+        if keys.is_presenter(self.request.headers.get(PRESENTER, "")):
+            self.say({"draft": draft, "left_out": False})
+            return
+        left_out = any(step.get("note") for step in draft["steps"])
+        self.say({"draft": without_notes(draft), "left_out": left_out})
 
 
 def desk_routes(base_url: str, stories: StoryStore) -> list[Any]:

@@ -24,7 +24,7 @@ DRAFT = "draft"
 KEPT = 40  # stories of up to 200 kilobytes each
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one reading of a story: the same only as itself
 class Kept:
     """A story that can be shown.
 
@@ -138,8 +138,7 @@ class StoryStore:
 
     def _of_file(self, file: StoryFile) -> Kept:
         """The story of a file, made once; so is what is wrong with it."""
-        stat = file.path.stat()
-        key = (file.slug, file.name, file.hides, stat.st_size, stat.st_mtime_ns)
+        key = (file.slug, file.name, file.hides, *file.state())
         # One is made at a time: each takes a second or two, and readers of pages do not wait.
         with self._lock:
             ground = self.ground(file.slug)

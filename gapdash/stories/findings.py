@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gapdash.problems import Problem
 
 LISTED = 40  # names that are listed where one of them is allowed
+COMPARED = 80  # characters of a name that are compared with those that are allowed
+TOLD = 50  # findings that a page is told of
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,17 @@ class Unfit(Exception):  # noqa: N818 - it says what is wrong, in words
 
 def allowed(names: Collection[str], said: str = "") -> str:
     """What is allowed, the likeliest first where a name is a misspelling of it."""
-    close = difflib.get_close_matches(said, [name for name in names if name], n=1)
+    close = difflib.get_close_matches(said[:COMPARED], [name for name in names if name], n=1)
     meant = f"Did you mean {close[0]}? " if close else ""
     shown = [name or '""' for name in names][:LISTED]
     more = len(names) - len(shown)
     listed = ", ".join(shown) + (f" and {more} more" if more else "")
     return f"{meant}Allowed: {listed}."
+
+
+def first(findings: Sequence[Finding]) -> list[Finding]:
+    """As many findings as anybody mends at once, the last one counting the rest of them."""
+    if len(findings) <= TOLD:
+        return list(findings)
+    wrong = f"{len(findings) - TOLD} more things are wrong with it"
+    return [*findings[:TOLD], Finding(None, "", wrong, "Mend those above first.")]

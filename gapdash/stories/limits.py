@@ -6,6 +6,10 @@ import re
 
 MOST_BYTES = 65_536
 MOST_STEPS = 20
+MOST_SLOTS = 12  # in one text: each may take milliseconds
+MOST_NUMBER = 1e9
+# In one line of a file: reading a key of thousands of parts takes seconds.
+LINE_CHARACTERS, LINE_DOTS = 6_000, 100
 PICTURES = ("map", "trend", "order", "stages", "words")
 NAME = re.compile(r"(?!draft$)[a-z0-9-]{1,60}")
 MADE = re.compile(r"\d{4}-(0[1-9]|1[0-2])")

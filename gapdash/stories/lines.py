@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-HEADER = re.compile(r"\s*(\[\[|\[)\s*([A-Za-z0-9_.\s\"'-]+?)\s*\]")
-KEY = re.compile(r"\s*([A-Za-z0-9_.\"'-]+(?:\s*\.\s*[A-Za-z0-9_\"'-]+)*)\s*=")
-INLINE = re.compile(r"([A-Za-z0-9_-]+)\s*=")
-QUOTES = ('"""', "'''")
+# Anybody may send a text: each pattern has one way to match, so that none takes long to fail.
+HEADER = re.compile(r"(\[\[?)([^\[\]]{1,200})\]")
+KEY = re.compile(r"([A-Za-z0-9_.\"' \t-]{1,200})=")
+INLINE = re.compile(r"(?<![A-Za-z0-9_-])([A-Za-z0-9_-]{1,200}+)[ \t]*+=")
+BLANKS = re.compile(r"[\s\"']")
+ESCAPED = re.compile(r"\\.")
+BASIC, LITERAL = '"""', "'''"
 Place = tuple[int | None, str]  # number of the step or None, key with dots
 
 
@@ -23,13 +26,15 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._found: dict[Place, int] = {}
         step, table, within = 0, "", ""
-        for number, line in enumerate(text.splitlines(), start=1):
+        # TOML ends a line with a line feed alone, whatever else a text may hold.
+        for number, each in enumerate(text.split("\n"), start=1):
+            line = each.strip()
             if within:
-                within = "" if within in line else within
+                within = "" if _closes(line, within) else within
                 continue
             header = HEADER.match(line)
             if header:
-                name = re.sub(r"[\s\"']", "", header.group(2))
+                name = BLANKS.sub("", header.group(2))
                 if header.group(1) == "[[" and name == "steps":
                     step += 1
                     self._found.setdefault((None, "steps"), number)
@@ -42,7 +47,7 @@ class Lines:
                 within = _left_open(line[key.end() :])
 
     def _keys(self, step: int, table: str, number: int, line: str, key: re.Match[str]) -> None:
-        name = ".".join(filter(None, [table, re.sub(r"[\s\"']", "", key.group(1))]))
+        name = ".".join(filter(None, [table, BLANKS.sub("", key.group(1))]))
         self._note(step, name, number)
         rest = line[key.end() :]
         if rest.lstrip().startswith("{"):
@@ -70,5 +75,13 @@ class Lines:
 
 def _left_open(rest: str) -> str:
     """The quotes of a text that goes on in the next line; "" where none does."""
-    opened = rest.lstrip()[:3]
-    return opened if opened in QUOTES and rest.count(opened) % 2 else ""
+    value = rest.lstrip()
+    for quotes in (BASIC, LITERAL):
+        if value.startswith(quotes) and not _closes(value[len(quotes) :], quotes):
+            return quotes
+    return ""
+
+
+def _closes(line: str, quotes: str) -> bool:
+    """Whether a text in quotes ends within a line of it."""
+    return quotes in (ESCAPED.sub("", line) if quotes == BASIC else line)

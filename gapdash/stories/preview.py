@@ -63,7 +63,12 @@ def preview(
 def _sound(said: Mapping[str, Any], wrong: set[str], ground: Ground) -> Step:
     """The step of what is sound in a draft's."""
     broken = {key.partition(".")[0] for key in wrong}
-    texts = {key: said[key] for key in TEXTS if isinstance(said.get(key), str)}
+    # One that is too long is shown all the same, but not one that takes long to fill.
+    texts = {
+        key: text
+        for key in TEXTS
+        if isinstance(text := said.get(key), str) and text.count("{") <= limits.MOST_SLOTS
+    }
     view = said.get("view", {}) if "view" not in broken else {}
     guess = said.get("guess") if "guess" not in broken else None
     asked = said.get("picture") if "picture" not in broken else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,15 +38,18 @@ class Text:
         Raises
         ------
         StoryProblem
-            If it is too long or is not TOML.
+            If it is too long, or is not TOML that a story can be read from.
         """
         size = len(self.text.encode(errors="replace"))
         if size > limits.MOST_BYTES:
             wrong = f"it has {size:,} bytes"
             remedy = f"A story has at most {limits.MOST_BYTES:,}: shorten its notes."
             raise StoryProblem([Finding(None, "", wrong, remedy)])
+        crowded = list(self._crowded())
+        if crowded:
+            raise StoryProblem(crowded)
         try:
-            return tomllib.loads(self.text.replace("\r\n", "\n"))
+            return tomllib.loads(self.text)
         except RecursionError:
             wrong, remedy = "it holds lists within lists within lists", "Write texts and numbers."
             raise StoryProblem([Finding(None, "", wrong, remedy)]) from None
@@ -57,15 +61,32 @@ class Text:
             wrong = f"it is not TOML: {reason[:1].lower()}{reason[1:]}"
             remedy = 'Write each line as key = "text", and tables as [[steps]] or [steps.view].'
             raise StoryProblem([Finding(None, "", wrong, remedy, line)]) from error
+        except ValueError:  # Python's own, which knows no line
+            wrong, remedy = "it holds a number of thousands of digits", "Write a shorter one."
+            raise StoryProblem([Finding(None, "", wrong, remedy)]) from None
+
+    def _crowded(self) -> Iterator[Finding]:
+        """Lines that no story needs, and that would take long to read."""
+        for number, line in enumerate(self.text.split("\n"), start=1):
+            if len(line) > limits.LINE_CHARACTERS:
+                wrong = f"it has {len(line):,} characters"
+                remedy = f"A line has at most {limits.LINE_CHARACTERS:,}."
+                yield Finding(None, "", wrong, remedy, number)
+            elif line.count(".") > limits.LINE_DOTS:
+                wrong = f"it has {line.count('.'):,} full stops"
+                yield Finding(None, "", wrong, f"A line has at most {limits.LINE_DOTS}.", number)
 
     def _last_line(self) -> int:
-        return max(1, len(self.text.splitlines()))
+        return self.text.rstrip("\n").count("\n") + 1
+
+    @functools.cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
         """Findings as problems of the file, each with its line."""
-        lines = Lines(self.text)
-        return [one.problem(self.file, one.line or lines.of(one.step, one.key)) for one in findings]
+        return [one.problem(self.file, self.line(one)) for one in findings]
 
     def line(self, finding: Finding) -> int | None:
         """The line that a finding is about."""
-        return finding.line or Lines(self.text).of(finding.step, finding.key)
+        return finding.line or self._lines.of(finding.step, finding.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,6 +14,8 @@ from gapdash.stories.story import NEEDED
 MARKUP = re.compile(r"[<>]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LARGEST = 1e6  # a number that can be guessed
+TOLD = 5  # keys of one table that are wrong in the same way
+SHOWN = 60  # characters of what is wrong
 Draft = Mapping[str, Any]
 
 
@@ -30,7 +33,7 @@ def shape_findings(draft: Draft) -> list[Finding]:
 def _story(draft: Draft) -> Iterator[Finding]:
     yield from _unknown(None, "", draft, limits.STORY_KEYS)
     yield from _texts(None, "", draft, limits.STORY_TEXTS)
-    if not str(draft.get("title", "")).strip():
+    if _blank(draft.get("title", "")):
         yield Finding(None, "title", "it is missing", "Give the story a title.")
     made = draft.get("made")
     if isinstance(made, str) and made and not limits.MADE.fullmatch(made):
@@ -39,7 +42,7 @@ def _story(draft: Draft) -> Iterator[Finding]:
     minutes = draft.get("minutes", least)
     if type(minutes) is not int or not least <= minutes <= most:
         remedy = f"Give it a whole number from {least} to {most}, or leave it out."
-        yield Finding(None, "minutes", f"it holds {minutes!r}", remedy)
+        yield Finding(None, "minutes", f"it holds {_shown(minutes)}", remedy)
 
 
 def _steps(steps: Any) -> Iterator[Finding]:  # noqa: ANN401 - whatever stands in the file
@@ -50,27 +53,28 @@ def _steps(steps: Any) -> Iterator[Finding]:  # noqa: ANN401 - whatever stands i
     if not 1 <= len(steps) <= limits.MOST_STEPS:
         remedy = f"A story has 1 to {limits.MOST_STEPS} steps. Begin each with a line [[steps]]."
         yield Finding(None, "steps", f"there are {len(steps)} steps", remedy)
-    for number, step in enumerate(steps, start=1):
+    for number, step in enumerate(steps[: limits.MOST_STEPS], start=1):
         yield from _step(number, step)
 
 
 def _step(number: int, step: Draft) -> Iterator[Finding]:
     yield from _unknown(number, "", step, limits.STEP_KEYS)
     yield from _texts(number, "", step, limits.STEP_TEXTS)
-    if "title" not in step or not str(step["title"]).strip():
+    if _blank(step.get("title", "")):
         yield Finding(number, "title", "it is missing", "Give the step a title: its one idea.")
     picture = step.get("picture", limits.PICTURES[0])
     if picture not in limits.PICTURES:
-        remedy = allowed(limits.PICTURES, str(picture))
-        yield Finding(number, "picture", f"“{picture}” is no picture", remedy)
+        said = picture if isinstance(picture, str) else _shown(picture)
+        remedy = allowed(limits.PICTURES, said)
+        yield Finding(number, "picture", f"“{said[:SHOWN]}” is no picture", remedy)
     view = step.get("view", {})
     if not isinstance(view, Mapping):
         yield Finding(number, "view", "it is no table", "Begin it with a line [steps.view].")
     else:
-        for key, value in view.items():
-            if type(value) not in {str, int}:
-                remedy = 'Write a text in quotes, such as indicator = "ks2_rwm", or a year.'
-                yield Finding(number, f"view.{key}", f"it holds {value!r}", remedy)
+        unfit = [(key, value) for key, value in view.items() if not _fits_view(value)]
+        for key, value in unfit[:TOLD]:
+            remedy = 'Write a text in quotes, such as indicator = "ks2_rwm", or a year.'
+            yield Finding(number, f"view.{key}", f"it holds {_shown(value)}", remedy)
     if "guess" in step:
         yield from _guess(number, step["guess"])
 
@@ -88,7 +92,7 @@ def _guess(number: int, guess: Any) -> Iterator[Finding]:  # noqa: ANN401 - as a
     ends = {key: guess[key] for key in ("low", "high") if key in guess}
     for key, end in ends.items():
         if type(end) not in {int, float} or not abs(end) < LARGEST:
-            yield Finding(number, f"guess.{key}", f"it holds {end!r}", "Give it a number.")
+            yield Finding(number, f"guess.{key}", f"it holds {_shown(end)}", "Give it a number.")
             return
     if len(ends) > 1 and not ends["low"] < ends["high"]:
         wrong = f"low is {ends['low']}, high is {ends['high']}"
@@ -97,11 +101,31 @@ def _guess(number: int, guess: Any) -> Iterator[Finding]:  # noqa: ANN401 - as a
 
 
 def _unknown(step: int | None, within: str, said: Draft, known: tuple[str, ...]) -> list[Finding]:
+    unknown = [key for key in said if key not in known]
     return [
         Finding(step, f"{within}{key}", "there is no such key", allowed(known, str(key)))
-        for key in said
-        if key not in known
+        for key in unknown[:TOLD]
     ]
+
+
+def _blank(text: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a text is left out; what is no text is found wrong elsewhere."""
+    return isinstance(text, str) and not text.strip()
+
+
+def _fits_view(value: Any) -> bool:  # noqa: ANN401 - as above
+    return isinstance(value, str) or (type(value) is int and abs(value) < limits.MOST_NUMBER)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - as above
+    """What stands in the file, in a few words; Python writes no number of thousands of digits."""
+    if isinstance(value, Mapping | list):
+        return "a table" if isinstance(value, Mapping) else "a list"
+    if isinstance(value, int) and abs(value) >= limits.MOST_NUMBER:
+        return "a number of a thousand million or more"
+    if isinstance(value, dt.date | dt.time):
+        return f"the date or time {value.isoformat()}"
+    return repr(value)[:SHOWN]
 
 
 def _texts(
@@ -115,7 +139,7 @@ def _texts(
 
 def _text(key: str, text: Any, most: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
     if not isinstance(text, str):
-        yield f"it holds {text!r}", "Give it a text in quotes."
+        yield f"it holds {_shown(text)}", "Give it a text in quotes."
         return
     if len(text) > most:
         yield f"it has {len(text)} characters", f"Shorten it to {most}."
@@ -123,5 +147,7 @@ def _text(key: str, text: Any, most: int) -> Iterator[tuple[str, str]]:  # noqa:
         yield "it holds an angle bracket", "Write plain text; *asterisks* make words bold."
     if CONTROL.search(text) or ("\n" in text and key not in limits.PARAGRAPHS):
         yield "it runs over several lines", "Write it in one line."
+    if text.count("{") > limits.MOST_SLOTS:
+        yield f"it holds {text.count('{')} slots", f"Leave {limits.MOST_SLOTS} of them or fewer."
     if key in limits.BOLD and text.count("*") % 2:
         yield "an asterisk is left open", "Put one before and one after what is to be bold."

@@ -17,6 +17,7 @@ from gapdash.stories.reading import Text
 from gapdash.stories.views import Ground
 
 STORIES = layers.STORIES
+RESTORE = "Let it be a file that this user may read, or remove it."
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,20 @@ class StoryFile:
     label: str
     hides: bool = False
 
+    def state(self) -> tuple[int, int]:
+        """Its size and when it was last changed: what tells that it is another one.
+
+        Raises
+        ------
+        StoryProblem
+            If it is not there any more, or leads nowhere.
+        """
+        try:
+            stat = self.path.stat()
+        except OSError as error:
+            raise _unread(error, RESTORE) from error
+        return stat.st_size, stat.st_mtime_ns
+
     def text(self) -> Text:
         """Its text.
 
@@ -58,9 +73,10 @@ class StoryFile:
             raise StoryProblem([Finding(None, "", wrong, "Give the file another name.")])
         try:
             return Text(self.path.read_text(encoding="utf-8-sig"), self.label)
-        except (OSError, UnicodeDecodeError) as error:
-            wrong = f"it cannot be read ({error})"
-            raise StoryProblem([Finding(None, "", wrong, "Save it as UTF-8.")]) from error
+        except OSError as error:
+            raise _unread(error, RESTORE) from error
+        except UnicodeDecodeError as error:
+            raise _unread(error, "Save it as UTF-8.") from error
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
         """Findings as problems of the file, with their lines where it can be read."""
@@ -69,6 +85,10 @@ class StoryFile:
         except (OSError, UnicodeDecodeError):
             text = Text("", self.label)
         return text.problems(findings)
+
+
+def _unread(error: Exception, remedy: str) -> StoryProblem:
+    return StoryProblem([Finding(None, "", f"it cannot be read ({error})", remedy)])
 
 
 def story_files(folder: Path, own: Path | None) -> list[StoryFile]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import tomlkit
 from tomlkit.items import Table
 
 from gapdash.stories import limits
+from gapdash.stories.views import DASHBOARDS
 
 VIEW_KEYS = ("dashboard", "indicator", "year", "area", "comparator", "view")
+ALL_VIEW_KEYS = {"dashboard", "programme", *itertools.chain(*DASHBOARDS.values())}
 UNNAMED = "story"
 QUOTES = '"""'
 
@@ -44,6 +47,27 @@ def _ordered(said: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     """What is said, the known keys first and in order; nothing that is empty."""
     order = [*keys, *(key for key in said if key not in keys)]
     return {key: said[key] for key in order if said.get(key) not in ("", None)}
+
+
+def without_notes(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a draft anybody may see: of the keys that are known, all but the notes.
+
+    Parameters
+    ----------
+    draft
+        One that ``shape.shape_findings`` finds nothing wrong with.
+    """
+    open_keys = [key for key in limits.STEP_KEYS if key != "note"]
+    steps = [_only(step, open_keys) for step in draft["steps"]]
+    for step in steps:
+        for key, known in (("view", ALL_VIEW_KEYS), ("guess", limits.GUESS_KEYS)):
+            if key in step:
+                step[key] = _only(step[key], known)
+    return {**_only(draft, limits.STORY_KEYS), "steps": steps}
+
+
+def _only(said: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in said.items() if key in known}
 
 
 def text_of(draft: Mapping[str, Any]) -> str:
