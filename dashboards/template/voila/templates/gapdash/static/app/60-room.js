@@ -27,7 +27,7 @@
       this.stopped = null; // why nothing is sent, and what can be done
       this.followers = 0;
       this.note = element("div", { class: "gd-room-said", role: "status", hidden: true });
-      talk.holder.append(this.note);
+      talk.holder.prepend(this.note);
       talk.keys.add({ keys: ["q"], shown: "Q", name: "Show how to follow on a phone", act: () => this.show() });
       talk.keys.add({ keys: [], shown: "", name: "Clear the guesses from phones", act: () => this.clear(), when: () => this.leads });
       talk.keys.add({ keys: [], shown: "", name: "End the room", act: () => this.askToEnd(), when: () => this.leads });
