@@ -77,6 +77,17 @@
       return this.change({ revealed: [...this.at.revealed, step] });
     }
 
+    // From the beginning: nothing is revealed, and no guess counted by hand is left.
+    anew() {
+      for (const slide of this.slides.values()) slide.remove();
+      this.slides.clear();
+      this.asked.clear();
+      Object.assign(this.at, { step: 0, view: null, dark: false, revealed: [] });
+      const shown = this.show();
+      for (const listener of this.listeners) listener(this.place);
+      return shown;
+    }
+
     // The guesses that phones have sent for a step.
     guesses(step, values) {
       const guess = this.story.within(step) === step && this.guessAt(step);

@@ -36,6 +36,7 @@
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
       this.talk.keys.add({ keys: ["h"], shown: "H, Ctrl+P", name: "Print the handout", act: () => gapdash.openHandout(this.asks) });
       gapdash.onPrintKey(() => gapdash.openHandout(this.asks));
+      this.talk.keys.add({ keys: [], shown: "", name: "Start anew, with nothing revealed", act: () => this.askToStartAnew() });
       this.talk.keys.add({ keys: [], shown: "", name: "Leave the stage", act: () => this.leave() });
       window.addEventListener("popstate", () => this.followAddress());
       return this.open(wishes);
@@ -52,7 +53,7 @@
       this.talk.aside.prepare();
       this.window.found();
       const base = window.gapdashEarly.base.replace(/data\/$/, "rooms");
-      this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks });
+      this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks, edition: this.made.edition });
       this.room.open();
       await this.read();
     }
@@ -61,11 +62,12 @@
     keep() {
       const found = location.hash.match(/^#key=([\w-]{8,200})$/);
       if (!found) return;
-      localStorage.setItem(KEY, found[1]);
+      gapdash.keyHere = found[1];
+      gapdash.keep(() => localStorage, KEY, found[1]);
       history.replaceState(null, "", location.pathname + location.search);
     }
 
-    get key() { return localStorage.getItem(KEY) || ""; }
+    get key() { return gapdash.presenterKey(); }
 
     // The reader's own story, which is in this browser alone, filled with figures by the server.
     async fill() {
@@ -90,7 +92,12 @@
     }
 
     get memory() { return `${REVEALED}:${this.state.programme}/${this.state.story}`; }
-    get revealed() { return JSON.parse(sessionStorage.getItem(this.memory) || "[]"); }
+
+    // What this window has revealed of the story as it is now: of a changed one, its steps may be others.
+    get revealed() {
+      const { edition, revealed } = JSON.parse(sessionStorage.getItem(this.memory) || "{}");
+      return edition === this.made.edition ? revealed : [];
+    }
 
     // The place that an address asks for, and what cannot be had.
     placeOf(wishes) {
@@ -109,7 +116,7 @@
       const view = place.view || {};
       this.state = { ...this.state, step: place.step + 1, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
       gapdash.writeAddress(this.state, { replace });
-      sessionStorage.setItem(this.memory, JSON.stringify(place.revealed));
+      gapdash.keep(() => sessionStorage, this.memory, JSON.stringify({ edition: this.made.edition, revealed: place.revealed }));
       document.title = `${place.step + 1}. ${this.talk.called(place.step)} · gapdash`;
       const { programme, story, step } = this.state;
       for (const tell of this.listeners) tell({ programme, story, step });
@@ -117,6 +124,21 @@
 
     // Back and forward in the browser: whoever listens to the talk hears of it too.
     followAddress() { return this.talk.change(this.placeOf(gapdash.readAddress()).place); }
+
+    // After a rehearsal: what was revealed in it is to be guessed again.
+    askToStartAnew() {
+      const { keys } = this.talk;
+      const { element } = gapdash;
+      keys.open("Start anew?", element("div", {},
+        element("p", {}, "The talk goes to its first step, what was revealed is hidden, and all guesses are gone."),
+        element("p", {}, element("button", { type: "button", class: "gd-shut", click: () => keys.close(() => this.startAnew()) }, "Start anew"))));
+    }
+
+    startAnew() {
+      const shown = this.talk.anew();
+      this.room.clear();
+      return shown;
+    }
 
     leave() { location.search = new URLSearchParams({ programme: this.state.programme }); }
 
