@@ -14,6 +14,7 @@ from gapdash.stories import Ground
 from gapdash.stories.figures import Figures
 from gapdash.stories.preview import preview
 from gapdash.stories.reading import Text
+from gapdash.stories.subject import KEY
 
 DRAFTS = Text("", "")
 
@@ -56,7 +57,7 @@ class Desk:
         return {"steps": parts, "problems": [problem_part(one, DRAFTS) for one in findings]}
 
     def draft(self, slug: str, name: str) -> dict[str, Any]:
-        """A story of a programme as its file tells it, for a copy to be made of.
+        """A story of a programme as its file tells it, for a copy of that programme to be made of.
 
         Raises
         ------
@@ -70,7 +71,8 @@ class Desk:
         self.stories.ground(slug)
         for file in self.stories.files(slug):
             if file.name == name and not file.hides:
-                return file.text().draft()
+                draft = file.text().draft()
+                return {key: value for key, value in draft.items() if key != KEY}
         raise KeyError(name)
 
 

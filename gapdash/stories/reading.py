@@ -62,9 +62,11 @@ class Text:
         return max(1, len(self.text.splitlines()))
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
-        """Findings as problems of the file, each with its line."""
+        """Findings as problems of the file, each with its line, in their order."""
         lines = Lines(self.text)
-        return [one.problem(self.file, one.line or lines.of(one.step, one.key)) for one in findings]
+        at = [(one.line or lines.of(one.step, one.key), one) for one in findings]
+        at.sort(key=lambda pair: pair[0] or 0)
+        return [one.problem(self.file, line) for line, one in at]
 
     def line(self, finding: Finding) -> int | None:
         """The line that a finding is about."""
