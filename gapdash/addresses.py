@@ -54,7 +54,11 @@ def live_view(base: str, dashboard: str, **state: str) -> str:
 
 
 def qr_code(address: str) -> str:
-    """A QR code as the address of a picture that is carried within it; "" for no address."""
+    """A QR code as the address of a picture within it; "" for no address, or too long a one."""
     if not address:
         return ""
-    return str(segno.make_qr(address, error="m").svg_data_uri(border=2, scale=4, dark="#000"))
+    try:
+        code = segno.make_qr(address, error="m")
+    except segno.DataOverflowError:
+        return ""
+    return str(code.svg_data_uri(border=2, scale=4, dark="#000"))

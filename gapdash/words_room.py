@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gapdash.rooms.guesses import MOST_DEVICES
 from gapdash.rooms.rooms import MOST_ROOMS
 
 MOST_FOLLOWERS = 500
@@ -23,17 +22,14 @@ SERVER_FULL = (
     f"The server holds {MOST_ROOMS} rooms already, as many as it can: end one of them, or wait "
     "until one has not been used for four hours."
 )
-FULL = (
-    f"{MOST_FOLLOWERS} devices follow this talk already, as many as can: look at a neighbour’s, or "
-    "try again in a while."
-)
+FULL = "As many devices follow this talk as can: look at a neighbour’s, or try again in a while."
 UNREADABLE = "What was sent cannot be read: load the page again."
 TOO_LARGE = "What was sent is too large."
-NO_FIGURES = "There is no programme of that name."
+NO_FIGURES = "This talk shows no programme of that name."
 NO_GUESS = "No guess is taken here any more: the figure has been shown."
 OUT_OF_RANGE = "A guess is a number from {range}."
 OFTEN = "That was too quick: wait some seconds, then send your guess again."
-TOO_MANY_DEVICES = f"{MOST_DEVICES} devices have guessed already, as many as are counted."
+TOO_MANY_DEVICES = "As many devices have guessed as are counted: raise your hand instead."
 FAILED = "Something went wrong here: load the page again. The server’s log has the reason."
 NO_DOOR = "Phones cannot follow a talk here: start with --room-port 8867 to let them."
 ALONE = (

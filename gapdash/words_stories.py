@@ -47,8 +47,8 @@ CHANGES = {
     ("rate", -1): "lower than in {before}, when it was {was}",
     ("rate", 0): "the same as in {before}",
 }
-CHANCE = "no different, as far as can be told, from that of {before} ({was})"
-ROUNDED = "no further than rounding can move it from that of {before} ({was})"
+CHANCE = "not to be told apart from that of {before} ({was})"
+ROUNDED = "no further from that of {before} ({was}) than rounding alone could take it"
 STAGE = "Age {age}: {name}, {year}"
 STAGES_TITLE = "Percentage points behind {whom}, {place}"
 NONE = "no figure"

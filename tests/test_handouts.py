@@ -84,3 +84,4 @@ def test_a_code_needs_an_address() -> None:
     address = addresses.live_view("https://x.example/", "explore", programme="england", area="")
     assert address == "https://x.example/voila/render/explore.ipynb?programme=england"
     assert addresses.qr_code(address).startswith("data:image/svg+xml")
+    assert addresses.qr_code(address + "q" * 4000) == ""

@@ -19,11 +19,11 @@ from tornado.testing import bind_unused_port
 
 from gapdash import addresses, keys, words_room, words_stories
 from gapdash.problems import DataProblem, Problem
-from gapdash.rooms import Carried, Room, Rooms, carried_of
+from gapdash.rooms import Carried, Room, Rooms, carried_of, guesses
 from gapdash.serving import line, lines
 from gapdash.serving.app import PortTaken
 from gapdash.serving.assets import Asset
-from gapdash.serving.door import Way, door_app
+from gapdash.serving.door import Way, open_door
 from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall, NoStory
@@ -35,6 +35,8 @@ from tests.test_rooms import Clock, shown, told
 
 BASE = "/base/"
 NO_STORY = "There is no such story."
+HERE, THERE, ELSEWHERE = "127.0.0.1", "192.0.2.9", "192.0.2.10"
+MOST = 60  # connections at the door
 
 
 def tell(said: dict[str, Any]) -> Carried:
@@ -60,8 +62,9 @@ def tell(said: dict[str, Any]) -> Carried:
 
 
 def figures(name: str) -> Asset | None:
-    """All figures of one made-up programme, and of no other."""
-    return Asset(b'{"made": "up"}', "application/json") if name == "made-up/explore" else None
+    """All figures of two made-up programmes, and of no other."""
+    known = name in {"made-up/explore", "other/explore"}
+    return Asset(b'{"made": "up"}', "application/json") if known else None
 
 
 class Served:
@@ -74,14 +77,13 @@ class Served:
         hall = self.hall
         routes = [*presenter_routes(hall), *follow_routes(hall), *follower_routes(hall)]
         app = tornado.web.Application(routes, compress_response=True)
-        self.ports = {"main": self._serve(app), "door": self._serve(door_app(hall))}
+        main, door = bind_unused_port(), bind_unused_port()
+        self.ports = {"main": main[1], "door": door[1]}
+        self._servers = [HTTPServer(app), open_door(hall, [door[0]], MOST)]
+        self._servers[0].add_sockets([main[0]])
+        for server in self._servers:
+            server.xheaders = True  # a test says where a phone is, which nobody else can
         self.client = AsyncHTTPClient()
-
-    def _serve(self, app: tornado.web.Application) -> int:
-        held, port = bind_unused_port()
-        self._servers = [*getattr(self, "_servers", []), HTTPServer(app)]
-        self._servers[-1].add_sockets([held])
-        return port
 
     async def stop(self) -> None:
         for server in self._servers:
@@ -128,11 +130,12 @@ class Served:
         )
 
     @asynccontextmanager
-    async def line(self, code: str, at: str = "main") -> AsyncIterator[Listener]:
+    async def line(self, code: str, at: str = "main", ip: str = HERE) -> AsyncIterator[Listener]:
         reader, writer = await asyncio.open_connection("localhost", self.ports[at])
         path = f"{BASE}gapdash/rooms/{code}/line"
         writer.write(
-            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Real-Ip: {ip}\r\n"
+            "Accept-Encoding: gzip\r\n\r\n".encode()
         )
         yield Listener(reader)
         writer.close()
@@ -193,6 +196,10 @@ def test_a_presenter_opens_a_room_and_is_told_where_phones_come_in(run: Run) -> 
         page = (await served.ask("GET", f"follow/{said['code']}", at="door")).body.decode()
         assert said["join"] in page
         assert "A made-up talk" in page
+        served.hall.rooms.room(said["code"]).join = ""
+        page = (await served.ask("GET", f"follow/{said['code']}?{'q' * 4000}")).body.decode()
+        assert f"{BASE}follow/{said['code']}<" in page
+        assert "data:image/svg" in page
         answer = await served.ask("GET", "follow", at="door")
         assert (answer.code, answer.headers["Location"]) == (302, f"/base/follow/{said['code']}")
 
@@ -345,6 +352,86 @@ def test_only_so_many_follow(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run(does)
 
 
+def test_one_address_leaves_room_for_others_at_the_door(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "MOST_OF_ONE", 1)
+
+    async def does(served: Served) -> None:
+        room = await served.started()
+        route = f"gapdash/rooms/{room.code}"
+        async with served.line(room.code, "door", THERE) as follower:
+            await follower.hear()
+            answer = await served.ask("GET", f"{route}/line", None, "door", X_Real_Ip=THERE)
+            assert problem(answer) == (503, words_room.FULL)
+            for ip, full in ((THERE, True), (ELSEWHERE, False), (HERE, False)):
+                answer = await served.ask("GET", f"{route}.json", None, "door", X_Real_Ip=ip)
+                assert json.loads(answer.body)["full"] is full
+            async with served.line(room.code, "door", ELSEWHERE) as other:
+                assert (await other.hear())[0] == "move"
+        # The address of a proxy is everybody's.
+        for at, ip in (("main", THERE), ("door", HERE)):
+            async with served.line(room.code, at, ip) as one, served.line(room.code, at, ip) as two:
+                assert [(await phone.hear())[0] for phone in (one, two)] == ["move", "move"]
+
+    run(does)
+
+
+def test_guesses_are_counted_by_where_they_come_from_at_the_door(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guesses, "MOST_OF_ONE", 1)
+
+    async def does(served: Served) -> None:
+        room = await served.started()
+        found = []
+        for at, ip in (("door", THERE), ("door", ELSEWHERE), ("door", HERE), ("main", THERE)):
+            for device in ("one", "two"):
+                said = {"device": f"{device}-{at}-{ip}".replace(".", "-"), "step": 1, "value": 4}
+                path = f"gapdash/rooms/{room.code}/guess"
+                found.append((await served.ask("POST", path, said, at, X_Real_Ip=ip)).code)
+        assert found == [200, 503, 200, 503, 200, 200, 200, 200]
+
+    run(does)
+
+
+def test_connections_that_idle_at_the_door_shut_nobody_out(run: Run) -> None:
+    async def does(served: Served) -> None:
+        await served.started()
+        idle = [await asyncio.open_connection(HERE, served.ports["door"]) for _ in range(MOST + 20)]
+        reads = [asyncio.create_task(reader.read()) for reader, _ in idle]
+        closed, held = await asyncio.wait(reads, return_when="FIRST_COMPLETED")
+        while len(closed) < 20:
+            closed, held = await asyncio.wait(reads, timeout=0.01)
+        assert len(held) == MOST
+        assert (await served.ask("GET", "follow")).code == 302
+        for _, writer in idle:
+            writer.close()
+        await asyncio.gather(*reads)
+        assert (await served.ask("GET", "follow", at="door")).code == 302
+
+    run(does)
+
+
+def test_strangers_fill_no_log(run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    async def does(served: Served) -> None:
+        room = await served.started()
+        caplog.clear()
+        for path in (
+            "nowhere", "follow?code=%ff", f"gapdash/rooms/{room.code}.json?a=%ff",
+            "gapdash/rooms/made-0000.json", "gapdash/static/none.js",
+        ):  # fmt: skip
+            await served.ask("GET", path, None, "door")
+            await served.ask("POST", path, {}, "door")
+        assert caplog.records == []
+        served.hall.figures = lambda _: 1 / 0  # type: ignore[assignment,return-value] # it fails
+        path = f"gapdash/rooms/{room.code}/figures/made-up.json"
+        assert (await served.ask("GET", path, None, "door")).code == 500
+        assert ["ZeroDivisionError" in str(one.exc_info) for one in caplog.records] == [True]
+
+    run(does)
+
+
 def test_a_small_crowd_hears_every_step(run: Run) -> None:
     async def does(served: Served) -> None:
         address = "http://localhost:{}" + BASE
@@ -450,8 +537,11 @@ def test_figures_beyond_the_story_are_had_by_those_in_a_room_alone(run: Run) -> 
         under = f"gapdash/rooms/{room.code}/figures"
         had = await served.ask("GET", f"{under}/made-up.json", None, "door")
         assert (had.code, json.loads(had.body)) == (200, {"made": "up"})
-        none = await served.ask("GET", f"{under}/nowhere.json", None, "door")
-        assert (none.code, json.loads(none.body)) == (404, {"problem": words_room.NO_FIGURES})
+        for slug in ("nowhere", "other"):
+            none = await served.ask("GET", f"{under}/{slug}.json", None, "door")
+            assert problem(none) == (404, words_room.NO_FIGURES)
+        await served.move(room.code, move=shown(view={"programme": "other"}), number=1)
+        assert (await served.ask("GET", f"{under}/other.json", None, "door")).code == 200
         stranger = await served.ask("GET", "gapdash/rooms/made-0000/figures/made-up.json")
         assert stranger.code == 404
 

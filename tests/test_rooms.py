@@ -24,7 +24,7 @@ from gapdash.rooms import (
     carried_of,
     read_move,
 )
-from gapdash.rooms.guesses import MOST_DEVICES, ROOM_AT_ONCE
+from gapdash.rooms.guesses import MOST_DEVICES, MOST_OF_ONE, ROOM_AT_ONCE
 from gapdash.rooms.room import IDLE_SECONDS, SILENT_SECONDS
 from gapdash.rooms.rooms import MOST_ENDED, MOST_ROOMS
 
@@ -184,18 +184,45 @@ def test_flooding_with_guesses_is_stopped(room: Room, clock: Clock) -> None:
             counted += 1
         return counted
 
-    assert flood("one", 100) == 10
-    assert flood("two", 1000) <= ROOM_AT_ONCE - 100
-    with pytest.raises(Often):
-        room.guesses.add("three", 1, 50)
-    clock.now += 10
-    room.guesses.add("three", 1, 50)
-    clock.now += 60
-    for n in range(MOST_DEVICES - 3):
+    assert [flood(device, 1000) for device in ("one", "two")] == [10, 10]
+    for n in range(MOST_DEVICES - 2):
         room.guesses.add(f"device {n}", 1, 50)
     with pytest.raises(TooManyDevices):
         room.guesses.add("one more", 1, 50)
-    room.guesses.add("three", 1, 60)
+    more = sum(flood(f"device {n}", 9) for n in range(MOST_DEVICES - 2))
+    assert 20 + MOST_DEVICES - 2 + more == ROOM_AT_ONCE
+    clock.now += 20
+    room.guesses.add("one", 1, 60)
+
+
+def test_nonsense_spends_nobodys_pace(room: Room) -> None:
+    for n in range(2 * ROOM_AT_ONCE):
+        with pytest.raises(NoGuess):
+            room.guesses.add(f"device {n}", 99, 50, "192.0.2.9")
+        with pytest.raises(OutOfRange):
+            room.guesses.add(f"device {n}", 1, 500, "192.0.2.9")
+    room.guesses.add("honest", 1, 41, "192.0.2.9")
+
+
+def test_one_address_silences_nobody_else(room: Room) -> None:
+    refused = []
+    for n in range(2 * ROOM_AT_ONCE):
+        try:
+            room.guesses.add(f"invented {n % MOST_DEVICES}", 1, 99, "192.0.2.9")
+        except (Often, TooManyDevices) as error:
+            refused.append(type(error))
+    assert {*refused} == {Often, TooManyDevices}
+    assert len(room.guesses.at(1)) == MOST_OF_ONE
+    for n in range(MOST_DEVICES - MOST_OF_ONE):
+        room.guesses.add(f"honest {n}", 1, 41, f"2001:db8::{n:x}")
+
+
+def test_a_venue_behind_one_address_guesses_all_at_once(room: Room) -> None:
+    for n in range(100):
+        room.guesses.add(f"device {n}", 1, n, "192.0.2.9")
+    for n in range(MOST_DEVICES - 100):
+        room.guesses.add(f"behind a proxy {n}", 1, 41, None)
+    assert len(room.guesses.at(1)) == MOST_DEVICES
 
 
 def test_a_pace_lets_some_through_at_once_and_the_rest_slowly(clock: Clock) -> None:

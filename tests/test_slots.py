@@ -129,7 +129,7 @@ def test_a_change_is_only_said_where_it_is_more_than_chance_or_rounding(west: Ro
     end: Wish = {"indicator": "ks2_rwm", "year": 2025}
     assert west.say("change from=2022", **end) == "narrower than in 2022, when it was 27 points"
     assert west.say("change from=2019", **end) == (
-        "no different, as far as can be told, from that of 2019 (24 points)"
+        "not to be told apart from that of 2019 (24 points)"
     )
     assert west.say("change from=2022 view=rate", **end) == "higher than in 2022, when it was 37%"
     assert west.refused("change from=2016", **end) == (

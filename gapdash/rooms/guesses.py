@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gapdash.rooms.pace import Pace
 
 MOST_DEVICES = 500  # of one room
+MOST_OF_ONE = 120  # devices of one address
 AT_ONCE, A_SECOND = 10, 0.5  # guesses of one device
+ONE_AT_ONCE, ONE_A_SECOND = 200, 30.0  # guesses of one address
 ROOM_AT_ONCE, ROOM_A_SECOND = 600, 100.0  # guesses of a whole room
 
 
@@ -21,7 +24,7 @@ class Often(Exception):  # noqa: N818 - what happened, in words
 
 
 class TooManyDevices(Exception):  # noqa: N818 - what happened, in words
-    """As many devices have guessed as are counted."""
+    """As many devices have guessed as are counted, in all or from one address."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +71,32 @@ class Guesses:
         self._clock = clock
         self._pace = Pace(ROOM_AT_ONCE, ROOM_A_SECOND, clock)
         self._devices: dict[str, Pace] = {}
+        self._brought: Counter[str | None] = Counter()  # devices by address
+        self._origins = defaultdict[str, Pace](lambda: Pace(ONE_AT_ONCE, ONE_A_SECOND, clock))
         self._values: dict[int, dict[str, float]] = {}
         self._closed: set[int] = set()
 
-    def add(self, device: str, step: int, value: float) -> None:
+    def add(self, device: str, step: int, value: float, origin: str | None = None) -> None:
         """Count a guess; it takes the place of the same device's earlier one.
+
+        Whoever sends nonsense, or too much, spends only what is allowed to them: a device's own
+        first, then its address's, and the room's last.
+
+        Parameters
+        ----------
+        device
+            A text of chance by which the device is known.
+        step
+            From 0.
+        value
+            The guess.
+        origin
+            The address that it comes from; None where that may be any number's.
 
         Raises
         ------
         Often
-            If this device, or all of them together, guess too often.
+            If this device, its address, or all of them together, guess too often.
         NoGuess
             If nothing can be guessed at that step, or no more.
         OutOfRange
@@ -85,20 +104,25 @@ class Guesses:
         TooManyDevices
             If no more devices are counted.
         """
-        if not self._pace.take():
-            raise Often
         wanted = self._wanted.get(step)
         if wanted is None or step in self._closed:
             raise NoGuess
         if not wanted.low <= value <= wanted.high:
             raise OutOfRange(wanted)
         if device not in self._devices:
-            if len(self._devices) >= MOST_DEVICES:
-                raise TooManyDevices
-            self._devices[device] = Pace(AT_ONCE, A_SECOND, self._clock)
-        if not self._devices[device].take():
+            self._let_in(device, origin)
+        of_one = [] if origin is None else [self._origins[origin]]
+        # The first that is spent leaves those after it as they are.
+        if not all(pace.take() for pace in (self._devices[device], *of_one, self._pace)):
             raise Often
         self._values.setdefault(step, {})[device] = float(value)
+
+    def _let_in(self, device: str, origin: str | None) -> None:
+        crowded = origin is not None and self._brought[origin] >= MOST_OF_ONE
+        if crowded or len(self._devices) >= MOST_DEVICES:
+            raise TooManyDevices
+        self._brought[origin] += 1
+        self._devices[device] = Pace(AT_ONCE, A_SECOND, self._clock)
 
     def close(self, steps: frozenset[int]) -> None:
         """Take no more guesses at these steps: their figures have been seen."""

@@ -14,7 +14,6 @@ from typing import Any
 import tornado.ioloop
 import tornado.web
 from jupyter_server.utils import url_path_join
-from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from traitlets import default
 from traitlets.config import Config
@@ -29,17 +28,12 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
+from gapdash.serving.ports import SHARE, Port, files_at_once
 from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
 from gapdash.serving.store import DEFAULT, BundleStore
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.telling import teller
-
-resource: Any
-try:
-    import resource
-except ImportError:  # Windows has no such limit
-    resource = None
 
 # What the live session needs of JupyterLab's extensions; the others would only be loaded.
 EXTENSIONS = [
@@ -49,7 +43,9 @@ EXTENSIONS = [
 ]
 IDLE_SECONDS = 600
 SETTLED_SECONDS = 3.0
-FILES = 4096  # open at once: each stream of a follower is one
+# Of a connection that asks for nothing; a proxy keeps its own for a minute. What is sent may take
+# as long as it has to, as a large file does on a slow line, and a kernel's websocket is no request.
+QUIET_SECONDS = 120
 
 
 class PortTaken(Exception):  # noqa: N818 - what happened, in words
@@ -111,9 +107,10 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
 
     def listen(self) -> None:
         """Answer on the port that ``serve`` holds: never on another one."""
-        HTTPServer(self.app).add_sockets(self.sockets)
+        most = int(SHARE * files_at_once())
+        Port(self.app, most, idle_connection_timeout=QUIET_SECONDS).add_sockets(self.sockets)
         if self.door:
-            open_door(self.hall, self.door)
+            open_door(self.hall, self.door, most)
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")
         sys.stdout.write(self._ways_in())
         sys.stdout.flush()
@@ -155,16 +152,6 @@ def hold_port(port: int, ip: str, choice: str = "make serve PORT=") -> list[sock
         raise
 
 
-def let_many_in() -> None:
-    """Let as many streams be open at once as the system allows, where it has a limit to raise."""
-    if resource is None:
-        return
-    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
-    if least < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-
-
 def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     """Serve the dashboards.
 
@@ -188,7 +175,6 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     sockets = hold_port(port, ip)
     door = [] if way.port is None else hold_port(way.port, way.ip, "--room-port ")
     keys.presenter_key()
-    let_many_in()
     use_template()
     store = BundleStore(folder, own)
     static_assets()

@@ -1,4 +1,11 @@
-"""Door: a second port for phones, which leads to the room and to nothing else."""
+"""Door: a second port for phones, which leads to the room and to nothing else.
+
+Whoever is on the network can come in, so nothing here may cost the presenter anything. Phones
+mostly have an address each, but those of a whole venue may come through one: an address may bring
+``MOST_OF_ONE`` followers, which is more than a room of a hundred needs and leaves most places to
+others. This machine's own address may bring any number, for a proxy or a tunnel on it. The main
+port counts no addresses: behind a proxy all of them are the proxy's.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +16,19 @@ from dataclasses import dataclass
 import tornado.web
 from jupyter_client.localinterfaces import public_ips
 from jupyter_server.utils import url_path_join
-from tornado.httpserver import HTTPServer
 
 from gapdash.serving.follow import FollowHandler, follow_routes
 from gapdash.serving.followers import OpenHandler, follower_routes
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import StaticHandler
+from gapdash.serving.ports import Port
 
 MOST_BYTES = 1 << 14  # of a request's body; the routes take less
 MOST_HEADER_BYTES = 1 << 14
 SENT_SECONDS = 30  # until all of a request has come
-QUIET_SECONDS = 120  # of a connection that asks for nothing
+QUIET_SECONDS = 15  # of a connection that asks for nothing
+# A phone that opens the page has several connections for a moment, and then one.
+ONE_OF = 3  # an address may have this part of all connections
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on
 # Kept for documentation, so nobody's: asking the way there sends nothing.
@@ -93,18 +102,27 @@ def door_app(hall: Hall) -> tornado.web.Application:
             *follower_routes(hall),
         ],
         compress_response=True,
+        each_apart=True,
+        log_function=log_nothing,
         default_handler_class=NothingHandler,
         default_handler_args={"hall": hall},
     )
 
 
-def open_door(hall: Hall, sockets: list[socket.socket]) -> None:
-    """Answer phones on the sockets that are held for them."""
-    server = HTTPServer(
+def log_nothing(_: tornado.web.RequestHandler) -> None:
+    """Write no line of what was asked: strangers could fill the log. Failures log themselves."""
+
+
+def open_door(hall: Hall, sockets: list[socket.socket], most: int) -> Port:
+    """Answer phones on the sockets that are held for them, over so many connections at most."""
+    server = Port(
         door_app(hall),
+        most,
+        most // ONE_OF,
         max_body_size=MOST_BYTES,
         max_header_size=MOST_HEADER_BYTES,
         idle_connection_timeout=QUIET_SECONDS,
         body_timeout=SENT_SECONDS,
     )
     server.add_sockets(sockets)
+    return server

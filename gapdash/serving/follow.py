@@ -26,6 +26,10 @@ class FollowHandler(PageHandler):
         self.hall = hall
         self.base_url = hall.base_url
 
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:  # noqa: ARG002 - tornado's own
+        """What was typed; what cannot be read is no code, and nothing for the log."""
+        return value.decode(errors="replace")
+
     def get(self, code: str = "") -> None:
         """The page of a room, or where its code is typed."""
         typed = self.get_query_argument("code", "")
@@ -55,7 +59,7 @@ class FollowHandler(PageHandler):
             problem = words_room.NO_ROOM.format(code=code)
             self._say(problem, code=code, status=http.HTTPStatus.NOT_FOUND)
         else:
-            join = room.join or self.request.full_url()
+            join = room.join or self.request.full_url().split("?")[0]
             self._send(
                 "follow.html",
                 code=code,

@@ -45,7 +45,7 @@ class StateHandler(RoomHandler):
             http.HTTPStatus.OK,
             code=code,
             open=True,
-            full=self.hall.lines.is_full(code),
+            full=self.hall.lines.is_full(code, self.origin),
             edition=room.told.edition,
         )
 
@@ -59,11 +59,13 @@ class StoryHandler(AssetHandler, RoomHandler):
 
 
 class FiguresHandler(AssetHandler, RoomHandler):
-    """All figures of a programme, for a follower who wants to see a view outside the story."""
+    """All figures of what is shown, for a follower who wants to see a view outside the story."""
 
     async def get(self, code: str, slug: str) -> None:
-        """The bundle of its explore page: what every reader of the dashboards has."""
-        self.room(code)
+        """The bundle of its explore page; of no programme but the talk's and the one shown now."""
+        room = self.room(code)
+        if slug not in {room.told.programme, dict(room.shown.view or ()).get("programme")}:
+            raise Refusal(http.HTTPStatus.NOT_FOUND, words_room.NO_FIGURES)
         loop = asyncio.get_running_loop()
         try:
             bundle = await loop.run_in_executor(None, self.hall.figures, f"{slug}/explore")
@@ -92,7 +94,7 @@ class GuessHandler(RoomHandler):
 
     def _count(self, room: Room, device: str, step: int, value: float) -> None:
         try:
-            room.guesses.add(device, step, value)
+            room.guesses.add(device, step, value, self.origin)
         except NoGuess:
             raise Refusal(http.HTTPStatus.CONFLICT, words_room.NO_GUESS) from None
         except Often:

@@ -16,6 +16,7 @@ from gapdash.rooms import Carried, Ended, NoRoom, Room, Rooms, Unreadable
 from gapdash.serving.assets import Asset
 from gapdash.serving.lines import Lines
 from gapdash.serving.own_pages import OwnPageHandler
+from gapdash.serving.ports import is_this_machine
 
 
 class NoStory(Exception):  # noqa: N818 - what happened, in words
@@ -111,6 +112,17 @@ class RoomHandler(OwnPageHandler):
         if not isinstance(said, dict):
             raise Unreadable
         return said
+
+    @property
+    def origin(self) -> str | None:
+        """The address that counts for a follower; None where it may be that of any number.
+
+        A door lets each phone come in by itself (its setting ``each_apart``). Elsewhere, and from
+        this machine, it may be a proxy that speaks for all of them.
+        """
+        ip = self.request.remote_ip
+        apart = ip and self.settings.get("each_apart") and not is_this_machine(ip)
+        return ip if apart else None
 
     def room(self, code: str) -> Room:
         """The room of a code, or an answer that there is none."""

@@ -36,7 +36,7 @@ class LineHandler(RoomHandler):
         """The stream, until the room ends or the follower goes."""
         room = self.room(code)
         try:
-            with self.hall.lines.joined(code) as self._woken:
+            with self.hall.lines.joined(code, self.origin) as self._woken:
                 self.set_header("Content-Type", "text/event-stream; charset=utf-8")
                 # Proxies would hold events back until they have many of them.
                 self.set_header("X-Accel-Buffering", "no")

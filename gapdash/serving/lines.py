@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
-from gapdash.rooms import Room
+from gapdash.rooms import MOST_OF_ONE, Room
 from gapdash.words_room import MOST_FOLLOWERS
 
 MOST_OF_ALL = 1500
@@ -28,7 +28,8 @@ class Lines:
     """
 
     def __init__(self) -> None:
-        self._open: dict[str, set[asyncio.Event]] = {}
+        # By what wakes each stream: the address that counts for it, if any does.
+        self._open: dict[str, dict[asyncio.Event, str | None]] = {}
         self._said: WeakKeyDictionary[Room, tuple[Key, bytes]] = WeakKeyDictionary()
 
     def count(self, code: str) -> int:
@@ -40,27 +41,32 @@ class Lines:
         """How many follow any room."""
         return sum(map(len, self._open.values()))
 
-    def is_full(self, code: str) -> bool:
-        """Whether no one more can follow a room."""
-        return self.count(code) >= MOST_FOLLOWERS or self.everywhere >= MOST_OF_ALL
+    def is_full(self, code: str, origin: str | None) -> bool:
+        """Whether no one more can follow a room from an address; None where none counts."""
+        if self.count(code) >= MOST_FOLLOWERS or self.everywhere >= MOST_OF_ALL:
+            return True
+        return origin is not None and self._from(code, origin) >= MOST_OF_ONE
+
+    def _from(self, code: str, origin: str) -> int:
+        return list(self._open.get(code, {}).values()).count(origin)
 
     @contextmanager
-    def joined(self, code: str) -> Iterator[asyncio.Event]:
+    def joined(self, code: str, origin: str | None) -> Iterator[asyncio.Event]:
         """A stream of a room, as long as it is open: what wakes it.
 
         Raises
         ------
         LinesFull
-            If there are too many.
+            If there are too many, or too many from one address.
         """
-        if self.is_full(code):
+        if self.is_full(code, origin):
             raise LinesFull
         woken = asyncio.Event()
-        self._open.setdefault(code, set()).add(woken)
+        self._open.setdefault(code, {})[woken] = origin
         try:
             yield woken
         finally:
-            self._open[code].discard(woken)
+            del self._open[code][woken]
             if not self._open[code]:
                 del self._open[code]
 

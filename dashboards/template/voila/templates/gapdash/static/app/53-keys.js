@@ -106,7 +106,9 @@
     open(title, content) {
       this.close();
       const shut = element("button", { type: "button", class: "gd-shut", click: () => this.close() }, "Close");
-      this.dialog = element("dialog", { class: "gd-dialog", "aria-label": title, close: () => this.close() }, element("h2", {}, title), content, shut);
+      // A dialog tells late that it was closed: by then another one may be open.
+      const closed = ({ target }) => { if (target === this.dialog) this.close(); };
+      this.dialog = element("dialog", { class: "gd-dialog", "aria-label": title, close: closed }, element("h2", {}, title), content, shut);
       this.talk.holder.append(this.dialog);
       this.dialog.showModal();
       // A key that is pressed once too often must do nothing: the focus begins where one is, or at the close.
