@@ -19,7 +19,9 @@ STORY: Option = click.option(
     "--story", default="", help="A story of a programme, as in south-west/NAME, or a TOML file."
 )
 PROGRAMME: Option = click.option(
-    "--programme", default="", help="The programme of a file or of a profile, such as south-west."
+    "--programme",
+    default="",
+    help="The programme of a profile, or of a file that names none.",
 )
 URL: Option = click.option("--url", default="", help="Address of the server that shows it live.")
 

@@ -31,7 +31,7 @@ def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 @click.command()
 @click.argument("story")
-@click.option("--programme", default="", help="Its programme, where the file's folder names none.")
+@click.option("--programme", default="", help="Its programme, if neither file nor folder names it.")
 @click.option(
     "--slots",
     is_flag=True,

@@ -24,7 +24,7 @@ def named_story(data: Geodata, said: str, programme: str) -> tuple[Told, str]:
     said
         A story of a programme, as in "south-west/name", or a file.
     programme
-        Which programme a file is about; "" where it lies in that programme's folder.
+        Which programme a file is about; "" where its folder or the file itself says so.
 
     Returns
     -------
@@ -37,20 +37,26 @@ def named_story(data: Geodata, said: str, programme: str) -> tuple[Told, str]:
         If there is no such story, or with every line of it that is wrong.
     """
     from gapdash.stories import Ground, StoryProblem, told_of  # noqa: PLC0415 - heavy
+    from gapdash.stories.subject import named, subject  # noqa: PLC0415
 
-    text, slug, name = _found(said, programme)
-    if slug not in data.programmes:
-        remedy = f"Name one with --programme: {', '.join(data.programmes)}."
-        wrong = f"there is no programme “{slug}”" if slug else "it does not say its programme"
-        raise DataProblem([Problem(said, "", wrong, remedy)])
+    text, folder, name = _found(said)
     try:
-        return told_of(text.draft(), Ground.of(data, data.programmes[slug])), name
+        draft = text.draft()
+        slug = programme or folder
+        if not programme and folder not in data.programmes:
+            slug = subject(draft, named(draft) or folder, data.programmes)
+        if slug in data.programmes:
+            return told_of(draft, Ground.of(data, data.programmes[slug])), name
     except StoryProblem as error:
         raise DataProblem(text.problems(error.findings)) from None
+    known = ", ".join(data.programmes)
+    remedy = f'Write programme = "…" into the file, or name one with --programme: {known}.'
+    wrong = f"there is no programme “{slug}”" if slug else "it does not say its programme"
+    raise DataProblem([Problem(said, "", wrong, remedy)])
 
 
-def _found(said: str, programme: str) -> tuple[Text, str, str]:
-    """The text of a story, the programme that it is about, and its name."""
+def _found(said: str) -> tuple[Text, str, str]:
+    """The text of a story, the programme whose folder it lies in ("" for none), and its name."""
     from gapdash.stories.reading import Text  # noqa: PLC0415 - heavy
     from gapdash.stories.shelf import STORIES, story_files  # noqa: PLC0415
 
@@ -64,7 +70,7 @@ def _found(said: str, programme: str) -> tuple[Text, str, str]:
         remedy = f"Name a file of a story, or one of {names}."
         raise DataProblem([Problem("--story", "", f"there is no story “{said}”", remedy)])
     within = path.resolve().parent
-    slug = programme or (within.parent.name if within.name == STORIES else "")
+    slug = within.parent.name if within.name == STORIES else ""
     try:
         return Text(path.read_text("utf-8-sig"), str(path)), slug, path.stem
     except (OSError, UnicodeDecodeError) as error:

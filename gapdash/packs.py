@@ -113,7 +113,7 @@ def story_pack(
     sources = dict.fromkeys(step["credit"] for step in about["steps"])
     return page_alone(
         "pack.html",
-        {**data, "notes": list(notes or []), "words": words_pack.WORDS},
+        {**data, "notes": list(notes or []), "words": words_pack.WORDS, "base": base},
         SCRIPTS,
         STYLE,
         title=about["title"],

@@ -59,6 +59,9 @@ ALT = {
     "order": "Places in groups",
     "stages": "Chart of stages",
 }
+# A step of a page that is not drawn on the stage: what its link says, and what stands without one.
+LIVE = "Open {page} live"
+LIVE_ONLY = "This view opens in the live dashboards only, on the page {page}."
 OPTIONS = (
     "\nEach speaks of its step’s view. Options change that view for one slot: {gap area=D},\n"
     "{value indicator=eyfsp_gld year=2024}, {gap area=nation}, {gap area=whole},\n"

@@ -90,7 +90,7 @@ def test_the_command_names_line_and_remedy(tmp_path: Path) -> None:
     own.write_text('title = "Made up"\n\n[[steps]]\ntitle = "One"\n[steps.view]\nyear = 1901\n')
     asked = ["pack", "--story", str(own), "-o", str(target)]
     done = CliRunner().invoke(main, asked)
-    assert done.output.startswith(f"Error: {own}: it does not say its programme. Name one with ")
+    assert done.output.startswith(f"Error: {own}: it does not say its programme. Write progr")
     done = CliRunner().invoke(main, [*asked, "--programme", "south-west"])
     assert f"{own}, line 6, step 1, key view.year: " in done.output
     done = CliRunner().invoke(main, ["pack", "--story", "nowhere/none", "-o", str(target)])

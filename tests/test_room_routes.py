@@ -28,7 +28,7 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall, NoStory
 from gapdash.serving.rooms import presenter_routes
-from gapdash.serving.story_store import Kept, StoryStore
+from gapdash.serving.story_store import Kept, Sent, StoryStore
 from gapdash.serving.telling import teller
 from tests.bench_room import Crowd, Presenter, delays, left_behind
 from tests.test_rooms import Clock, shown, told
@@ -666,9 +666,9 @@ class Shelf:
         bundle = {"story": {"programme": slug, "title": name, "steps": steps}, "edition": "one"}
         return Kept(bundle, Asset(b"{}", "application/json"), [])
 
-    def of_text(self, slug: str, text: str) -> tuple[dict[str, Any], Kept]:
+    def of_text(self, slug: str, text: str) -> Sent:
         self.texts.append(text)
-        return {}, self.kept(slug, "A draft")
+        return Sent(slug, named=True, draft={}, kept=self.kept(slug, "A draft"))
 
 
 def test_a_presenter_asks_for_a_story_by_name_or_by_its_text() -> None:

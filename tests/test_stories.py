@@ -31,7 +31,11 @@ PACKAGED = story_files(places.ROOT / "geodata", None)
 LIBRARIES = 305_000 + 42_000 + 65_000  # Vega, Leaflet; scripts, style and page: gzipped bytes
 LARGE = {"england": 600_000, "scotland": 600_000}
 VIEWS = "dashboard, programme, indicator, year, area, comparator, view"
-COUNCIL = "E09000005, E09000009, E09000013, E09000015, E09000017, E09000018, E09000020, E09000027"
+COUNCIL = (
+    "E09000005 (Brent), E09000009 (Ealing), E09000013 (Hammersmith and Fulham), "
+    "E09000015 (Harrow), E09000017 (Hillingdon), E09000018 (Hounslow), "
+    "E09000020 (Kensington and Chelsea), E09000027 (Richmond upon Thames)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +76,7 @@ WRONG = [
     ('title = "Made up"', "", "key title: it is missing. Give the story a title."),
     ('"Made up"', f'"{"x" * 81}"', "line 1, key title: it has 81 characters. Shorten it to 80."),
     ("about =", "abuot =", "line 2, key abuot: there is no such key. Did you mean about? Allowed: "
-     "title, about, minutes, by, made, steps."),
+     "title, programme, about, minutes, by, made, steps."),
     ("minutes = 20", 'minutes = "20"', "line 3, key minutes: it holds '20'. Give it a whole number "
      "from 1 to 240, or leave it out."),
     ("2026-11", "2026-13", "line 4, key made: it holds “2026-13”. Write a year and month, as "
@@ -93,7 +97,15 @@ WRONG = [
     ("2025", "true", "line 19, step 1, key view.year: it holds True. Write a text in quotes, such "
      'as indicator = "ks2_rwm", or a year.'),
     ("E09000009", "D", "line 24, step 2, key view.area: area “D” cannot be shown. Allowed: "
-     f'"", {COUNCIL}.'),
+     f'"" (London West), {COUNCIL}.'),
+    ("E09000009", "Brent", "line 24, step 2, key view.area: area “Brent” cannot be shown. Brent is "
+     f'E09000005. Allowed: "" (London West), {COUNCIL}.'),
+    ("E09000009", "Hilingdon", "line 24, step 2, key view.area: area “Hilingdon” cannot be shown. "
+     "Did you mean Hillingdon, which is E09000017? Allowed: "),
+    ("E09000009", "E10000008", "line 24, step 2, key view.area: area “E10000008” cannot be shown. "
+     "Devon is not in "),
+    ("{value}.", "{value area=ealing}.", "line 8, step 1, key text: area “ealing” cannot be shown. "
+     f"Ealing is E09000009. Allowed: whole, nation, {COUNCIL}."),
     ("year = 2025", 'comparator = "nation"', "line 19, step 1, key view.comparator: comparator "
      "“nation” cannot be shown. Allowed: local, national_others, national_disadvantaged."),
     ("year = 2025", 'view = "child"', "line 19, step 1, key view.view: view “child” cannot be "
@@ -207,6 +219,17 @@ def test_all_that_is_wrong_is_said_at_once(ground: Ground) -> None:
     ]  # fmt: skip
 
 
+def test_no_fault_hides_another_and_all_come_in_the_order_of_their_lines(ground: Ground) -> None:
+    text = STORY.replace("{gap}", "{gasp}").replace('"eyfsp_gld", area = "E09000009"', (
+        '"eyfsp_dlg", area = "Brent", year = 1901'
+    ))  # fmt: skip
+    assert [one.split(": ")[0] for one in problems(text, ground)] == [
+        f"{FILE}, line 7, step 1, key title",
+        f"{FILE}, line 24, step 2, key view.area",
+        f"{FILE}, line 24, step 2, key view.indicator",
+    ]
+
+
 def test_what_is_written_is_read_again() -> None:
     draft = Text(STORY, FILE).draft()
     text = text_of(draft)
@@ -273,6 +296,11 @@ def test_a_nation_without_stages_shows_words_for_a_profile(data: Geodata) -> Non
     draft = {"title": "Made up", "about": "Made up.", "steps": [step]}
     made = story_bundle(told_of(draft, ground), "draft")["story"]["steps"][0]
     assert (made["picture"], made["stages"]) == ("words", None)
+    assert made["live"] == {
+        "address": "voila/render/profile.ipynb?programme=west-partnership&comparator=local",
+        "said": "Open Profile live",
+        "only": "This view opens in the live dashboards only, on the page Profile.",
+    }
     with pytest.raises(StoryProblem) as caught:
         told_of({**draft, "steps": [{**step, "picture": "stages"}]}, ground)
     (finding,) = caught.value.findings

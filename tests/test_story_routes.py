@@ -108,13 +108,15 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert "*" in read["bundle"]["story"]["steps"][0]["title"]
         assert read["bundle"]["story"]["name"] == "draft"
         code, written = self.send("write", programme="london-west", draft=read["draft"])
-        assert (code, written["text"], written["name"]) == (200, STORY, "made-up.toml")
+        named = STORY.replace("\n", '\nprogramme = "london-west"\n', 1)
+        assert (code, written["text"], written["name"]) == (200, named, "made-up.toml")
         assert written["notes"] == read["notes"]
 
     def test_what_is_wrong_names_line_and_remedy(self) -> None:
         code, said = self.send("read", programme="london-west", text=STORY.replace("ks2", "ks3"))
         assert code == 422
-        (problem,) = said["problems"]
+        unsaid, problem = said["problems"]
+        assert unsaid["said"].startswith("Key programme: it is not said, so the story was read as")
         assert (problem["line"], problem["step"], problem["key"]) == (8, 1, "view.indicator")
         assert problem["said"].startswith(
             "Line 8 (step 1, key view.indicator): indicator “ks3_rwm” cannot be shown. "

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 from urllib.parse import urlencode
 
-from gapdash import charts, words, words_profile, words_stories
+from gapdash import addresses, charts, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
 from gapdash.bundles.stages import stages_part
 from gapdash.charts.stages import stages_chart
@@ -90,11 +90,26 @@ def _step(told: Told, filled: Filled, stages: dict[str, Any] | None) -> dict[str
         "prompt": step.prompt,
         "picture": step.picture,
         "view": filled.view.address(),
+        "live": _live(filled),
         "guess": guess_part(step.guess, filled.answer) if step.guess and filled.answer else None,
         "source": _source(told, filled, used),
         "credit": _credit(told, filled, used),
         "stages": stages,
         "alt": _alt(told, filled, stages),
+    }
+
+
+def _live(filled: Filled) -> dict[str, str] | None:
+    """Where a view is to be seen that the stage does not draw; None for one of the map's page."""
+    view = filled.view
+    if view.dashboard == EXPLORE or filled.step.picture in words_stories.ALT:
+        return None
+    asked = {key: str(value) for key, value in view.address().items() if key != "dashboard"}
+    page = words_desk.DASHBOARDS[view.dashboard]
+    return {
+        "address": addresses.live_view("/", view.dashboard, **asked).removeprefix("/"),
+        "said": words_stories.LIVE.format(page=page),
+        "only": words_stories.LIVE_ONLY.format(page=page),
     }
 
 

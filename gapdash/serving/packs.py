@@ -86,7 +86,7 @@ class TakenDraftHandler(SentHandler):
         self.finish(found.content)
 
     def _page(self, said: dict[str, Any]) -> Asset:
-        _, kept = self.stories.of_text(said["programme"], str(said.get("text", "")))
+        kept = self.stories.of_text(said["programme"], str(said.get("text", ""))).kept
         return _made(self.make, kept, _base(self, self.base_url), _today())
 
 

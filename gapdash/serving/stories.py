@@ -176,12 +176,13 @@ class ReadHandler(SentHandler):
     """Reads a story's text."""
 
     async def post(self) -> None:
-        """Its draft, its bundle and its notes."""
+        """Its programme, and whether it names it; its draft, its bundle and its notes."""
         await self.answer(self._read)
 
     def _read(self, said: dict[str, Any]) -> dict[str, Any]:
-        draft, kept = self.stories.of_text(said["programme"], str(said.get("text", "")))
-        return {"draft": draft, **_kept(kept)}
+        sent = self.stories.of_text(said["programme"], str(said.get("text", "")))
+        about = {"programme": sent.programme, "named": sent.named}
+        return {**about, "draft": sent.draft, **_kept(sent.kept)}
 
 
 class WriteHandler(SentHandler):

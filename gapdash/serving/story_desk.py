@@ -15,6 +15,7 @@ from gapdash.stories.figures import Figures
 from gapdash.stories.preview import preview
 from gapdash.stories.reading import Text
 from gapdash.stories.shape import shape_findings
+from gapdash.stories.subject import KEY
 from gapdash.stories.writing import without_notes
 
 DRAFTS = Text("", "")
@@ -58,7 +59,7 @@ class Desk:
         return {"steps": parts, "problems": problem_parts(findings, DRAFTS)}
 
     def draft(self, slug: str, name: str) -> dict[str, Any]:
-        """A story of a programme as its file tells it, for a copy to be made of.
+        """A story of a programme as its file tells it, for a copy of that programme to be made of.
 
         Raises
         ------
@@ -76,7 +77,7 @@ class Desk:
                 found = shape_findings(draft)
                 if found:
                     raise StoryProblem(found)
-                return draft
+                return {key: value for key, value in draft.items() if key != KEY}
         raise KeyError(name)
 
 

@@ -18,6 +18,7 @@ from gapdash.serving.store import DEFAULT, JSON, BundleStore, Edition
 from gapdash.stories import Ground, StoryProblem, told_of
 from gapdash.stories.reading import Text
 from gapdash.stories.shelf import StoryFile, story_files
+from gapdash.stories.subject import KEY, named, subject, unsaid
 from gapdash.stories.writing import file_name, text_of, tidy
 
 DRAFT = "draft"
@@ -41,6 +42,28 @@ class Kept:
     bundle: dict[str, Any]
     asset: Asset
     notes: list[str]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A story that was sent as a text.
+
+    Parameters
+    ----------
+    programme
+        The one that it is about.
+    named
+        Whether its text says so.
+    draft
+        What else the text says.
+    kept
+        The story, which nothing keeps.
+    """
+
+    programme: str
+    named: bool
+    draft: dict[str, Any]
+    kept: Kept
 
 
 class StoryStore:
@@ -155,8 +178,8 @@ class StoryStore:
             raise found
         return found
 
-    def of_text(self, slug: str, text: str) -> tuple[dict[str, Any], Kept]:
-        """The draft of a text, and its story, which nothing keeps.
+    def of_text(self, chosen: str, text: str) -> Sent:
+        """The story of a text: of the programme that it names, else of the chosen one.
 
         Raises
         ------
@@ -164,7 +187,15 @@ class StoryStore:
             As ``kept`` does.
         """
         draft = Text(text, "").draft()
-        return draft, self.of_draft(self.ground(slug), draft)
+        slug = subject(draft, chosen, self.store.edition().data.programmes)
+        ground = self.ground(slug)
+        try:
+            kept = self.of_draft(ground, draft)
+        except StoryProblem as error:
+            first = unsaid(draft, error.findings, ground)
+            raise StoryProblem([*first, *error.findings]) from None
+        own = {key: value for key, value in draft.items() if key != KEY}
+        return Sent(slug, bool(named(draft)), own, kept)
 
     def written(self, slug: str, draft: Mapping[str, Any]) -> tuple[str, str, Kept]:
         """The text of a draft, a name for its file, and its story, which nothing keeps.
@@ -174,7 +205,7 @@ class StoryStore:
         KeyError, StoryProblem, DataProblem
             As ``kept`` does.
         """
-        own = tidy(draft)
+        own = tidy({**draft, KEY: slug})
         kept = self.of_draft(self.ground(slug), own)
         return text_of(own), file_name(own["title"]), kept
 

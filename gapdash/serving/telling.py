@@ -34,7 +34,7 @@ def teller(stories: StoryStore) -> Callable[[dict[str, Any]], Carried]:
 
     @functools.lru_cache(DRAFTS)  # a presenter who reloads the page does not wait for it again
     def draft(_edition: Edition, slug: str, text: str) -> Kept:
-        return stories.of_text(slug, text)[1]
+        return stories.of_text(slug, text).kept
 
     def tell(said: dict[str, Any]) -> Carried:
         slug, name, text = (said.get(key) for key in ("programme", "story", "text"))

@@ -9,10 +9,12 @@ from typing import Any
 from gapdash import words_stories
 from gapdash.bundles.programme import programme_bundle
 from gapdash.stories import limits, slots, templates
+from gapdash.stories.faults import view_faults
 from gapdash.stories.figures import Figures
 from gapdash.stories.findings import Finding, StoryProblem, Unfit
 from gapdash.stories.shape import shape_findings
 from gapdash.stories.story import Guess, Step, Story, story_of
+from gapdash.stories.subject import subject_findings
 from gapdash.stories.templates import Slot
 from gapdash.stories.views import EXPLORE, Ground, View
 
@@ -88,12 +90,9 @@ def tell(story: Story, ground: Ground) -> Told:
     findings: list[Finding] = []
     views: list[View | None] = []
     for number, step in enumerate(story.steps, start=1):
-        try:
-            views.append(view_of(step, ground))
-        except Unfit as error:
-            key = f"view.{error.key}" if error.key else "picture"
-            findings.append(Finding(number, key, error.wrong, error.remedy))
-            views.append(None)
+        wrong = view_findings(number, step, ground)
+        findings += wrong
+        views.append(None if wrong else ground.settle(step.view))
     named = {view.indicator for view in views if view and view.indicator}
     for step in story.steps:
         named |= _named(step)
@@ -110,16 +109,19 @@ def tell(story: Story, ground: Ground) -> Told:
     return Told(story, ground, figures, tuple(filled))
 
 
-def view_of(step: Step, ground: Ground) -> View:
-    """The view of a step, which its picture must fit."""
+def view_findings(number: int, step: Step, ground: Ground) -> list[Finding]:
+    """What is wrong with the view of a step, or with its picture, which must fit the view."""
+    faults = view_faults(step.view, ground)
+    if faults:
+        return [Finding(number, f"view.{one.key}", one.wrong, one.remedy) for one in faults]
     view = ground.settle(step.view)
-    if not fits(step.picture, view, ground):
-        wrong = f"the picture {step.picture} cannot be drawn of the page {view.dashboard}"
-        if view.dashboard in DRAWN_OF.get(step.picture, ()):
-            wrong = words_stories.NO_STAGES.format(place=ground.programme.in_words)
-        also = [each for each in limits.PICTURES if fits(each, view, ground)]
-        raise Unfit(wrong, f"Allowed: {', '.join(also)}.")
-    return view
+    if fits(step.picture, view, ground):
+        return []
+    wrong = f"the picture {step.picture} cannot be drawn of the page {view.dashboard}"
+    if view.dashboard in DRAWN_OF.get(step.picture, ()):
+        wrong = words_stories.NO_STAGES.format(place=ground.programme.in_words)
+    also = [each for each in limits.PICTURES if fits(each, view, ground)]
+    return [Finding(number, "picture", wrong, f"Allowed: {', '.join(also)}.")]
 
 
 def fits(picture: str, view: View, ground: Ground) -> bool:
@@ -227,7 +229,7 @@ def told_of(draft: Mapping[str, Any], ground: Ground) -> Told:
     StoryProblem
         With everything that is wrong with it.
     """
-    found = shape_findings(draft)
+    found = [*shape_findings(draft), *subject_findings(draft, ground)]
     if found:
         raise StoryProblem(found)
     return tell(story_of(draft, ground), ground)

@@ -59,7 +59,8 @@ class StoryProblem(Exception):  # noqa: N818 - it says what is wrong, in words
     """
 
     def __init__(self, findings: Collection[Finding]) -> None:
-        self.findings = tuple(findings)
+        # In the order of the steps, as a reader goes through them.
+        self.findings = tuple(sorted(findings, key=lambda one: one.step or 0))
         super().__init__("\n".join(f"{one.where}: {one.wrong}." for one in self.findings))
 
 

@@ -9,10 +9,11 @@ from gapdash import words_desk
 from gapdash.stories import limits, slots, templates
 from gapdash.stories.asked import REGISTRY
 from gapdash.stories.figures import Figures
-from gapdash.stories.filling import TEXTS, Filler, fits, view_of
+from gapdash.stories.filling import TEXTS, Filler, fits, view_findings
 from gapdash.stories.findings import Finding, Unfit
 from gapdash.stories.shape import shape_findings
 from gapdash.stories.story import Guess, Step
+from gapdash.stories.subject import subject_findings
 from gapdash.stories.views import EXPLORE, NATION, WHOLE, Ground, View
 from gapdash.stories.writing import tidy
 
@@ -47,7 +48,7 @@ def preview(
         As ``told_of`` would raise them, in the order of the steps.
     """
     own = tidy(draft)
-    found = shape_findings(own)
+    found = [*shape_findings(own), *subject_findings(own, ground)]
     told = own.get("steps")
     parts = []
     steps = told[: limits.MOST_STEPS] if isinstance(told, list) else []
@@ -83,17 +84,12 @@ def _sound(said: Mapping[str, Any], wrong: set[str], ground: Ground) -> Step:
 def _step(
     number: int, step: Step, ground: Ground, figures: Figures
 ) -> tuple[dict[str, Any], list[Finding]]:
-    try:
-        view = ground.settle(step.view)
-    except Unfit as error:
-        finding = Finding(number, f"view.{error.key}", error.wrong, error.remedy)
-        return {**BLANK, "said": "", "slots": [], "pictures": []}, [finding]
+    wrong = view_findings(number, step, ground)
+    if any(one.key != "picture" for one in wrong):
+        return {**BLANK, "said": "", "slots": [], "pictures": []}, wrong
+    view = ground.settle(step.view)
     filler = Filler(ground, figures, number, view)
     filled = filler.step(step).step
-    try:
-        view_of(step, ground)
-    except Unfit as error:
-        filler.findings.append(Finding(number, "picture", error.wrong, error.remedy))
     part = {
         **{key: getattr(filled, key) for key in TEXTS if key != "note"},
         "question": filled.guess.question if filled.guess else "",
@@ -101,7 +97,7 @@ def _step(
         "slots": list(_offered(ground, figures, view)),
         "pictures": [picture for picture in limits.PICTURES if fits(picture, view, ground)],
     }
-    return part, filler.findings
+    return part, [*wrong, *filler.findings]
 
 
 def view_said(view: View, ground: Ground, figures: Figures, *, latest: bool) -> str:

@@ -84,8 +84,10 @@ class Text:
         return Lines(self.text)
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
-        """Findings as problems of the file, each with its line."""
-        return [one.problem(self.file, self.line(one)) for one in findings]
+        """Findings as problems of the file, each with its line, in their order."""
+        at = [(self.line(one), one) for one in findings]
+        at.sort(key=lambda pair: pair[0] or 0)
+        return [one.problem(self.file, line) for line, one in at]
 
     def line(self, finding: Finding) -> int | None:
         """The line that a finding is about."""

@@ -15,6 +15,7 @@ from gapdash.geodata import Geodata
 from gapdash.offers import RATE, Offer, offers, opening
 from gapdash.programmes import Programme
 from gapdash.stories.findings import Unfit, allowed
+from gapdash.stories.place_names import unknown_area
 
 EXPLORE = "explore"
 COMPARED = "local"
@@ -130,7 +131,7 @@ class Ground:
                 raise Unfit(wrong, allowed(own, key), key=key)
         slug = self.programme.slug
         _one_of("programme", str(said.get("programme", slug)), (slug,))
-        area = _one_of("area", str(said.get("area", "")), ("", *self.choosable))
+        area = self._area(str(said.get("area", "")), ("",))
         bare = View(dashboard, slug, area=area, others=_free(dashboard, said))
         if dashboard == EXPLORE:
             return self._explore(bare, said)
@@ -149,8 +150,7 @@ class Ground:
         """
         area = view.area
         if "area" in said:
-            wish = str(said["area"])
-            area = _one_of("area", wish, (WHOLE, NATION, *self.choosable))
+            area = self._area(str(said["area"]), (WHOLE, NATION))
             area = {WHOLE: "", NATION: self.programme.nation}.get(area, area)
         kept: dict[str, str | int] = {
             "indicator": view.indicator,
@@ -169,6 +169,11 @@ class Ground:
             replace(view, area=area), {**self._possible(kept, wished), **wished}
         )
         return replace(settled, dashboard=EXPLORE)
+
+    def _area(self, wish: str, special: tuple[str, ...]) -> str:
+        if wish not in (*special, *self.choosable):
+            raise unknown_area(wish, special, self)
+        return wish
 
     def _possible(self, kept: dict[str, Any], wished: Mapping[str, Any]) -> dict[str, Any]:
         """What of a view can stay where the slot asks for something else."""

@@ -74,7 +74,7 @@ def text_of(draft: Mapping[str, Any]) -> str:
     """The TOML text of a draft that has passed its checks.
 
     Reading it gives ``tidy`` of the draft again, without the programme of its views: that is the
-    one of the folder that the file stands in.
+    story's own.
     """
     document = tomlkit.document()
     told = tidy(draft)

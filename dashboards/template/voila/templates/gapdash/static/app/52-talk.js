@@ -160,7 +160,7 @@
       if (!this.slides.has(n)) {
         const { story } = this;
         const slide = this.add(new gapdash.Slide(story.steps[n], {
-          figures: story.figures, pictures: this.pictures, said: `Step ${n + 1} of ${story.steps.length}`,
+          figures: story.figures, pictures: this.pictures, said: `Step ${n + 1} of ${story.steps.length}`, base: story.base,
           pick: (key) => this.pick(key), guess: this.guessAt(n),
         }));
         slide.ask(this.asking(n));

@@ -8,7 +8,7 @@
   const VIEW = ["indicator", "year", "area", "comparator", "view", "picture"];
   const NO_NOTES = "Notes are shown to who opens the address that the server printed when it started, after “To present:”.";
   const LOST_NOTES = "The notes could not be fetched: the server cannot be reached. Load the page again when it is back.";
-  const NO_DRAFT = "This browser holds no story of your own. These are the ones that there are.";
+  const NO_DRAFT = "This browser holds no story of your own with a step in it. These are the ones that there are.";
 
   class Present {
     // made: the story bundle that the address asks for, or null.
@@ -31,6 +31,7 @@
       byId("heading").textContent = story.title;
       byId("heading").classList.add("gd-hidden");
       this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug) });
+      this.talk.story.base = gapdash.routes().replace(/gapdash\/$/, "");
       this.talk.listen((place) => this.moved(place));
       this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
@@ -72,7 +73,7 @@
     // The reader's own story, which is in this browser alone, filled with figures by the server.
     async fill() {
       const held = new gapdash.DraftStore().read();
-      if (!held) return;
+      if (!held || !held.draft.steps.length) return;
       const { ok, said } = await gapdash.askServer("stories/write", { programme: held.programme, draft: held.draft });
       if (!ok) throw new gapdash.Unshown((said.problems || []).map((one) => one.said).join(" ") || said.problem);
       Object.assign(this, { made: said.bundle, notes: said.notes, text: said.text });

@@ -4,6 +4,8 @@
   const { element, drafts } = gapdash;
   const UNSOLVED = "Not saved: the story has problems that a file may not have. They are named below; what you wrote is kept in this browser.";
 
+  const STEPLESS = "Not saved: the story has no step yet.";
+
   class EditorTools {
     constructor(editor) {
       this.editor = editor;
@@ -20,6 +22,7 @@
     async save() {
       const { editor } = this;
       const { programme, draft } = editor.entry;
+      if (!draft.steps.length) { editor.tell(STEPLESS); return; }
       try {
         const { ok, said } = await gapdash.askServer("stories/write", { programme, draft });
         if (!ok) { editor.tell(said.problem || UNSOLVED); await editor.seekProblem(); return; }
@@ -45,11 +48,19 @@
         const { ok, said } = await gapdash.askServer("stories/read", { programme, text: await file.text() });
         if (!ok) { this.refuse(file.name, said); return; }
         if (gapdash.precious(editor.entry) && !await editor.desk.mayGo(editor.entry)) return;
-        editor.take({ programme, draft: said.draft, filed: true });
-        editor.tell(`Loaded: ${file.name}.`);
+        await editor.desk.hold(said.programme);
+        editor.take({ programme: said.programme, draft: said.draft, filed: true });
+        editor.tell(`Loaded: ${file.name}.${this.about(said, programme)}`);
       } catch {
         editor.tell(gapdash.AWAY);
       }
+    }
+
+    // What a reader must know of the programme of a story that was loaded.
+    about({ programme, named }, before) {
+      const name = this.editor.desk.named(programme);
+      if (!named) return ` The file does not say which programme it is about, so it is shown with the figures of ${name}; saving it writes that in.`;
+      return programme === before ? "" : ` It is about ${name}, so the editor has turned to that programme.`;
     }
 
     refuse(name, { problem, problems }) {

@@ -109,6 +109,7 @@
 
     // The draft as it now stands goes into the browser's store, unless another window was quicker.
     keep(draft) {
+      this.heardOnly.textContent = "";
       this.entry = { ...this.entry, draft, filed: false };
       this.state = this.desk.store.write(this.entry);
       this.showKept();
@@ -158,6 +159,7 @@
       const moved = entry.programme !== this.entry.programme;
       this.entry = entry;
       this.open = 0;
+      this.heardOnly.textContent = "";
       if (moved) history.replaceState(null, "", `present.ipynb?${new URLSearchParams({ programme: entry.programme, edit: "draft" })}`);
       this.drawPage();
       this.drawSteps();
@@ -203,7 +205,8 @@
       const { problems } = this.found;
       this.forms.forEach((form, n) => form.show(this.made.get(this.draft.steps[n]) || NONE, problems.filter(({ step }) => step === n + 1)));
       for (const [key, field] of Object.entries(this.head)) field.complain(problems.filter((one) => one.step === null && one.key === key));
-      const rest = problems.filter((one) => one.step === null && !this.head[one.key]);
+      // A story that has no step yet is told so where its steps will stand.
+      const rest = problems.filter((one) => one.step === null && !this.head[one.key] && (one.key !== "steps" || this.draft.steps.length));
       this.wrong.replaceChildren(...rest.map(({ said }) => element("p", { class: "gd-problem" }, said)));
     }
 
