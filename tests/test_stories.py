@@ -205,7 +205,8 @@ def test_stages_are_those_of_the_profile(data: Geodata) -> None:
         own[key][at] for key in ("value", "low", "high")
     )
     assert row["key_text"] == f"● {row['text']}   ◇ {row['nation_text']}"
-    assert part["low"] <= 0 < part["high"]
+    assert part["low"] <= 0 < part["high"] == max(row["end"] for row in part["rows"])
+    assert all(row["end"] == max(row["high"], row["nation"]) for row in part["rows"])
     of_nation = stages_part(south_west.profile, data.programmes["south-west"].nation, "local")
     assert of_nation is not None
     assert of_nation["rows"][0]["nation"] is None

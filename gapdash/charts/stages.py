@@ -13,6 +13,7 @@ DEEP = SEQUENTIAL[-1]
 # Sizes of type: how far a line stands above or below the middle of its stage, and how large.
 LABEL, KEY, AFTER = -1.15, 1.25, 0.9
 LARGE = 1.45
+FIGURE = 6.2  # sizes of type: room for "≈ −88.8", bold and large, behind the widest of the marks
 
 
 def stages_chart() -> alt.LayerChart:
@@ -20,13 +21,14 @@ def stages_chart() -> alt.LayerChart:
 
     As high as its box. Every mark says its own figure, so nothing hangs on colour: a filled
     circle at the end of a line from zero is the place, a broad band its interval, a hollow
-    diamond the nation.
+    diamond the nation. The figure stands behind the last mark of its line, whichever that is.
 
     Named data
     ----------
     rows
         Those of ``bundles.stages.stages_part``: indicator, rank (0 on top), label, gap, low,
-        high, nation (points, or null), gap_text (written beside the circle), key_text (under it).
+        high, nation, end (points, or null), gap_text (written behind the end), key_text (under
+        the line).
 
     Parameters of the chart: low, high (points), size (pixels of its type).
     """
@@ -34,8 +36,11 @@ def stages_chart() -> alt.LayerChart:
     y = alt.Y("indicator:N", sort=alt.EncodingSortField("rank", op="min"), axis=None)
     known = "isValid(datum.gap)"
 
+    room: Any = [0, {"expr": f"width - size * {FIGURE}"}]
+    scale = domain("low", "high", range=room)
+
     def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=domain("low", "high"), axis=None)
+        return alt.X(f"{field}:Q", scale=scale, axis=None)
 
     bar = (
         rows.mark_rule(strokeWidth=3, color=DEEP)
@@ -61,9 +66,8 @@ def stages_chart() -> alt.LayerChart:
         .encode(x=x("nation"), y=y)
     )
     beside = _line(rows, "gap_text", dx=AFTER, large=LARGE, fontWeight="bold", color=DEEP)
-    end = "isValid(datum.high) ? datum.high : datum.gap"
     texts = [
-        beside.transform_filter(known).transform_calculate(end=end).encode(x=x("end"), y=y),
+        beside.transform_filter(known).encode(x=x("end"), y=y),
         _line(rows, "label", dy=LABEL, fontWeight="bold").encode(x=alt.value(0), y=y),
         _line(rows, "key_text", dy=KEY, color=MUTED).encode(x=alt.value(0), y=y),
     ]
