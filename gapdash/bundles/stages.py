@@ -28,7 +28,7 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
         title; said, the figures in words; rows, one for each stage in order of age: rank (from
         0), indicator, age, label, year, gap, low, high (points, None where missing), nation (the
         nation's gap; None where the place is the nation or compared with its disadvantaged
-        pupils), end (the highest of these four), gap_text (the gap as it is written, or ""), text (that and its interval),
+        pupils), gap_text (the gap as it is written, or ""), text (that and its interval),
         nation_text (the nation's name and gap, or ""), key_text (both with their marks), reason
         (why there is no gap, or ""); low and high, the ends of the scale. None where the
         programme's nation has no such stages.
@@ -47,7 +47,8 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
     title = words_stories.STAGES_TITLE.format(
         place=profile["areas"][at]["words"], whom=profile["comparators"]["other"][comparator]
     )
-    known = [number for row in rows for number in _drawn(row)]
+    drawn = [row[key] for row in rows for key in ("gap", "low", "high", "nation")]
+    known = [number for number in drawn if number is not None]
     return {
         "title": words.capital(title),
         "rows": rows,
@@ -55,12 +56,6 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
         "low": min([0.0, *known]),
         "high": max([1.0, *known]),
     }
-
-
-def _drawn(row: dict[str, Any]) -> list[float]:
-    """What of a stage stands on the scale."""
-    drawn = (row[key] for key in ("gap", "low", "high", "nation"))
-    return [number for number in drawn if number is not None]
 
 
 def _row(
@@ -85,7 +80,6 @@ def _row(
         "text": "",
         "reason": "",
     }
-    row["end"] = max(_drawn(row), default=None)
     if gap is None:
         reason = profile["reasons"]["-" if missing == " " else missing]
         return {**row, "reason": reason, "key_text": words_stories.stage_key(row, reason)}

@@ -2,7 +2,7 @@
 (function (gapdash) {
   "use strict";
   const { element } = gapdash;
-  const [TYPE, LINES] = [26, 3.4]; // type in pixels as its marks are made for, and lines of it for each stage
+  const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
   // Its specification takes the size of its type.
   class StagesPicture extends gapdash.ChartPicture {
