@@ -50,6 +50,8 @@ CHANGES = {
 CHANCE = "not to be told apart from that of {before} ({was})"
 ROUNDED = "no further from that of {before} ({was}) than rounding alone could take it"
 STAGE = "Age {age}: {name}, {year}"
+# A band that guesses are counted in: where two meet, the upper one begins.
+BAND, LAST_BAND = "{low} to under {high}{suffix}", "{low} to {high}{suffix}"
 STAGES_TITLE = "Percentage points behind {whom}, {place}"
 NONE = "no figure"
 PLACE_MARK, NATION_MARK = "\N{BLACK CIRCLE}", "\N{WHITE DIAMOND}"

@@ -255,9 +255,13 @@ def test_guesses_are_counted_in_bands_that_meet() -> None:
     assert (part["step"], part["answer"], part["suffix"]) == (1, 25.0, " points")
     assert part["bands"][0] == [12, 15]
     assert part["bands"][-1] == [45, 47]
+    assert part["called"][0] == "12 to under 15 points"
+    assert part["called"][-1] == "45 to 47 points"
+    assert len(part["called"]) == len(part["bands"])
     assert all(one[1] == two[0] for one, two in zip(part["bands"], part["bands"][1:], strict=False))
     large = guess_part(Guess("?", "{children_number}", 0, 5000), Said("≈ 3,800", 3800.0))
     assert (large["step"], len(large["bands"])) == (50, 10)
+    assert large["called"][2] == "1,000 to under 1,500"
 
 
 def test_a_lighter_map_keeps_every_place_and_every_shared_edge(data: Geodata) -> None:
@@ -282,7 +286,8 @@ def test_stages_are_those_of_the_profile(data: Geodata) -> None:
         own[key][at] for key in ("value", "low", "high")
     )
     assert row["key_text"] == f"● {row['text']}   ◇ {row['nation_text']}"
-    assert part["low"] <= 0 < part["high"]
+    marks = [row[key] for row in part["rows"] for key in ("high", "nation")]
+    assert part["low"] <= 0 < part["high"] == max(marks)
     of_nation = stages_part(south_west.profile, data.programmes["south-west"].nation, "local")
     assert of_nation is not None
     assert of_nation["rows"][0]["nation"] is None

@@ -7,7 +7,6 @@ from typing import Any
 from gapdash import words, words_stories
 from gapdash.words_measures import APPROXIMATE
 
-ROOM = 1.3
 FEWEST = 2  # stages: one alone is no path
 
 
@@ -54,9 +53,8 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
         "title": words.capital(title),
         "rows": rows,
         "said": words_stories.stages_said(rows),
-        # Room for the figure that is written behind the widest gap.
         "low": min([0.0, *known]),
-        "high": ROOM * max([1.0, *known]),
+        "high": max([1.0, *known]),
     }
 
 

@@ -27,10 +27,10 @@ def params(**values: float) -> list[alt.Parameter]:
     return [alt.param(name=name, value=value) for name, value in values.items()]
 
 
-def domain(low: str, high: str) -> alt.Scale:
-    """A scale between two parameters."""
+def domain(low: str, high: str, **others: Any) -> alt.Scale:  # noqa: ANN401 - altair's own
+    """A scale between two parameters, with what else is said of it."""
     limits: Any = [{"expr": low}, {"expr": high}]
-    return alt.Scale(domain=limits, nice=False, zero=False)
+    return alt.Scale(domain=limits, nice=False, zero=False, **others)
 
 
 def configured(chart: Any, height: Any) -> alt.LayerChart:  # noqa: ANN401 - altair returns unions

@@ -11,8 +11,9 @@ from gapdash.colours import SEQUENTIAL
 
 DEEP = SEQUENTIAL[-1]
 # Sizes of type: how far a line stands above or below the middle of its stage, and how large.
-LABEL, KEY, AFTER = -1.15, 1.25, 0.9
+LABEL, KEY = -1.5, 1.5
 LARGE = 1.45
+FIGURE, MARK = 5.8, 0.6  # sizes of type: room for "≈ −88.8", bold and large; for half a mark
 
 
 def stages_chart() -> alt.LayerChart:
@@ -20,22 +21,25 @@ def stages_chart() -> alt.LayerChart:
 
     As high as its box. Every mark says its own figure, so nothing hangs on colour: a filled
     circle at the end of a line from zero is the place, a broad band its interval, a hollow
-    diamond the nation.
+    diamond the nation. The figures stand in a column before the lines: beside a mark they
+    would be read as that mark's, the nation's too.
 
     Named data
     ----------
     rows
         Those of ``bundles.stages.stages_part``: indicator, rank (0 on top), label, gap, low,
-        high, nation (points, or null), gap_text (written beside the circle), key_text (under it).
+        high, nation (points, or null), gap_text (written before the line), key_text (under it).
 
     Parameters of the chart: low, high (points), size (pixels of its type).
     """
     rows = alt.Chart(named("rows"))
     y = alt.Y("indicator:N", sort=alt.EncodingSortField("rank", op="min"), axis=None)
     known = "isValid(datum.gap)"
+    room: Any = [{"expr": f"size * {FIGURE}"}, {"expr": f"width - size * {MARK}"}]
+    scale = domain("low", "high", range=room)
 
     def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=domain("low", "high"), axis=None)
+        return alt.X(f"{field}:Q", scale=scale, axis=None)
 
     bar = (
         rows.mark_rule(strokeWidth=3, color=DEEP)
@@ -60,12 +64,10 @@ def stages_chart() -> alt.LayerChart:
         .transform_filter("isValid(datum.nation)")
         .encode(x=x("nation"), y=y)
     )
-    beside = _line(rows, "gap_text", dx=AFTER, large=LARGE, fontWeight="bold", color=DEEP)
-    end = "isValid(datum.high) ? datum.high : datum.gap"
     texts = [
-        beside.transform_filter(known).transform_calculate(end=end).encode(x=x("end"), y=y),
-        _line(rows, "label", dy=LABEL, fontWeight="bold").encode(x=alt.value(0), y=y),
-        _line(rows, "key_text", dy=KEY, color=MUTED).encode(x=alt.value(0), y=y),
+        _line(rows, "gap_text", y, large=LARGE, fontWeight="bold", color=DEEP),
+        _line(rows, "label", y, dy=LABEL, fontWeight="bold"),
+        _line(rows, "key_text", y, dy=KEY, color=MUTED),
     ]
     layers = alt.layer(bar, interval, nation, place, *texts)
     chosen = params(low=0, high=40, size=20)
@@ -83,18 +85,17 @@ def _area(share: float) -> Any:  # noqa: ANN401 - altair's own
 def _line(
     rows: alt.Chart,
     field: str,
+    y: alt.Y,
     *,
-    dx: float = 0,
     dy: float = 0,
     large: float = 1,
     **style: Any,  # noqa: ANN401 - altair's own
 ) -> alt.Chart:
-    """A line of text, so many sizes of type away from where it is put."""
+    """A line of text at the left edge, so many sizes of type below the middle of its stage."""
     drawn: alt.Chart = rows.mark_text(
         **{"align": "left", "color": TEXT, **style},
         baseline="middle",
         fontSize={"expr": f"size * {large}"},
-        dx={"expr": f"size * {dx}"},
         dy={"expr": f"size * {dy}"},
-    ).encode(text=f"{field}:N")
+    ).encode(text=f"{field}:N", x=alt.value(0), y=y)
     return drawn

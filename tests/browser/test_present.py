@@ -29,6 +29,27 @@ OUTSIDE = """() => {
   return out;
 }"""
 
+# Whether all of the source stands in sight, under nothing.
+SOURCE = """() => {
+  const source = document.querySelector(".gd-stagebar-source");
+  const [box, tools] = [source, document.querySelector(".gd-stagebar-buttons")]
+    .map((part) => part.getBoundingClientRect());
+  const free = box.right <= tools.left || box.left >= tools.right || box.bottom <= tools.top;
+  return source.scrollHeight <= source.clientHeight && box.bottom <= innerHeight && free;
+}"""
+# Texts of a chart of stages that meet a mark or leave their picture.
+MEET = """() => {
+  const chart = document.querySelector(".gd-slide[data-shown] .gd-plot");
+  const boxes = (which) => [...chart.querySelectorAll(which)]
+    .map((part) => [part.textContent, part.getBoundingClientRect()]);
+  const all = chart.getBoundingClientRect();
+  const marks = boxes("svg .mark-symbol path");
+  const meets = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  return boxes("svg text").filter(([, box]) => box.left < all.left || box.right > all.right
+    || !marks.length || marks.some(([, mark]) => meets(box, mark))).map(([text]) => text);
+}"""
+
 
 @pytest.fixture
 def story(server: str) -> dict[str, Any]:
@@ -93,6 +114,7 @@ def test_a_question_is_answered_aside_and_the_talk_returns(
     expect(slide(page)).to_have_attribute("data-picture", "trend")
     page.locator("#gd-indicator").select_option("eyfsp_gld")
     expect(slide(page).locator("h2")).to_contain_text("good level of development")
+    expect(page.locator(".gd-stagebar-source")).to_contain_text("Department for Education, ")
     page.reload(wait_until="commit")
     expect(slide(page).locator("h2")).to_contain_text("good level of development")
     expect(slide(page)).to_have_attribute("data-picture", "trend")
@@ -117,6 +139,10 @@ def test_a_figure_is_hidden_until_it_is_revealed(
     assert step["guess"]["said"] not in page.locator("#gd-talk").aria_snapshot()
     assert step["guess"]["said"] not in page.title()
     assert violations(page) == []
+    # A band ends where the next one begins, and says whose the limit is.
+    bands = shown.get_by_role("list", name="Hands counted").locator("li > span:first-child")
+    expect(bands).to_have_text(step["guess"]["called"])
+    assert "under" in step["guess"]["called"][0]
     shown.get_by_role("button", name="One hand more").nth(0).click()
     page.evaluate(f"gapdash.page.talk.guesses({number - 1}, [{step['guess']['answer']}])")
     expect(shown.get_by_text("1 guess from phones so far")).to_be_visible()
@@ -149,6 +175,11 @@ def test_the_presenters_window_leads_and_is_found_again(
     notes.get_by_role("button", name="Next").click()
     at_step(page, 3)
     expect(notes.locator("h1")).to_contain_text(f"3 of {len(story['steps'])}")
+    # Whoever asks the room knows the answer before it is revealed.
+    asking = guessed(story)
+    page.evaluate(f"gapdash.page.talk.go({asking - 1})")
+    said = story["steps"][asking - 1]["guess"]["said"]
+    expect(notes.locator(".answer")).to_have_text(f"The answer to the guess: {said}")
     assert len(page.context.pages) == 2
 
 
@@ -164,10 +195,23 @@ def test_nothing_is_cut_off_or_out_of_reach(
             page.keyboard.press("r")
             settle(page)
         assert page.evaluate(OUTSIDE) == [], number
+        # A source is read to its end.
+        page.locator(".gd-stagebar-source").scroll_into_view_if_needed()
+        assert page.evaluate(SOURCE), number
         assert sideways(page) == 0
         if wide in (1920, 390):
             assert violations(page) == []
         page.keyboard.press("ArrowRight")
+
+
+def test_no_figure_of_a_stage_is_drawn_over(page: Page, server: str) -> None:
+    # England's gap is the wider one there.
+    story = stories(server, "london-west")[0]
+    number = next(n for n, step in enumerate(story["steps"], 1) if step["picture"] == "stages")
+    open_talk(page, server, story, number)
+    for wide, high in ((1920, 1080), (1280, 720), (390, 844)):
+        page.set_viewport_size({"width": wide, "height": high})
+        page.wait_for_function(f"({MEET})().length === 0")
 
 
 def test_an_address_that_cannot_be_shown_says_so(

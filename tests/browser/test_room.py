@@ -246,7 +246,15 @@ def test_a_guess_on_a_phone_is_counted_and_shown_when_revealed(
     at(phone, 3)
     expect(phone.get_by_role("heading", name="How many in a hundred?")).to_be_visible()
     expect(phone.locator("[data-shown] .gd-slide-figure")).to_be_hidden()
+    # A number that stands there already would pull guesses towards it.
+    expect(phone.get_by_role("spinbutton", name="Your guess")).to_have_value("")
+    assert "No guess yet" in str(
+        phone.get_by_label("Your guess, as a slider").evaluate(
+            "node => node.getAttribute('aria-valuetext')"
+        )
+    )
     phone.get_by_role("spinbutton", name="Your guess").fill("37")
+    expect(phone.get_by_label("Your guess, as a slider")).to_have_value("37")
     phone.get_by_role("button", name="Send my guess").click()
     expect(phone.get_by_text("Sent: 37%")).to_be_visible()
     expect(presenter.get_by_text("1 guess from phones so far")).to_be_visible()
@@ -270,7 +278,13 @@ def test_a_server_that_stops_and_starts_finds_everybody_on_the_right_step(
     note = presenter.locator(".gd-room-said")
     expect(note).to_contain_text("The server cannot be reached.")
     presenter.keyboard.press("ArrowRight")
-    phone.get_by_label(words_room.FOLLOWER["typed"]).fill("4")
+    typed = phone.get_by_label("number of the step on the screen, 1 to ")
+    for wrong in ("99", "0", "two"):
+        typed.fill(wrong)
+        phone.get_by_role("button", name=words_room.FOLLOWER["go"]).click()
+        expect(phone.get_by_text("There is no such step: type a number from 1 to ")).to_be_visible()
+        at(phone, 3)
+    typed.fill("4")
     phone.get_by_role("button", name=words_room.FOLLOWER["go"]).click()
     at(phone, 4)
     go_to(presenter, 3)

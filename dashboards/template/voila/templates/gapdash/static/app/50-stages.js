@@ -2,25 +2,22 @@
 (function (gapdash) {
   "use strict";
   const { element } = gapdash;
-  const [TYPE, LINES] = [26, 3.4]; // type in pixels as its marks are made for, and lines of it for each stage
+  const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
   // Its specification takes the size of its type.
   class StagesPicture extends gapdash.ChartPicture {
     get specified() { return TYPE; }
 
     async draw(step) {
-      const { rows, title, said } = step.stages;
+      const { rows, title, said, low, high } = step.stages;
       const own = this.figures.areas[this.figures.nation];
       this.say(title, [
-        rows.some(({ low }) => low != null) && "Band: 95% interval",
+        rows.some((row) => row.low != null) && "Band: 95% interval",
         rows.some(({ nation }) => nation != null) && `◇ ${own.name}`,
       ]);
       const size = this.lay();
       this.chart = this.chart || await gapdash.Chart.in(this.inner, this.figures.bundle.charts.stages);
       this.resize(this.chart, size);
-      const values = rows.flatMap(({ gap, low, high, nation }) => [gap, low, high, nation]).filter((value) => value != null);
-      const high = gapdash.limits([0, ...values], "")[1];
-      const low = Math.min(0, ...values);
       const type = Math.min(TYPE, size.high / rows.length / LINES);
       // On a phone an age has to be enough: the table has the rest.
       const called = (label) => (this.box.clientWidth < gapdash.NARROW ? label.split(":")[0] : label);

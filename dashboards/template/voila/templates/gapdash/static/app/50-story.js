@@ -40,7 +40,7 @@
       const picture = ["trend", "order"].includes(view.picture) ? view.picture : "map";
       return {
         ...bare, title, picture, view: { ...state, picture },
-        source: `${own.stage}: ${own.short_name}, ${state.year}`, credit: figures.credit(state), alt: title.replaceAll("*", ""),
+        source: `${own.source}, ${state.year}`, credit: figures.credit(state), alt: title.replaceAll("*", ""),
       };
     }
   }

@@ -23,9 +23,11 @@
       this.buttons = element("div", { class: "gd-stagebar-buttons" },
         button("back", "Back", () => talk.back()), button("next", "Next", () => talk.next()),
         button("more", "All keys and choices", () => talk.keys.help()));
-      this.node = element("div", { class: "gd-stagebar" },
-        element("div", { class: "gd-dots", role: "group", "aria-label": "Steps" }, this.dots),
-        this.number, this.buttons, this.source, this.follow);
+      // Where the page is scrolled the tools stay in sight; a source may be too long for that.
+      this.node = element("div", { class: "gd-stagebar" }, this.source,
+        element("div", { class: "gd-stagebar-tools" },
+          element("div", { class: "gd-dots", role: "group", "aria-label": "Steps" }, this.dots),
+          this.number, this.buttons, this.follow));
     }
 
     show(at, step) {

@@ -27,10 +27,7 @@
 
     get total() { return this.counts.reduce((sum, count) => sum + count, 0); }
 
-    called(n) {
-      const [low, high] = this.guess.bands[n].map((limit) => gapdash.number(limit, Number.isInteger(limit) ? 0 : 1));
-      return `${low} to ${high}${this.guess.suffix}`;
-    }
+    called(n) { return this.guess.called[n]; }
 
     // What became of the guesses, in words.
     said() {
@@ -99,15 +96,29 @@
     }
   }
 
-  // The form that a phone guesses with. send: takes the value; its promise fails where it was not
-  // taken, with a sentence for the reader.
+  // The form that a phone guesses with. It opens empty: a number that stands there already pulls
+  // guesses towards it. send: takes the value; its promise fails where it was not taken, with a
+  // sentence for the reader.
   gapdash.guessForm = function (guess, send) {
     const { low, high, step, suffix } = guess;
-    const limits = { min: low, max: high, step, value: low + Math.round((high - low) / 2 / step) * step };
+    const limits = { min: low, max: high, step };
     const slider = element("input", { type: "range", ...limits, "aria-label": "Your guess, as a slider" });
     const number = element("input", { type: "number", ...limits, "aria-label": "Your guess", required: true });
-    slider.addEventListener("input", () => { number.value = slider.value; });
-    number.addEventListener("input", () => { slider.value = number.value; });
+    const chosen = () => {
+      const none = !number.value;
+      slider.value = none ? low : number.value;
+      slider.toggleAttribute("data-unset", none);
+      if (none) slider.setAttribute("aria-valuetext", "No guess yet");
+      else slider.removeAttribute("aria-valuetext");
+    };
+    const slide = () => {
+      number.value = slider.value;
+      chosen();
+    };
+    // A tap on the end where it rests changes nothing, and is a guess all the same.
+    for (const name of ["input", "click"]) slider.addEventListener(name, slide);
+    number.addEventListener("input", chosen);
+    chosen();
     const told = element("p", { role: "status" });
     const button = element("button", { type: "submit" }, "Send my guess");
     const form = element("form", { class: "gd-guess" }, slider, element("span", {}, number, suffix), button, told);

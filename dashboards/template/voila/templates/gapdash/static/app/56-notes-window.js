@@ -12,7 +12,7 @@
     header, footer { display: flex; flex-wrap: wrap; gap: 8px 28px; align-items: baseline; }
     h1 { font-size: 24px; line-height: 1.25; margin: 14px 0 8px; } h2 { font-size: 16px; margin: 18px 0 4px; color: #505a5f; }
     .clock { font-size: 34px; font-variant-numeric: tabular-nums; font-weight: 700; color: #12436d; }
-    .note { font-size: 24px; white-space: pre-wrap; } p { margin: 0 0 6px; }
+    .note { font-size: 24px; white-space: pre-wrap; } .answer { font-weight: 700; color: #12436d; } p { margin: 0 0 6px; }
     ol { margin: 0; padding-left: 34px; font-size: 16px; } li[aria-current] { font-weight: 700; }
     button { font: inherit; font-size: 16px; border: 1px solid #6f777b; background: #fff; color: #0b0c0c; border-radius: 5px; padding: 6px 14px; min-height: 44px; cursor: pointer; }
     li button { all: unset; cursor: pointer; padding: 3px 0; } button:focus-visible { outline: 3px solid #f46a25; outline-offset: 2px; }
@@ -78,7 +78,7 @@
       this.items = items;
       document.body.replaceChildren(...[
         element("header", {}, part("clock", "span"), part("day", "span"), part("room", "span"), button("Start the clock anew", () => this.anew())),
-        part("where", "h1"), part("note"), part("ahead", "h2"), part("next"),
+        part("where", "h1"), part("answer"), part("note"), part("ahead", "h2"), part("next"),
         element("footer", {}, button("Back", () => talk.back()), button("Next", () => talk.next()), button("Black out", () => talk.dark(!talk.at.dark)), part("reveal", "span")),
         element("h2", {}, "Steps"), element("ol", {}, items),
       ].map((one) => document.adoptNode(one)));
@@ -96,6 +96,8 @@
       const { steps } = talk.story;
       const away = view ? " The stage shows another view: Escape returns." : "";
       this.where.textContent = `${step + 1} of ${steps.length}. ${talk.story.title(step)}${dark ? " (dark)" : ""}`;
+      const { guess } = steps[step];
+      this.answer.textContent = guess ? `The answer to the guess: ${guess.said}` : "";
       this.note.textContent = (this.notes ? this.notes[step] || "No note for this step." : this.why) + away;
       this.ahead.textContent = step + 1 < steps.length ? "Next" : "";
       this.next.textContent = step + 1 < steps.length ? talk.story.title(step + 1) : "That was the last step.";

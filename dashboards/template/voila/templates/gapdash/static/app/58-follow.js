@@ -156,14 +156,19 @@
 
     // Typed by hand while the line is lost: the page follows again when the line is back.
     catchUp() {
-      const { words } = this;
-      const number = element("input", { inputmode: "numeric", pattern: "[0-9]{1,3}", maxlength: 3, required: true, autocomplete: "off" });
+      const count = this.talk.story.steps.length;
+      const said = (name) => gapdash.fill(this.words[name], { count });
+      const told = element("strong", { role: "alert" });
+      const number = element("input", { inputmode: "numeric", maxlength: 3, required: true, autocomplete: "off" });
       const submit = (event) => {
         event.preventDefault();
+        const step = Number(number.value) - 1;
+        told.textContent = this.talk.story.within(step) === step ? "" : said("no_step");
+        if (told.textContent) return;
         this.following = true;
-        this.talk.follow({ step: Number(number.value) - 1, view: null, dark: false });
+        this.talk.follow({ step, view: null, dark: false });
       };
-      return element("form", { submit }, element("label", {}, words.typed, number), element("button", {}, words.go));
+      return element("form", { submit }, element("label", {}, said("typed"), number), element("button", {}, this.words.go), told);
     }
 
     // How a neighbour gets here.
