@@ -11,9 +11,9 @@
       this.talk = talk;
       this.digits = "";
       this.commands = this.own();
-      document.addEventListener("keydown", (event) => this.pressed(event));
-      talk.deck.addEventListener("touchstart", (event) => this.touched(event), { passive: true });
-      talk.deck.addEventListener("touchend", (event) => this.swiped(event), { passive: true });
+      document.addEventListener("keydown", (event) => this.pressed(event), { signal: talk.gone.signal });
+      talk.deck.node.addEventListener("touchstart", (event) => this.touched(event), { passive: true });
+      talk.deck.node.addEventListener("touchend", (event) => this.swiped(event), { passive: true });
     }
 
     own() {
@@ -30,6 +30,8 @@
         able({ keys: ["a"], shown: "A, or pick a place on the map", name: "Answer a question with another view", act: () => talk.aside.open() }, () => talk.aside.offered),
         { keys: ["b", "."], shown: "B or .", name: "Black out the stage, or light it again", act: () => talk.dark(!talk.at.dark) },
         { keys: ["f"], shown: "F", name: "Full screen, or back", act: () => this.fullScreen() },
+        // No key: what a rehearsal needs once must not happen before an audience.
+        able({ keys: [], shown: "", name: "Start anew", act: () => this.askAnew() }, () => talk.hands && talk.story.steps.some(({ guess }) => guess)),
         { keys: ["Escape"], shown: "Esc", name: "Back to the story", act: () => this.escape(), quiet: true },
         { keys: ["?"], shown: "?", name: "This list", act: () => this.help(), quiet: true },
       ];
@@ -103,14 +105,23 @@
       this.open("Keys and choices", element("ul", { class: "gd-keys" }, rows));
     }
 
+    askAnew() {
+      this.open("Start anew?", element("div", {},
+        element("p", {}, "The talk goes to its first step. Figures that were revealed are hidden again, and hands that were counted are forgotten."),
+        element("p", {}, element("button", { type: "button", class: "gd-shut", click: () => this.close(() => this.talk.anew()) }, "Start anew"))));
+    }
+
     open(title, content) {
       this.close();
       const shut = element("button", { type: "button", class: "gd-shut", click: () => this.close() }, "Close");
-      this.dialog = element("dialog", { class: "gd-dialog", "aria-label": title, close: () => this.close() }, element("h2", {}, title), content, shut);
-      this.talk.holder.append(this.dialog);
-      this.dialog.showModal();
+      const dialog = element("dialog", { class: "gd-dialog", "aria-label": title }, element("h2", {}, title), content, shut);
+      // It is heard of late: another dialog may have taken its place.
+      dialog.addEventListener("close", () => { if (this.dialog === dialog) this.close(); });
+      this.dialog = dialog;
+      this.talk.holder.append(dialog);
+      dialog.showModal();
       // A key that is pressed once too often must do nothing: the focus begins where one is, or at the close.
-      (this.dialog.querySelector("[aria-current]") || shut).focus();
+      (dialog.querySelector("[aria-current]") || shut).focus();
     }
 
     close(then) {

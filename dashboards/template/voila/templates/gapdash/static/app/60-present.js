@@ -30,7 +30,8 @@
       document.body.classList.add("gd-on-stage");
       byId("heading").textContent = story.title;
       byId("heading").classList.add("gd-hidden");
-      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug) });
+      this.kept = new gapdash.Kept(`${story.programme}/${wishes.story}`, this.made.edition);
+      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug), tally: this.kept });
       this.talk.listen((place) => this.moved(place));
       this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
@@ -44,7 +45,7 @@
     async open(wishes) {
       const { place, notices } = this.placeOf(wishes);
       gapdash.notice(notices);
-      const drawn = this.talk.start({ ...place, revealed: this.revealed });
+      const drawn = this.talk.start({ ...place, dark: this.kept.dark, revealed: this.revealed });
       this.moved(this.talk.place, { replace: true });
       await drawn;
       byId("main").dataset.drawn = "yes";
@@ -100,16 +101,19 @@
       const step = Math.min(Math.max(Math.trunc(Number(asked)) || 1, 1), steps.length);
       if (String(step) !== asked) notices.push(`The address asks for step “${asked.slice(0, 40)}” of a story of ${steps.length}. Showing step ${step}.`);
       const wished = VIEW.filter((key) => wishes[key]).map((key) => [key, wishes[key]]);
-      const view = wishes.indicator ? { programme, ...Object.fromEntries(wished) } : null;
+      const view = wishes.indicator ? { programme: wishes.aside || programme, ...Object.fromEntries(wished) } : null;
       return { place: { step: step - 1, view, dark: false }, notices };
     }
 
     // The address says where the talk is, so that a reload comes back to it.
     moved(place, { replace = false } = {}) {
       const view = place.view || {};
-      this.state = { ...this.state, step: place.step + 1, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
+      const { programme: home } = this.made.story;
+      const aside = view.programme && view.programme !== home ? view.programme : "";
+      this.state = { ...this.state, step: place.step + 1, aside, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
       gapdash.writeAddress(this.state, { replace });
       sessionStorage.setItem(this.memory, JSON.stringify(place.revealed));
+      this.kept.darken(place.dark);
       document.title = `${place.step + 1}. ${this.talk.called(place.step)} · gapdash`;
       const { programme, story, step } = this.state;
       for (const tell of this.listeners) tell({ programme, story, step });
