@@ -13,7 +13,10 @@ NOT_PRESENTER = (
     "“To present”."
 )
 NOT_OWN_ROOM = "This room was opened by somebody else: open one of your own."
-ANOTHER_LEADS = "Another window leads the room now. This one no longer moves it."
+ANOTHER_LEADS = "Another window leads the room. This one does not move it."
+CHANGED = (
+    "The story, or a figure in it, has changed since this page was loaded: load the page again."
+)
 NO_CODE = "No open talk has that code. It is on the screen: a word and four digits."
 NO_PAGE = "There is no such page here."
 ENDED = "The talk has ended."

@@ -47,8 +47,8 @@ CHANGES = {
     ("rate", -1): "lower than in {before}, when it was {was}",
     ("rate", 0): "the same as in {before}",
 }
-CHANCE = "no different, as far as can be told, from that of {before} ({was})"
-ROUNDED = "no further than rounding can move it from that of {before} ({was})"
+CHANCE = "not to be told apart from that of {before} ({was})"
+ROUNDED = "no further from that of {before} ({was}) than rounding alone could take it"
 STAGE = "Age {age}: {name}, {year}"
 STAGES_TITLE = "Percentage points behind {whom}, {place}"
 NONE = "no figure"
@@ -133,6 +133,27 @@ def change(kind: str, moved: int, before: int, was: str) -> str:
         The earlier year, and the figure then.
     """
     return CHANGES[(kind, moved)].format(before=before, was=was)
+
+
+def after_is(verdict: str) -> str:
+    """A verdict of the pages as it follows "is": "not to be told apart from England"."""
+    return verdict.replace("cannot be told", "not to be told")
+
+
+def whole_percentages(ages: Sequence[str]) -> str:
+    """How far the rounding of published figures alone can move a step; "" where it cannot.
+
+    Parameters
+    ----------
+    ages
+        Those of its stages whose two groups are published in whole percentages.
+    """
+    if not ages:
+        return ""
+    one = len(ages) == 1
+    who = f"Age {ages[0]} is" if one else f"Ages {joined(ages)} are"
+    moved = "up to a point" if one else "up to two points"
+    return f"{who} published in whole percentages: that alone can move this by {moved}."
 
 
 def stages_said(rows: Sequence[Mapping[str, Any]]) -> str:

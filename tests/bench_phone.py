@@ -39,8 +39,8 @@ def opened(server: str) -> dict[str, str]:
     """The code of a room for each programme, with its first story."""
     codes = {}
     for programme in PROGRAMMES:
-        asks = stories_of(server, programme)
-        presenter = Presenter(f"{server}/", keys.presenter_key(), asks)
+        asks, edition = stories_of(server, programme)
+        presenter = Presenter(f"{server}/", keys.presenter_key(), asks, edition)
         asyncio.run(presenter.open())
         codes[programme] = presenter.code
     return codes

@@ -172,6 +172,7 @@ class Presenter:
     address: str
     key: str
     asks: dict[str, str]
+    edition: str
     code: str = ""
     secret: str = ""
     steps: int = 0
@@ -191,10 +192,10 @@ class Presenter:
         return found
 
     async def open(self) -> None:
-        """Open the room and lead it."""
-        said = await self.ask("POST", "", self.asks)
+        """Open the room, and lead it by that."""
+        wish = {**self.asks, "edition": self.edition, "claim": "bench", "move": {"step": 0}}
+        said = await self.ask("POST", "", wish)
         self.code, self.secret = said["code"], said["secret"]
-        await self.ask("PUT", f"/{self.code}", {**self.asks, "claim": "bench", "move": {"step": 0}})
         bundle = await self.ask("GET", f"/{self.code}/story.json")
         steps = bundle["story"]["steps"]
         self.steps = len(steps)
@@ -209,11 +210,14 @@ class Presenter:
         return int(answer["followers"])
 
 
-def stories_of(server: str, programme: str) -> dict[str, str]:
-    """The first story of a programme, as a presenter asks for it."""
-    with urlopen(f"{server}/gapdash/stories/{programme}.json") as answer:  # noqa: S310 - this machine
-        stories = json.load(answer)["stories"]
-    return {"programme": programme, "story": stories[0]["name"]}
+def stories_of(server: str, programme: str) -> tuple[dict[str, str], str]:
+    """The first story of a programme, as a presenter asks for it, and its edition."""
+    path = f"{server}/gapdash/stories/{programme}"
+    with urlopen(f"{path}.json") as answer:  # noqa: S310 - this machine
+        name = json.load(answer)["stories"][0]["name"]
+    with urlopen(f"{path}/{name}.json") as answer:  # noqa: S310 - this machine
+        edition = json.load(answer)["edition"]
+    return {"programme": programme, "story": name}, edition
 
 
 def delays(moved: list[Heard], heard: list[Heard]) -> list[float]:
@@ -278,7 +282,7 @@ async def give(presenter: Presenter, seconds: float, watch: Any) -> None:
 def measure(server: str, door: str, key: str, seconds: float, followers: int) -> bool:
     """Print what a talk of some seconds costs, and whether all of it is as it must be."""
     process = next(own(server))
-    presenter = Presenter(f"{server}/", key, stories_of(server, PROGRAMME))
+    presenter = Presenter(f"{server}/", key, *stories_of(server, PROGRAMME))
     before, spent, began = memory(process), sum(process.cpu_times()[:2]), time.monotonic()
     asyncio.run(presenter.open())
     memories, most = [before], [0]

@@ -130,21 +130,55 @@ def test_nonsense_is_no_move(said: object) -> None:
 
 def test_the_latest_window_leads_and_the_former_one_can_take_it_back(room: Room) -> None:
     room.move("a", shown(2), 4)
-    room.lead("b", told(), shown(1), room.turn)
+    with pytest.raises(AnotherLeads):
+        room.lead("b", told(), shown(1))
+    assert room.shown.step == 2
+    room.lead("b", told(), shown(1), over=True)
     with pytest.raises(AnotherLeads):
         room.move("a", shown(3), 5)
     with pytest.raises(AnotherLeads):
         room.leave("a")
     assert room.shown.step == 1
-    room.lead("a", told(), shown(3), room.turn)
+    room.lead("a", told(), shown(3), over=True)
     assert room.move("a", shown(4), 1)
+
+
+def test_a_room_that_nobody_leads_is_there_for_who_holds_it(room: Room, clock: Clock) -> None:
+    room.leave("a")
+    room.lead("b", told(), shown(1))
+    clock.now += SILENT_SECONDS
+    room.lead("c", told(), shown(2))
+    assert room.shown.step == 2
+
+
+def test_what_has_been_revealed_stays_so_whoever_leads(room: Room) -> None:
+    room.move("a", shown(1, revealed=[1]), 1)
+    room.lead("b", told(), shown(3, revealed=[3]), over=True)
+    assert room.said()["revealed"] == [1, 3]
+    room.lead("b", told("two", steps=9), shown(3))
+    assert room.said()["revealed"] == []
+
+
+def test_the_presenter_clears_the_guesses(room: Room) -> None:
+    room.guesses.add("one", 1, 20)
+    room.move("a", shown(1, revealed=[1]), 1)
+    turn = room.turn
+    room.clear()
+    assert (room.said()["guesses"], room.turn > turn) == ({1: []}, True)
+    with pytest.raises(NoGuess):
+        room.guesses.add("one", 1, 41)
+    room.move("a", shown(), 2)
+    room.clear()
+    room.guesses.add("one", 1, 41)
 
 
 def test_followers_hear_that_the_presenter_is_gone_and_is_back(room: Room, clock: Clock) -> None:
     assert room.led
     assert room.leave("a")
     assert not room.led
-    assert room.move("a", None)
+    with pytest.raises(AnotherLeads):
+        room.move("a", None)
+    room.lead("a", told(), shown())
     assert room.led
     clock.now += SILENT_SECONDS
     assert (room.led, room.silent_in) == (False, None)
@@ -205,26 +239,16 @@ def test_a_pace_lets_some_through_at_once_and_the_rest_slowly(clock: Clock) -> N
     assert [pace.take() for _ in range(2)] == [True, False]
 
 
-def test_after_a_restart_the_room_goes_on_above_every_turn_that_was_told(
-    room: Room, clock: Clock
-) -> None:
-    for n in range(30):
-        room.move("a", shown(n % 5), n)
-    # The presenter never heard of the last turn.
-    known, told_last = room.turn - 1, room.turn
+def test_after_a_restart_the_room_has_another_life(room: Room, clock: Clock) -> None:
     restored = Rooms(clock).restore(room.code, told())
-    restored.lead("a", told(), shown(4), known)
-    assert restored.turn > told_last
+    restored.lead("a", told(), shown(4))
     assert restored.life != room.life
     assert restored.said()["step"] == 4
-    turn = restored.turn
-    restored.lead("b", told(), shown(4), turn)
-    assert restored.turn == turn + 1
 
 
 def test_a_changed_story_takes_the_place_of_the_former_one(room: Room) -> None:
     room.guesses.add("one", 1, 20)
-    room.lead("a", told("two", steps=9), shown(8), room.turn)
+    room.lead("a", told("two", steps=9), shown(8))
     assert (room.said()["edition"], room.said()["step"]) == ("two", 8)
     assert room.guesses.counted() == {}
 

@@ -95,6 +95,8 @@ def test_slots_say_what_the_published_figures_say(west: Room) -> None:
     assert west.say("not_in_ten", **end) == "about six in ten"
     assert west.say("in_ten", **end) == "about four in ten"
     assert west.say("verdict", **end) == "wider than in England"
+    torbay = {"indicator": "ks2_rwm", "area": "E06000027"}
+    assert west.say("verdict", view="rate", **torbay) == "not to be told apart from England"
     assert west.say("children", **end) == "about 3,810 children"
     assert west.say("children_number", **end) == "≈ 3,810"
     assert west.say("trend", **end) == "moved by no more than chance, 2019 to 2025"
@@ -103,11 +105,16 @@ def test_slots_say_what_the_published_figures_say(west: Room) -> None:
     assert west.say("gap area=D", **end).startswith("≈ 22.2")
     assert west.say("interval", **end) == "≈ 24.1 to 25.9"
     assert west.say("others comparator=national_others", **end) == "other pupils in England"
-    assert west.say("direction", **end) == "behind"
-    assert west.say("direction", indicator="persistent_absence") == "more than"
+    assert west.say("direction", **end) == "25 points behind"
+    assert west.say("direction", indicator="persistent_absence").endswith(" points more than")
     assert west.say("worse_places among=sub-regions", **end) == "sub-regions A, B and C"
     assert west.say("worse_places area=C", **end) == "Bournemouth, Christchurch and Poole"
-    assert west.say("widens", dashboard="profile").startswith("The gap to other pupils here widens")
+    widens = west.say("widens", dashboard="profile")
+    assert widens.startswith("The gap to other pupils here widens")
+    assert widens.endswith(
+        " Age 11 is published in whole percentages: that alone can move this by up to a point."
+    )
+    assert "whole" not in west.say("widens", dashboard="profile", area="D")
 
 
 def test_a_slot_keeps_its_places_verdict(west: Room) -> None:
@@ -122,7 +129,7 @@ def test_a_change_is_only_said_where_it_is_more_than_chance_or_rounding(west: Ro
     end: Wish = {"indicator": "ks2_rwm", "year": 2025}
     assert west.say("change from=2022", **end) == "narrower than in 2022, when it was 27 points"
     assert west.say("change from=2019", **end) == (
-        "no different, as far as can be told, from that of 2019 (24 points)"
+        "not to be told apart from that of 2019 (24 points)"
     )
     assert west.say("change from=2022 view=rate", **end) == "higher than in 2022, when it was 37%"
     assert west.refused("change from=2016", **end) == (

@@ -125,7 +125,7 @@ def widening_said(profile: dict[str, Any], area: str, comparator: str) -> str:
     before, after = part["rows"][start : start + 2]
     sign = f"{APPROXIMATE} " * (found["rough"][at] == "1")
     low, high = (words.number(found[end][at], 1) for end in ("low", "high"))
-    return pattern.format_map(
+    said = pattern.format_map(
         {
             "whom": whom,
             "from": before["age"],
@@ -136,3 +136,14 @@ def widening_said(profile: dict[str, Any], area: str, comparator: str) -> str:
             "after": after["text"].partition(" (")[0],
         }
     )
+    whole = [
+        str(row["age"])
+        for row in (before, after)
+        if _is_whole(profile["indicators"][row["indicator"]], at)
+    ]
+    return " ".join(filter(None, [said, words_stories.whole_percentages(whole)]))
+
+
+def _is_whole(own: dict[str, Any], at: int) -> bool:
+    """Whether a place's figures are published ones, in whole percentages."""
+    return own["decimals"] == 0 and own["marks"][at] not in "ca"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gapdash.rooms.guesses import Guesses, Wanted
@@ -13,9 +13,6 @@ from gapdash.rooms.moves import Move, read_move
 # A window in the background may be let speak once a minute only.
 SILENT_SECONDS = 75.0
 IDLE_SECONDS = 4 * 3600.0
-# Followers may have been told a turn that the presenter never heard of before the server went.
-RESTORED_TURNS = 1000
-MOST_TURNS = 1 << 40
 
 
 class AnotherLeads(Exception):  # noqa: N818 - what happened, in words
@@ -92,8 +89,10 @@ class Room:
         self._heard = clock()
         self._left = True
 
-    def lead(self, window: str, told: Carried, move: object, turn: int = 0) -> None:
-        """Let a window lead: the latest one that asks does, whoever led before.
+    def lead(self, window: str, told: Carried, move: object, *, over: bool = False) -> None:
+        """Let a window lead.
+
+        What has been revealed in this room stays so, whatever the window knows of it.
 
         Parameters
         ----------
@@ -103,21 +102,26 @@ class Room:
             The story as it is now.
         move
             What the window shows.
-        turn
-            The last one that it knows of.
+        over
+            Whether to take the lead from another window.
 
         Raises
         ------
+        AnotherLeads
+            If another window leads, and the lead is not taken from it.
         Unreadable
             If the move is none of this story.
         """
         shown = read_move(move, told.steps)
+        if self.led and window != self._window and not over:
+            raise AnotherLeads
         if told.edition != self.told.edition:
             self.guesses = Guesses(told.wanted, self._clock)
             self.told = told
+        else:
+            shown = replace(shown, revealed=shown.revealed | self.shown.revealed)
         self._window, self._number = window, -1
-        behind = turn > self.turn
-        self.turn = min(turn, MOST_TURNS) + RESTORED_TURNS if behind else self.turn + 1
+        self.turn += 1
         self._show(shown)
         self._heard_of()
 
@@ -160,8 +164,14 @@ class Room:
             return True
         return not led
 
+    def clear(self) -> None:
+        """Forget every guess, and take new ones where no figure is shown now."""
+        self.guesses = Guesses(self.told.wanted, self._clock)
+        self.guesses.close(self.shown.revealed)
+        self.turn += 1
+
     def leave(self, window: str) -> bool:
-        """Say that the leading window is being closed.
+        """Say that the leading window is being closed: it moves the room no more until it leads.
 
         Returns
         -------
@@ -176,6 +186,7 @@ class Room:
         if window != self._window:
             raise AnotherLeads
         led, self._left = self.led, True
+        self._window = ""
         return led
 
     @property

@@ -40,8 +40,8 @@ class PresenterHandler(RoomHandler):
             secret=keys.room_secret(room.code),
             join=room.join,
             qr=addresses.qr_code(room.join),
-            turn=room.turn,
             room=room.life,
+            revealed=sorted(room.shown.revealed),
             alone="" if room.join else words_room.ALONE,
         )
 
@@ -51,6 +51,30 @@ class PresenterHandler(RoomHandler):
             return how(*what)
         except ServerFull:
             raise Refusal(http.HTTPStatus.SERVICE_UNAVAILABLE, words_room.SERVER_FULL) from None
+
+    async def carried(self, said: dict[str, Any], room: Room | None) -> Carried:
+        """The story as the presenter's window has it, or an answer that it has changed since.
+
+        A room goes on with the story that it carries, whatever became of its file meanwhile.
+        """
+        edition = said.get("edition")
+        if not isinstance(edition, str):
+            raise Unreadable
+        told = room.told if room and room.told.edition == edition else await self.told(said)
+        if told.edition != edition:
+            raise Refusal(http.HTTPStatus.PRECONDITION_FAILED, words_room.CHANGED)
+        # Read before a room is opened for it: nonsense opens none.
+        read_move(said.get("move"), told.steps)
+        return told
+
+    def led(self, room: Room, told: Carried, said: dict[str, Any]) -> Room:
+        """A room that the window that speaks leads, or an answer that another one does."""
+        try:
+            room.lead(self.window(said), told, said.get("move"), over=said.get("over") is True)
+        except AnotherLeads:
+            raise Refusal(http.HTTPStatus.CONFLICT, words_room.ANOTHER_LEADS) from None
+        self.hall.lines.wake(room.code)
+        return room
 
     def window(self, said: dict[str, Any]) -> str:
         """The window that speaks, or ``Unreadable``."""
@@ -68,11 +92,14 @@ class StartHandler(PresenterHandler):
         say_open(self)
 
     async def post(self) -> None:
-        """A new room for a story."""
+        """A new room for a story, which the window that asks for it leads."""
         if not keys.is_presenter(self.request.headers.get("Gapdash-Presenter", "")):
             raise Refusal(http.HTTPStatus.FORBIDDEN, words_room.NOT_PRESENTER)
-        told = await self.told(self.read())
-        self.say_room(http.HTTPStatus.CREATED, self.opened(self.hall.rooms.start, told))
+        said = self.read()
+        self.window(said)
+        told = await self.carried(said, None)
+        room = self.opened(self.hall.rooms.start, told)
+        self.say_room(http.HTTPStatus.CREATED, self.led(room, told, said))
 
 
 class LeadHandler(PresenterHandler):
@@ -82,16 +109,10 @@ class LeadHandler(PresenterHandler):
         """Lead the room from this window."""
         self.own_room(code)
         said = self.read()
-        window, turn = self.window(said), said.get("turn", 0)
-        if not isinstance(turn, int) or isinstance(turn, bool) or turn < 0:
-            raise Unreadable
-        told = await self.told(said)
-        # Read before a room is opened for it: nonsense opens none.
-        read_move(said.get("move"), told.steps)
-        room = self._held(code, told)
-        room.lead(window, told, said.get("move"), turn)
-        self.hall.lines.wake(code)
-        self.say_room(http.HTTPStatus.OK, room)
+        self.window(said)
+        told = await self.carried(said, self._open(code))
+        room = self._open(code) or self.opened(self.hall.rooms.restore, code, told)
+        self.say_room(http.HTTPStatus.OK, self.led(room, told, said))
 
     def delete(self, code: str) -> None:
         """End the room."""
@@ -100,12 +121,12 @@ class LeadHandler(PresenterHandler):
         self.hall.lines.wake(code)
         self.say(http.HTTPStatus.OK, ended=True)
 
-    def _held(self, code: str, told: Carried) -> Room:
-        """The room of a code, opened again where the server does not know it any more."""
+    def _open(self, code: str) -> Room | None:
+        """The room of a code; None where the server does not know it any more."""
         try:
             return self.hall.rooms.room(code)
         except NoRoom:
-            return self.opened(self.hall.rooms.restore, code, told)
+            return None
         except Ended:
             raise Refusal(http.HTTPStatus.GONE, words_room.ROOM_ENDED) from None
 
@@ -127,6 +148,9 @@ class MoveHandler(PresenterHandler):
                 news = room.move(window, said.get("move"), number)
         except AnotherLeads:
             raise Refusal(http.HTTPStatus.CONFLICT, words_room.ANOTHER_LEADS) from None
+        if said.get("clear") is True:
+            room.clear()
+            news = True
         if news:
             self.hall.lines.wake(code)
         self.say(

@@ -33,12 +33,14 @@ def _points(asked: Asked) -> str:
 
 @slot()
 def direction(asked: Asked) -> Said:
-    """Which way the gap runs: “behind”, “ahead of” or “level with”."""
-    found = asked.gap_of(asked.seen)
+    """How far and which way: “25 points behind”, “3 points ahead of”, “level with”."""
+    seen = asked.seen
+    found = asked.gap_of(seen)
     known = words_stories.DIRECTIONS
     if asked.about["better"] == "lower":
         known = words_stories.DIRECTIONS_LOWER
-    return Said(known[(found > 0) - (found < 0)])
+    way = known[(found > 0) - (found < 0)]
+    return Said(way if not found else f"{asked.figures.gap(asked.view, abs(found), seen)} {way}")
 
 
 @slot()
@@ -74,7 +76,7 @@ def interval(asked: Asked) -> Said:
 
 @slot()
 def verdict(asked: Asked) -> Said:
-    """What the interval says against the nation: “wider than in England”."""
+    """What the interval says against the nation, after “is”: “wider than in England”."""
     seen = asked.seen
     _limits(asked)
     said = asked.figures.words_of(asked.view)["verdict_words"]
@@ -82,7 +84,7 @@ def verdict(asked: Asked) -> Said:
         remedy = "Choose another place in the slot, as in {verdict area=D}."
         wrong = words_stories.AGAINST_NOTHING.format(place=seen.place["words"])
         raise Unfit(wrong, remedy)
-    return Said(said[seen.verdict])
+    return Said(words_stories.after_is(said[seen.verdict]))
 
 
 def _limits(asked: Asked) -> tuple[float, float]:

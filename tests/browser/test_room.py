@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from gapdash import keys, places, words_room
 from tests.browser.conftest import free_port, opened, served
@@ -56,6 +56,15 @@ picture = "words"
 [steps.view]
 indicator = "ks2_rwm"
 """
+OTHER = """
+title = "Another story"
+
+[[steps]]
+title = "Something else."
+picture = "words"
+[steps.view]
+indicator = "ks2_rwm"
+"""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 TEN_MINUTES = 600_000  # milliseconds
 
@@ -84,9 +93,13 @@ class Venue:
         return f"http://localhost:{self.door_port}"
 
     @property
-    def stage(self) -> str:
+    def story(self) -> Path:
+        return self.own / "programmes/south-west/stories/room.toml"
+
+    def stage(self, story: str = "room", step: int = 1) -> str:
         page = f"http://localhost:{self.port}/voila/render/present.ipynb"
-        return f"{page}?programme=south-west&story=room&step=1#key={keys.presenter_key()}"
+        asked = f"programme=south-west&story={story}&step={step}"
+        return f"{page}?{asked}#key={keys.presenter_key()}"
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +108,7 @@ def venue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Venue]:
     stories = folder / "own/programmes/south-west/stories"
     stories.mkdir(parents=True)
     (stories / "room.toml").write_text(STORY, "utf-8")
+    (stories / "other.toml").write_text(OTHER, "utf-8")
     venue = Venue(folder / "own", folder / "log.txt")
     venue.start()
     yield venue
@@ -122,9 +136,29 @@ def presenter(browser: Browser, venue: Venue, notebooks: Notebooks) -> Iterator[
 
 
 def present(page: Page, venue: Venue, step: int = 1) -> None:
-    page.goto(venue.stage.replace("step=1", f"step={step}"), wait_until="commit")
+    show(page, venue.stage(step=step))
+    leads(page)
+
+
+def show(page: Page, address: str) -> None:
+    """Open a stage, whether it leads or not."""
+    page.goto(address, wait_until="commit")
     expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
+
+
+def leads(page: Page) -> str:
+    """Wait until a stage leads a room; its code."""
     expect(page.locator(".gd-room-foot")).to_contain_text(re.compile(r"south-\d{4}"))
+    return page.locator(".gd-room-foot strong").inner_text()
+
+
+def noted(page: Page, sentence: str) -> None:
+    """Wait until a stage says a sentence of its room."""
+    expect(page.locator(".gd-room-said")).to_contain_text(sentence)
+
+
+def choose(page: Page | Locator, name: str) -> None:
+    page.get_by_role("button", name=name).click()
 
 
 @pytest.fixture
@@ -261,16 +295,127 @@ def test_the_presenters_page_is_closed_and_opened_and_two_of_them_claim_the_room
     assert foot.inner_text() == code
     said(phone, "")
     other = second(presenter.context, notebooks)
-    present(other, venue)
-    expect(presenter.locator(".gd-room-said")).to_contain_text(words_room.ANOTHER_LEADS)
-    other.keyboard.press("ArrowRight")
+    show(other, venue.stage(step=3))
+    noted(other, words_room.ANOTHER_LEADS)
+    at(other, 3)
+    go_to(presenter, 2)
     at(phone, 2)
+    choose(other, "Take it over")
+    at(phone, 3)
+    noted(presenter, words_room.ANOTHER_LEADS)
     go_to(presenter, 5)
     at(presenter, 5)
-    at(phone, 2)
-    presenter.get_by_role("button", name="Take it back").click()
+    at(phone, 3)
+    choose(presenter, "Take it over")
     at(phone, 5)
-    expect(other.locator(".gd-room-said")).to_contain_text(words_room.ANOTHER_LEADS)
+    noted(other, words_room.ANOTHER_LEADS)
+
+
+def test_another_story_leaves_the_room_alone_until_the_presenter_chooses(
+    presenter: Page, phone: Page, venue: Venue, notebooks: Notebooks
+) -> None:
+    code = leads(presenter)
+    other = second(presenter.context, notebooks)
+    show(other, venue.stage("other"))
+    noted(other, f"Room {code} shows another story.")
+    go_to(presenter, 2)
+    at(phone, 2)
+    other.keyboard.press("q")
+    choose(other.get_by_role("dialog"), "Open another room")
+    expect(other.locator(".gd-room-foot")).to_be_visible()
+    assert leads(other) != code
+    go_to(presenter, 4)
+    at(phone, 4)
+    other.evaluate("() => gapdash.page.room.end()")
+    other.goto("about:blank")
+    show(other, venue.stage("other"))
+    choose(other, "Take it over")
+    expect(phone.locator("[data-shown] .gd-slide-title")).to_have_text("Something else.")
+    noted(presenter, words_room.ANOTHER_LEADS)
+    choose(presenter, "Take it over")
+    at(phone, 4)
+    expect(phone.locator("[data-shown] .gd-slide-title")).to_have_text("Who is ahead?")
+
+
+def test_stage_and_phones_show_the_same_step_when_the_story_changes(
+    presenter: Page, phone: Page, venue: Venue, notebooks: Notebooks
+) -> None:
+    go_to(presenter, 3)
+    presenter.keyboard.press("r")
+    at(phone, 3)
+    before, *steps = STORY.split("[[steps]]")
+    try:
+        venue.story.write_text("[[steps]]".join([before, *reversed(steps[3:])]), "utf-8")
+        other = second(presenter.context, notebooks)
+        show(other, venue.stage())
+        choose(other, "Take it over")
+        shown = phone.locator("[data-shown] .gd-slide-title")
+        expect(shown).to_have_text("What will you do?")
+        choose(presenter, "Take it over")
+        noted(presenter, words_room.CHANGED)
+        expect(shown).to_have_text("What will you do?")
+        other.close()
+        said(phone, words_room.FOLLOWER["left"])
+        choose(presenter, "Load the page again")
+        leads(presenter)
+        at(phone, 2)
+        expect(shown).to_have_text("Who is ahead?")
+    finally:
+        venue.story.write_text(STORY, "utf-8")
+
+
+def test_what_is_revealed_stays_so_in_a_new_window_until_the_talk_starts_anew(
+    presenter: Page, phone: Page, venue: Venue, notebooks: Notebooks
+) -> None:
+    go_to(presenter, 3)
+    figure = "[data-shown] .gd-slide-figure"
+    phone.get_by_role("spinbutton", name="Your guess").fill("37")
+    phone.get_by_role("button", name="Send my guess").click()
+    expect(presenter.get_by_text("1 guess from phones so far")).to_be_visible()
+    presenter.keyboard.press("r")
+    expect(phone.locator(figure)).to_be_visible()
+    other = second(presenter.context, notebooks)
+    presenter.goto("about:blank")
+    present(other, venue, 3)
+    expect(other.locator(figure)).to_be_visible()
+    expect(phone.locator(figure)).to_be_visible()
+    other.evaluate("() => gapdash.page.askToStartAnew()")
+    choose(other.get_by_role("dialog"), "Start anew")
+    at(phone, 1)
+    go_to(other, 3)
+    at(phone, 3)
+    expect(other.locator(figure)).to_be_hidden()
+    expect(other.get_by_text("from phones so far")).to_be_hidden()
+    expect(phone.locator(figure)).to_be_hidden()
+    phone.get_by_role("button", name="Change my guess").click()
+    expect(other.get_by_text("1 guess from phones so far")).to_be_visible()
+    other.keyboard.press("?")
+    choose(other.get_by_role("dialog"), "Clear the guesses from phones")
+    expect(other.get_by_text("from phones so far")).to_be_hidden()
+    other.goto("about:blank")
+    present(presenter, venue, 3)
+
+
+FULL = """
+Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };
+"""
+
+
+def test_a_browser_that_keeps_nothing_has_a_room_all_the_same(
+    browser: Browser, venue: Venue, notebooks: Notebooks
+) -> None:
+    with opened(browser) as stage, opened(browser) as phone:
+        notebooks.keep_away(stage.context)
+        stage.add_init_script(FULL)
+        present(stage, venue)
+        noted(stage, "This browser has no room left to remember the room by")
+        choose(stage, "Close")
+        phone.goto(f"{venue.door}/follow/{leads(stage)}")
+        at(phone, 1)
+        stage.keyboard.press("ArrowRight")
+        at(stage, 2)
+        at(phone, 2)
+        stage.evaluate("() => gapdash.page.room.end()")
 
 
 def second(context: BrowserContext, notebooks: Notebooks) -> Page:

@@ -30,8 +30,6 @@
         able({ keys: ["a"], shown: "A, or pick a place on the map", name: "Answer a question with another view", act: () => talk.aside.open() }, () => talk.aside.offered),
         { keys: ["b", "."], shown: "B or .", name: "Black out the stage, or light it again", act: () => talk.dark(!talk.at.dark) },
         { keys: ["f"], shown: "F", name: "Full screen, or back", act: () => this.fullScreen() },
-        // No key: what a rehearsal needs once must not happen before an audience.
-        able({ keys: [], shown: "", name: "Start anew", act: () => this.askAnew() }, () => talk.hands && talk.story.steps.some(({ guess }) => guess)),
         { keys: ["Escape"], shown: "Esc", name: "Back to the story", act: () => this.escape(), quiet: true },
         { keys: ["?"], shown: "?", name: "This list", act: () => this.help(), quiet: true },
       ];
@@ -105,23 +103,16 @@
       this.open("Keys and choices", element("ul", { class: "gd-keys" }, rows));
     }
 
-    askAnew() {
-      this.open("Start anew?", element("div", {},
-        element("p", {}, "The talk goes to its first step. Figures that were revealed are hidden again, and hands that were counted are forgotten."),
-        element("p", {}, element("button", { type: "button", class: "gd-shut", click: () => this.close(() => this.talk.anew()) }, "Start anew"))));
-    }
-
     open(title, content) {
       this.close();
       const shut = element("button", { type: "button", class: "gd-shut", click: () => this.close() }, "Close");
-      const dialog = element("dialog", { class: "gd-dialog", "aria-label": title }, element("h2", {}, title), content, shut);
-      // It is heard of late: another dialog may have taken its place.
-      dialog.addEventListener("close", () => { if (this.dialog === dialog) this.close(); });
-      this.dialog = dialog;
-      this.talk.holder.append(dialog);
-      dialog.showModal();
+      // A dialog tells late that it was closed: by then another one may be open.
+      const closed = ({ target }) => { if (target === this.dialog) this.close(); };
+      this.dialog = element("dialog", { class: "gd-dialog", "aria-label": title, close: closed }, element("h2", {}, title), content, shut);
+      this.talk.holder.append(this.dialog);
+      this.dialog.showModal();
       // A key that is pressed once too often must do nothing: the focus begins where one is, or at the close.
-      (dialog.querySelector("[aria-current]") || shut).focus();
+      (this.dialog.querySelector("[aria-current]") || shut).focus();
     }
 
     close(then) {

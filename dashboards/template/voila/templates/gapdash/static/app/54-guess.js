@@ -80,8 +80,9 @@
       return element("ul", { class: "gd-hands", "aria-label": "Hands counted" }, bands);
     }
 
-    // Forget the hands that were counted.
+    // Forget all guesses.
     clear() {
+      this.set([]);
       this.guesses.hands.fill(0);
       for (const output of this.outputs) output.textContent = "0";
     }

@@ -58,10 +58,10 @@
 
     take(found) {
       this.window = found;
-      sessionStorage.setItem(NAME, found ? "open" : "");
+      gapdash.keep(() => sessionStorage, NAME, found ? "open" : "");
       if (!found) return;
       this.build(found.document);
-      found.onpagehide = () => sessionStorage.setItem(NAME, "");
+      found.onpagehide = () => gapdash.keep(() => sessionStorage, NAME, "");
       this.show();
       this.tick();
     }
@@ -113,7 +113,7 @@
     }
 
     tick() {
-      sessionStorage.setItem(this.memory, String(this.elapsed));
+      gapdash.keep(() => sessionStorage, this.memory, String(this.elapsed));
       if (!this.opened) return;
       this.clock.textContent = clock(this.elapsed);
       this.day.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

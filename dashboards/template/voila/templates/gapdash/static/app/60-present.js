@@ -4,7 +4,6 @@
   "use strict";
   const { byId } = gapdash;
   const KEY = "gapdash-presenter";
-  const REVEALED = "gapdash-revealed"; // with programme and story: what this window has revealed
   const VIEW = ["indicator", "year", "area", "comparator", "view", "picture"];
   const NO_NOTES = "Notes are shown to who opens the address that the server printed when it started, after “To present:”.";
   const LOST_NOTES = "The notes could not be fetched: the server cannot be reached. Load the page again when it is back.";
@@ -37,6 +36,8 @@
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
       this.talk.keys.add({ keys: ["h"], shown: "H, Ctrl+P", name: "Print the handout", act: () => gapdash.openHandout(this.asks) });
       gapdash.onPrintKey(() => gapdash.openHandout(this.asks));
+      // No key: what follows a rehearsal must not happen by chance before an audience.
+      this.talk.keys.add({ keys: [], shown: "", name: "Start anew, with nothing revealed", act: () => this.askToStartAnew() });
       this.talk.keys.add({ keys: [], shown: "", name: "Leave the stage", act: () => this.leave() });
       window.addEventListener("popstate", () => this.followAddress());
       return this.open(wishes);
@@ -45,7 +46,7 @@
     async open(wishes) {
       const { place, notices } = this.placeOf(wishes);
       gapdash.notice(notices);
-      const drawn = this.talk.start({ ...place, dark: this.kept.dark, revealed: this.revealed });
+      const drawn = this.talk.start({ ...place, ...this.kept.place });
       this.moved(this.talk.place, { replace: true });
       await drawn;
       byId("main").dataset.drawn = "yes";
@@ -53,7 +54,7 @@
       this.talk.aside.prepare();
       this.window.found();
       const base = window.gapdashEarly.base.replace(/data\/$/, "rooms");
-      this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks });
+      this.room = new gapdash.Room({ talk: this.talk, key: this.key, base, asks: this.asks, edition: this.made.edition });
       this.room.open();
       await this.read();
     }
@@ -62,11 +63,12 @@
     keep() {
       const found = location.hash.match(/^#key=([\w-]{8,200})$/);
       if (!found) return;
-      localStorage.setItem(KEY, found[1]);
+      gapdash.keyHere = found[1];
+      gapdash.keep(() => localStorage, KEY, found[1]);
       history.replaceState(null, "", location.pathname + location.search);
     }
 
-    get key() { return localStorage.getItem(KEY) || ""; }
+    get key() { return gapdash.presenterKey(); }
 
     // The reader's own story, which is in this browser alone, filled with figures by the server.
     async fill() {
@@ -90,9 +92,6 @@
       }
     }
 
-    get memory() { return `${REVEALED}:${this.state.programme}/${this.state.story}`; }
-    get revealed() { return JSON.parse(sessionStorage.getItem(this.memory) || "[]"); }
-
     // The place that an address asks for, and what cannot be had.
     placeOf(wishes) {
       const { steps, programme } = this.made.story;
@@ -112,8 +111,7 @@
       const aside = view.programme && view.programme !== home ? view.programme : "";
       this.state = { ...this.state, step: place.step + 1, aside, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
       gapdash.writeAddress(this.state, { replace });
-      sessionStorage.setItem(this.memory, JSON.stringify(place.revealed));
-      this.kept.darken(place.dark);
+      this.kept.move(place);
       document.title = `${place.step + 1}. ${this.talk.called(place.step)} · gapdash`;
       const { programme, story, step } = this.state;
       for (const tell of this.listeners) tell({ programme, story, step });
@@ -121,6 +119,21 @@
 
     // Back and forward in the browser: whoever listens to the talk hears of it too.
     followAddress() { return this.talk.change(this.placeOf(gapdash.readAddress()).place); }
+
+    // After a rehearsal: what was revealed in it is to be guessed again.
+    askToStartAnew() {
+      const { keys } = this.talk;
+      const { element } = gapdash;
+      keys.open("Start anew?", element("div", {},
+        element("p", {}, "The talk goes to its first step, what was revealed is hidden, and all guesses are gone."),
+        element("p", {}, element("button", { type: "button", class: "gd-shut", click: () => keys.close(() => this.startAnew()) }, "Start anew"))));
+    }
+
+    startAnew() {
+      const shown = this.talk.anew();
+      this.room.clear();
+      return shown;
+    }
 
     leave() { location.search = new URLSearchParams({ programme: this.state.programme }); }
 

@@ -1,48 +1,49 @@
 // Room: the presenter's side of it. It opens the room, tells it where the talk is, takes it up again
-// after a restart of the server, and says where the presenter must act.
+// after a restart of the server, and says where the presenter must act. What phones see is never
+// changed for a story, or a window, that the presenter has not chosen.
 (function (gapdash) {
   "use strict";
-  const { element } = gapdash;
-  const HELD = "gapdash-room";
+  const { element, keptRooms } = gapdash;
   const BEAT = 3_000; // milliseconds
   const PATIENCE = 8_000;
   const LONG_PATIENCE = 40_000; // a story that nobody has asked for yet is filled first
   const LOST_AFTER = 2; // beats without an answer
   const NO_KEY = "Phones can follow when this page is opened at the address that “gapdash serve” prints after “To present”.";
+  const ANEW = "The server was started anew. Phones follow again, and send again what they have guessed.";
+  const UNKEPT = "This browser has no room left to remember the room by: phones follow, but a page that is loaded again opens another one.";
 
   class Room {
-    // asks: the story that is told, as the server wants it: programme and story, or programme and text.
-    constructor({ talk, base, key, asks }) {
-      Object.assign(this, { talk, base, key, asks });
+    // asks: the story that is told, as the server wants it: programme and story, or programme and
+    // text. edition: of the story as this page has it.
+    constructor({ talk, base, key, asks, edition }) {
+      Object.assign(this, { talk, base, key, asks, edition, story: keptRooms.storyOf(asks) });
       // Chance, and not kept: a window that is opened a second time is another one.
       this.window = [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("");
       this.number = 0;
       this.failures = 0;
+      this.held = null; // the room of this window: code, secret, and which story it shows
       this.room = null; // what the server says of it
       this.leads = false;
-      this.stopped = "";
+      this.stopped = null; // why nothing is sent, and what can be done
       this.followers = 0;
       this.note = element("div", { class: "gd-room-said", role: "status", hidden: true });
       talk.holder.append(this.note);
       talk.keys.add({ keys: ["q"], shown: "Q", name: "Show how to follow on a phone", act: () => this.show() });
+      talk.keys.add({ keys: [], shown: "", name: "Clear the guesses from phones", act: () => this.clear(), when: () => this.leads });
       talk.keys.add({ keys: [], shown: "", name: "End the room", act: () => this.askToEnd(), when: () => this.leads });
       talk.listen(() => this.tell());
       window.addEventListener("pagehide", () => this.leave());
       window.addEventListener("pageshow", (event) => event.persisted && this.open());
     }
 
-    get held() {
-      try { return JSON.parse(localStorage.getItem(HELD)); } catch { return null; }
+    // The room that this window has, or this browser keeps, or a new one.
+    open() {
+      this.held = this.held || keptRooms.find(this.story);
+      return this.begin();
     }
 
-    hold(room) {
-      if (room) localStorage.setItem(HELD, JSON.stringify({ code: room.code, secret: room.secret, ...this.asks, text: undefined }));
-      else localStorage.removeItem(HELD);
-    }
-
-    // The room that this browser holds, or a new one.
-    async open() {
-      this.stopped = "";
+    async begin() {
+      this.stopped = null;
       this.leads = false;
       if (!this.held && !this.key) return;
       clearInterval(this.beat);
@@ -58,61 +59,73 @@
         return;
       }
       this.telling = true;
-      do {
-        this.more = false;
-        await this.send();
-      } while (this.more && !this.stopped);
-      this.telling = false;
+      try {
+        do {
+          this.more = false;
+          await this.send();
+        } while (this.more && !this.stopped);
+      } finally {
+        this.telling = false;
+      }
     }
 
     async send() {
-      if (!this.held) await this.create();
-      if (!this.held || this.stopped) return;
       if (!this.leads) await this.lead();
       if (!this.leads) return;
       this.number += 1;
-      const { status, said } = await this.ask("POST", `/${this.held.code}/move`, { claim: this.window, number: this.number, move: this.talk.place });
-      if (status === 200) this.hear(said);
-      else if (status === 404) await this.lead();
-      else this.refused(status, said);
-    }
-
-    async create() {
-      const { status, said } = await this.ask("POST", "", this.asks);
-      if (status === 201) this.hold(said);
-      else this.refused(status, said);
-    }
-
-    // Take the lead; where the server was started anew, the room is opened again by that.
-    async lead() {
-      const before = this.room;
-      const { status, said } = await this.ask("PUT", `/${this.held.code}`, {
-        ...this.asks, claim: this.window, move: this.talk.place, turn: before ? before.turn : 0,
+      const { clearing } = this;
+      const { status, said } = await this.ask("POST", `/${this.held.code}/move`, {
+        claim: this.window, number: this.number, move: this.talk.place, clear: Boolean(clearing),
       });
-      if (status !== 200) {
-        // The room of another day: its code is free to be another's.
-        if (!before && (status === 410 || status === 403)) this.hold(null);
-        else this.refused(status, said);
-        return;
-      }
-      Object.assign(this, { room: said, leads: true, number: 0 });
-      this.hold(said);
+      if (status === 200) {
+        if (clearing === this.clearing) this.clearing = null;
+        this.hear(said);
+      } else if (status === 404) await this.lead();
+      else this.refused(status, said);
+    }
+
+    // Lead the room, or a new one; where the server was started anew, that opens the room again.
+    async lead() {
+      if (await this.elsewhere()) return;
+      const { held, over = false } = this;
+      const wish = { ...this.asks, edition: this.edition, claim: this.window, move: this.talk.place, over };
+      const { status, said } = held ? await this.ask("PUT", `/${held.code}`, wish) : await this.ask("POST", "", wish);
+      if (status === 200 || status === 201) this.led(said);
+      // The room of another day: its code is free to be another's.
+      else if (held && !this.room && this.key && (status === 410 || status === 403)) this.drop();
+      else this.refused(status, said);
+    }
+
+    // Whether the room that this browser keeps shows another story: then the presenter chooses.
+    async elsewhere() {
+      const { held } = this;
+      if (!held || held.story === this.story || this.over) return false;
+      const { status, said } = await this.ask("GET", `/${held.code}.json`);
+      if (status === 200) this.stop(`Room ${held.code} shows another story.`, this.choices);
+      else if (status === 404 || status === 410) this.drop();
+      else this.refused(status, said);
+      return Boolean(this.held) || !this.key;
+    }
+
+    led(said) {
+      const before = this.room;
+      Object.assign(this, { room: said, held: { code: said.code, secret: said.secret, story: this.story }, leads: true, over: false, number: 0 });
       this.answered();
       this.foot();
-      if (before && before.room !== said.room) {
-        this.say("The server was started anew. Phones follow again, and send again what they have guessed.",
-          { name: "Close", act: () => this.say("") });
-      } else this.say("");
+      // What another window of this talk has revealed is revealed here too.
+      const more = said.revealed.filter((step) => !this.talk.at.revealed.includes(step));
+      if (more.length) this.talk.change({ revealed: [...this.talk.at.revealed, ...more] });
+      if (before && before.code === said.code && before.room !== said.room) this.say(ANEW);
+      else this.say(keptRooms.keep(this.held) ? "" : UNKEPT);
     }
 
     hear(said) {
-      this.room.turn = said.turn;
       this.answered();
       if (this.followers !== said.followers) {
         this.followers = said.followers;
         this.foot();
       }
-      for (const [step, values] of Object.entries(said.guesses)) this.talk.guesses(Number(step), values);
+      this.talk.story.steps.forEach((_, step) => this.talk.guesses(step, said.guesses[step] || []));
     }
 
     answered() {
@@ -127,23 +140,44 @@
         if (this.failures === LOST_AFTER) this.say("The server cannot be reached. The talk goes on here, but phones do not follow.");
         return;
       }
-      this.stop(said.problem);
-      if (status === 409) this.say(said.problem, { name: "Take it back", act: () => this.open() });
-      else if (this.key && this.held) this.say(said.problem, { name: "Open a new room", act: () => this.anew() });
-      else this.say(said.problem);
+      if (status === 409) this.stop(said.problem, this.choices);
+      else if (status === 412) this.stop(said.problem, [{ name: "Load the page again", act: () => location.reload() }]);
+      else this.stop(said.problem, this.fresh(this.held ? "Open a new room" : "Try again"));
     }
 
-    stop(reason) {
+    // What can be done about a sentence.
+    get choices() { return [{ name: "Take it over", act: () => this.takeOver() }, ...this.fresh("Open another room")]; }
+    fresh(name) { return this.key ? [{ name, act: () => this.anew() }] : []; }
+
+    stop(reason, choices) {
       clearInterval(this.beat);
-      this.stopped = reason;
+      this.stopped = { reason, choices };
       this.leads = false;
       this.foot();
+      this.say(reason, choices);
     }
 
+    takeOver() {
+      this.over = true;
+      return this.begin();
+    }
+
+    drop() {
+      keptRooms.drop(this.held.code);
+      this.held = null;
+    }
+
+    // The room before is left to whoever leads it.
     anew() {
-      this.hold(null);
-      this.room = null;
-      return this.open();
+      Object.assign(this, { held: null, room: null, over: false });
+      return this.begin();
+    }
+
+    // All guesses that phones have sent are forgotten, and new ones taken.
+    clear() {
+      if (!this.leads) return undefined;
+      this.clearing = {};
+      return this.tell();
     }
 
     askToEnd() {
@@ -155,9 +189,8 @@
     async end() {
       const { status } = await this.ask("DELETE", `/${this.held.code}`);
       if (status !== 200) return;
-      this.stop("The room has ended. Phones keep what they have.");
-      this.hold(null);
-      this.say(this.stopped, { name: "Open a new room", act: () => this.anew() });
+      this.drop();
+      this.stop("The room has ended. Phones keep what they have.", this.fresh("Open a new room"));
     }
 
     // The page is being left: followers hear of it at once.
@@ -178,10 +211,14 @@
       }
     }
 
-    say(sentence, button) {
+    say(sentence, choices = []) {
       this.note.hidden = !sentence;
       this.talk.holder.toggleAttribute("data-noted", Boolean(sentence));
-      this.note.replaceChildren(element("p", {}, sentence), button ? element("button", { type: "button", click: button.act }, button.name) : "");
+      this.note.replaceChildren(element("p", {}, sentence), ...this.buttons([...choices, { name: "Close", act: () => this.say("") }]));
+    }
+
+    buttons(choices, first = () => {}) {
+      return choices.map(({ name, act }) => element("button", { type: "button", click: () => { first(); act(); } }, name));
     }
 
     // At the foot of the stage: how to follow, and how many do.
@@ -197,7 +234,8 @@
     // The same large enough for the back row.
     show() {
       const { room } = this;
-      const what = !this.leads ? [element("p", {}, this.stopped || NO_KEY)]
+      const { reason, choices } = this.stopped || { reason: NO_KEY, choices: [] };
+      const what = !this.leads ? [element("p", {}, reason), ...this.buttons(choices, () => this.talk.keys.close())]
         : !room.join ? [element("p", {}, room.alone)]
         : [
           element("img", { src: room.qr, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),

@@ -13,9 +13,10 @@
     return { ok: answer.ok, said: json ? await answer.json() : await answer.text() };
   };
 
+  // The key that this page was opened with, or the one that this browser keeps.
   gapdash.presenterKey = function () {
     try {
-      return localStorage.getItem("gapdash-presenter") || "";
+      return gapdash.keyHere || localStorage.getItem("gapdash-presenter") || "";
     } catch {
       return "";
     }
