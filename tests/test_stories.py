@@ -264,6 +264,19 @@ def test_guesses_are_counted_in_bands_that_meet() -> None:
     assert large["called"][2] == "1,000 to under 1,500"
 
 
+def test_a_small_span_is_guessed_in_fractions() -> None:
+    small = guess_part(Guess("?", "{gap}", 0.5, 3.5), Said("1.8 points", 1.8, " points"))
+    assert small["step"] == 0.1
+    assert small["bands"] == [[0.5, 1], [1, 1.5], [1.5, 2], [2, 2.5], [2.5, 3], [3, 3.5]]
+    tiny = guess_part(Guess("?", "{gap}", 0.1, 0.4), Said("0.3 points", 0.3, " points"))
+    assert (tiny["step"], tiny["bands"][:2]) == (0.01, [[0.1, 0.15], [0.15, 0.2]])
+    # A whole number can be guessed from an end that is none.
+    uneven = guess_part(Guess("?", "{value}", 0.5, 40), Said("7%", 7.0, "%"))
+    assert (uneven["step"], uneven["bands"][:2]) == (0.1, [[0.5, 5], [5, 10]])
+    whole = guess_part(Guess("?", "{value}", 0, 10), Said("7%", 7.0, "%"))
+    assert (whole["step"], len(whole["bands"])) == (1, 10)
+
+
 def test_a_lighter_map_keeps_every_place_and_every_shared_edge(data: Geodata) -> None:
     for programme in data.programmes.values():
         light = boundaries.coarser(data.boundaries, programme.members)

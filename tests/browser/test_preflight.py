@@ -35,6 +35,11 @@ def test_everything_is_looked_at(page: Page, server: str) -> None:
     assert violations(page) == []
     # The stage that nobody sees is gone, and its keys with it.
     expect(page.locator("#gd-rehearsal > *")).to_have_count(0)
+    page.keyboard.press("g")
+    page.keyboard.press("f")
+    page.keyboard.press("End")
+    page.wait_for_function("scrollY > 0")
+    assert page.evaluate("document.fullscreenElement") is None
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the pack").click()
     assert download.value.suggested_filename.startswith("south-west-")

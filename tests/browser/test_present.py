@@ -49,6 +49,14 @@ MEET = """() => {
   return boxes("svg text").filter(([, box]) => box.left < all.left || box.right > all.right
     || !marks.length || marks.some(([, mark]) => meets(box, mark))).map(([text]) => text);
 }"""
+QUICKLY = """(indicators) => {
+  const change = (select, value) => {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  document.querySelector("#gd-picture [value=order]").click();
+  for (const indicator of indicators) change(document.querySelector("#gd-indicator"), indicator);
+}"""
 
 
 @pytest.fixture
@@ -125,6 +133,49 @@ def test_a_question_is_answered_aside_and_the_talk_returns(
     at_step(page, start)
 
 
+def test_an_aside_in_another_programme_outlives_a_reload_and_the_last_choice_counts(
+    page: Page, server: str, story: dict[str, Any]
+) -> None:
+    open_talk(page, server, story, mapped(story))
+    page.evaluate("gapdash.page.talk.aside.prepare()")
+    page.keyboard.press("a")
+    page.locator("#gd-programme").select_option("england")
+    expect(slide(page).locator("h2")).to_contain_text("England")
+    settle(page)
+    assert asked(page)["aside"] == "england"
+    # Faster than figures are settled: each choice adds to the one before.
+    page.evaluate(QUICKLY, ["ks4_attainment8", "eyfsp_gld", "neet_16_17"])
+    expect(slide(page).locator("h2")).to_contain_text("not in education")
+    expect(slide(page)).to_have_attribute("data-picture", "order")
+    title = slide(page).locator("h2").inner_text()
+    page.reload(wait_until="commit")
+    expect(slide(page).locator("h2")).to_have_text(title)
+    expect(slide(page)).to_have_attribute("data-picture", "order")
+    page.keyboard.press("Escape")
+    at_step(page, mapped(story))
+    assert "aside" not in asked(page)
+
+
+def test_a_dark_stage_is_out_of_reach_and_stays_dark(
+    page: Page, server: str, story: dict[str, Any]
+) -> None:
+    open_talk(page, server, story, mapped(story))
+    page.keyboard.press("b")
+    expect(page.locator(".gd-dark")).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('.gd-talk')")
+    page.reload(wait_until="commit")
+    expect(page.locator(".gd-dark")).to_be_visible()
+    settle(page)
+    page.locator(".gd-dark").click()
+    expect(page.locator(".gd-dark")).to_be_hidden()
+    # Who works within a step is within the next one, not at the top of the page.
+    slide(page).locator("summary").focus()
+    page.keyboard.press("PageDown")
+    expect(slide(page)).to_be_focused()
+
+
 def test_a_figure_is_hidden_until_it_is_revealed(
     page: Page, server: str, story: dict[str, Any]
 ) -> None:
@@ -154,6 +205,22 @@ def test_a_figure_is_hidden_until_it_is_revealed(
     expect(shown.locator(".gd-right")).to_contain_text(step["guess"]["said"])
     page.reload(wait_until="commit")
     expect(slide(page).locator(".gd-slide-title")).to_be_visible()
+    expect(shown.get_by_text("1 guess: 0 in the right band, 1 below it")).to_be_visible()
+    # After a rehearsal nothing of it is left.
+    settle(page)
+    page.keyboard.press("?")
+    page.get_by_role("dialog").get_by_role("button", name="Start anew").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start anew").click()
+    at_step(page, 1)
+    page.reload(wait_until="commit")
+    at_step(page, 1)
+    page.keyboard.press(str(number))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=step["guess"]["question"])).to_be_visible()
+    expect(shown.locator("output").nth(0)).to_have_text("0")
+    shown.get_by_role("button", name="Reveal the answer").click()
+    expect(shown).to_be_focused()
+    expect(shown.locator(".gd-spread")).to_be_hidden()
 
 
 def test_the_presenters_window_leads_and_is_found_again(

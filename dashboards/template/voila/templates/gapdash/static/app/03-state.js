@@ -3,7 +3,7 @@
   "use strict";
   const KEYS = ["programme", "indicator", "year", "area", "comparator", "view",
     "compare", "stage", "school", "reach", "k", "wants", "without",
-    "story", "step", "picture"];
+    "story", "step", "picture", "aside"]; // aside: the programme of a view outside the story
 
   // What picks a wish where it is allowed, else a fallback, with a notice that says so.
   gapdash.picker = function (wishes, notices) {

@@ -138,6 +138,8 @@
     }
 
     give(picture) { this.spare.push(picture); }
+
+    remove() { for (const picture of this.spare.splice(0)) picture.remove(); }
   }
 
   gapdash.Pictures = Pictures;

@@ -118,6 +118,9 @@
       this.name();
     }
 
+    // Whether something of it can be worked with still.
+    holds(node) { return this.node.contains(node) && !node.closest("[hidden]"); }
+
     show(shown) {
       this.node.toggleAttribute("data-shown", shown);
       this.node.inert = !shown;

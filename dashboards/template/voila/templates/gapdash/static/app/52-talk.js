@@ -6,18 +6,21 @@
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 20));
   const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
 
+  const UNKEPT = { hands: () => null, count() {}, clear() {} };
+
   class Talk {
     // made: a story bundle; holder: an empty element. fullFigures: a promise of all figures of a
     // programme, or null where there are none to be had.
     // hands: whether guesses are counted and revealed here. send: what sends a guess of this device,
-    // given the step and the value.
-    constructor(made, holder, { fullFigures = async () => null, hands = true, send = null } = {}) {
-      Object.assign(this, { holder, fullFigures, hands, send });
+    // given the step and the value. tally: what keeps the hands that were counted, such as WindowMemory.
+    constructor(made, holder, { fullFigures = async () => null, hands = true, send = null, tally = UNKEPT } = {}) {
+      Object.assign(this, { holder, fullFigures, hands, send, tally });
       this.story = new gapdash.Story(made);
-      this.pictures = new gapdash.Pictures();
       this.slides = new Map(); // by number of step
       this.at = { step: 0, view: null, dark: false, revealed: [] };
       this.turn = 0; // of several changes, the last one counts
+      this.wish = null; // a view outside the story whose figures are awaited
+      this.gone = new AbortController(); // ends what is listened to beyond the holder
       this.listeners = [];
       this.asked = new Map(); // what is guessed, by number of step
       this.busy = Promise.resolve();
@@ -26,16 +29,16 @@
 
     build() {
       gapdash.addHatches(this.story.made.bundle.palette);
-      this.deck = element("div", { class: "gd-deck" });
+      this.deck = new gapdash.Deck(this.holder);
       this.live = element("p", { class: "gd-hidden", "aria-live": "polite" });
       this.bar = new gapdash.Bar(this);
-      this.cover = element("div", { class: "gd-dark", role: "status", hidden: true }, element("span", { class: "gd-hidden" }, "The stage is dark."));
+      this.cover = element("div", { class: "gd-dark", role: "status", hidden: true, click: () => this.dark(false) },
+        element("span", { class: "gd-hidden" }, "The stage is dark."));
       this.aside = new gapdash.Aside(this);
       this.keys = new gapdash.Keys(this);
-      this.holder.replaceChildren(this.deck, this.bar.node, this.live, this.cover);
+      this.holder.replaceChildren(this.deck.node, this.bar.node, this.live, this.cover);
       this.holder.hidden = false;
-      this.size = this.measure();
-      new ResizeObserver(() => this.resized()).observe(this.deck);
+      this.deck.watch();
     }
 
     // Where the talk is: the same shape as a room's move.
@@ -52,8 +55,8 @@
 
     listen(listener) { this.listeners.push(listener); }
 
-    async start({ step = 0, view = null, revealed = [] } = {}) {
-      this.at = { step: this.story.within(step), view, dark: false, revealed: [...revealed] };
+    async start({ step = 0, view = null, dark = false, revealed = [] } = {}) {
+      this.at = { step: this.story.within(step), view, dark, revealed: [...revealed] };
       await this.show();
       return this.wait();
     }
@@ -62,11 +65,15 @@
     next() { return this.at.view ? this.return_() : this.go(this.at.step + 1); }
     back() { return this.at.view ? this.return_() : this.go(this.at.step - 1); }
 
-    // Leave the story for another view, settled before anyone is told of it.
+    // The view outside the story that is shown, or that will be.
+    get away() { return this.wish || this.at.view; }
+
+    // Leave the story for another view, settled before anyone is told of it. A later wish or a step
+    // takes its place.
     async leave(wish) {
-      const turn = this.turn;
+      this.wish = wish;
       const { view } = this.story.asideStep(await this.aside.figuresOf(wish), wish);
-      return turn === this.turn ? this.change({ view, dark: false }) : this.wait();
+      return this.wish === wish ? this.change({ view, dark: false }) : this.wait();
     }
 
     return_() { return this.change({ view: null }); }
@@ -77,15 +84,11 @@
       return this.change({ revealed: [...this.at.revealed, step] });
     }
 
-    // From the beginning: nothing is revealed, and no guess counted by hand is left.
+    // Begin again, as if nothing had been guessed or shown: after a rehearsal.
     anew() {
-      for (const slide of this.slides.values()) slide.remove();
-      this.slides.clear();
-      this.asked.clear();
-      Object.assign(this.at, { step: 0, view: null, dark: false, revealed: [] });
-      const shown = this.show();
-      for (const listener of this.listeners) listener(this.place);
-      return shown;
+      this.tally.clear();
+      for (const guess of this.asked.values()) guess.clear();
+      return this.change({ step: 0, view: null, dark: false, revealed: [] });
     }
 
     // The guesses that phones have sent for a step.
@@ -98,8 +101,9 @@
 
     // Picking a place leaves the story for it; picking it again lets go of it.
     pick(key) {
-      const view = this.at.view || this.aside.first;
-      const area = this.shown.figures.areas[this.shown.figures.place.get(key)];
+      const view = this.away || this.aside.first;
+      const { figures } = this.deck.shown;
+      const area = figures.areas[figures.place.get(key)];
       if (!this.aside.offered || (area.kind !== "part" && area.kind !== "authority")) return undefined;
       return this.leave({ ...view, area: this.at.view && key === view.area ? "" : key });
     }
@@ -108,6 +112,7 @@
     follow(place) { return this.change(place, { tell: false }); }
 
     change(place, { tell = true } = {}) {
+      this.wish = null;
       const before = JSON.stringify(this.at);
       Object.assign(this.at, place, { step: this.story.within(place.step == null ? this.at.step : place.step) });
       if (JSON.stringify(this.at) === before) return this.wait();
@@ -128,17 +133,17 @@
 
     async showTurn(turn) {
       const { at, holder } = this;
+      const { worked } = this.deck;
       const slide = at.view ? await this.asideOf(at.view) : this.slideOf(at.step);
       if (turn !== this.turn) return this.wait();
       this.aside.show(at.view && slide.kind ? slide.step : null, slide.figures);
       holder.dataset.drawn = "no";
       holder.dataset.step = at.step + 1;
       holder.toggleAttribute("data-aside", Boolean(at.view));
-      for (const one of [...this.slides.values(), this.left]) if (one && one !== slide) one.show(false);
       slide.ask(!at.view && this.asking(at.step));
-      slide.show(true);
-      this.shown = slide;
-      this.cover.hidden = !at.dark;
+      this.deck.show(slide);
+      if (worked) this.deck.keepFocus();
+      this.darken(at.dark);
       this.bar.show(at, slide.step);
       await slide.draw();
       if (turn !== this.turn) return this.wait();
@@ -150,6 +155,12 @@
       return this.drawAhead(turn);
     }
 
+    // What is under black can be neither seen nor reached.
+    darken(dark) {
+      this.cover.hidden = !dark;
+      for (const part of [this.deck.node, this.bar.node, this.aside.panel]) if (part) part.inert = dark;
+    }
+
     announce(slide) {
       const said = slide.said();
       if (this.live.textContent !== said) this.live.textContent = said;
@@ -159,10 +170,9 @@
     slideOf(n) {
       if (!this.slides.has(n)) {
         const { story } = this;
-        const slide = this.add(new gapdash.Slide(story.steps[n], {
-          figures: story.figures, pictures: this.pictures, said: `Step ${n + 1} of ${story.steps.length}`, base: story.base,
-          pick: (key) => this.pick(key), guess: this.guessAt(n),
-        }));
+        const slide = this.deck.add(story.steps[n], {
+          figures: story.figures, base: story.base, said: `Step ${n + 1} of ${story.steps.length}`, pick: (key) => this.pick(key), guess: this.guessAt(n),
+        });
         slide.ask(this.asking(n));
         this.slides.set(n, slide);
       }
@@ -175,7 +185,10 @@
       if (!guess) return null;
       if (!this.asked.has(n)) {
         const { send, hands } = this;
-        this.asked.set(n, new gapdash.Guess(guess, { hands, send: send && ((value) => send(n, value)), reveal: () => this.reveal(n) }));
+        this.asked.set(n, new gapdash.Guess(guess, {
+          hands, send: send && ((value) => send(n, value)), reveal: () => this.reveal(n),
+          counted: this.tally.hands(n), count: (counts) => this.tally.count(n, counts),
+        }));
       }
       return this.asked.get(n);
     }
@@ -189,17 +202,9 @@
         if (left.kind) left.ready = left.change(step);
         return left;
       }
-      if (left) left.remove();
-      this.left = this.add(new gapdash.Slide(step, {
-        figures: figures || this.story.figures, pictures: this.pictures, said: "Aside", pick: (key) => this.pick(key),
-      }));
+      if (left) this.deck.drop(left);
+      this.left = this.deck.add(step, { figures: figures || this.story.figures, said: "Aside", pick: (key) => this.pick(key) });
       return this.left;
-    }
-
-    add(slide) {
-      slide.show(false);
-      this.deck.append(slide.node);
-      return slide;
     }
 
     // The next step and the one before are drawn while nobody waits; all others are let go.
@@ -208,7 +213,7 @@
       const wanted = [step, step + 1, step - 1].filter((n) => n >= 0 && n < this.story.steps.length);
       for (const [n, slide] of this.slides) {
         if (wanted.includes(n)) continue;
-        slide.remove();
+        this.deck.drop(slide);
         this.slides.delete(n);
       }
       for (const n of wanted) {
@@ -219,17 +224,13 @@
       return undefined;
     }
 
-    // What pictures are fitted to: a page that is scrolled has no height of its own.
-    measure() {
-      const filled = getComputedStyle(this.holder).position === "fixed";
-      return `${this.deck.clientWidth} ${filled ? this.deck.clientHeight : ""}`;
-    }
-
-    async resized() {
-      const size = this.measure();
-      if (size === this.size) return;
-      this.size = size;
-      for (const slide of [this.shown, ...this.slides.values(), this.left]) if (slide && slide.ready) await slide.resize();
+    // End it: nothing is listened to any more, and its holder is empty.
+    remove() {
+      this.turn += 1;
+      this.busy = Promise.resolve();
+      this.gone.abort();
+      this.deck.remove();
+      this.holder.replaceChildren();
     }
   }
 

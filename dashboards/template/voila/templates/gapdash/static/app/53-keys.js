@@ -11,9 +11,9 @@
       this.talk = talk;
       this.digits = "";
       this.commands = this.own();
-      document.addEventListener("keydown", (event) => this.pressed(event));
-      talk.deck.addEventListener("touchstart", (event) => this.touched(event), { passive: true });
-      talk.deck.addEventListener("touchend", (event) => this.swiped(event), { passive: true });
+      document.addEventListener("keydown", (event) => this.pressed(event), { signal: talk.gone.signal });
+      talk.deck.node.addEventListener("touchstart", (event) => this.touched(event), { passive: true });
+      talk.deck.node.addEventListener("touchend", (event) => this.swiped(event), { passive: true });
     }
 
     own() {

@@ -4,11 +4,13 @@
   "use strict";
   const { element } = gapdash;
 
+
   // The guesses at one step: those counted by hand, by band, and those sent by phones.
   class Guesses {
-    constructor(guess) {
+    // counted: the hands that were counted before, by band, or null.
+    constructor(guess, counted) {
       this.guess = guess;
-      this.hands = guess.bands.map(() => 0);
+      this.hands = counted || guess.bands.map(() => 0);
       this.sent = [];
     }
 
@@ -41,10 +43,11 @@
   // A step's guess as the stage shows it: the question before the figure is revealed, the spread
   // beside the figure after it.
   class Guess {
-    // options: hands, whether guesses are counted and revealed here; send, what sends a guess.
-    constructor(guess, { hands, send, reveal }) {
-      this.guess = guess;
-      this.guesses = new Guesses(guess);
+    // options: hands, whether guesses are counted and revealed here; send, what sends a guess;
+    // counted, the hands that were counted before, or null; count, what is told of each change.
+    constructor(guess, { hands, send, reveal, counted, count }) {
+      Object.assign(this, { guess, count });
+      this.guesses = new Guesses(guess, counted);
       this.phones = element("p", { class: "gd-ask-phones", role: "status" });
       const button = element("button", { type: "button", class: "gd-ask-reveal", click: reveal }, "Reveal the answer");
       this.question = element("div", { class: "gd-guessing" },
@@ -57,18 +60,26 @@
     // Quiet buttons to count a show of hands by.
     counters() {
       const { guesses } = this;
-      const bands = this.guess.bands.map((_, n) => {
-        const count = element("output", {}, "0");
+      this.outputs = guesses.hands.map((count) => element("output", {}, String(count)));
+      const bands = this.outputs.map((output, n) => {
         const add = (by) => {
           guesses.hands[n] = Math.max(0, guesses.hands[n] + by);
-          count.textContent = String(guesses.hands[n]);
+          output.textContent = String(guesses.hands[n]);
+          this.count(guesses.hands);
         };
         const called = guesses.called(n);
-        return element("li", {}, element("span", {}, called), count, element("span", { class: "gd-hand-buttons" },
+        return element("li", {}, element("span", {}, called), output, element("span", { class: "gd-hand-buttons" },
           element("button", { type: "button", "aria-label": `One hand less for ${called}`, click: () => add(-1) }, "−"),
           element("button", { type: "button", "aria-label": `One hand more for ${called}`, click: () => add(1) }, "+")));
       });
       return element("ul", { class: "gd-hands", "aria-label": "Hands counted" }, bands);
+    }
+
+    // Forget all guesses.
+    clear() {
+      this.set([]);
+      this.guesses.hands.fill(0);
+      for (const output of this.outputs) output.textContent = "0";
     }
 
     set(values) {

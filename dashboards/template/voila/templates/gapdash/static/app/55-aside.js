@@ -82,7 +82,7 @@
         element("legend", {}, "Picture"), element("div", { class: "gd-segments" })));
       panel.prepend(element("button", { type: "button", class: "gd-return", click: () => talk.return_() }, "Return to the story"));
       talk.holder.append(panel);
-      this.controls = new gapdash.Controls(this.own, (changes) => talk.leave({ ...talk.at.view, ...changes }));
+      this.controls = new gapdash.Controls(this.own, (changes) => talk.leave({ ...talk.away, ...changes }));
     }
   }
 

@@ -4,7 +4,6 @@
   "use strict";
   const { byId } = gapdash;
   const KEY = "gapdash-presenter";
-  const REVEALED = "gapdash-revealed"; // with programme and story: what this window has revealed
   const VIEW = ["indicator", "year", "area", "comparator", "view", "picture"];
   const NO_NOTES = "Notes are shown to who opens the address that the server printed when it started, after “To present:”.";
   const LOST_NOTES = "The notes could not be fetched: the server cannot be reached. Load the page again when it is back.";
@@ -30,13 +29,15 @@
       document.body.classList.add("gd-on-stage");
       byId("heading").textContent = story.title;
       byId("heading").classList.add("gd-hidden");
-      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug) });
+      this.kept = new gapdash.WindowMemory(`${story.programme}/${wishes.story}`, this.made.edition);
+      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug), tally: this.kept });
       this.talk.story.base = gapdash.routes().replace(/gapdash\/$/, "");
       this.talk.listen((place) => this.moved(place));
       this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
       this.talk.keys.add({ keys: ["h"], shown: "H, Ctrl+P", name: "Print the handout", act: () => gapdash.openHandout(this.asks) });
       gapdash.onPrintKey(() => gapdash.openHandout(this.asks));
+      // No key: what follows a rehearsal must not happen by chance before an audience.
       this.talk.keys.add({ keys: [], shown: "", name: "Start anew, with nothing revealed", act: () => this.askToStartAnew() });
       this.talk.keys.add({ keys: [], shown: "", name: "Leave the stage", act: () => this.leave() });
       window.addEventListener("popstate", () => this.followAddress());
@@ -46,7 +47,7 @@
     async open(wishes) {
       const { place, notices } = this.placeOf(wishes);
       gapdash.notice(notices);
-      const drawn = this.talk.start({ ...place, revealed: this.revealed });
+      const drawn = this.talk.start({ ...place, ...this.kept.place });
       this.moved(this.talk.place, { replace: true });
       await drawn;
       byId("main").dataset.drawn = "yes";
@@ -92,14 +93,6 @@
       }
     }
 
-    get memory() { return `${REVEALED}:${this.state.programme}/${this.state.story}`; }
-
-    // What this window has revealed of the story as it is now: of a changed one, its steps may be others.
-    get revealed() {
-      const { edition, revealed } = JSON.parse(sessionStorage.getItem(this.memory) || "{}");
-      return edition === this.made.edition ? revealed : [];
-    }
-
     // The place that an address asks for, and what cannot be had.
     placeOf(wishes) {
       const { steps, programme } = this.made.story;
@@ -108,16 +101,18 @@
       const step = Math.min(Math.max(Math.trunc(Number(asked)) || 1, 1), steps.length);
       if (String(step) !== asked) notices.push(`The address asks for step “${asked.slice(0, 40)}” of a story of ${steps.length}. Showing step ${step}.`);
       const wished = VIEW.filter((key) => wishes[key]).map((key) => [key, wishes[key]]);
-      const view = wishes.indicator ? { programme, ...Object.fromEntries(wished) } : null;
+      const view = wishes.indicator ? { programme: wishes.aside || programme, ...Object.fromEntries(wished) } : null;
       return { place: { step: step - 1, view, dark: false }, notices };
     }
 
     // The address says where the talk is, so that a reload comes back to it.
     moved(place, { replace = false } = {}) {
       const view = place.view || {};
-      this.state = { ...this.state, step: place.step + 1, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
+      const { programme: home } = this.made.story;
+      const aside = view.programme && view.programme !== home ? view.programme : "";
+      this.state = { ...this.state, step: place.step + 1, aside, ...Object.fromEntries(VIEW.map((key) => [key, view[key] || ""])) };
       gapdash.writeAddress(this.state, { replace });
-      gapdash.keep(() => sessionStorage, this.memory, JSON.stringify({ edition: this.made.edition, revealed: place.revealed }));
+      this.kept.move(place);
       document.title = `${place.step + 1}. ${this.talk.called(place.step)} · gapdash`;
       const { programme, story, step } = this.state;
       for (const tell of this.listeners) tell({ programme, story, step });

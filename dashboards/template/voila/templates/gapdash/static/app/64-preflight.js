@@ -111,8 +111,9 @@
       const still = (event) => event.stopImmediatePropagation();
       window.addEventListener("keydown", still, { capture: true });
       const took = [];
+      let talk = null;
       try {
-        const talk = new gapdash.Talk(made, holder);
+        talk = new gapdash.Talk(made, holder);
         await talk.start({ revealed: made.story.steps.map((_, n) => n) });
         for (let n = 1; n <= made.story.steps.length; n += 1) {
           const from = performance.now();
@@ -127,7 +128,8 @@
         this.say({ key: "steps", verdict: "fail", said: fill(this.words.patterns.steps_fail, { step: took.filter(Number.isFinite).length + 1 }) });
       } finally {
         window.removeEventListener("keydown", still, { capture: true });
-        byId("rehearsal").replaceChildren();
+        if (talk) talk.remove();
+        holder.remove();
       }
       this.network(all);
       this.paper();
