@@ -98,7 +98,6 @@ def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.da
         place=place["name"],
         address=address,
         qr=addresses.qr_code(address),
-        no_address=words_handout.NO_ADDRESS,
         prompts=words_handout.profile_prompts(place["kind"]),
         made=words_handout.COPY.format(made=words_handout.day(today), gathered=bundle["gathered"]),
     )

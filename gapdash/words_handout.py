@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+from gapdash.units import UNITS
+
 PROFILE_PROMPTS = (
     "What did you not expect to see here?",
     "At which stage would you act first, and what in these figures says so?",
@@ -17,11 +19,9 @@ OTHERS = {
     "part": "of its authorities",
     "whole": "of its places",
 }
-NO_ADDRESS = "The address of the live view was not known when this was made."
 # What stands on the sheets of a story; slots are filled by the page.
 SHEETS = {
     "code": "QR code of the live view",
-    "no_address": NO_ADDRESS,
     "room": "Room for notes",
     "by": "By {by}.",
     "contents": "The steps",
@@ -31,10 +31,18 @@ SHEETS = {
     "estimated numbers of pupils. “‡”: fewer than 30 pupils, so the figure says more about chance.",
     "step": "step {n} of {count}",
     "guess": "Your guess: ................",
+    "guessed": "Your guess is on the first page.",
+    "discuss": "To discuss, under the numbers of the steps",
     "group": "a page for a group",
     "map": "A map of the programme with {place} outlined; its figures stand in the table.",
     "outlined": "Outlined: {place}.",
     "place": "Place",
+    "all": "all pupils",
+    "children": "Children behind the gap to {others}",
+    "rates": {
+        name: "Average of {who}" if unit.scored else "Rate among {who}"
+        for name, unit in UNITS.items()
+    },
     "live": "The live view",
     "print": "Print, or save as PDF",
     "how": "These sheets are made for A4, and can be read without colour.",

@@ -11,6 +11,13 @@ VERDICTS = {
     LOOK: {"shape": "▲", "word": "look at this"},
     FAIL: {"shape": "✕", "word": "will fail"},
 }
+# What becomes of something if the network goes: no verdict on the talk as it stands.
+GOES_ON, WAITS, STOPS = "on", "waits", "stops"
+OUTCOMES = {
+    GOES_ON: {"shape": "●", "word": "goes on"},
+    WAITS: {"shape": "▲", "word": "waits"},
+    STOPS: {"shape": "✕", "word": "stops"},
+}
 Line = dict[str, str]
 
 TITLES = {
@@ -19,6 +26,7 @@ TITLES = {
     "kernels": "The notebooks behind the pages",
     "steps": "The steps of the story",
     "door": "The address for phones",
+    "lead": "Who leads the phones",
     "devices": "How many phones can follow",
     "screen": "The screen",
     "network": "If the network goes",
@@ -53,19 +61,22 @@ PATTERNS = {
 }
 # What becomes of each part of a talk when the network goes.
 NETWORK = {
-    "steps": (READY, "All steps go on: the page holds every one of them once the talk is open."),
+    "steps": (GOES_ON, "All steps go on: the page holds every one of them once the talk is open."),
     "asides": (
-        READY,
+        GOES_ON,
         "So do views outside the story, of all {count} indicators: the talk loads them ahead.",
     ),
-    "other": (FAIL, "Views of other programmes cannot be opened any more."),
-    "here": (READY, "The server runs on this machine, so this page reaches it without a network."),
+    "other": (STOPS, "Views of other programmes cannot be opened any more."),
+    "here": (
+        GOES_ON,
+        "The server runs on this machine, so this page reaches it without a network.",
+    ),
     "phones": (
-        LOOK,
+        WAITS,
         "Phones that follow keep every step, but go where you go only when the network is back.",
     ),
-    "new": (FAIL, "No further phone can join. The pack, given on a stick, takes its place."),
-    "guesses": (LOOK, "Guesses cannot be sent. Count a show of hands on the stage instead."),
+    "new": (STOPS, "No further phone can join. The pack, given on a stick, takes its place."),
+    "guesses": (STOPS, "Guesses cannot be sent. Count a show of hands on the stage instead."),
 }
 
 
@@ -127,6 +138,23 @@ def door(address: str, *, opened: bool) -> Line:
             " Phones come in by the same port as you do; --room-port gives them one of their own."
         )
     return line("door", READY, said)
+
+
+def lead(*, known: bool) -> Line:
+    """Whether a browser can lead phones.
+
+    Parameters
+    ----------
+    known
+        Whether it has this server's key of presenters.
+    """
+    if known:
+        return line("lead", READY, "This browser has the presenter’s key: it can lead phones.")
+    said = (
+        "This browser cannot lead phones, and shows no notes: it has not the presenter’s key. Open "
+        "in it the address that the server printed after “To present:”, then look again here."
+    )
+    return line("lead", LOOK, said)
 
 
 def devices(following: int, room: int, files: int | None, left: int) -> Line:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 
-from gapdash import addresses, words, words_preflight
+from gapdash import addresses, keys, words, words_preflight
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
 from gapdash.serving.hall import Hall
@@ -22,6 +22,7 @@ OWN_FILES = 60
 OPEN_FILES = "/dev/fd"
 WORDS = {
     "verdicts": words_preflight.VERDICTS,
+    "outcomes": words_preflight.OUTCOMES,
     "titles": words_preflight.TITLES,
     "patterns": words_preflight.PATTERNS,
     "network": words_preflight.NETWORK,
@@ -80,6 +81,16 @@ class FactsHandler(PageHandler):
         return known and f"{known}follow"
 
 
+class LeadHandler(PageHandler):
+    """Whether the browser that asks can lead phones."""
+
+    def get(self) -> None:
+        """One line of the page: the key comes in a header, as a room's first request has it."""
+        known = keys.is_presenter(self.request.headers.get("Gapdash-Presenter", ""))
+        said = json.dumps(words_preflight.lead(known=known), ensure_ascii=False)
+        self.send(Asset(said.encode(), JSON), own=True)
+
+
 def started(manager: object) -> tuple[int, int]:
     """How many notebooks have a kernel that waits for a reader, of how many.
 
@@ -119,4 +130,5 @@ def preflight_routes(base_url: str, store: BundleStore, hall: Hall) -> list[Any]
     return [
         (url_path_join(base_url, "/preflight/?"), PreflightPage, page),
         (url_path_join(base_url, "/gapdash/preflight.json"), FactsHandler, {**page, "hall": hall}),
+        (url_path_join(base_url, "/gapdash/preflight/lead.json"), LeadHandler, page),
     ]

@@ -148,10 +148,31 @@ def test_a_story_on_paper(reader: Page, packed: Path, tmp_path: Path) -> None:
         expect(sheet).to_contain_text(step["prompt"].replace("*", ""))
         expect(sheet).to_contain_text(step["credit"])
         expect(sheet.locator("figure.gd-print svg")).not_to_have_count(0)
+    # A guess is written down on the first sheet, away from its answer.
+    (asked,) = (n for n, step in enumerate(told["steps"]) if step["guess"])
+    expect(page.first.get_by_role("listitem").nth(asked)).to_contain_text("Your guess: ....")
+    expect(page.first).not_to_contain_text(told["steps"][asked]["guess"]["said"])
+    expect(page.nth(1 + asked)).not_to_contain_text("Your guess: ....")
     last = page.last
     for area in areas:
         if area.get("part") == parts[-1]["key"]:
             expect(last.get_by_role("rowheader", name=area["name"], exact=True)).to_be_visible()
+    # By age, one column for what each step shows; what is discussed has the numbers of its steps.
+    expect(last.get_by_role("columnheader")).to_have_text(
+        [
+            "Place",
+            "Age 5: Good development, 2025",
+            "Age 11: Reading, writing and maths, 2025",
+            "Gap to other pupils here",
+            "Gap to other pupils here",
+            "Children behind the gap to other pupils here",
+            "Rate among disadvantaged pupils",
+        ]
+    )
+    counts = last.locator("tbody tr td:nth-child(4)")
+    expect(counts.first).to_have_text(re.compile(r"^about [\d,]+$"))
+    numbers = last.locator(".gd-prompts li").evaluate_all("items => items.map((one) => one.value)")
+    assert numbers == [n for n, step in enumerate(told["steps"], 1) if not step["guess"]]
     expect(last.locator(".gd-qr figcaption")).to_have_text(
         f"{BASE}voila/render/explore.ipynb?programme=south-west&area={parts[-1]['key']}"
     )
@@ -163,12 +184,14 @@ def test_a_story_on_paper(reader: Page, packed: Path, tmp_path: Path) -> None:
 
 
 def test_no_sheet_of_any_story_runs_over(reader: Page, tmp_path: Path) -> None:
-    reader.emulate_media(media="print")
+    reader.set_viewport_size({"width": 703, "height": 1020})  # 186 mm by 270, within the margins
     for name in NAMES:
         path = tmp_path / f"{name.replace('/', '-')}.html"
         path.write_text(handouts.story_handout(story(name)[0], "", DAY), "utf-8")
+        reader.emulate_media(media="screen")  # pictures are drawn before they are printed
         reader.goto(path.as_uri())
         expect(reader.locator("#gd-handout")).to_have_attribute("data-drawn", "yes")
+        reader.emulate_media(media="print")
         over = reader.locator(".gd-sheet").evaluate_all(
             """sheets => sheets.filter((one) => one.scrollHeight > one.clientHeight + 1
               || one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText.slice(0, 80))"""
@@ -180,4 +203,24 @@ def test_a_profile_on_paper(data: Geodata, tmp_path: Path) -> None:
     target = tmp_path / "profile.pdf"
     page = handouts.profile_handout(data, "south-west", "E06000027", BASE, DAY)
     browsers.print_page(page, target)
-    assert sheets(target.read_bytes()) == 3  # the profile's two, and one to discuss it on
+    assert sheets(target.read_bytes()) == 4  # the profile's three, and one to discuss it on
+
+
+def test_words_of_a_profile_on_paper_can_be_read(
+    reader: Page, data: Geodata, tmp_path: Path
+) -> None:
+    path = tmp_path / "profile.html"
+    path.write_text(handouts.profile_handout(data, "south-west", "E06000027", "", DAY), "utf-8")
+    reader.goto(path.as_uri())
+    expect(reader.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
+    reader.emulate_media(media="print")
+    small = reader.locator(".gd-profile").evaluate(
+        """(main, least) => [...main.querySelectorAll("*")].filter((one) => one.offsetParent
+          && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+          && parseFloat(getComputedStyle(one).fontSize) < least
+          && !one.closest("svg, .gd-axis, [aria-hidden]"))
+          .map((one) => `${one.className}: ${one.textContent}`.slice(0, 60))""",
+        8 * 96 / 72 - 0.01,
+    )
+    assert small == []
+    expect(reader.locator("body")).not_to_contain_text("address of the live view")

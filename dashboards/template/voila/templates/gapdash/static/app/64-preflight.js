@@ -53,8 +53,9 @@
       for (const line of this.facts.lines) this.say(line);
       if (this.facts.qr) this.lines.get("door").extra = element("img", { class: "gd-preflight-qr", src: this.facts.qr, alt: "QR code of the address for phones" });
       this.screen();
-      const { stories } = await gapdash.fetchAnswer(`stories/${this.state.programme}.json`);
+      const [{ stories }, lead] = await Promise.all([gapdash.fetchAnswer(`stories/${this.state.programme}.json`), gapdash.askServer("preflight/lead.json")]);
       if (turn !== this.turn) return;
+      this.say(lead.said);
       this.list([...stories.filter(({ problem }) => !problem), ...this.own()]);
       gapdash.writeAddress(this.state, { replace: true });
       if (this.state.story) await this.rehearse(turn);
@@ -163,13 +164,13 @@
 
     // What goes on and what does not, of what is loaded by now.
     network(all) {
-      const { network } = this.words;
+      const { network, outcomes } = this.words;
       const count = Object.keys(all.indicators).length;
       const keys = LOOPBACK.includes(location.hostname) ? ["here"] : [];
       keys.push("steps", "asides", ...(keys.length ? [] : ["other"]), "phones", "new", "guesses");
       const items = keys.map((key) => {
-        const [verdict, said] = network[key];
-        return element("li", {}, this.badge(verdict), " ", fill(said, { count }));
+        const [outcome, said] = network[key];
+        return element("li", {}, this.badge(outcome, outcomes), " ", fill(said, { count }));
       });
       this.say({ key: "network", verdict: "look", said: "", extra: element("ul", { class: "gd-lines-in" }, items) });
     }
@@ -187,8 +188,8 @@
     }
 
     // A verdict by its shape and its word.
-    badge(verdict) {
-      const { shape, word } = this.words.verdicts[verdict];
+    badge(verdict, all = this.words.verdicts) {
+      const { shape, word } = all[verdict];
       return element("span", { class: `gd-badge gd-badge-${verdict}` }, element("i", { "aria-hidden": "true" }, shape), " ", element("span", {}, word));
     }
 

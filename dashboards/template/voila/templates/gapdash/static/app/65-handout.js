@@ -4,8 +4,6 @@
   "use strict";
   const { element } = gapdash;
   const LINES = 30; // ruled: as many as a sheet could hold; those that find no room are not seen
-  const MOST = 6; // columns of a group's table
-  const CLOSE = [[24, " gd-close gd-closest"], [16, " gd-close"]]; // rows from which on a group's table is set closer
   let copied = 0;
 
   // A picture as it stands, for paper: it can be neither chosen nor pointed at.
@@ -63,10 +61,10 @@
         element("div", {}, over && element("p", { class: "gd-made" }, over), element("h2", {}, gapdash.emphasised(title))), code);
     }
 
-    // The code that leads to a live view, with its address; or that none is known.
+    // The code that leads to a live view, with its address; nothing where none is known.
     code({ address, qr }) {
       const { words } = this.paper;
-      if (!address) return element("p", { class: "gd-qr" }, words.no_address);
+      if (!address) return null;
       return element("figure", { class: "gd-qr" }, element("img", { src: qr, alt: words.code }), element("figcaption", {}, address));
     }
 
@@ -75,9 +73,19 @@
         Array.from({ length: LINES }, () => element("i")));
     }
 
-    prompts(list) {
-      if (!list.length) return null;
-      return element("ol", { class: "gd-prompts" }, list.map((text) => element("li", {}, gapdash.emphasised(text))));
+    // What a group can discuss without the talk, under the numbers of its steps: a guess belongs to its own.
+    prompts() {
+      const first = new Map();
+      this.story.steps.forEach(({ guess, prompt }, n) => prompt && !guess && !first.has(prompt) && first.set(prompt, n + 1));
+      if (!first.size) return null;
+      return [element("h3", {}, this.paper.words.discuss),
+        element("ol", { class: "gd-prompts" }, [...first].map(([text, value]) => element("li", { value }, gapdash.emphasised(text))))];
+    }
+
+    // A step as the first sheet lists it; a guess is written down here, away from its answer.
+    listed({ guess }, n) {
+      if (!guess) return element("li", {}, this.story.title(n));
+      return element("li", { class: "gd-sheet-guess" }, `${guess.question} `, element("span", {}, this.paper.words.guess));
     }
 
     first() {
@@ -89,7 +97,7 @@
         element("p", { class: "gd-sheet-about" }, about.about),
         element("p", { class: "gd-made" }, [about.by && gapdash.fill(words.by, about), this.copy].filter(Boolean).join(" ")),
         element("h3", {}, words.contents),
-        element("ol", { class: "gd-contents" }, steps.map(({ guess }, n) => element("li", {}, guess ? guess.question : this.story.title(n)))),
+        element("ol", { class: "gd-contents" }, steps.map((step, n) => this.listed(step, n))),
         element("h3", {}, words.notes), this.ruled(),
         element("h3", {}, words.sources), element("div", { class: "gd-credits" }, credits.map((credit) => element("p", {}, credit))));
     }
@@ -116,8 +124,8 @@
         element("div", { class: "gd-sheet-said" },
           step.figure && element("p", { class: "gd-sheet-figure" }, step.figure),
           element("p", {}, gapdash.emphasised(step.text))),
-        step.guess && element("p", { class: "gd-sheet-guess" }, `${step.guess.question} `, element("span", {}, words.guess)),
-        this.prompts([step.prompt].filter(Boolean)), this.ruled(),
+        step.guess && element("p", { class: "gd-sheet-asked" }, `${step.guess.question} ${words.guessed}`),
+        step.prompt && element("p", { class: "gd-sheet-prompt" }, gapdash.emphasised(step.prompt)), this.ruled(),
         element("p", { class: "gd-credits" }, step.credit));
     }
 
@@ -131,41 +139,11 @@
       for (const label of picture.querySelectorAll(".gd-label")) label.remove();
       const title = part.about && part.about !== part.name ? `${part.name}: ${part.about}` : part.name;
       return this.sheet("group", this.head(title, `${about.title} · ${words.group}`),
-        element("div", { class: "gd-sheet-pair" }, this.groupTable(part),
-          element("div", {}, picture, element("p", { class: "gd-credits" }, gapdash.fill(words.outlined, { place: part.name })), this.code(this.paper.parts[part.key]))),
-        this.prompts(this.shared()), this.ruled(),
+        element("div", { class: "gd-sheet-pair" },
+          element("div", { class: "gd-sheet-aside" }, picture, element("p", { class: "gd-credits" }, gapdash.fill(words.outlined, { place: part.name })), this.code(this.paper.parts[part.key])),
+          gapdash.groupTable(this.story, part, words), this.prompts()),
+        this.ruled(),
         element("p", { class: "gd-credits" }, words.sources_first));
-    }
-
-    // What a group can discuss without the talk: a guess belongs to its own step.
-    shared() {
-      return [...new Set(this.story.steps.filter(({ guess, prompt }) => prompt && !guess).map(({ prompt }) => prompt))];
-    }
-
-    // A sub-region, its authorities, and what it is set beside: the figures of the story's views.
-    groupTable(part) {
-      const { figures } = this.story;
-      const views = new Map();
-      for (const { view } of this.story.steps) {
-        if (view.indicator) views.set([view.indicator, figures.measureOf(view), view.year].join(), view);
-      }
-      const columns = [...views.values()].slice(0, MOST);
-      const members = figures.areas.filter((area) => area.part === part.key);
-      const wider = figures.areas.filter((area, index) => index === figures.whole || index === figures.nation);
-      const cell = (area, view) => {
-        const row = figures.row(view, figures.place.get(area.key));
-        if (row.value == null) return element("td", { class: "gd-reason" }, row.reason);
-        return element("td", { class: "gd-n" }, figures.figure(view, row), row.small ? " ‡" : "");
-      };
-      const line = (area, picked) => element("tr", { class: picked ? "gd-picked" : null },
-        element("th", { scope: "row" }, area.name), columns.map((view) => cell(area, view)));
-      return element("table", { class: `gd-table${(CLOSE.find(([rows]) => members.length > rows) || ["", ""])[1]}` },
-        element("thead", {}, element("tr", {}, element("th", { scope: "col" }, this.paper.words.place), columns.map((view) => {
-          const own = figures.indicator(view);
-          return element("th", { scope: "col", class: "gd-n" }, `${own.stage}: ${own.short_name}, ${view.year}`,
-            element("small", {}, own.measures[figures.measureOf(view)].head || (own.disadvantaged ? own.who.disadvantaged : figures.bundle.all)));
-        }))),
-        element("tbody", {}, line(part, true), members.map((area) => line(area)), wider.map((area) => line(area, true))));
     }
 
     async print() {
