@@ -26,7 +26,7 @@ unit: $(READY)
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.find
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile tests/browser
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal tests/browser
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench_measures
