@@ -27,3 +27,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
         return getattr(importlib.import_module("gapdash.analysis"), name)
     message = f"module 'gapdash' has no attribute {name!r}. It offers {', '.join(__all__)}."
     raise AttributeError(message)
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Where Jupyter Server finds its extension."""
+    return [{"module": "gapdash.serving.extension"}]
