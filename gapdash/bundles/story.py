@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
-from urllib.parse import urlencode
 
 from gapdash import addresses, charts, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
@@ -38,7 +37,6 @@ def story_bundle(told: Told, name: str) -> dict[str, Any]:
     stages = _all_stages(told)
     about = {key: getattr(story, key) for key in ("title", "about", "minutes", "by", "made")}
     steps = [_step(told, each, found) for each, found in zip(told.steps, stages, strict=True)]
-    asked = urlencode({"programme": programme.slug, "story": name})
     made = {
         "story": {
             "programme": programme.slug,
@@ -48,7 +46,7 @@ def story_bundle(told: Told, name: str) -> dict[str, Any]:
             "steps": steps,
         },
         "bundle": _figures(told, with_stages=any(stages)),
-        "links": {"live": f"voila/render/present.ipynb?{asked}"},
+        "links": {"live": addresses.view("present", programme=programme.slug, story=name)},
     }
     digest = hashlib.sha256(as_json(made).encode()).hexdigest()
     return {**made, "edition": digest[:EDITION]}
@@ -107,7 +105,7 @@ def _live(filled: Filled) -> dict[str, str] | None:
     asked = {key: str(value) for key, value in view.address().items() if key != "dashboard"}
     page = words_desk.DASHBOARDS[view.dashboard]
     return {
-        "address": addresses.live_view("/", view.dashboard, **asked).removeprefix("/"),
+        "address": addresses.view(view.dashboard, **asked),
         "said": words_stories.LIVE.format(page=page),
         "only": words_stories.LIVE_ONLY.format(page=page),
     }

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 import tornado.web
 
 from gapdash.serving.assets import Asset
+
+
+async def prepared(what: Awaitable[None] | None) -> None:
+    """Wait for the ``prepare`` of what stands behind a handler, where there is a wait."""
+    if what is not None:
+        await what
 
 
 class AssetHandler(tornado.web.RequestHandler):

@@ -8,8 +8,8 @@
   class Slide {
     // step: one of a story, or an aside; figures: what it is drawn from; said: what it is called;
     // pictures: where its picture comes from; pick: called with the key of an area.
-    // base: address of a server that has the dashboards, or nothing.
-    constructor(step, { figures, said, pictures, pick, guess = null, base = "" }) {
+    // pages: where a server has the dashboards, or nothing.
+    constructor(step, { figures, said, pictures, pick, guess = null, pages = "" }) {
       Object.assign(this, { step, figures, pictures, pick, guess });
       this.kind = gapdash.Story.prototype.picture(step);
       this.title = element("h2", { class: "gd-slide-title" }, gapdash.emphasised(step.title));
@@ -18,7 +18,7 @@
         step.text && element("p", { class: "gd-slide-text" }, gapdash.emphasised(step.text)),
         guess && guess.answer,
         step.prompt && element("p", { class: "gd-slide-prompt" }, gapdash.emphasised(step.prompt)),
-        step.live && this.live(step.live, base));
+        step.live && this.live(step.live, pages));
       this.holder = element("div", { class: "gd-slide-drawing" });
       this.node = element("section", {
         class: "gd-slide", "aria-label": said, "data-picture": this.kind || "words", "data-aside": Boolean(step.aside), tabindex: "-1",
@@ -27,8 +27,8 @@
     }
 
     // The way to a view that is not drawn here, beside the talk; or that there is none from here.
-    live({ address, said, only }, base) {
-      return element("p", { class: "gd-slide-live" }, base ? element("a", { href: base + address, target: "_blank", rel: "noopener" }, said) : only);
+    live({ address, said, only }, pages) {
+      return element("p", { class: "gd-slide-live" }, pages ? element("a", { href: pages + address, target: "_blank", rel: "noopener" }, said) : only);
     }
 
     figure() {

@@ -31,7 +31,7 @@
       byId("heading").classList.add("gd-hidden");
       this.kept = new gapdash.WindowMemory(`${story.programme}/${wishes.story}`, this.made.edition);
       this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug), tally: this.kept });
-      this.talk.story.base = gapdash.routes().replace(/gapdash\/$/, "");
+      this.talk.story.pages = new URL(".", location.href).href;
       this.talk.listen((place) => this.moved(place));
       this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
