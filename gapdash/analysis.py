@@ -88,9 +88,9 @@ def gap_map(
     breaks = colours.class_breaks(values)
     shades = colours.palette(len(breaks) + 1)
     classes = colours.classify(values, breaks)
-    fills = {
-        code: shades[found]
+    facts = {
+        code: {"fill": shades[found]}
         for code, found in zip(rows["area_code"], classes, strict=True)
         if found >= 0
     }
-    return maps.draw_map(data.programmes[programme], data.boundaries, fills=fills)
+    return maps.draw_map(data.programmes[programme], data.boundaries, facts=facts)
