@@ -25,6 +25,7 @@ from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
+from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 
 PACKAGED = story_files(places.ROOT / "geodata", None)
@@ -383,7 +384,7 @@ def test_the_command_prints_a_story_or_what_is_wrong_with_it(tmp_path: Path) -> 
 
 
 def test_the_story_of_the_readme_is_told_as_it_stands(data: Geodata) -> None:
-    readme = (places.ROOT / "README.md").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
     (text,) = re.findall(r"```toml\n(title = .*?)```", readme, re.DOTALL)
     told = told_of(Text(text, FILE).draft(), Ground.of(data, data.programmes["south-west"]))
     assert [each.step.picture for each in told.steps] == ["map", "map", "trend"]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gapdash import asking, places
+from gapdash import asking
 from gapdash.geodata import load_geodata
 from tests.own.made_up import LEEDS, run, save, tidy
+from tests.repository import ROOT
 
 TYPED = ".venv/bin/gapdash "
 SECTIONS = re.compile(r"^## (Add a programme|Add figures)\n(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
@@ -19,14 +20,12 @@ BLOCKS = re.compile(r"(?:`([\w-]+\.csv)`[^\n]*:\n\n)?```(\w+)\n(.*?)```", re.DOT
 
 @pytest.mark.usefixtures("quick")
 def test_what_the_readme_says_is_what_happens(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GAPDASH_OWN_DATA")
-    monkeypatch.setenv("GAPDASH_GEODATA", str(folder))
     places_ = [("National", None), ("Local authority", LEEDS), ("School", LEEDS)]
     save(tidy(places_), tmp_path / "ks2.csv")
-    text = (places.ROOT / "README.md").read_text("utf-8")
+    text = (ROOT / "README.md").read_text("utf-8")
     ran, said = 0, ""
     for section in SECTIONS.findall(text):
         for name, kind, block in BLOCKS.findall(section[1]):
@@ -36,9 +35,9 @@ def test_what_the_readme_says_is_what_happens(
                 said = answer(block, monkeypatch)
                 ran += 1
             else:
-                assert said == block.replace("…/geodata", str(folder))
+                assert said == block.replace("…/geodata", str(checkout))
     assert ran == 5
-    data = load_geodata(folder)
+    data = load_geodata(checkout)
     assert data.programmes["the-humber"].in_words == "the Humber"
     assert [part.letter for part in data.programmes["the-humber"].sub_regions] == ["N", "S"]
     assert "reading_survey" in set(data.added["indicator"])
