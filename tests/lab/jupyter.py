@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +66,14 @@ def kept_in(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def started(
-    python: str, root: Path, kept: Path, *options: str, port: int, base: str = "/"
+    python: str,
+    root: Path,
+    kept: Path,
+    *options: str,
+    app: str = "lab",
+    port: int,
+    base: str,
+    variables: Mapping[str, str] = os.environ,
 ) -> Iterator[Jupyter]:
     """A server over a folder of notebooks.
 
@@ -80,13 +87,17 @@ def started(
         Where it keeps what its user would have at home, and its log.
     *options
         What else it is started with.
+    app
+        "lab", or "server", which has JupyterLab too where that is installed.
     port, base
         Where it listens, and the base URL with a slash at both ends.
+    variables
+        Its environment.
     """
     own = (f"--port={port}", f"--ServerApp.base_url={base}", f"--IdentityProvider.token={TOKEN}")
     checkpoints = f"--FileCheckpoints.checkpoint_dir={kept / 'checkpoints'}"
-    command = [python, "-m", "jupyter", "lab", *OPTIONS, *own, checkpoints, *options]
-    environment = {**os.environ, **kept_in(kept)}
+    command = [python, "-m", "jupyter", app, *OPTIONS, *own, checkpoints, *options]
+    environment = {**variables, **kept_in(kept)}
     log = kept / "log.txt"
     with subprocess.Popen(  # noqa: S603 - Jupyter's own command
         command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True
