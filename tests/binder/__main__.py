@@ -15,7 +15,7 @@ from tests.binder import look
 from tests.binder.build import Build, Failed
 from tests.browser.conftest import FLAGS, elsewhere, free_port
 from tests.browser.find import HELP, installed
-from tests.lab.jupyter import Jupyter, started
+from tests.lab.jupyter import Jupyter, Setup, started
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "/user/someone-gapdash-a1b2c3/"
@@ -77,18 +77,19 @@ def check(folder: Path) -> None:
     step("Resolving the names", build.resolve)
     step("Making the environment", build.install)
     step("Running postBuild", build.post_build)
-    port, kept = free_port(), folder / "kept"
+    kept = folder / "kept"
     kept.mkdir()
-    with started(
-        build.python,
+    setup = Setup(
         build.checkout,
         kept,
-        *AS_BINDER,
+        free_port(),
+        BASE,
+        python=build.python,
         app="server",
-        port=port,
-        base=BASE,
+        options=AS_BINDER,
         variables=build.variables,
-    ) as jupyter:
+    )
+    with started(setup) as jupyter:
         see_all(jupyter, build.checkout)
 
 

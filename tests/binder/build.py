@@ -63,7 +63,7 @@ class Build:
         except Unknown as error:
             raise Failed(str(error)) from error
         lock = (self.checkout / "requirements.lock").read_text("utf-8")
-        self.versions = locked(lock)
+        self.versions = locked(lock, self.environment.python)
         wanted = [each for each in self.environment.wanted if each.name not in UNLOCKED]
         wrong = refused(wanted, self.versions)
         if wrong:

@@ -8,44 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import yaml  # type: ignore[import-untyped] # myst-parser and Jupyter bring it
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 # Names on conda-forge, and the same packages on PyPI. A name is added here by whoever has looked
 # it up: the same word may be another package there.
-ON_PYPI = {
-    name: name
-    for name in [
-        "altair",
-        "anywidget",
-        "click",
-        "editables",
-        "folium",
-        "geopandas",
-        "hatchling",
-        "ipykernel",
-        "ipywidgets",
-        "jinja2",
-        "jupyterlab",
-        "mapclassify",
-        "numpy",
-        "pandas",
-        "pandera",
-        "pip",
-        "platformdirs",
-        "pytest",
-        "scipy",
-        "segno",
-        "shapely",
-        "statsmodels",
-        "tomlkit",
-        "tornado",
-        "traitlets",
-        "vl-convert-python",
-        "voila",
-    ]
-} | {"jupyter_server": "jupyter-server"}
+SAME = (
+    "altair anywidget click editables folium geopandas hatchling ipykernel ipywidgets jinja2 "
+    "jupyterlab mapclassify numpy pandas pandera pip platformdirs pytest scipy segno shapely "
+    "statsmodels tomlkit tornado traitlets vl-convert-python voila"
+)
+ON_PYPI = {name: name for name in SAME.split(" ")} | {"jupyter_server": "jupyter-server"}
+LOCKED = re.compile(r"^([\w.-]+)==([^\s;\\]+)(?: ; ([^\\\n]+?))?(?: \\)?$", re.MULTILINE)
 SPEC = re.compile(r"([A-Za-z0-9_.-]+)\s*(.*)")
 
 
@@ -110,10 +86,14 @@ def _split(line: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def locked(text: str) -> dict[str, Version]:
-    """Versions of a lock by name, as pip compares names."""
-    found = re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, re.MULTILINE)
-    return {canonicalize_name(name): Version(version) for name, version in found}
+def locked(text: str, python: str) -> dict[str, Version]:
+    """Versions of a lock for an interpreter, by name, as pip compares names."""
+    here = {"python_version": python, "python_full_version": f"{python}.0"}
+    return {
+        canonicalize_name(name): Version(version)
+        for name, version, marker in LOCKED.findall(text)
+        if not marker or Marker(marker).evaluate(here)
+    }
 
 
 def refused(wanted: list[Requirement], versions: dict[str, Version]) -> list[str]:
