@@ -4,12 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: serve test lint types unit browser bench check lock clean
+.PHONY: serve test lint types unit docs browser bench check lock clean
 
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
-test: lint types check unit browser
+test: lint types check docs unit browser
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -23,6 +23,13 @@ check: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile --ignore=tests/browser
+
+# The pictures are taken anew each time, so that the pages show what there is.
+docs: $(READY)
+	$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.browser.screens
+	$(BIN)/sphinx-build -W -n --keep-going -q -b html docs docs/_build/html
+	@echo "The documentation: docs/_build/html/index.html"
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.find
@@ -52,4 +59,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/_screens
