@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from gapdash import (
     cautions,
     checks,
     claim_files,
+    editions,
     epi,
     frameworks,
     groups,
@@ -57,6 +59,10 @@ class Geodata:
         See ``gapdash.schools``.
     added
         Which figures a user has added, and their source; see ``gapdash.additions``.
+    own
+        The user's own data folder, where it was read.
+    in_memory
+        Checksums of what was added in memory, by name.
     """
 
     folder: Path
@@ -78,6 +84,8 @@ class Geodata:
     results: pd.DataFrame
     former: pd.DataFrame
     added: pd.DataFrame = field(default_factory=additions.no_figures)
+    own: Path | None = None
+    in_memory: Mapping[str, str] = field(default_factory=dict)
     _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def measure(self, programme: Programme) -> pd.DataFrame:
@@ -103,6 +111,11 @@ class Geodata:
         members = areas.members_of_wider(self.authorities)[nation]
         everywhere = SubRegion("all", "all", "all", members)
         return self.measure(Programme("all", "all", "all", nation, nation, (everywhere,)))
+
+    @functools.cached_property
+    def edition(self) -> str:
+        """What these data are called, such as "2026-11 3fa94c21a0b7": see ``gapdash.editions``."""
+        return editions.edition(self.folder, self.own, self.in_memory)
 
     @property
     def gathered(self) -> str:
@@ -133,7 +146,7 @@ def load_geodata(folder: Path, own: Path | None = None, *, trial: Layer | None =
     """
     data = _packaged(folder)
     if own is not None and own.is_dir():
-        data = replace(data, **own_programmes.beside(own, data))
+        data = replace(data, own=own, **own_programmes.beside(own, data))
     parts = layers.additions(folder, own) + ([trial] if trial else [])
     if not parts:
         return data

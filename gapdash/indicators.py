@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import layers, tables
 from gapdash.groups import PUBLISHED, ROLES
 from gapdash.units import UNITS
 
 CATALOGUE = "indicators/catalogue.csv"
-SOURCES = "indicators/sources.csv"
+SOURCES = layers.SOURCES
 BREAKS = "indicators/breaks.csv"
 GAP_INDEX = "indicators/gap_index.csv"
 FIGURES = "indicators/figures"

@@ -1,0 +1,19 @@
+"""Words of the analyst's tables: verdicts, kinds of areas, and why a value is missing."""
+
+from __future__ import annotations
+
+from gapdash.measures.verdicts import BETTER, MAYBE_BETTER, MAYBE_WORSE, NONE, SAME, WORSE
+
+VERDICTS = {
+    WORSE: "worse",
+    MAYBE_WORSE: "perhaps worse",
+    SAME: "cannot be told apart",
+    MAYBE_BETTER: "perhaps better",
+    BETTER: "better",
+    NONE: "not tested",
+}
+AUTHORITY, SUB_REGION, PROGRAMME = "authority", "sub-region", "programme"
+REGION, NATION = "region", "nation"
+# Why there is no gap where the area's own figures are there.
+ALL_ALONE = "it is published for all pupils alone, so there is no gap"
+NO_NATION = "the nation has no figure of that year to compare with"
