@@ -32,6 +32,7 @@ napoleon_use_rtype = False
 napoleon_use_param = False
 
 # Types of other libraries have their pages elsewhere, which a reader without a network cannot open.
+nitpick_ignore = [("py:exc", "DataProblem")]  # named short in docstrings; its entry has it whole
 nitpick_ignore_regex = [
     ("py:.*", r"(pd|pandas|gpd|geopandas|folium|alt|altair|pathlib|collections|typing)\..*"),
 ]
@@ -40,6 +41,7 @@ html_theme = "furo"
 html_title = f"gapdash {release}"
 html_static_path = ["_static"]
 html_css_files = ["own.css"]
+html_js_files = ["own.js"]
 html_favicon = "../dashboards/template/voila/templates/gapdash/static/icon.svg"
 html_copy_source = False
 html_show_sourcelink = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
+import public_names
 from docutils import nodes
 from docutils.parsers.rst import directives
 from pygments.lexers.special import TextLexer
@@ -99,6 +100,7 @@ def _plain(text: str) -> str:
 PARTS: dict[str, Callable[[], str]] = {
     part.__name__: part for part in (commands, measures, fifths, indicators, sources)
 }
+PARTS["api"] = public_names.api
 
 
 class FromThePackage(SphinxDirective):
