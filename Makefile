@@ -3,8 +3,12 @@ PORT ?= 8866
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+INSTALLED := $(CURDIR)/build/installed
+# Tests import gapdash from the installed wheel, in all that they start as well.
+PYTEST := PYTHONSAFEPATH=1 PYTHONPATH=$(INSTALLED) GAPDASH_TESTED=$(INSTALLED) $(BIN)/pytest --numprocesses=2
+TESTS ?= tests --ignore=tests/browser
 
-.PHONY: serve test lint types unit docs browser bench check lock clean
+.PHONY: serve test lint types unit docs browser bench check wheel lock clean
 
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
@@ -21,8 +25,11 @@ types: $(READY)
 check: $(READY)
 	$(BIN)/gapdash check
 
-unit: $(READY)
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile --ignore=tests/browser
+# The wheel, in dist, and what pip makes of it, for the tests.
+wheel: $(READY)
+	@rm -rf dist $(INSTALLED)
+	$(BIN)/python -m hatchling build --target wheel
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --target $(INSTALLED) dist/*.whl
 
 # The pictures are taken anew each time, so that the pages show what there is.
 docs: $(READY)
@@ -31,9 +38,12 @@ docs: $(READY)
 	$(BIN)/sphinx-build -W -n --keep-going -q -b html docs docs/_build/html
 	@echo "The documentation: docs/_build/html/index.html"
 
-browser: $(READY)
+unit: wheel
+	$(PYTEST) --dist=loadfile $(TESTS)
+
+browser: wheel
 	$(BIN)/python -m tests.browser.find
-	$(BIN)/pytest --numprocesses=2 --dist=worksteal tests/browser
+	$(PYTEST) --dist=worksteal tests/browser
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench_measures
@@ -59,4 +69,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/_screens
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/_screens

@@ -16,8 +16,9 @@ from tests.browser.find import installed
 from tests.browser.readers import Notebooks
 from tests.browser.talk import PATH as PRESENT
 from tests.browser.talk import settle
+from tests.repository import ROOT
 
-FOLDER = places.ROOT / "docs/_screens"
+FOLDER = ROOT / "docs/_screens"
 WIDE: ViewportSize = {"width": 1400, "height": 900}
 TALL: ViewportSize = {"width": 1400, "height": 1300}  # the map and the chart whole
 VIEW = "programme=south-west&indicator=ks2_rwm&year=2025"

@@ -7,9 +7,9 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-from gapdash import places
+from tests.repository import ROOT
 
-DOCS = places.ROOT / "docs"
+DOCS = ROOT / "docs"
 BUILT = DOCS / "_build/html"
 HELP = "The documentation cannot be built. “make docs” takes its pictures first.\n"
 # What a browser fetches by itself, and by which attribute.
@@ -21,7 +21,7 @@ def build() -> Path:
     """Build what has changed, and refuse a warning; the folder of the pages."""
     options = ("-W", "-n", "--keep-going", "-q", "-b", "html", str(DOCS), str(BUILT))
     command = [sys.executable, "-m", "sphinx", *options]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=places.ROOT)  # noqa: S603 - fixed words
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)  # noqa: S603 - fixed words
     assert done.returncode == 0, HELP + done.stderr
     return BUILT
 

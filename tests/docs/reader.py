@@ -18,8 +18,9 @@ from sybil import Example, Sybil
 from sybil.document import Document
 from sybil.parsers.myst import CodeBlockParser
 
-from gapdash import asking, places
+from gapdash import asking
 from gapdash.commands import main
+from tests.repository import ROOT
 
 COMMAND = ".venv/bin/gapdash"
 SAVED = re.compile(r"[Ss]ave this as\s+`([^`]+)`")
@@ -51,7 +52,7 @@ class Reader:
         kinds = {"sh": self.shell, "python": self.python, "text": self.compare}
         kinds |= {"csv": self.save, "toml": self.save}
         parsers = [CodeBlockParser(kind, evaluator) for kind, evaluator in kinds.items()]
-        document: Document = Sybil(parsers=parsers).parse(places.ROOT / page)
+        document: Document = Sybil(parsers=parsers).parse(ROOT / page)
         for example in document.examples():
             example.evaluate()
 
@@ -89,7 +90,7 @@ class Reader:
             return self.gapdash(words[1:])
         held = ELSEWHERE.get(line)
         assert held, f"no test types: {line}"
-        assert (places.ROOT / held).is_file(), held
+        assert (ROOT / held).is_file(), held
         return None
 
     def gapdash(self, words: list[str]) -> str:
@@ -133,5 +134,5 @@ def as_text(shown: object) -> str:
 
 def in_checkout(*words: str) -> str:
     """What a command says in the project's own checkout."""
-    done = subprocess.run(words, cwd=places.ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - words of the pages
+    done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - words of the pages
     return done.stdout

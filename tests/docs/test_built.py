@@ -10,9 +10,9 @@ import click
 import pytest
 
 import gapdash
-from gapdash import places
 from gapdash.commands import main
 from tests.docs.built import DOCS, Page, build
+from tests.repository import ROOT
 
 # Every host that a page leads to, by a link that a reader may follow or leave.
 OUTSIDE = {
@@ -84,9 +84,9 @@ def test_all_that_is_public_has_its_entry(pages: dict[Path, Page]) -> None:
 
 
 def test_files_that_pages_name_are_there() -> None:
-    for path in [places.ROOT / "README.md", *DOCS.glob("[!_]*/*.md"), *DOCS.glob("*.md")]:
+    for path in [ROOT / "README.md", *DOCS.glob("[!_]*/*.md"), *DOCS.glob("*.md")]:
         text = path.read_text("utf-8")
         made = set(MADE.findall(text))
         for name in NAMED_FILE.findall(text):
-            there = (places.ROOT / name).exists() or name in made or name.startswith("docs/_build")
+            there = (ROOT / name).exists() or name in made or name.startswith("docs/_build")
             assert there, f"{path.name}: {name}"

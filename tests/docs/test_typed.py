@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from gapdash import asking, browsers, bundles, places
+from gapdash import asking, browsers, bundles
 from gapdash.geodata import Geodata, load_geodata
 from tests.docs.reader import Reader
+from tests.repository import ROOT
 
-DOCS = places.ROOT / "docs"
-PAGES = ["README.md", *(str(path.relative_to(places.ROOT)) for path in sorted(DOCS.rglob("*.md")))]
+DOCS = ROOT / "docs"
+PAGES = ["README.md", *(str(path.relative_to(ROOT)) for path in sorted(DOCS.rglob("*.md")))]
 PLAIN = [page for page in PAGES if not page.startswith("docs/_")]
 
 
@@ -39,11 +40,10 @@ def read_when_changed(monkeypatch: pytest.MonkeyPatch, readings: dict[object, Ge
 
 
 @pytest.fixture
-def reader(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+def reader(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Somebody in a checkout of their own."""
+    assert checkout.parent == tmp_path
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GAPDASH_OWN_DATA")
-    monkeypatch.setenv("GAPDASH_GEODATA", str(folder))
     monkeypatch.setattr(asking, "can_ask", asking.can_ask)  # set by what is typed; put back after
     # Commands make every page and story: what that would refuse is tested by itself.
     monkeypatch.setattr(bundles, "every_bundle", lambda _: {})
