@@ -46,7 +46,7 @@ def reader(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(asking, "can_ask", asking.can_ask)  # set by what is typed; put back after
     # Commands make every page and story: what that would refuse is tested by itself.
-    monkeypatch.setattr(bundles, "every_bundle", lambda _: {})
+    monkeypatch.setattr(bundles, "every_bundle", lambda *_: {})
     monkeypatch.setattr("gapdash.stories.shelf.check_stories", lambda *_: None)
     # Printing takes seconds, and a browser; the tests of handouts do it.
     monkeypatch.setattr(browsers, "print_page", lambda page, _: page)
