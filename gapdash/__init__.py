@@ -85,3 +85,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
 def __dir__() -> list[str]:
     """The public names, for completion."""
     return [*__all__, "__version__"]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Where Jupyter Server finds its extension."""
+    return [{"module": "gapdash.serving.extension"}]

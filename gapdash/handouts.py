@@ -94,7 +94,6 @@ def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.da
         ["app.js"],
         "app.css",
         title=UNDRAWN,
-        base="",
         place=place["name"],
         address=address,
         qr=addresses.qr_code(address),

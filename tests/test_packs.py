@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from gapdash import packs, places
 from gapdash.commands import main
 from gapdash.serving.packs import pack_routes
+from gapdash.serving.site import own_site
 from gapdash.serving.store import BundleStore
 from gapdash.serving.story_store import StoryStore
 from tests.told import FIRST, NAMES, story
@@ -113,7 +114,7 @@ class Routes(tornado.testing.AsyncHTTPTestCase):
     def get_app(self) -> tornado.web.Application:
         stories = StoryStore(BundleStore(places.ROOT / "geodata"))
         stories.kept(*FIRST.split("/"))  # takes longer than an answer may on a busy machine
-        return tornado.web.Application(pack_routes("/base/", stories))
+        return tornado.web.Application(pack_routes(own_site("/base/"), stories))
 
     def send(self, body: str, **headers: str) -> tornado.httpclient.HTTPResponse:
         return self.fetch("/base/gapdash/stories/pack", method="POST", body=body, headers=headers)

@@ -316,7 +316,7 @@ def test_a_nation_without_stages_shows_words_for_a_profile(data: Geodata) -> Non
     made = story_bundle(told_of(draft, ground), "draft")["story"]["steps"][0]
     assert (made["picture"], made["stages"]) == ("words", None)
     assert made["live"] == {
-        "address": "voila/render/profile.ipynb?programme=west-partnership&comparator=local",
+        "address": "profile.ipynb?programme=west-partnership&comparator=local",
         "said": "Open Profile live",
         "only": "This view opens in the live dashboards only, on the page Profile.",
     }

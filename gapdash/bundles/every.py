@@ -16,6 +16,7 @@ from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem, Problem
 from gapdash.programme_files import programme_file
 from gapdash.programmes import Programme
+from gapdash.snippets import code_part
 
 Bundle = dict[str, Any]
 Page = tuple[str, str]
@@ -42,7 +43,7 @@ def one_bundle(data: Geodata, slug: str, kind: str) -> Bundle:
     """
     programme, make = data.programmes[slug], KINDS[kind]
     try:
-        return make(data, programme)
+        return {**make(data, programme), "code": code_part(kind, data.edition)}
     except Exception as error:
         wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
         remedy = "Compare it with another programme's; report this if it looks right."

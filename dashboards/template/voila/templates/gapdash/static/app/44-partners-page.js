@@ -4,6 +4,9 @@
   const { byId, element } = gapdash;
   const VIEWS = { school: gapdash.drawSchool, area: gapdash.drawPartnerArea, neighbours: gapdash.drawNeighbours, pairing: gapdash.drawPairing };
 
+  // What an answer is called among the figures that have code.
+  const CODE = { school: "similar-schools", neighbours: "similar" };
+
   class PartnersControls {
     constructor(figures, change) {
       this.change = change;
@@ -168,6 +171,7 @@
       byId("how").hidden = !said.notes.length;
       byId("reading").replaceChildren(...said.notes.map((text) => element("li", {}, text)));
       byId("csv").hidden = !found;
+      this.drawCode(found);
       byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
       byId("sources").textContent = this.credit;
       byId("boundaries").textContent = bundle.boundaries;
@@ -175,6 +179,12 @@
       document.title = `${said.title.replaceAll("*", "")} · gapdash`;
       byId("main").dataset.drawn = "yes";
       performance.mark("gapdash-drawn");
+    }
+
+    // How the list is made; with the reader's own files nobody else could make it.
+    drawCode(found) {
+      const figure = found && !this.token && CODE[found.view];
+      byId("code").replaceChildren(figure ? gapdash.codeButton(this.figures.bundle.code, figure, () => this.state) : "");
     }
 
     // Where figures come from, the reader's own files among them.

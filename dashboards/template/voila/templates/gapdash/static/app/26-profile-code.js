@@ -1,0 +1,28 @@
+// Profile code: how the stages, the small lines and the tables of a profile are made.
+(function (gapdash) {
+  "use strict";
+  const { byId } = gapdash;
+
+  // The page's choices, and which indicators and years its tables hold.
+  function stateOf({ figures, state }) {
+    const { indicators, columns, context } = figures.bundle;
+    const pairs = (keys) => keys.map((key) => [key, indicators[key].year]);
+    const { kind, key } = figures.areas[figures.focus(state)];
+    return {
+      ...state, rows: pairs(Object.keys(indicators)), columns: pairs(columns),
+      context: context.map(({ indicator, year }) => [indicator, year]), part: kind === "part" ? key : "",
+    };
+  }
+
+  gapdash.sparkCode = (page, row) => gapdash.codeButton(page.figures.bundle.code, "spark",
+    () => ({ ...page.state, indicator: row.key }), `spark-${row.key}`);
+
+  gapdash.drawProfileCode = function (page) {
+    const { figures, state } = page;
+    const area = figures.areas[figures.focus(state)];
+    const put = (id, figure) => byId(id).replaceChildren(gapdash.codeButton(figures.bundle.code, figure, () => stateOf(page)));
+    put("code", "profile");
+    put("peers-tools", area.kind === "authority" && figures.bundle.neighbours[area.key] ? "neighbours" : "members");
+    put("context-tools", "context");
+  };
+})(window.gapdash);
