@@ -18,7 +18,8 @@ lab: $(READY)
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
 
-test: lint types check docs unit browser lab-tests
+# What fails quickly comes first.
+test: lint types unit docs browser lab-tests
 
 lint: $(READY)
 	$(BIN)/ruff check
