@@ -15,6 +15,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gapdash.analysis.changes import changes
     from gapdash.analysis.gaps import gaps
     from gapdash.analysis.lists import (
         area_boundaries,
@@ -38,6 +39,7 @@ _MADE_IN = {
         "list_indicators",
         "list_programmes",
     ),
+    "analysis.changes": ("changes",),
     "analysis.gaps": ("gaps",),
     "drawings": (
         "fifths_chart",
@@ -55,6 +57,7 @@ _MODULES = {name: module for module, names in _MADE_IN.items() for name in names
 __all__ = [
     "OtherData",
     "area_boundaries",
+    "changes",
     "expect",
     "fifths_chart",
     "figures",

@@ -17,3 +17,13 @@ REGION, NATION = "region", "nation"
 # Why there is no gap where the area's own figures are there.
 ALL_ALONE = "it is published for all pupils alone, so there is no gap"
 NO_NATION = "the nation has no figure of that year to compare with"
+# How a gap stands to an earlier one, in the words of a verdict on it.
+MOVED = {
+    WORSE: "wider",
+    MAYBE_WORSE: "perhaps wider",
+    SAME: "cannot be told apart",
+    MAYBE_BETTER: "perhaps narrower",
+    BETTER: "narrower",
+    NONE: "not tested",
+}
+MEASURE_CHANGED = "the measure changed in between: {reason}"
