@@ -141,7 +141,6 @@ def _write(made: Draft, data: Geodata) -> Path:
 
 
 def _check_of(data: Geodata) -> Callable[[Path], None]:
-    from dataclasses import replace  # noqa: PLC0415 - beside what it is for
 
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - as above
     from gapdash.programme_files import FILE  # noqa: PLC0415
@@ -149,6 +148,6 @@ def _check_of(data: Geodata) -> Callable[[Path], None]:
 
     def check(folder: Path) -> None:
         own = read_programme(folder / FILE, data.authorities, data.regions)
-        every_bundle(replace(data, programmes={own.slug: own}, frameworks={}))
+        every_bundle(data.replaced(programmes={own.slug: own}, frameworks={}))
 
     return check

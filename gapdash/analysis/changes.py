@@ -102,46 +102,42 @@ def changes(
     """
     abouts = [asked.indicator(data, key) for key, _ in (before, after)]
     _refuse(abouts, before, after)
-    first, second = (
-        gaps(data, programme, *each, comparator=comparator).set_index("area_code")
-        for each in (before, after)
-    )
-    first = first.reindex(second.index)
+    pair = [gaps(data, programme, *each, comparator=comparator) for each in (before, after)]
+    first, second = pair
+    change, low, high = difference_interval(_triple(first), _triple(second))
+    change = np.where(np.isnan(change), second["gap"] - first["gap"], change)
     cut = _break(data, before, after)
-    sides = [tuple(_numbers(each, name) for name in ("gap", "low", "high")) for each in (first, second)]
-    change = sides[1][0] - sides[0][0]
-    _, low, high = difference_interval(*sides)  # type: ignore[arg-type]  # of three each
-    published = [
-        ~each["computed"].eq(True).to_numpy() & (about["decimals"] == 0)  # noqa: FBT003 - NaN is not true
-        for each, about in zip((first, second), abouts, strict=True)
-    ]
-    rounded = rounding_error(2 if comparator == "local" else 1, *published)
     if cut:
-        change, low, high = (np.full(len(second), np.nan) for _ in range(3))
-    verdict = verdicts(low, high, np.zeros(1), more_is_worse=True, rounded=rounded)
-    reason = second["reason"].where(second["reason"] != "", first["reason"].fillna(""))
-    return (
-        second.reset_index()[OF_AREA]
-        .assign(
-            from_indicator=before[0],
-            from_year=before[1],
-            indicator=after[0],
-            year=after[1],
-            before=sides[0][0],
-            after=sides[1][0],
-            change=change,
-            low=low,
-            high=high,
-            verdict=[MOVED[each] for each in verdict],
-            approximate=(first["approximate"].eq(True) | second["approximate"]).to_numpy(),  # noqa: FBT003 - NaN is not true
-            reason=[each or cut for each in reason],
-        )
-        .reindex(columns=COLUMNS)
+        change, low, high = np.full((3, len(second)), np.nan)
+    rounded = rounding_error(
+        2 if comparator == "local" else 1,
+        *(
+            (~each["computed"] & (about["decimals"] == 0)).to_numpy()
+            for each, about in zip(pair, abouts, strict=True)
+        ),
     )
+    verdict = verdicts(low, high, np.zeros(1), more_is_worse=True, rounded=rounded)
+    found = second[OF_AREA].assign(
+        from_indicator=before[0],
+        from_year=before[1],
+        indicator=after[0],
+        year=after[1],
+        before=first["gap"],
+        after=second["gap"],
+        change=change,
+        low=low,
+        high=high,
+        verdict=pd.Series(verdict).map(MOVED),
+        approximate=first["approximate"] | second["approximate"],
+        reason=second["reason"].where(second["reason"] != "", first["reason"]).replace("", cut),
+    )
+    return found[COLUMNS]
 
 
-def _numbers(frame: pd.DataFrame, name: str) -> np.ndarray:
-    return frame[name].to_numpy(dtype=float)
+def _triple(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Gaps and the limits of their intervals."""
+    gap, low, high = (table[name].to_numpy(dtype=float) for name in ("gap", "low", "high"))
+    return gap, low, high
 
 
 def _break(data: Geodata, before: tuple[str, int], after: tuple[str, int]) -> str:

@@ -123,10 +123,9 @@ def measured(data: Geodata, programme: Programme, about: dict[str, Any]) -> pd.D
     ValueError
         If the programme has no figures of it.
     """
-    frame = data.measure(programme)
-    held: pd.DataFrame = frame[frame["indicator"] == about["indicator"]]
+    held = data.measure(programme, about["indicator"])
     if held.empty:
-        every = ", ".join(frame["indicator"].unique())
+        every = ", ".join(data.measure(programme)["indicator"].unique())
         message = (
             f"There are no figures of {about['indicator']} in {programme.slug}. Its indicators are "
             f"{every}: choose one of these."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 
 from gapdash import places
-from gapdash.geodata import Geodata, load_geodata
+from gapdash.geodata import Geodata, open_geodata
 
 
 class OtherData(UserWarning):
@@ -33,7 +33,7 @@ def load() -> Geodata:
     >>> list(data.programmes)[:2]
     ['south-west', 'west-partnership']
     """
-    return load_geodata(places.geodata(), places.own_data())
+    return open_geodata(places.geodata(), places.own_data())
 
 
 def expect(data: Geodata, edition: str) -> None:

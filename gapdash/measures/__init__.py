@@ -10,6 +10,7 @@ from gapdash.measures.intervals import add_intervals, gap_interval, rate_interva
 from gapdash.measures.neighbours import add_mutual, neighbour_means
 from gapdash.measures.programme import measure
 from gapdash.measures.pupils import pupils_behind
+from gapdash.measures.reasons import NOBODY, missing_reasons
 from gapdash.measures.series import segments
 from gapdash.measures.slope import FIFTHS, add_slope, slope_index
 from gapdash.measures.trends import POINTS, trends
@@ -21,6 +22,7 @@ __all__ = [
     "COMPARATORS",
     "FIFTHS",
     "GROUPS",
+    "NOBODY",
     "POINTS",
     "YARDSTICK",
     "Change",
@@ -41,6 +43,7 @@ __all__ = [
     "given_back",
     "index_change",
     "measure",
+    "missing_reasons",
     "neighbour_means",
     "parts_of",
     "printed_changes",
