@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gapdash.analysis.adding import add_figures
     from gapdash.analysis.frameworks import framework, gap_index
+    from gapdash.analysis.changes import changes
     from gapdash.analysis.gaps import gaps
     from gapdash.analysis.groups import aggregate
     from gapdash.analysis.lists import (
@@ -44,6 +45,7 @@ _MADE_IN = {
         "list_indicators",
         "list_programmes",
     ),
+    "analysis.changes": ("changes",),
     "analysis.gaps": ("gaps",),
     "analysis.groups": ("aggregate",),
     "analysis.trends": ("trends",),
@@ -69,6 +71,7 @@ __all__ = [
     "add_figures",
     "aggregate",
     "area_boundaries",
+    "changes",
     "expect",
     "fifths_chart",
     "figures",

@@ -25,3 +25,13 @@ GROUP = "group"
 # Why the mean of an authority's neighbours is withheld.
 NONE_CLOSE = "none of its neighbours is close, so there is nobody to compare with"
 NO_NEIGHBOUR = "none of its neighbours has a figure"
+# How a gap stands to an earlier one, in the words of a verdict on it.
+MOVED = {
+    WORSE: "wider",
+    MAYBE_WORSE: "perhaps wider",
+    SAME: "cannot be told apart",
+    MAYBE_BETTER: "perhaps narrower",
+    BETTER: "narrower",
+    NONE: "not tested",
+}
+MEASURE_CHANGED = "the measure changed in between: {reason}"
