@@ -17,3 +17,11 @@ REGION, NATION = "region", "nation"
 # Why there is no gap where the area's own figures are there.
 ALL_ALONE = "it is published for all pupils alone, so there is no gap"
 NO_NATION = "the nation has no figure of that year to compare with"
+# Why no trend is tested, or none of them closes; slots first, last, points, since as in
+# ``words_measures.trend_words``.
+NOT_A_GAP = "a rate has no gap to close"
+UNTESTED = "no trend is found, so no time to close is worked out"
+GROUP = "group"
+# Why the mean of an authority's neighbours is withheld.
+NONE_CLOSE = "none of its neighbours is close, so there is nobody to compare with"
+NO_NEIGHBOUR = "none of its neighbours has a figure"
