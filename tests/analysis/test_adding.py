@@ -95,8 +95,8 @@ REFUSED: list[tuple[pd.DataFrame, dict[str, Any], str]] = [
     (
         made_up(),
         {**NEW, "unit": "percentage"},
-        "There is no unit 'percentage'. Did you mean 'percent'? Choose one of percent, score, "
-        "per_100, per_1000, tariff.",
+        "There is no unit 'percentage'. Did you mean 'percent'? Choose one of percent, "
+        "per_100, per_1000, score, tariff.",
     ),
     (
         made_up(),
@@ -122,7 +122,8 @@ REFUSED: list[tuple[pd.DataFrame, dict[str, Any], str]] = [
     (
         made_up().assign(value=0.5),
         NEW,
-        "The figures are unclear: they are all below one. Write percentages from 0 to 100.",
+        "The figures are unclear: every percentage lies between 0 and 1. Write percentages from 0 "
+        "to 100.",
     ),
 ]
 

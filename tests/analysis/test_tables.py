@@ -32,9 +32,9 @@ def test_a_group_is_worked_out_as_a_sub_region_is(data: Geodata) -> None:
 
 
 def test_a_group_without_enough_pupils_is_withheld_and_says_why(data: Geodata) -> None:
-    row = gapdash.aggregate(data, {"Isles": ["Isles of Scilly"]}, "ks2_rwm", 2025).iloc[0]
-    assert np.isnan(row["gap"])
-    assert row["reason"] == "its authorities have no figures for both groups"
+    table = gapdash.aggregate(data, {"Isles": ["Isles of Scilly"]}, "ks2_rwm", 2025)
+    assert table["gap"].isna().all()
+    assert table["reason"].item() == "its authorities have no figures for both groups"
 
 
 @pytest.mark.parametrize("slug", ["england", "scotland"])
@@ -65,7 +65,6 @@ def test_a_trend_says_why_there_is_none(data: Geodata) -> None:
     scores = gapdash.trends(data, "south-west", "ks4_attainment8")
     assert set(scores["reason"]) == {"without an interval, no trend can be tested"}
     rates = gapdash.trends(data, "england", "ks2_rwm", view="rate").set_index("area_code")
-    assert rates.loc["E92000001", "reason"].startswith(("moved by no more than chance", "")) is True
     assert set(rates["not_closing"]) == {"a rate has no gap to close"}
     assert set(rates["direction"]) <= {"rising", "falling", ""}
 
