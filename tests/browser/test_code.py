@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 import gapdash
 from gapdash.geodata import Geodata
-from gapdash.page_figures import FIGURES, OF_PAGE
+from gapdash.page_figures import OF_PAGE
 from gapdash.snippets import snippet
 from tests.ran import drawn, run
 from tests.test_snippets import FULL, sample
@@ -33,13 +33,13 @@ def open_page(page: Page, server: str, dashboard: str, **state: str | int) -> No
     expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
 
 
-def made(page: Page, label: str, *, nth: int = 0) -> Any:  # noqa: ANN401 - whatever it makes
+def made(page: Page, label: str, *, nth: int = 0) -> Any:
     """What the lines make that a reader copies who presses one of the buttons "Code"."""
     page.get_by_role("button", name=f"Code for {label}", exact=True).nth(nth).click()
     return of_panel(page)
 
 
-def of_panel(page: Page) -> Any:  # noqa: ANN401 - whatever it makes
+def of_panel(page: Page) -> Any:
     text = page.locator("dialog.gd-code pre").inner_text()
     page.get_by_role("button", name="Close", exact=True).click()
     expect(page.locator("dialog.gd-code")).to_have_count(0)
@@ -74,7 +74,7 @@ def column(page: Page, holder: str, head: str) -> dict[str, float]:
     return {name: cells[at] for name, cells in rows.items() if cells[at] is not None}  # type: ignore[misc]
 
 
-def gaps_in(table: Any, **only: Any) -> dict[str, float]:  # noqa: ANN401 - a frame
+def gaps_in(table: Any, **only: Any) -> dict[str, float]:
     """The gaps of a table by place, without those that are missing."""
     for key, value in only.items():
         table = table[table[key] == value]
