@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from gapdash.analysis.loading import OtherData, expect, load
     from gapdash.analysis.packing import save_pack
+    from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
     from gapdash.drawings import (
@@ -64,6 +65,7 @@ _MADE_IN = {
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
     "analysis.packing": ("save_pack",),
+    "analysis.partnering": ("find_partners",),
     "drawings": (
         "fifths_chart",
         "framework_chart",
@@ -86,6 +88,7 @@ __all__ = [
     "expect",
     "fifths_chart",
     "figures",
+    "find_partners",
     "framework",
     "framework_chart",
     "gap_index",

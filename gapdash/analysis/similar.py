@@ -196,7 +196,7 @@ def similar_schools(
     areas = data.authorities["area_code"].tolist()
     if programme is not None:
         areas = members_with_schools(asked.programme(data, programme), data.schools)
-    field = _desk(data).field(wanted, data.schools, data.results)
+    field = desk_of(data).field(wanted, data.schools, data.results)
     names = data.authorities.set_index("area_code")["name"]
     found = search(field, str(school), areas)
     table = found.assign(area=found["area_code"].map(names))[SCHOOL].copy()
@@ -205,7 +205,7 @@ def similar_schools(
 
 
 @functools.lru_cache(maxsize=2)
-def _desk(data: Geodata) -> Desk:
+def desk_of(data: Geodata) -> Desk:
     """Fields of schools take seconds to make, and serve every school."""
     return Desk(data)
 
