@@ -8,7 +8,7 @@ INSTALLED := $(CURDIR)/build/installed
 PYTEST := PYTHONSAFEPATH=1 PYTHONPATH=$(INSTALLED) GAPDASH_TESTED=$(INSTALLED) $(BIN)/pytest --numprocesses=2
 TESTS ?= tests --ignore=tests/browser --ignore=tests/lab
 
-.PHONY: serve lab test lint types unit browser lab-tests binder-check bench check wheel lock clean
+.PHONY: serve lab test lint types unit docs browser lab-tests binder-check bench check wheel lock clean
 
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
@@ -18,7 +18,8 @@ lab: $(READY)
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
 
-test: lint types check unit browser lab-tests
+# What fails quickly comes first.
+test: lint types unit docs browser lab-tests
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -35,6 +36,13 @@ wheel: $(READY)
 	@rm -rf dist $(INSTALLED)
 	$(BIN)/python -m hatchling build --target wheel
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --target $(INSTALLED) dist/*.whl
+
+# The pictures are taken anew each time, so that the pages show what there is.
+docs: $(READY)
+	$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.browser.screens
+	$(BIN)/sphinx-build -W -n --keep-going -q -b html docs docs/_build/html
+	@echo "The documentation: docs/_build/html/index.html"
 
 unit: wheel
 	$(PYTEST) --dist=loadfile $(TESTS)
@@ -77,4 +85,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/_screens

@@ -80,7 +80,7 @@ def test_no_text_of_a_story_ends_its_script() -> None:
 
 def test_the_command_writes_a_file(tmp_path: Path) -> None:
     target = tmp_path / "west.html"
-    done = CliRunner().invoke(main, ["pack", "--story", FIRST, "-o", str(target)])
+    done = CliRunner().invoke(main, ["pack", "--quiet", "--story", FIRST, "-o", str(target)])
     assert done.exit_code == 0, done.output
     assert done.output.startswith(f"Written: {target}, 1.")
     assert carried(target.read_text("utf-8"))["story"]["story"]["programme"] == "south-west"
@@ -89,14 +89,18 @@ def test_the_command_writes_a_file(tmp_path: Path) -> None:
 def test_the_command_names_line_and_remedy(tmp_path: Path) -> None:
     own, target = tmp_path / "own.toml", tmp_path / "own.html"
     own.write_text('title = "Made up"\n\n[[steps]]\ntitle = "One"\n[steps.view]\nyear = 1901\n')
-    asked = ["pack", "--story", str(own), "-o", str(target)]
+    asked = ["pack", "--quiet", "--story", str(own), "-o", str(target)]
     done = CliRunner().invoke(main, asked)
     assert done.output.startswith(f"Error: {own}: it does not say its programme. Write progr")
     done = CliRunner().invoke(main, [*asked, "--programme", "south-west"])
     assert f"{own}, line 6, step 1, key view.year: " in done.output
-    done = CliRunner().invoke(main, ["pack", "--story", "nowhere/none", "-o", str(target)])
+    done = CliRunner().invoke(
+        main, ["pack", "--quiet", "--story", "nowhere/none", "-o", str(target)]
+    )
     assert done.output.startswith("Error: --story: there is no story “nowhere/none”. Name a file")
-    done = CliRunner().invoke(main, ["pack", "--story", FIRST, "--url", "ftp://x", "-o", "x.html"])
+    done = CliRunner().invoke(
+        main, ["pack", "--quiet", "--story", FIRST, "--url", "ftp://x", "-o", "x.html"]
+    )
     assert done.output == (
         "Error: --url: “ftp://x” is no address of a server. Give it as in --url "
         "https://gapdash.example.org/, or leave it out.\n"

@@ -9,6 +9,7 @@ from gapdash import addresses, charts, words, words_desk, words_profile, words_s
 from gapdash.bundles.every import as_json
 from gapdash.bundles.stages import stages_part
 from gapdash.charts.stages import stages_chart
+from gapdash.snippets import code_part
 from gapdash.stories.figures import Figures
 from gapdash.stories.filling import Filled, Told
 from gapdash.stories.guesses import guess_part
@@ -62,7 +63,13 @@ def _figures(told: Told, *, with_stages: bool) -> dict[str, Any]:
     drawings = dict(bundle["charts"])
     if with_stages:
         drawings["stages"] = charts.compiled(stages_chart)
-    return {**bundle, "indicators": kept, "opens_with": opens, "charts": drawings}
+    return {
+        **bundle,
+        "indicators": kept,
+        "opens_with": opens,
+        "charts": drawings,
+        "code": code_part("present", bundle["edition"]),
+    }
 
 
 def _all_stages(told: Told) -> list[dict[str, Any] | None]:

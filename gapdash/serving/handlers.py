@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +15,7 @@ from gapdash.dashboards import dashboards
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
 from gapdash.serving.front import front_page
+from gapdash.serving.notebooks import notebook_routes
 from gapdash.serving.packs import pack_routes
 from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler, prepared
@@ -54,18 +54,12 @@ class BundleHandler(AssetHandler):
         try:
             bundle = await loop.run_in_executor(None, self.store.bundle, name)
         except DataProblem as error:
-            self._refuse(503, error.for_readers)
+            self.refuse(503, error.for_readers)
             return
         if bundle is None:
-            self._refuse(404, "There is no programme of that name.")
+            self.refuse(404, "There is no programme of that name.")
             return
         self.send(bundle)
-
-    def _refuse(self, status: int, sentence: str) -> None:
-        self.set_status(status)
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps({"problem": sentence}, ensure_ascii=False))
 
 
 class PageHandler(AssetHandler):
@@ -146,5 +140,6 @@ def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) 
         *pack_routes(site, stories),
         *desk_routes(base_url, stories),
         *partner_routes(base_url, store, kept),
+        *notebook_routes(base_url, store),
         *upload_routes(base_url, store.folder, kept),
     ]

@@ -58,11 +58,6 @@ class StoryHandler(AssetHandler):
             self.refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
         return None
 
-    def refuse(self, status: int, sentence: str) -> None:
-        """Say in one sentence why there is no answer."""
-        self.set_status(status)
-        self.say({"problem": sentence})
-
     def say(self, said: dict[str, Any]) -> None:
         """Answer with JSON that nothing keeps."""
         self.set_header("Cache-Control", "no-store")

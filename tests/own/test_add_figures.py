@@ -71,7 +71,6 @@ def test_a_table_in_the_open_data_layout(own_folder: Path, file: Path) -> None:
         "Set aside: 12 rows\n"
         "  9 rows: of the level “School”, of which no figures are held here (lines 83 to 91)\n"
         "  3 rows: “E13000001” is no authority’s code (lines 65 to 67)\n"
-        "Checking all the data with them …\n"
         f"Added: {own_folder}/additions/made-up\n"
         "To take them back, delete that folder.\n"
         "To see them: gapdash serve, then http://localhost:8866/voila/render/explore.ipynb?"

@@ -34,8 +34,20 @@
     figure() {
       this.behind = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": "These figures as a table" });
       this.more = element("details", { class: "gd-behind", toggle: () => this.fillTable() },
-        element("summary", {}, "These figures as a table"), this.behind, element("p", { class: "gd-quiet" }, this.step.credit));
+        element("summary", {}, "These figures as a table"), this.behind, this.code(), element("p", { class: "gd-quiet" }, this.step.credit));
       return element("figure", { class: "gd-slide-picture" }, this.holder, this.more);
+    }
+
+    // How the picture is made, where the host shows it: beside the table, not on the stage.
+    code() {
+      const button = gapdash.codeButton && gapdash.codeButton(this.figures.bundle.code, this.kind, () => this.codeState);
+      return button ? element("p", { class: "gd-tools" }, button) : "";
+    }
+
+    get codeState() {
+      const { view, stages } = this.step;
+      const pairs = stages ? stages.rows.map(({ indicator, year }) => [indicator, year]) : null;
+      return { ...view, programme: this.figures.bundle.programme.slug, stages: pairs };
     }
 
     // Draw what is beside the words, once; the slide must be in the document.

@@ -37,11 +37,23 @@
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
       this.talk.keys.add({ keys: ["h"], shown: "H, Ctrl+P", name: "Print the handout", act: () => gapdash.openHandout(this.asks) });
       gapdash.onPrintKey(() => gapdash.openHandout(this.asks));
+      this.talk.keys.add({ keys: ["c"], shown: "C", name: "Code for this picture", act: () => this.showCode(), when: () => this.coded });
       // No key: what follows a rehearsal must not happen by chance before an audience.
       this.talk.keys.add({ keys: [], shown: "", name: "Start anew, with nothing revealed", act: () => this.askToStartAnew() });
       this.talk.keys.add({ keys: [], shown: "", name: "Leave the stage", act: () => this.leave() });
       window.addEventListener("popstate", () => this.followAddress());
       return this.open(wishes);
+    }
+
+    // Whether the step in sight has a picture of which there is code to show.
+    get coded() {
+      const { kind, figures, asking } = this.talk.deck.shown || {};
+      return Boolean(kind && figures.bundle.code && !asking && !this.talk.at.dark);
+    }
+
+    showCode() {
+      const { figures, kind, codeState, node } = this.talk.deck.shown;
+      gapdash.showCode(figures.bundle.code, kind, codeState, node);
     }
 
     async open(wishes) {
