@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
-import numpy as np
-import pandas as pd
 import pytest
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
-import gapdash
 from gapdash import places
-from gapdash.geodata import Geodata
 
 FOLDER = places.dashboards() / "analysis"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
@@ -32,7 +27,7 @@ CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json|application/vnd\.vega
 Z = 1.959964
 
 
-def code_cells(notebook: Any) -> list[Any]:  # noqa: ANN401 - nbformat's own node
+def code_cells(notebook: Any) -> list[Any]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
