@@ -15,7 +15,7 @@ from gapdash.commands_stories import story
 from gapdash.layers import OWN
 from gapdash.problems import DataProblem
 from gapdash.progress import PAGES, READING, Progress
-from gapdash.shell import STOPPED, Commands, examples, exit_codes, quiet_option
+from gapdash.shell import STOPPED, Commands, examples, exit_codes, quiet_option, refusal
 
 
 def _say_version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's own
@@ -164,6 +164,6 @@ def serve(  # noqa: PLR0913 - as many options as there are
     try:
         start(places.geodata(), places.own_data(), port, ip, way)
     except (PortTaken, DataProblem, OSError) as error:
-        raise click.ClickException(str(error)) from None
+        raise refusal(error) from None
     except KeyboardInterrupt:
         click.echo(f"\n{STOPPED}", err=True)

@@ -13,7 +13,7 @@ from gapdash import completing, places
 from gapdash.named_stories import named_story
 from gapdash.problems import DataProblem
 from gapdash.progress import READING, Progress
-from gapdash.shell import examples, quiet_option
+from gapdash.shell import examples, quiet_option, refusal
 
 ENDING = ".html"
 ONE_OF_TWO = "Say what to print: either with --story, or with --profile and --programme."
@@ -69,7 +69,7 @@ def pack(  # noqa: PLR0913 - as many options as there are
         page = packs.story_pack(story_bundle(told, name), base, _today(), own)
         _write(output, page)
     except (DataProblem, OSError) as error:
-        raise click.ClickException(str(error)) from None
+        raise refusal(error) from None
     click.echo(f"Written: {output}, {len(page.encode()) / 1e6:.1f} MB.")
 
 
@@ -128,7 +128,7 @@ def handout(  # noqa: PLR0913 - as many options as there are
             progress.say("Printing them")
             browsers.print_page(page, output)
     except (DataProblem, browsers.BrowserProblem, OSError) as error:
-        raise click.ClickException(str(error)) from None
+        raise refusal(error) from None
     click.echo(f"Written: {output}." + ("" if base else " It has no QR code: --url makes one."))
 
 

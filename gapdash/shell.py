@@ -48,6 +48,11 @@ def quiet_option(command: Function) -> Function:
     )(command)
 
 
+def refusal(error: Exception) -> Exception:
+    """What ends a command for an error: its text, and for output that nobody reads itself."""
+    return error if isinstance(error, BrokenPipeError) else click.ClickException(str(error))
+
+
 class Misused(click.ClickException):
     """A command was not told what it needs, though each of its options is right."""
 

@@ -17,6 +17,7 @@ from gapdash import __version__, editions, places
 from gapdash.commands import main
 from gapdash.geodata import Geodata
 from gapdash.progress import Progress
+from gapdash.shell import refusal
 
 HEAVY = {"altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy", "tornado"}
 COMMANDS = sorted(main.commands)
@@ -142,6 +143,14 @@ def test_output_that_nobody_reads_is_no_traceback() -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 141
+
+
+def test_a_file_that_cannot_be_written_is_an_error_and_a_closed_pipe_is_none() -> None:
+    assert (
+        str(refusal(OSError(28, "No space left on device"))) == "[Errno 28] No space left on device"
+    )
+    closed = BrokenPipeError(32, "Broken pipe")
+    assert refusal(closed) is closed
 
 
 def test_progress_is_a_bar_on_a_terminal(

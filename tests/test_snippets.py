@@ -173,7 +173,8 @@ def _known(keys: Iterable[str], values: Iterable[float | None]) -> dict[str, flo
 
 def _rounded(own: dict[str, Any]) -> float:
     """How far a page's value may be from the one that it was rounded from."""
-    return 0.5 * 10.0 ** -max(own["finer"], 1) + 1e-9
+    decimals = max(int(own["finer"]), 1)
+    return float(0.5 * 10.0**-decimals + 1e-9)
 
 
 def test_every_snippet_says_where_the_data_is_another_edition(loaded: Geodata) -> None:

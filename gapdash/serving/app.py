@@ -132,8 +132,10 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         """Make the pages and stories that nobody has asked for yet."""
         self.store.warm()
         self.stories.warm()
-        sys.stdout.write("Every page is ready.\n")
-        sys.stdout.flush()
+        # Whoever started the server may have closed what it writes to.
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.write("Every page is ready.\n")
+            sys.stdout.flush()
 
     def run(self) -> None:
         """Serve until interrupted."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from gapdash import places
 from tests.browser.conftest import FLAGS, elsewhere, free_port
 from tests.browser.find import HELP, installed
-from tests.lab.jupyter import TOKEN, Jupyter, started
+from tests.lab.jupyter import TOKEN, Jupyter, Setup, started
 
 BASE = "/user/someone/"
 OWNER = {"Authorization": f"token {TOKEN}"}
@@ -20,7 +19,7 @@ OWNER = {"Authorization": f"token {TOKEN}"}
 @pytest.fixture(scope="session")
 def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
     kept = tmp_path_factory.mktemp("jupyter")
-    with started(sys.executable, places.ROOT, kept, port=free_port(), base=BASE) as server:
+    with started(Setup(places.ROOT, kept, free_port(), BASE)) as server:
         yield server
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -64,32 +65,57 @@ def kept_in(folder: Path) -> dict[str, str]:
     }
 
 
-@contextmanager
-def started(
-    python: str, root: Path, kept: Path, *options: str, port: int, base: str = "/"
-) -> Iterator[Jupyter]:
-    """A server over a folder of notebooks.
+@dataclass(frozen=True)
+class Setup:
+    """How a server is started.
 
     Parameters
     ----------
-    python
-        The interpreter of its environment.
     root
         The folder that it shows.
     kept
         Where it keeps what its user would have at home, and its log.
-    *options
-        What else it is started with.
     port, base
         Where it listens, and the base URL with a slash at both ends.
+    python
+        The interpreter of its environment.
+    app
+        "lab", or "server", which has JupyterLab too where that is installed.
+    options
+        What else it is started with.
+    variables
+        Its environment.
     """
-    own = (f"--port={port}", f"--ServerApp.base_url={base}", f"--IdentityProvider.token={TOKEN}")
-    checkpoints = f"--FileCheckpoints.checkpoint_dir={kept / 'checkpoints'}"
-    command = [python, "-m", "jupyter", "lab", *OPTIONS, *own, checkpoints, *options]
-    environment = {**os.environ, **kept_in(kept)}
-    log = kept / "log.txt"
+
+    root: Path
+    kept: Path
+    port: int
+    base: str
+    python: str = sys.executable
+    app: str = "lab"
+    options: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    @property
+    def command(self) -> list[str]:
+        """Jupyter's own command."""
+        own = {
+            "port": self.port,
+            "ServerApp.base_url": self.base,
+            "IdentityProvider.token": TOKEN,
+            "FileCheckpoints.checkpoint_dir": self.kept / "checkpoints",
+        }
+        said = [f"--{name}={value}" for name, value in own.items()]
+        return [self.python, "-m", "jupyter", self.app, *OPTIONS, *said, *self.options]
+
+
+@contextmanager
+def started(setup: Setup) -> Iterator[Jupyter]:
+    """A server that has started."""
+    environment = {**setup.variables, **kept_in(setup.kept)}
+    log = setup.kept / "log.txt"
     with subprocess.Popen(  # noqa: S603 - Jupyter's own command
-        command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True
+        setup.command, cwd=setup.root, env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
         ready = threading.Event()
@@ -99,7 +125,7 @@ def started(
         try:
             ready.wait()
             assert READY in log.read_text(), log.read_text()
-            yield Jupyter(f"http://localhost:{port}{base}", log)
+            yield Jupyter(f"http://localhost:{setup.port}{setup.base}", log)
         finally:
             process.terminate()
             listener.join()
