@@ -11,9 +11,10 @@ import jinja2
 import tornado.web
 from jupyter_server.utils import url_path_join
 
+from gapdash.dashboards import dashboards
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
-from gapdash.serving.front import dashboards, front_page
+from gapdash.serving.front import front_page
 from gapdash.serving.notebooks import notebook_routes
 from gapdash.serving.packs import pack_routes
 from gapdash.serving.partners import partner_routes

@@ -45,7 +45,8 @@ class Build:
         """Nothing of whoever runs this, but where packages are had."""
         kept = {key: value for key, value in os.environ.items() if key.startswith(("PIP_", "UV_"))}
         path = f"{self.venv / 'bin'}:/usr/local/bin:/usr/bin:/bin"
-        return {**kept, "PATH": path, "HOME": str(self.home), "LANG": "C.UTF-8"}
+        plain = {"LANG": "C.UTF-8", "NO_COLOR": "1"}
+        return {**kept, **plain, "PATH": path, "HOME": str(self.home)}
 
     def clone(self) -> str:
         """A clean checkout of what is committed."""
