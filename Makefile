@@ -19,7 +19,7 @@ lab: $(READY)
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
 
 # What fails quickly comes first.
-test: lint types unit docs browser lab-tests
+test: lint types docs unit browser lab-tests
 
 lint: $(READY)
 	$(BIN)/ruff check

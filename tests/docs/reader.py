@@ -24,9 +24,11 @@ from tests.repository import ROOT
 
 COMMAND = ".venv/bin/gapdash"
 SAVED = re.compile(r"[Ss]ave this as\s+`([^`]+)`")
+PROGRESS = re.compile(r"^.* …\n", re.MULTILINE)
 QUESTION = re.compile(r"^Its name within a sentence: .*\n", re.MULTILINE)
-# What a reader runs and leaves running; that it serves is held by the tests of what it serves.
-RUNNING = "serve"
+# A server goes on running, and sheets take seconds to lay out: the tests of these run them, and
+# here their options must be understood.
+UNDERSTOOD = {"serve", "handout"}
 # Of the shell itself: what they do within the checkout is done.
 SHELL = {"cat", "cp", "mkdir", "rm"}
 # What fetches, or takes minutes, or needs a second machine: by the file that holds it to be right.
@@ -83,8 +85,8 @@ class Reader:
         if words[0] == "make":
             in_checkout("make", "--dry-run", *words[1:])
             return None
-        if words[:2] == [COMMAND, RUNNING]:
-            main.commands[RUNNING].make_context(RUNNING, words[2:])
+        if words[0] == COMMAND and words[1] in UNDERSTOOD:
+            main.commands[words[1]].make_context(words[1], words[2:])
             return None
         if words[0] == COMMAND:
             return self.gapdash(words[1:])
@@ -98,7 +100,8 @@ class Reader:
         asks = words[0] == "new-programme" and "--yes" not in words
         asking.can_ask = lambda: asks
         done = CliRunner().invoke(main, words, input="\ny\n" if asks else None)
-        return QUESTION.sub("", done.output)
+        # What a command says while it works is gone when it is done.
+        return PROGRESS.sub("", QUESTION.sub("", done.output))
 
     def python(self, example: Example) -> None:
         """Run a cell; what it prints and what its last line shows is what it says."""

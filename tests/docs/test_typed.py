@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gapdash import asking, browsers, bundles
+from gapdash import asking, bundles
 from gapdash.geodata import Geodata, load_geodata
 from tests.docs.reader import Reader
 from tests.repository import ROOT
@@ -48,8 +48,6 @@ def reader(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
     # Commands make every page and story: what that would refuse is tested by itself.
     monkeypatch.setattr(bundles, "every_bundle", lambda *_: {})
     monkeypatch.setattr("gapdash.stories.shelf.check_stories", lambda *_: None)
-    # Printing takes seconds, and a browser; the tests of handouts do it.
-    monkeypatch.setattr(browsers, "print_page", lambda page, _: page)
     return Reader(tmp_path)
 
 
