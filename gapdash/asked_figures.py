@@ -10,6 +10,7 @@ from typing import Any
 from gapdash import words_notebooks as words
 from gapdash.analysis import asked
 from gapdash.geodata import Geodata
+from gapdash.measures import COMPARATORS
 from gapdash.offers import Offer, offers
 from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
@@ -70,12 +71,15 @@ def read_figure(data: Geodata, said: Mapping[str, str], profile: Profile) -> Ask
             own = data.programmes[state["programme"]]
             letters = {part.letter for part in own.sub_regions}
             state["part"] = state["area"] if state.get("area") in letters else ""
-            state[call.each] = listed(profile(own.slug), call.each)
+            comparator = state.get("comparator", COMPARATORS[0])
+            state[call.each] = listed(profile(own.slug), call.each, comparator)
     return AskedFigure(figure, state)
 
 
-def listed(profile: Mapping[str, Any], name: str) -> list[tuple[str, int]]:
+def listed(profile: Mapping[str, Any], name: str, comparator: str) -> list[tuple[str, int]]:
     """Indicators of a profile and the year that each is shown of.
+
+    Where a comparison cannot be made with any place's figures, no table of it can.
 
     Parameters
     ----------
@@ -84,11 +88,17 @@ def listed(profile: Mapping[str, Any], name: str) -> list[tuple[str, int]]:
     name
         "rows" (all), "columns" (those of its tables of places), "stages" (the path) or "context"
         (what is known of all pupils alone).
+    comparator
+        Whom disadvantaged pupils are compared with.
     """
     if name == "context":
         return [(row["indicator"], int(row["year"])) for row in profile[name]]
-    keys = profile["indicators"] if name == "rows" else profile[name]
-    return [(key, int(profile["indicators"][key]["year"])) for key in keys]
+    own = profile["indicators"]
+    return [
+        (key, int(own[key]["year"]))
+        for key in (own if name == "rows" else profile[name])
+        if any(value is not None for value in own[key]["gaps"][comparator]["value"])
+    ]
 
 
 def offer_of(data: Geodata, state: Mapping[str, Any]) -> Offer:
@@ -121,8 +131,8 @@ def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str,
     own = asked.programme(data, state["programme"])
     if "area" in state:
         state["area"] = _area(data, own, figure, state["area"])
-    if figure == "framework-line":
-        _of_framework(data, own, state["indicator"])
+    if figure in {"framework", "framework-line"}:
+        _of_framework(data, own, state.get("indicator"))
     elif "indicator" in state:
         _fitting(state, offer_of(data, state), own)
     return state
@@ -136,11 +146,12 @@ def _area(data: Geodata, own: Programme, figure: str, text: str) -> str:
     return found
 
 
-def _of_framework(data: Geodata, own: Programme, indicator: str) -> None:
+def _of_framework(data: Geodata, own: Programme, indicator: str | None) -> None:
     framework = data.frameworks.get(own.slug)
     if framework is None:
         raise ValueError(words.NO_FRAMEWORK.format(programme=own.in_words))
-    _one_of("indicator", indicator, framework.indicators["indicator"])
+    if indicator is not None:
+        _one_of("indicator", indicator, framework.indicators["indicator"])
 
 
 def _fitting(state: Mapping[str, Any], offer: Offer, own: Programme) -> None:

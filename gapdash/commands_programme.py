@@ -164,15 +164,13 @@ def _write(made: Draft, data: Geodata, progress: Progress) -> Path:
 
 
 def _check_of(data: Geodata, progress: Progress) -> Callable[[Path], None]:
-    from dataclasses import replace  # noqa: PLC0415 - beside what it is for
-
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - as above
     from gapdash.programme_files import FILE  # noqa: PLC0415
     from gapdash.programmes import read_programme  # noqa: PLC0415
 
     def check(folder: Path) -> None:
         own = read_programme(folder / FILE, data.authorities, data.regions)
-        alone = replace(data, programmes={own.slug: own}, frameworks={})
+        alone = data.replaced(programmes={own.slug: own}, frameworks={})
         every_bundle(alone, progress.along(PAGES))
 
     return check

@@ -28,7 +28,7 @@ class Argument:
 
     slot: str
     keyword: str = ""
-    default: str = ""
+    default: str | int = ""
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,24 @@ PROGRAMME = Argument("programme")
 INDICATOR = Argument("indicator")
 YEAR = Argument("year")
 AREA = Argument("area")
-SCHOOL = Argument("school")
 VIEW = Argument("view", "view", "gap")
 COMPARATOR = Argument("comparator", "comparator", "local")
 CHOSEN = Argument("area", "area")
-STAGE = Argument("stage", "stage", "ks2")
-REACH = Argument("reach", "reach", "next")
+_PARTNERS = Call(
+    "find_partners",
+    (
+        PROGRAMME,
+        Argument("compare", "compare", "schools"),
+        Argument("stage", "stage", "ks2"),
+        Argument("school", "school"),
+        CHOSEN,
+        Argument("reach", "reach", "next"),
+        Argument("k", "k", 2),
+        Argument("indicator", "indicator"),
+        Argument("wants", "wants"),
+        Argument("without", "without"),
+    ),
+)
 
 _OF_YEAR = Call("gaps", (PROGRAMME, INDICATOR, YEAR, COMPARATOR))
 _OF_YEARS = Call("gaps", (PROGRAMME, INDICATOR, COMPARATOR))
@@ -113,10 +125,7 @@ FIGURES: dict[str, Figure] = {
     "framework": Figure(_FRAMEWORK, _FRAMEWORK),
     "framework-line": Figure(Call("framework_chart", (PROGRAMME, INDICATOR)), _FRAMEWORK),
     "index": Figure(Call("index_chart", (PROGRAMME,)), _INDEX),
-    "similar-schools": Figure(
-        Call("similar_schools", (SCHOOL, STAGE, REACH)),
-        Call("similar_schools", (SCHOOL, STAGE, REACH)),
-    ),
+    "partners": Figure(_PARTNERS, _PARTNERS),
 }
 # The figures of each kind of page.
 OF_PAGE: dict[str, tuple[str, ...]] = {
@@ -125,7 +134,7 @@ OF_PAGE: dict[str, tuple[str, ...]] = {
     "indicators": ("framework", "framework-line"),
     "claims": ("index",),
     "present": ("map", "trend", "order", "stages"),
-    "partners": ("similar-schools",),
+    "partners": ("partners",),
 }
 
 

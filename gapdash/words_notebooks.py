@@ -18,7 +18,7 @@ TITLES = {
     "framework": "The indicators of {programme}",
     "framework-line": "One indicator of {programme} as a small line",
     "index": "The national gap index",
-    "similar-schools": "Schools like {school} that do better",
+    "partners": "Partners in {programme}",
 }
 HEAD = """# {title}
 
@@ -35,7 +35,6 @@ ONE_OF = "There is no {kind} “{value}”{where}. Allowed are {allowed}."
 KEY = "“{key}” says nothing of the figure “{figure}”. Allowed are {allowed}."
 LACKING = "The figure “{figure}” cannot be made without {key}: add it to the address."
 YEAR = "“{year}” is no year. Write the one in which an academic year ends, such as 2025."
-SCHOOL = "“{school}” is no school’s number. One has six digits."
 NO_NEIGHBOURS = (
     "No statistical neighbours of “{area}” are published: choose an authority in England."
 )

@@ -21,7 +21,7 @@ NAMED = {
     "framework": "this table of indicators",
     "framework-line": "this small line",
     "index": "this chart of the index",
-    "similar-schools": "this list of schools",
+    "partners": "this table of partners",
 }
 PANEL = {
     "button": "Code",

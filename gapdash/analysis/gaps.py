@@ -109,9 +109,7 @@ def gaps(
     held = measured(data, own, about)
     refuse_bare(held, wanted)
     table = rows.gap_rows(data, held, places.areas_of(data, own), wanted)
-    if year is not None:
-        known = asked.year(year, held["year"], f"{indicator} in {programme}")
-        table = table[table["year"] == known].reset_index(drop=True)
+    table = rows.of_year(table, year, f"{indicator} in {programme}")
     return rows.with_source(table, data, about)
 
 
@@ -123,10 +121,9 @@ def measured(data: Geodata, programme: Programme, about: dict[str, Any]) -> pd.D
     ValueError
         If the programme has no figures of it.
     """
-    frame = data.measure(programme)
-    held: pd.DataFrame = frame[frame["indicator"] == about["indicator"]]
+    held = data.measure(programme, about["indicator"])
     if held.empty:
-        every = ", ".join(frame["indicator"].unique())
+        every = ", ".join(data.measure(programme)["indicator"].unique())
         message = (
             f"There are no figures of {about['indicator']} in {programme.slug}. Its indicators are "
             f"{every}: choose one of these."

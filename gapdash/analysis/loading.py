@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 
 from gapdash import places
-from gapdash.geodata import Geodata, load_geodata
+from gapdash.geodata import Geodata, open_geodata
 
 
 class OtherData(UserWarning):
@@ -31,9 +31,9 @@ def load() -> Geodata:
     >>> import gapdash
     >>> data = gapdash.load()
     >>> list(data.programmes)[:2]
-    ['south-west', 'west-partnership']
+    ['south-west', 'london-west']
     """
-    return load_geodata(places.geodata(), places.own_data())
+    return open_geodata(places.geodata(), places.own_data())
 
 
 def expect(data: Geodata, edition: str) -> None:

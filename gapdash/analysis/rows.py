@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from gapdash import words
-from gapdash.bundles.grids import Grid
+from gapdash.analysis import asked
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, compared, roles_of
+from gapdash.measures import missing_reasons
 from gapdash.words_analysis import ALL_ALONE, NO_NATION, VERDICTS
 
 COLUMNS = [
@@ -95,9 +96,9 @@ def gap_rows(
         One row = a year and area: the columns of ``gaps``.
     """
     about, name = wanted.about, wanted.gap
-    years = tuple(sorted(int(year) for year in measured["year"].unique()))
-    grid = Grid.of(measured, years, areas["area_code"].tolist(), int(about["decimals"]))
-    found, codes = grid.frame, grid.frame.index.get_level_values(1)
+    order = pd.MultiIndex.from_product([sorted(measured["year"].unique()), areas["area_code"]])
+    found = measured.set_index(["year", "area_code"]).reindex(order)
+    codes = order.get_level_values(1)
     known = areas.set_index("area_code").loc[codes]
     computed = _flag(found, "computed")
     rough = computed & _flag(found, "approximate")
@@ -107,7 +108,7 @@ def gap_rows(
         "area_code": codes,
         **{column: known[column].to_numpy() for column in ("area", "kind", "sub_region")},
         "indicator": about["indicator"],
-        "year": found.index.get_level_values(0),
+        "year": order.get_level_values(0),
         "disadvantaged": found[DISADVANTAGED],
         "compared": _compared(found, measured, wanted),
         "gap": found[name],
@@ -123,9 +124,23 @@ def gap_rows(
         "small": _flag(found, "small"),
         "computed": computed,
         "coverage": found["coverage"].where(computed).astype(float),
-        "reason": _reasons(data, grid, wanted),
+        "reason": _reasons(data, found, wanted),
     }
     return pd.DataFrame(columns, columns=COLUMNS, index=found.index).reset_index(drop=True)
+
+
+def of_year(table: pd.DataFrame, year: int | None, what: str) -> pd.DataFrame:
+    """The rows of one year, or all of them where None.
+
+    Raises
+    ------
+    ValueError
+        If there are none of that year.
+    """
+    if year is None:
+        return table
+    known = asked.year(year, table["year"], what)
+    return table[table["year"] == known].reset_index(drop=True)
 
 
 def with_source(table: pd.DataFrame, data: Geodata, about: dict[str, Any]) -> pd.DataFrame:
@@ -150,7 +165,7 @@ def _compared(found: pd.DataFrame, measured: pd.DataFrame, wanted: Wanted) -> np
     return theirs.reindex(found.index.get_level_values(0)).to_numpy(dtype=float)
 
 
-def _reasons(data: Geodata, grid: Grid, wanted: Wanted) -> list[str]:
+def _reasons(data: Geodata, found: pd.DataFrame, wanted: Wanted) -> list[str]:
     """Why each gap is missing, in words; "" where it is not."""
     said = words.reasons(compared(wanted.about["groups"], data.groups))
     pair, rest = (DISADVANTAGED, DISADVANTAGED), NO_NATION
@@ -160,9 +175,8 @@ def _reasons(data: Geodata, grid: Grid, wanted: Wanted) -> list[str]:
         pair, rest = (ALL, ALL), ALL_ALONE
     elif wanted.comparator == "local":
         pair = (DISADVANTAGED, OTHER if OTHER in wanted.roles else ALL)
-    letters = "".join(grid.reasons(*pair))
-    missing = grid.frame[wanted.gap].isna()
+    missing = found[wanted.gap].isna()
     return [
-        {**said, " ": rest}[letter] if gone else ""
-        for letter, gone in zip(letters, missing, strict=True)
+        said.get(letter, rest) if gone else ""
+        for letter, gone in zip(missing_reasons(found, *pair), missing, strict=True)
     ]

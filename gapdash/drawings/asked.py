@@ -1,42 +1,62 @@
-"""Asked: what a drawing is asked for, understood or refused in a sentence."""
+"""Asked: what a drawing is asked for, beside what every table is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Mapping
 
+from gapdash.analysis import asked
 from gapdash.geodata import Geodata
+from gapdash.offers import Offer
 from gapdash.programmes import Programme
 
-Comparator = Literal["local", "national_others", "national_disadvantaged"]
-Shown = Literal["gap", "rate", "children"]
 
+def offer_of(offered: Mapping[str, Offer], indicator: str, programme: Programme) -> Offer:
+    """What a programme can show of an indicator.
 
-def one_of(what: str, wish: str, known: Sequence[str], where: str) -> str:
-    """A wish that is known."""
-    if wish not in known:
-        message = f"{wish!r} is no {what} of {where}. Allowed are {', '.join(known)}."
+    Raises
+    ------
+    ValueError
+        If it has no figures of it.
+    """
+    if indicator not in offered:
+        message = (
+            f"There are no figures of {indicator} for {programme.in_words}. Choose one of "
+            f"{', '.join(offered)}."
+        )
         raise ValueError(message)
-    return wish
+    return offered[indicator]
 
 
-def programme_of(data: Geodata, slug: str) -> Programme:
-    """The programme of this slug."""
-    return data.programmes[one_of("programme", slug, list(data.programmes), "the project")]
+def shown(offer: Offer, view: str, comparator: str) -> str:
+    """The measure that a view and comparator show of an indicator.
 
-
-def year_of(year: int, years: Sequence[int], indicator: str, where: str) -> int:
-    """A year that has figures."""
-    if year not in years:
-        known = ", ".join(str(one) for one in years)
-        message = f"There are no figures of {indicator} in {where} for {year}. Years are {known}."
+    Raises
+    ------
+    ValueError
+        If it cannot be shown so.
+    """
+    if asked.view(view) not in offer.views:
+        message = (
+            f"{offer.indicator} has no figures for the view {view!r}. Choose one of "
+            f"{', '.join(offer.views)}."
+        )
         raise ValueError(message)
-    return year
+    if asked.comparator(comparator) not in offer.comparators and view != "rate":
+        message = (
+            f"{offer.indicator} has no gap for the comparator {comparator!r}. Choose one of "
+            f"{', '.join(offer.comparators)}."
+        )
+        raise ValueError(message)
+    return offer.measure(view, comparator)
 
 
-def area_of(programme: Programme, area: str, places: list[dict[str, Any]]) -> str:
-    """The key of an area."""
-    for place in places:
-        if area in {place["key"], place["name"]}:
-            return str(place["key"])
-    return one_of("area", area, ["", *(place["key"] for place in places)], programme.name)
+def area(data: Geodata, programme: Programme, text: str) -> str:
+    """The key of the area that is chosen; "" for the whole programme.
+
+    Raises
+    ------
+    ValueError
+        If no single area of the programme answers to it.
+    """
+    key = asked.area(data, programme, text) if text != "" else ""
+    return "" if key == programme.whole else key

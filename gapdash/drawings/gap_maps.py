@@ -11,10 +11,10 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from gapdash import maps
+from gapdash.analysis.asked import Comparator, View
 from gapdash.boundaries import outline, spot
 from gapdash.colours import FOCUS
 from gapdash.drawings import leaflet, map_areas, map_page
-from gapdash.drawings.asked import Comparator, Shown
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 from gapdash.programmes import Inset
@@ -63,7 +63,7 @@ def gap_map(  # noqa: PLR0913 - what a page's address says, each by its name
     indicator: str,
     year: int | None = None,
     *,
-    view: Shown = "gap",
+    view: View = "gap",
     comparator: Comparator = "local",
     area: str = "",
 ) -> folium.Map:

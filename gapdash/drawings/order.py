@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from gapdash import charts, words_drawings
+from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import Given
 from gapdash.charts.order import ROW_HEIGHT
 from gapdash.drawings import paper, renderer
-from gapdash.drawings.asked import Comparator, Shown
 from gapdash.drawings.limits import limits
 from gapdash.drawings.rows import order_rows
 from gapdash.drawings.sight import Sight, sight
@@ -27,7 +27,7 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     indicator: str,
     year: int | None = None,
     *,
-    view: Shown = "gap",
+    view: View = "gap",
     comparator: Comparator = "local",
     area: str = "",
 ) -> alt.HConcatChart | alt.LayerChart:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gapdash import words_drawings
+from gapdash.analysis import asked as tables
 from gapdash.bundles.programme import figures_bundle
 from gapdash.drawings import asked
 from gapdash.drawings.said import Teller
@@ -103,18 +104,16 @@ def sight(  # noqa: PLR0913 - what a page's address says, each by its name
     ValueError
         If any of them is unknown or has no figures, with what is allowed.
     """
-    chosen = asked.programme_of(data, programme)
+    chosen = tables.programme(data, programme)
+    tables.indicator(data, indicator)
     offered = offers(data.measure(chosen), data.catalogue)
-    offer = offered[asked.one_of("indicator", indicator, list(offered), chosen.name)]
-    asked.one_of("view", view, offer.views, f"{indicator} in {chosen.name}")
-    if view != "rate":
-        asked.one_of("comparator", comparator, offer.comparators, f"{indicator} in {chosen.name}")
-    years = offer.years[offer.measure(view, comparator)]
-    shown = years[-1] if year is None else asked.year_of(year, years, indicator, chosen.name)
+    offer = asked.offer_of(offered, indicator, chosen)
+    years = offer.years[asked.shown(offer, view, comparator)]
+    when = years[-1] if year is None else tables.year(year, years, f"{indicator} in {programme}")
     figures = Figures(figures_bundle(data, chosen, [indicator]))
-    key = asked.area_of(chosen, area, figures.areas)
+    key = asked.area(data, chosen, area)
     return Sight(
         data,
         chosen,
-        Teller(figures, View(EXPLORE, programme, indicator, shown, key, comparator, view)),
+        Teller(figures, View(EXPLORE, programme, indicator, when, key, comparator, view)),
     )

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from gapdash import charts
+from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper, renderer
-from gapdash.drawings.asked import Comparator, Shown
 from gapdash.drawings.limits import ends, limits
 from gapdash.drawings.rows import trend_rows
 from gapdash.drawings.sight import Sight, sight
@@ -28,7 +28,7 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     indicator: str,
     *,
     year: int | None = None,
-    view: Shown = "gap",
+    view: View = "gap",
     comparator: Comparator = "local",
     area: str = "",
 ) -> alt.LayerChart:

@@ -6,7 +6,9 @@
   // The page's choices, and which indicators and years its tables hold.
   function stateOf({ figures, state }) {
     const { indicators, columns, context } = figures.bundle;
-    const pairs = (keys) => keys.map((key) => [key, indicators[key].year]);
+    // Where a comparison cannot be made, no table of it can.
+    const held = (key) => indicators[key].gaps[state.comparator].value.some((value) => value != null);
+    const pairs = (keys) => keys.filter(held).map((key) => [key, indicators[key].year]);
     const { kind, key } = figures.areas[figures.focus(state)];
     return {
       ...state, rows: pairs(Object.keys(indicators)), columns: pairs(columns),
@@ -14,8 +16,9 @@
     };
   }
 
-  gapdash.sparkCode = (page, row) => gapdash.codeButton(page.figures.bundle.code, "spark",
-    () => ({ ...page.state, indicator: row.key }), `spark-${row.key}`);
+  // Of a row that has a small line.
+  gapdash.sparkCode = ({ figures, state }, row) => (row.itself || !gapdash.sparkline(figures.words, row) ? ""
+    : gapdash.codeButton(figures.bundle.code, "spark", () => ({ ...state, indicator: row.key }), `spark-${row.key}`));
 
   gapdash.drawProfileCode = function (page) {
     const { figures, state } = page;

@@ -4,9 +4,6 @@
   const { byId, element } = gapdash;
   const VIEWS = { school: gapdash.drawSchool, area: gapdash.drawPartnerArea, neighbours: gapdash.drawNeighbours, pairing: gapdash.drawPairing };
 
-  // What an answer is called among the figures that have code.
-  const CODE = { school: "similar-schools", neighbours: "similar" };
-
   class PartnersControls {
     constructor(figures, change) {
       this.change = change;
@@ -183,8 +180,8 @@
 
     // How the list is made; with the reader's own files nobody else could make it.
     drawCode(found) {
-      const figure = found && !this.token && CODE[found.view];
-      byId("code").replaceChildren(figure ? gapdash.codeButton(this.figures.bundle.code, figure, () => this.state) : "");
+      const state = () => ({ ...this.state, k: Number(this.state.k) });
+      byId("code").replaceChildren(found && !this.token ? gapdash.codeButton(this.figures.bundle.code, "partners", state) : "");
     }
 
     // Where figures come from, the reader's own files among them.
