@@ -15,15 +15,101 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gapdash.analysis import gap_map, gaps, load
+    from gapdash.analysis.adding import add_figures
+    from gapdash.analysis.frameworks import framework, gap_index
+    from gapdash.analysis.changes import changes
+    from gapdash.analysis.gaps import gaps
+    from gapdash.analysis.groups import aggregate
+    from gapdash.analysis.lists import (
+        area_boundaries,
+        figures,
+        list_areas,
+        list_indicators,
+        list_programmes,
+    )
+    from gapdash.analysis.loading import OtherData, expect, load
+    from gapdash.analysis.packing import save_pack
+    from gapdash.analysis.similar import similar, similar_schools
+    from gapdash.analysis.trends import trends
 
-__version__ = "0.1.0"
-__all__ = ["gap_map", "gaps", "load"]
+__version__ = "0.2.0"
+
+# Where each public name is made. Nothing of it is imported before its name is used, so that the
+# package itself imports in no time.
+_MADE_IN = {
+    "analysis.loading": ("OtherData", "expect", "load"),
+    "analysis.lists": (
+        "area_boundaries",
+        "figures",
+        "list_areas",
+        "list_indicators",
+        "list_programmes",
+    ),
+    "analysis.changes": ("changes",),
+    "analysis.gaps": ("gaps",),
+    "analysis.groups": ("aggregate",),
+    "analysis.trends": ("trends",),
+    "analysis.similar": ("similar", "similar_schools"),
+    "analysis.frameworks": ("framework", "gap_index"),
+    "analysis.adding": ("add_figures",),
+    "analysis.packing": ("save_pack",),
+    "drawings": (
+        "fifths_chart",
+        "framework_chart",
+        "gap_map",
+        "index_chart",
+        "order_chart",
+        "profile_chart",
+        "spark_chart",
+        "stages_chart",
+        "trend_chart",
+    ),
+}
+_MODULES = {name: module for module, names in _MADE_IN.items() for name in names}
+__all__ = [
+    "OtherData",
+    "add_figures",
+    "aggregate",
+    "area_boundaries",
+    "changes",
+    "expect",
+    "fifths_chart",
+    "figures",
+    "framework",
+    "framework_chart",
+    "gap_index",
+    "gap_map",
+    "gaps",
+    "index_chart",
+    "list_areas",
+    "list_indicators",
+    "list_programmes",
+    "load",
+    "order_chart",
+    "profile_chart",
+    "save_pack",
+    "similar",
+    "similar_schools",
+    "spark_chart",
+    "stages_chart",
+    "trend_chart",
+    "trends",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
     """Load what is exported when it is first used: importing the package stays quick."""
-    if name in __all__:
-        return getattr(importlib.import_module("gapdash.analysis"), name)
+    if name in _MODULES:
+        return getattr(importlib.import_module(f"gapdash.{_MODULES[name]}"), name)
     message = f"module 'gapdash' has no attribute {name!r}. It offers {', '.join(__all__)}."
     raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return [*__all__, "__version__"]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Where Jupyter Server finds its extension."""
+    return [{"module": "gapdash.serving.extension"}]

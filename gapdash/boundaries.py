@@ -7,7 +7,6 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import shapely
 
 from gapdash.problems import DataProblem, Problem
@@ -15,6 +14,9 @@ from gapdash.problems import DataProblem, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import geopandas as gpd
+
+SPOT_DECIMALS = 4  # of where a label stands
 FILE = "boundaries/authorities.geojson"
 COLUMNS = ["area_code", "name", "geometry"]
 COUNTS = {"E": 153, "S": 32, "W": 22}
@@ -51,6 +53,9 @@ def load_boundaries(folder: Path) -> gpd.GeoDataFrame:
     DataProblem
         If the file is missing, is not GeoJSON, or its geometry cannot be trusted.
     """
+    # Importing geopandas takes longer than a first table of gaps, which needs no boundaries.
+    import geopandas as gpd  # noqa: PLC0415
+
     path = folder / FILE
     try:
         collection = json.loads(path.read_text(encoding="utf-8"))
@@ -146,3 +151,11 @@ def outline(areas: gpd.GeoDataFrame, members: Iterable[str]) -> shapely.Geometry
     """
     chosen = areas.loc[areas["area_code"].isin(list(members)), "geometry"]
     return shapely.coverage_union_all(chosen.values)
+
+
+def spot(shape: shapely.Geometry) -> list[float]:
+    """Where there is most room for a label: longitude, latitude, and how far it reaches."""
+    largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
+    circle = shapely.maximum_inscribed_circle(largest, tolerance=0.01)
+    point = shapely.get_point(circle, 0)
+    return [round(value, SPOT_DECIMALS) for value in (point.x, point.y, shapely.length(circle))]

@@ -1,13 +1,13 @@
-"""Geodata: everything that the pages draw from, loaded and checked."""
+"""Geodata: everything that the pages and an analyst draw from, read when it is first used."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+import functools
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 
 from gapdash import (
@@ -16,93 +16,184 @@ from gapdash import (
     boundaries,
     cautions,
     checks,
-    claim_files,
+    cross_checks,
+    editions,
     epi,
     frameworks,
     groups,
     indicators,
-    layers,
     measures,
     neighbours,
-    own_programmes,
+    own_layers,
     programmes,
-    schools,
-    tables,
 )
+from gapdash.figure_tables import FigureTables
+from gapdash.folder_tables import FolderTable
 from gapdash.frameworks import Framework
 from gapdash.layers import Layer
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import WHOLE, Programme, SubRegion
+from gapdash.schools import load_results, load_schools
 
-COUNTRIES = ("E92000001", "S92000003", "W92000004")
+# In the order in which they are read where all of them are.
+TABLES = (
+    "authorities",
+    "regions",
+    "catalogue",
+    "boundaries",
+    "sources",
+    "breaks",
+    "gap_index",
+    "neighbours",
+    "epi",
+    "former",
+    "cautions",
+    "schools",
+    "results",
+    "groups",
+    "programmes",
+    "frameworks",
+    "figures",
+)
+BESIDE = ("added", "own", "in_memory")  # what says whose they are
 
 
-@dataclass(frozen=True)
 class Geodata:
-    """Everything that the pages draw from, checked.
+    """Everything that the pages and an analyst draw from.
+
+    Each table is read, and checked by itself, when it is first used. What must hold of several
+    tables together is checked by ``load_geodata``, which no page does without.
 
     Parameters
     ----------
     folder
         The data folder.
-    authorities, regions, former, programmes
+    given
+        What stands in place of the folder's own, by the names of ``TABLES`` and ``BESIDE``.
+
+    Attributes
+    ----------
+    authorities, regions, former
         See ``gapdash.areas``.
-    boundaries
-        See ``gapdash.boundaries``.
     catalogue, sources, breaks, figures, gap_index
         See ``gapdash.indicators``.
-    neighbours, epi, cautions, groups, frameworks
-        See the modules of ``gapdash`` of these names; frameworks by the slug of the programme.
-    schools, results
-        See ``gapdash.schools``.
+    boundaries, programmes, neighbours, epi, cautions, groups, frameworks, schools, results
+        See the modules of ``gapdash`` of these names (results: schools).
     added
         Which figures a user has added, and their source; see ``gapdash.additions``.
+    own
+        The user's own data folder, where it was read.
+    in_memory
+        Checksums of what was added in memory, by name.
     """
 
-    folder: Path
-    authorities: pd.DataFrame
-    regions: pd.DataFrame
-    programmes: dict[str, Programme]
-    boundaries: gpd.GeoDataFrame
-    catalogue: pd.DataFrame
-    sources: pd.DataFrame
-    breaks: pd.DataFrame
-    figures: pd.DataFrame
-    gap_index: pd.DataFrame
-    neighbours: pd.DataFrame
-    epi: pd.DataFrame
-    cautions: pd.DataFrame
-    groups: pd.DataFrame
-    frameworks: dict[str, Framework]
-    schools: pd.DataFrame
-    results: pd.DataFrame
-    former: pd.DataFrame
-    added: pd.DataFrame = field(default_factory=additions.no_figures)
-    _measured: dict[Programme, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
+    own: Path | None = None
+    in_memory: Mapping[str, str] = MappingProxyType({})
 
-    def measure(self, programme: Programme) -> pd.DataFrame:
-        """All that is worked out of a programme, with what its own report says of the whole.
+    authorities = FolderTable(areas.authorities)
+    regions = FolderTable(areas.regions)
+    former = FolderTable(areas.former_codes)
+    boundaries = FolderTable(boundaries.load_boundaries)
+    catalogue = FolderTable(indicators.load_catalogue)
+    sources = FolderTable(indicators.load_sources)
+    breaks = FolderTable(indicators.load_breaks)
+    gap_index = FolderTable(indicators.load_gap_index)
+    neighbours = FolderTable(neighbours.load_neighbours)
+    epi = FolderTable(epi.load_epi)
+    cautions = FolderTable(cautions.load_cautions)
+    groups = FolderTable(groups.load_groups)
+    schools = FolderTable(load_schools)
+    results = FolderTable(load_results)
+    added = FolderTable(lambda _: additions.no_figures())
 
-        The frame of ``measures.measure``.
+    def __init__(self, folder: Path, **given: Any) -> None:  # noqa: ANN401 - tables of many kinds
+        self.folder = folder
+        unknown = sorted(set(given) - {*TABLES, *BESIDE})
+        if unknown:
+            message = f"Geodata has no {', '.join(unknown)}. It has {', '.join(TABLES + BESIDE)}."
+            raise TypeError(message)
+        # A cached property that is in the dictionary already is not read from the folder.
+        vars(self).update(given)
+        self._measured: dict[tuple[Programme, str], pd.DataFrame] = {}
 
-        Worked out once for each programme; take a copy before changing it.
+    def replaced(self, **tables_: Any) -> Geodata:  # noqa: ANN401 - tables of many kinds
+        """The same data with other tables in place of some."""
+        held = {name: vars(self)[name] for name in TABLES + BESIDE if name in vars(self)}
+        return Geodata(self.folder, **{**held, **tables_})
+
+    @functools.cached_property
+    def programmes(self) -> dict[str, Programme]:
+        """Every programme by its slug: see ``gapdash.programmes``."""
+        return programmes.load_programmes(self.folder, self.authorities, self.regions)
+
+    @functools.cached_property
+    def frameworks(self) -> dict[str, Framework]:
+        """Evaluation frameworks by the slug of their programme."""
+        return frameworks.load_frameworks(self.folder, self.programmes)
+
+    @functools.cached_property
+    def figures(self) -> pd.DataFrame:
+        """Every figure: see ``indicators.load_figures``."""
+        return self._figure_tables.of(self.catalogue["indicator"])
+
+    def figures_of(self, keys: Iterable[str]) -> pd.DataFrame:
+        """The figures of some indicators: no more tables are read than these need."""
+        if "figures" not in vars(self):
+            return self._figure_tables.of(keys)
+        held: pd.DataFrame = self.figures[self.figures["indicator"].isin(list(keys))]
+        return held
+
+    @functools.cached_property
+    def _figure_tables(self) -> FigureTables:
+        codes = {*self.authorities["area_code"], *self.regions["area_code"]}
+        return FigureTables(self.folder, self.catalogue, codes)
+
+    def measure(self, programme: Programme, indicator: str = "") -> pd.DataFrame:
+        """What is worked out of a programme, with what its own report says of the whole.
+
+        Parameters
+        ----------
+        programme
+            The programme.
+        indicator
+            The key of the one indicator that is wanted; all of them where it is left out.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The frame of ``measures.measure``. Worked out once; take a copy before changing it.
         """
-        if programme not in self._measured:
-            wider = areas.members_of_wider(self.authorities)
-            figures = self.figures
-            framework = self.frameworks.get(programme.slug)
-            # What is published of the whole's own area wins over what a report says of it.
-            if framework and programme.whole == WHOLE:
-                said = frameworks.reported(framework, programme.whole)
-                figures = pd.concat([figures, said], ignore_index=True)
-            self._measured[programme] = measures.measure(figures, self.catalogue, programme, wider)
-        return self._measured[programme]
+        if (programme, indicator) not in self._measured:
+            found = self._measured.get((programme, ""))
+            if found is None:
+                found = self._measure(programme, indicator)
+            if indicator:
+                found = found[found["indicator"] == indicator].reset_index(drop=True)
+            self._measured[programme, indicator] = found
+        return self._measured[programme, indicator]
 
-    def measure_nation(self, nation: str) -> pd.DataFrame:
+    def _measure(self, programme: Programme, indicator: str) -> pd.DataFrame:
+        # The yardstick's cohorts stand in where the indicator's own are not known.
+        figures = self.figures_of((indicator, measures.YARDSTICK)) if indicator else self.figures
+        # What is published of the whole's own area wins over what a report says of it.
+        if programme.whole == WHOLE and programme.slug in self.frameworks:
+            said = frameworks.reported(self.frameworks[programme.slug], programme.whole)
+            figures = pd.concat([figures, said], ignore_index=True)
+        wider = areas.members_of_wider(self.authorities)
+        return measures.measure(figures, self.catalogue, programme, wider)
+
+    def measure_nation(self, nation: str, indicator: str = "") -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""
         members = areas.members_of_wider(self.authorities)[nation]
         everywhere = SubRegion("all", "all", "all", members)
-        return self.measure(Programme("all", "all", "all", nation, nation, (everywhere,)))
+        return self.measure(
+            Programme("all", "all", "all", nation, nation, (everywhere,)), indicator
+        )
+
+    @functools.cached_property
+    def edition(self) -> str:
+        """What these data are called, such as "2026-11 3fa94c21a0b7": see ``gapdash.editions``."""
+        return editions.edition(self.folder, self.own, self.in_memory)
 
     @property
     def gathered(self) -> str:
@@ -112,6 +203,20 @@ class Geodata:
         """
         added = self.sources["source"].str.startswith(additions.OWN_SOURCE)
         return str(self.sources.loc[~added, "gathered"].max())
+
+
+def open_geodata(folder: Path, own: Path | None = None) -> Geodata:
+    """The data, each table read and checked by itself when it is first used.
+
+    What must hold of several tables together is not checked: see ``load_geodata``, which takes
+    the same.
+
+    Raises
+    ------
+    DataProblem
+        If the user's own folder holds anything that must not be used.
+    """
+    return own_layers.beside(Geodata(folder), own)
 
 
 def load_geodata(folder: Path, own: Path | None = None, *, trial: Layer | None = None) -> Geodata:
@@ -131,115 +236,17 @@ def load_geodata(folder: Path, own: Path | None = None, *, trial: Layer | None =
     DataProblem
         With every problem that was found, each naming file, place, value and remedy.
     """
-    data = _packaged(folder)
-    if own is not None and own.is_dir():
-        data = replace(data, **own_programmes.beside(own, data))
-    parts = layers.additions(folder, own) + ([trial] if trial else [])
-    if not parts:
-        return data
-    codes = {*data.authorities["area_code"], *data.regions["area_code"]}
-    found = additions.nothing_added(data.catalogue, data.sources, data.figures)
-    for part in parts:
-        found = additions.add(found, additions.read_addition(part), codes, list(COUNTRIES))
-    problems = trial.named(checks.sidecar_problems(trial.folder)) if trial else []
-    if problems:
-        raise DataProblem(problems)
-    return replace(data, **vars(found))
-
-
-def _packaged(folder: Path) -> Geodata:
-    """The data of the packaged folder, without additions."""
+    data = Geodata(folder)
     problems: list[Problem] = []
-
-    def attempt(load: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever load returns
+    for name in TABLES:
         try:
-            return load()
+            getattr(data, name)
         except DataProblem as error:
             problems.extend(error.problems)
-            return None
-
-    known = attempt(lambda: areas.authorities(folder))
-    wider = attempt(lambda: areas.regions(folder))
-    catalogue = attempt(lambda: indicators.load_catalogue(folder))
-    shapes = attempt(lambda: boundaries.load_boundaries(folder))
-    sources = attempt(lambda: indicators.load_sources(folder))
-    breaks = attempt(lambda: indicators.load_breaks(folder))
-    gap_index = attempt(lambda: indicators.load_gap_index(folder))
-    near = attempt(lambda: neighbours.load_neighbours(folder))
-    months = attempt(lambda: epi.load_epi(folder))
-    former = attempt(lambda: areas.former_codes(folder))
-    careful = attempt(lambda: cautions.load_cautions(folder))
-    own_schools = attempt(lambda: schools.load_schools(folder))
-    results = attempt(lambda: schools.load_results(folder))
-    called = attempt(lambda: groups.load_groups(folder))
-    parts = figures = reports = None
-    if known is not None and wider is not None:
-        parts = attempt(lambda: programmes.load_programmes(folder))
-        if parts is not None:
-            reports = attempt(lambda: frameworks.load_frameworks(folder, parts))
-        codes = set(known["area_code"]) | set(wider["area_code"])
-        if catalogue is not None:
-            figures = _load_figures(folder, catalogue, codes, problems)
-    loaded = (
-        known,
-        wider,
-        parts,
-        shapes,
-        catalogue,
-        sources,
-        breaks,
-        figures,
-        gap_index,
-        near,
-        months,
-        careful,
-        called,
-        reports,
-        own_schools,
-        results,
-        former,
-    )
-    if problems or any(table is None for table in loaded):
-        raise DataProblem([*problems, *checks.sidecar_problems(folder)])
-    data = Geodata(folder, *loaded)  # type: ignore[arg-type]  # none of them is None
-    problems = [
-        *checks.catalogue_problems(data.catalogue, data.sources, data.figures),
-        *checks.break_problems(data.breaks, data.figures),
-        *checks.area_problems(data.authorities, data.regions),
-        *areas.former_problems(data.former, data.authorities),
-        *checks.nation_problems(
-            data.figures, data.catalogue, COUNTRIES, int(data.gathered.partition("-")[0])
-        ),
-        *checks.join_problems(data.figures, data.boundaries, data.authorities, data.regions),
-        *neighbours.neighbour_problems(data.neighbours, data.authorities),
-        *epi.epi_problems(data.epi, {*data.authorities["area_code"], *data.regions["area_code"]}),
-        *cautions.caution_problems(data.cautions, data.catalogue),
-        *groups.group_problems(data.groups),
-        *frameworks.all_problems(data.frameworks, data.catalogue),
-        *schools.school_problems(data.schools, data.results, set(data.authorities["area_code"])),
-        *claim_files.unsupported_claims(
-            {slug: one.claims for slug, one in data.programmes.items()},
-            data.figures,
-            data.gap_index,
-        ),
-        *checks.sidecar_problems(folder),
-    ]
+    if not problems:
+        problems = cross_checks.problems_between(data)
+    problems += checks.sidecar_problems(folder)
     if problems:
-        raise DataProblem(problems)
-    return data
-
-
-def _load_figures(
-    folder: Path, catalogue: pd.DataFrame, codes: set[str], problems: list[Problem]
-) -> pd.DataFrame | None:
-    """Every table of figures; what is wrong with any of them goes into ``problems``."""
-    found, before = [], len(problems)
-    for row in tables.rows(catalogue):
-        try:
-            table = indicators.load_figures(folder, row, codes)
-        except DataProblem as error:
-            problems.extend(error.problems)
-            continue
-        problems.extend(checks.figure_problems(indicators.figure_file(row.indicator), table))
-        found.append(table)
-    return pd.concat(found, ignore_index=True) if len(problems) == before else None
+        # A table that others need says what is wrong with it for each of them.
+        raise DataProblem(dict.fromkeys(problems))
+    return own_layers.beside(data, own, trial)

@@ -17,6 +17,7 @@ from typing import TypeVar
 from gapdash.problems import DataProblem, Problem
 
 OWN = "own/"
+SOURCES = "indicators/sources.csv"
 ADDITIONS = "additions"
 STORIES = "stories"  # folder of a programme's stories, which no figure depends on
 HELD = ("additions", "programmes")  # what a user's own folder may hold

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from gapdash import tables
-from gapdash.boundaries import outline, pixel
+from gapdash.boundaries import outline, pixel, spot
 from gapdash.colours import INK, LAND
 from gapdash.programmes import Programme
 
@@ -46,7 +46,7 @@ def draw_map(
     boundaries: gpd.GeoDataFrame,
     *,
     name: str = "gapdash",
-    fills: Mapping[str, str] | None = None,
+    facts: Mapping[str, Mapping[str, Any]] | None = None,
     borders: bool = True,
 ) -> folium.Map:
     """A map of a programme: its authorities, its sub-regions outlined and named, land around.
@@ -59,8 +59,9 @@ def draw_map(
         The frame of ``boundaries.load_boundaries``.
     name
         What the map is called in its page; maps of one page need different names.
-    fills
-        Colour of each authority by its code; white where none is given.
+    facts
+        By the code of an authority, what its shape is to carry: fill, its colour (white where
+        there is none), and whatever else a page or notebook tells of it.
     borders
         Whether the land around shows its own authorities: they are half of a map's points.
 
@@ -75,7 +76,7 @@ def draw_map(
     drawn = _blank_map(own[~own["area_code"].isin(apart)] if set(own["area_code"]) - apart else own)
     _add_panes(drawn)
     _context(boundaries, own, borders=borders).add_to(drawn)
-    _authorities(own, dict(fills or {})).add_to(drawn)
+    _authorities(own, facts or {}).add_to(drawn)
     outlines = {
         part.letter: (part.label, outline(boundaries, part.members))
         for part in programme.sub_regions
@@ -87,7 +88,13 @@ def draw_map(
     return drawn
 
 
-def draw_inset(boundaries: gpd.GeoDataFrame, members: Iterable[str], *, name: str) -> folium.Map:
+def draw_inset(
+    boundaries: gpd.GeoDataFrame,
+    members: Iterable[str],
+    *,
+    name: str,
+    facts: Mapping[str, Mapping[str, Any]] | None = None,
+) -> folium.Map:
     """A small map of some authorities, for a corner of a larger one.
 
     Parameters
@@ -98,11 +105,13 @@ def draw_inset(boundaries: gpd.GeoDataFrame, members: Iterable[str], *, name: st
         GSS codes of the authorities.
     name
         What the map is called in its page.
+    facts
+        As ``draw_map`` takes them.
     """
     own = boundaries[boundaries["area_code"].isin(list(members))]
     drawn = _blank_map(own, zoom_control=False, dragging=False, doubleClickZoom=False)
     _add_panes(drawn)
-    _authorities(own, {}).add_to(drawn)
+    _authorities(own, facts or {}).add_to(drawn)
     _name(drawn, name)
     return drawn
 
@@ -163,18 +172,19 @@ def _context(
     return _layer(features, "land", lambda _: style, interactive=False)
 
 
-def _authorities(own: gpd.GeoDataFrame, fills: dict[str, str]) -> folium.GeoJson:
+def _authorities(own: gpd.GeoDataFrame, facts: Mapping[str, Mapping[str, Any]]) -> folium.GeoJson:
     """The authorities themselves: what the page recolours and a reader selects."""
 
     def style(feature: dict[str, Any]) -> dict[str, Any]:
-        fill = fills.get(feature["properties"]["key"], NEUTRAL)
+        fill = feature["properties"].get("fill", NEUTRAL)
         return {"fillColor": fill, "fillOpacity": 1, "color": NEUTRAL, "weight": 1}
 
-    features = [
-        _feature({"kind": "area", "key": row.area_code, "spot": _spot(row.geometry)}, row.geometry)
-        for row in tables.rows(own)
-    ]
-    return _layer(features, "areas", style, interactive=True)
+    features = []
+    for row in tables.rows(own):
+        about = {"kind": "area", "key": row.area_code, "spot": spot(row.geometry)}
+        features.append(_feature({**about, **facts.get(row.area_code, {})}, row.geometry))
+    each = folium.JsCode("gapdash.told") if facts else None
+    return _layer(features, "areas", style, interactive=True, on_each_feature=each)
 
 
 def _outlines(shapes: dict[str, tuple[str, shapely.Geometry]]) -> folium.GeoJson:
@@ -187,22 +197,14 @@ def _outlines(shapes: dict[str, tuple[str, shapely.Geometry]]) -> folium.GeoJson
     return _layer(features, "outlines", lambda _: style, interactive=False)
 
 
-def _spot(shape: shapely.Geometry) -> list[float]:
-    """Where there is most room for a label: longitude, latitude, and how far it reaches."""
-    largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
-    circle = shapely.maximum_inscribed_circle(largest, tolerance=0.01)
-    point = shapely.get_point(circle, 0)
-    return [round(value, DECIMALS) for value in (point.x, point.y, shapely.length(circle))]
-
-
 def _label(letter: str, label: str, shape: shapely.Geometry) -> folium.CircleMarker:
     """A sub-region's name, where there is most room for it."""
-    east, north, _ = _spot(shape)
-    spot = folium.CircleMarker([north, east], radius=1, stroke=False, fill=False, pane="outlines")
+    east, north, _ = spot(shape)
+    at = folium.CircleMarker([north, east], radius=1, stroke=False, fill=False, pane="outlines")
     text = f'<span data-part="{html.escape(letter)}">{html.escape(label)}</span>'
     options: dict[str, Any] = {"permanent": True, "direction": "center", "opacity": 1}
-    folium.Tooltip(text, sticky=False, className="gd-label", **options).add_to(spot)
-    return spot
+    folium.Tooltip(text, sticky=False, className="gd-label", **options).add_to(at)
+    return at
 
 
 def _feature(properties: dict[str, Any], shape: shapely.Geometry) -> dict[str, Any]:
@@ -219,6 +221,7 @@ def _layer(
     style: Any,  # noqa: ANN401 - folium's own callback type is private
     *,
     interactive: bool,
+    on_each_feature: folium.JsCode | None = None,
 ) -> folium.GeoJson:
     collection = {"type": "FeatureCollection", "features": features}
     return folium.GeoJson(
@@ -226,6 +229,7 @@ def _layer(
         style_function=style,
         pane=pane,
         interactive=interactive,
+        on_each_feature=on_each_feature,
         smooth_factor=0.5,
         control=False,
     )

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import areas
 from gapdash.claim_files import claim_problems
 from gapdash.claims import Claim
 from gapdash.problems import DataProblem, Problem
@@ -118,15 +117,22 @@ class Programme:
         return grouped or self.ungrouped
 
 
-def load_programmes(folder: Path) -> dict[str, Programme]:
+def load_programmes(folder: Path, known: pd.DataFrame, wider: pd.DataFrame) -> dict[str, Programme]:
     """Every programme of the data folder, by its slug, in their order.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    known, wider
+        The tables of ``areas.authorities`` and ``areas.regions``.
 
     Raises
     ------
     DataProblem
-        If a programme's file is malformed or names an area that does not exist.
+        If there is none, or a programme's file is malformed or names an area that does not exist.
     """
-    found = read_all(folder, areas.authorities(folder), areas.regions(folder))
+    found = read_all(folder, known, wider)
     if not found:
         remedy = "Add at least one programme."
         raise DataProblem([Problem(PROGRAMMES, "", "there is no programme", remedy)])

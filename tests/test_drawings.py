@@ -23,7 +23,7 @@ def test_a_map_holds_every_authority_and_names_every_sub_region(data: Geodata) -
 
 def test_a_map_takes_colours_by_authority(data: Geodata) -> None:
     programme = data.programmes["south-west"]
-    drawn = maps.draw_map(programme, data.boundaries, fills={"E10000008": "#123456"})
+    drawn = maps.draw_map(programme, data.boundaries, facts={"E10000008": {"fill": "#123456"}})
     assert '"fillColor": "#123456"' in maps.take_apart(drawn).script
 
 

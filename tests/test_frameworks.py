@@ -281,7 +281,7 @@ def test_drivers_stand_beside_the_indicators_that_they_should_move(
 ) -> None:
     edit(f"{HERE}/framework_drivers.csv", "Collaboration,", "Collaboration,primary_attendance")
     own = {SLUG: load_frameworks(folder, [SLUG])[SLUG]}
-    changed = Geodata(**{**shallow(data), "frameworks": own})
+    changed = data.replaced(frameworks=own)
     made = framework_bundle(changed, data.programmes[SLUG])
     assert rows_of(made)["primary_attendance"]["drivers"] == "Should be moved by: Collaboration"
     part = next(one for one in made["sections"] if one["id"] == "drivers")
@@ -289,11 +289,6 @@ def test_drivers_stand_beside_the_indicators_that_they_should_move(
     assert table["rows"][0][1] == (
         "7 Primary attendance rate (down by 0.8 points since 2018-19, worse)"
     )
-
-
-def shallow(data: Geodata) -> dict[str, Any]:
-    """The tables of the data, as they are given to it."""
-    return {key: value for key, value in vars(data).items() if not key.startswith("_")}
 
 
 def test_the_file_to_take_away_holds_the_whole_table(bundle: dict[str, Any]) -> None:

@@ -13,8 +13,8 @@ from nbclient import NotebookClient
 
 from gapdash import places
 from gapdash.serving.assets import static_assets, template_folder
+from tests.repository import PACKAGE, ROOT
 
-ROOT = places.ROOT
 NOTEBOOKS = sorted(places.dashboards().glob("*.ipynb"))
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -92,5 +92,12 @@ def test_every_script_and_style_comes_from_an_installed_package_or_the_template(
 
 
 def test_modules_are_of_a_readable_length() -> None:
-    for path in (ROOT / "gapdash").rglob("*.py"):
+    for path in PACKAGE.rglob("*.py"):
         assert len(path.read_text("utf-8").splitlines()) <= 250, path.name
+
+
+def test_tests_take_the_repository_s_own_files_from_the_repository() -> None:
+    # Installed, gapdash has data and pages with it, and nothing else.
+    loose = re.compile(r'places\.ROOT / f?"(?!geodata)')
+    tests = (ROOT / "tests").rglob("*.py")
+    assert [path.name for path in tests if loose.search(path.read_text("utf-8"))] == []

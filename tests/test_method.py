@@ -373,8 +373,7 @@ def test_limits_count_what_they_speak_of(bundle: dict[str, Any], data: Geodata) 
 def test_data_without_any_gap_leave_no_example_and_say_so(data: Geodata) -> None:
     rates = data.catalogue[data.catalogue["groups"] == "all"]
     kept = set(rates["indicator"])
-    alone = replace(
-        data,
+    alone = data.replaced(
         catalogue=rates,
         figures=data.figures[data.figures["indicator"].isin(kept)],
         breaks=data.breaks[data.breaks["indicator"].isin(kept)],

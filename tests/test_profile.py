@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -409,7 +408,7 @@ def test_a_profile_stands_without_figures_of_some_ages(
         data.figures["indicator"].isin(kept) | ~data.figures["indicator"].isin(aged)
     ]
     breaks = data.breaks[data.breaks["indicator"].isin(figures["indicator"])]
-    without = replace(data, figures=figures, breaks=breaks)
+    without = data.replaced(figures=figures, breaks=breaks)
     programme = data.programmes["south-west"]
     found = json.loads(as_json(profile_bundle(without, programme)))
     assert found["stages"] == list(kept)
@@ -424,7 +423,7 @@ def test_a_nation_without_gaps_has_a_profile_all_the_same(data: Geodata) -> None
     part = SubRegion("A", "All of it", "sub-region A", members)
     programme = Programme("elsewhere", "Elsewhere", "elsewhere", code, code, (part,))
     every = {**data.programmes, programme.slug: programme}
-    found = profile_bundle(replace(data, programmes=every), programme)
+    found = profile_bundle(data.replaced(programmes=every), programme)
     assert found["indicators"] == {}
     assert found["widening"]["local"]["value"] == [None] * len(found["areas"])
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gapdash import areas
 from gapdash.bundles import programme_bundle
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem
@@ -134,5 +135,5 @@ def test_what_is_wrong_with_members_is_said(folder: Path, added: str, expected: 
         text += '\n[source]\npublisher = "a test"\n'
     path.write_text(f"{head}{text}", "utf-8")
     with pytest.raises(DataProblem) as caught:
-        load_programmes(folder)
+        load_programmes(folder, areas.authorities(folder), areas.regions(folder))
     assert str(caught.value) == expected

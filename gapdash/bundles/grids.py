@@ -12,15 +12,10 @@ import numpy as np
 import pandas as pd
 
 from gapdash import tables
-from gapdash.groups import GAP
+from gapdash.measures import missing_reasons
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.programmes import WHOLE
 
-# Why a sub-region's value is withheld, as keys of ``words.REASONS``.
-WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "no_report": "r", "none": "m"}
-GROUPS = ("disadvantaged", "other", "all")
-# Who is missing where a group has no pupils.
-NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
 
 
@@ -125,27 +120,7 @@ class Grid:
         group, reference
             The two groups that a figure needs; the same one twice where it needs one.
         """
-        gone = {name: self.frame[name].isna().to_numpy() for name in (group, reference)}
-        found = np.full(len(self.frame), " ", dtype=object)
-        # Where both are missing, the first one's reason is said: it is set last.
-        for name in dict.fromkeys((reference, group)):
-            found[gone[name]] = self._why(name)[gone[name]]
-        held = self.frame["withheld"].map(WITHHELD)
-        withheld = (gone[group] | gone[reference]) & held.notna().to_numpy()
-        found[withheld] = held[withheld]
-        return self.letters(found)
-
-    def _why(self, group: str) -> np.ndarray:
-        """Why a group has no figure: its status, or that nobody was in it."""
-        status = self.frame[f"status_{group}"]
-        if group == GAP:
-            return status.where(status.notna() & (status != ""), "-").to_numpy(dtype=object)
-        others = [name for name in GROUPS if name != group]
-        # Not collected for one group while another was: nobody was in it.
-        columns = [*others, *(f"cohort_{name}" for name in others)]
-        held = np.any([self.frame[column].notna() for column in columns], axis=0)
-        said = status.where(status.notna() & (status != ""), "-")
-        return said.mask((status == "z") & held, NOBODY[group]).to_numpy(dtype=object)
+        return self.letters(missing_reasons(self.frame, group, reference))
 
     def coverage(self) -> list[dict[str, list[float]]]:
         """By year, for each worked-out area: authorities counted, authorities, share of pupils."""

@@ -14,7 +14,7 @@ from gapdash.programmes import WHOLE, Programme
 
 
 def head(data: Geodata, programme: Programme) -> dict[str, Any]:
-    """The programme of a page, those that it can change to, and when the figures were gathered."""
+    """The programme of a page, those that it can change to, and which figures it shows."""
     return {
         "programme": {
             "slug": programme.slug,
@@ -27,6 +27,7 @@ def head(data: Geodata, programme: Programme) -> dict[str, Any]:
             {"slug": other.slug, "name": other.name} for other in data.programmes.values()
         ],
         "gathered": words.month(data.gathered),
+        "edition": data.edition,
     }
 
 

@@ -10,12 +10,12 @@ import pandas as pd
 from gapdash import tables, words
 from gapdash.bundles import blocks
 from gapdash.bundles.added import credits_of_added
-from gapdash.bundles.grids import NOBODY
 from gapdash.bundles.heads import whom_of
 from gapdash.bundles.method_carries import carries
 from gapdash.bundles.method_case import Case
 from gapdash.claims import decimals_of
 from gapdash.groups import ALL, DISADVANTAGED, OTHER, ROLES
+from gapdash.measures import NOBODY
 from gapdash.units import UNITS
 
 BASES = {

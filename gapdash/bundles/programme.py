@@ -56,6 +56,27 @@ def programme_bundle(
         What ``as_json`` takes. Figures stand in lists by year and area, in the order of
         ``years`` of their indicator and of ``areas``; None where missing.
     """
+    return {
+        **figures_bundle(data, programme, wanted),
+        "map": _map(data, programme, light=light),
+        "charts": {
+            "trend": charts.compiled(charts.trend_chart),
+            "order": charts.compiled(charts.order_chart),
+            "whiskers": charts.compiled(charts.whisker_chart),
+        },
+    }
+
+
+def figures_bundle(
+    data: Geodata, programme: Programme, wanted: Collection[str] = ()
+) -> dict[str, Any]:
+    """The bundle of a programme without what its figures are drawn on.
+
+    Parameters
+    ----------
+    data, programme, wanted
+        As ``programme_bundle`` takes them.
+    """
     wider = data.regions.set_index("area_code")
     nation = str(wider["in_words"][programme.nation])
     places = places_of(data, programme)
@@ -92,12 +113,6 @@ def programme_bundle(
         "series_colours": colours.CATEGORICAL,
         "colours": {"ink": colours.INK, "quiet": colours.QUIET, "focus": colours.FOCUS},
         "verdict_colours": colours.VERDICTS,
-        "map": _map(data, programme, light=light),
-        "charts": {
-            "trend": charts.compiled(charts.trend_chart),
-            "order": charts.compiled(charts.order_chart),
-            "whiskers": charts.compiled(charts.whisker_chart),
-        },
         "boundaries": sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"],
     }
 

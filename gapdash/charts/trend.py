@@ -6,13 +6,13 @@ from typing import Any
 
 import altair as alt
 
-from gapdash.charts.base import MUTED, TEXT, configured, domain, named, params
+from gapdash.charts.base import FONT, MUTED, PAGE, TEXT, Given, axis
 
 BAND = "#f1efeb"
 TREND_HEIGHT = 300
 
 
-def trend_chart() -> alt.LayerChart:
+def trend_chart(given: Given = PAGE) -> alt.LayerChart:
     """Change over the years: a line for each series, cut where the series is.
 
     Named data
@@ -33,11 +33,12 @@ def trend_chart() -> alt.LayerChart:
 
     Parameters of the chart: first, last (years), low, high (values).
     """
-    years = domain("first", "last")
+    years = given.between("first", "last")
+    values = given.between("low", "high")
     x = alt.X(
         "year:Q",
         scale=years,
-        axis=alt.Axis(
+        axis=axis(
             format="d",
             tickMinStep=1,
             grid=False,
@@ -47,19 +48,19 @@ def trend_chart() -> alt.LayerChart:
             labelSeparation=6,
         ),
     )
-    y_axis = alt.Axis(title=None, tickCount=6, domain=False)
-    y = alt.Y("value:Q", scale=domain("low", "high"), axis=y_axis)
+    y_axis = axis(title=None, tickCount=6, domain=False)
+    y = alt.Y("value:Q", scale=values, axis=y_axis)
     colour: dict[str, Any] = {"color": alt.Color("colour:N", scale=None)}
-    bands, cuts = alt.Chart(named("bands")), alt.Chart(named("cuts"))
-    lines, ends = alt.Chart(named("lines")), alt.Chart(named("ends"))
-    interval = alt.Chart(named("interval"))
+    bands, cuts = given.rows("bands"), given.rows("cuts")
+    lines, ends = given.rows("lines"), given.rows("ends")
+    interval = given.rows("interval")
     top = alt.value(0)
     layers = alt.layer(
         bands.mark_rect(color=BAND).encode(x=alt.X("start:Q", scale=years), x2="end:Q"),
         cuts.mark_rule(strokeDash=[3, 3], color=MUTED).encode(x=alt.X("year:Q", scale=years)),
         interval.mark_area(opacity=0.16).encode(
             x=x,
-            y=alt.Y("low:Q", scale=domain("low", "high"), axis=y_axis),
+            y=alt.Y("low:Q", scale=values, axis=y_axis),
             y2="high:Q",
             detail="run:N",
             **colour,
@@ -69,7 +70,7 @@ def trend_chart() -> alt.LayerChart:
         .transform_filter("datum.alone")
         .encode(
             x=x,
-            y=alt.Y("low:Q", scale=domain("low", "high"), axis=y_axis),
+            y=alt.Y("low:Q", scale=values, axis=y_axis),
             y2="high:Q",
             **colour,
         ),
@@ -82,18 +83,17 @@ def trend_chart() -> alt.LayerChart:
             **colour,
         ),
         lines.mark_circle(size=45, opacity=1).encode(x=x, y=y, tooltip="text:N", **colour),
-        bands.mark_text(baseline="top", dy=4, fontSize=12, color=MUTED).encode(
+        bands.mark_text(font=FONT, baseline="top", dy=4, fontSize=12, color=MUTED).encode(
             x=alt.X("middle:Q", scale=years), y=top, text="label:N"
         ),
-        cuts.mark_text(baseline="bottom", dy=-3, fontSize=12, color=TEXT).encode(
+        cuts.mark_text(font=FONT, baseline="bottom", dy=-3, fontSize=12, color=TEXT).encode(
             x=alt.X("year:Q", scale=years), y=top, text="number:N"
         ),
         ends.mark_rule(strokeWidth=1, strokeDash=[1, 3]).encode(
             x=alt.X("year:Q", scale=years), x2=alt.value("width"), y=y, y2="at:Q", **colour
         ),
-        ends.mark_text(align="left", dx=5, fontSize=13, color=TEXT).encode(
-            x=alt.value("width"), y=alt.Y("at:Q", scale=domain("low", "high")), text="label:N"
+        ends.mark_text(font=FONT, align="left", dx=5, fontSize=13, color=TEXT).encode(
+            x=alt.value("width"), y=alt.Y("at:Q", scale=values), text="label:N"
         ),
     )
-    chosen = params(first=2015, last=2025, low=0, high=1)
-    return configured(layers.add_params(*chosen), TREND_HEIGHT)
+    return given.finished(layers, TREND_HEIGHT, first=2015, last=2025, low=0, high=1)

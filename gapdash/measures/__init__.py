@@ -10,9 +10,10 @@ from gapdash.measures.intervals import add_intervals, gap_interval, rate_interva
 from gapdash.measures.neighbours import add_mutual, neighbour_means
 from gapdash.measures.programme import measure
 from gapdash.measures.pupils import pupils_behind
+from gapdash.measures.reasons import NOBODY, missing_reasons
 from gapdash.measures.series import segments
 from gapdash.measures.slope import FIFTHS, add_slope, slope_index
-from gapdash.measures.trends import POINTS, trends
+from gapdash.measures.trends import POINTS, trend_kinds, trends
 from gapdash.measures.verdicts import rounding_error, verdicts
 from gapdash.measures.widening import Widening, difference_interval, widest_step
 from gapdash.measures.within import within_between
@@ -21,6 +22,7 @@ __all__ = [
     "COMPARATORS",
     "FIFTHS",
     "GROUPS",
+    "NOBODY",
     "POINTS",
     "YARDSTICK",
     "Change",
@@ -41,6 +43,7 @@ __all__ = [
     "given_back",
     "index_change",
     "measure",
+    "missing_reasons",
     "neighbour_means",
     "parts_of",
     "printed_changes",
@@ -50,6 +53,7 @@ __all__ = [
     "segments",
     "slope_index",
     "time_to_close",
+    "trend_kinds",
     "trends",
     "unit_of",
     "verdicts",

@@ -11,7 +11,7 @@ from gapdash.offers import RATE
 from gapdash.stories.views import View
 from gapdash.words_measures import APPROXIMATE
 
-TENTH = 0.1
+TENTHS = 10
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Seen:
         The disadvantaged pupils' figure, or None.
     against
         That of those who they are compared with, or None.
+    reference
+        That of those who disadvantaged pupils are compared with in the same place, or None.
     everyone
         That of all pupils, or None.
     value
@@ -40,6 +42,8 @@ class Seen:
         The letter of the verdict against the nation; "-" where there is none.
     behind
         Pupils behind the gap, or None.
+    pupils
+        Disadvantaged pupils that the figure counts, or None.
     small
         Whether fewer than 30 pupils of a group stand behind it.
     decimals
@@ -51,6 +55,7 @@ class Seen:
     place: dict[str, Any]
     rate: float | None
     against: float | None
+    reference: float | None
     everyone: float | None
     value: float | None
     low: float | None
@@ -59,6 +64,7 @@ class Seen:
     rough: bool
     verdict: str
     behind: int | None
+    pupils: int | None
     small: bool
     decimals: int
     reason: str
@@ -125,6 +131,7 @@ class Figures:
             place=self.areas[at],
             rate=rate,
             against=self._against(own, view, year, at),
+            reference=pick(own[own["reference"]]),
             everyone=pick(own["all"]),
             value=value,
             low=low,
@@ -133,6 +140,7 @@ class Figures:
             rough=letter.isupper(),
             verdict=letter.lower().replace("n", "-"),
             behind=None if measure == RATE else pick(own["behind"].get(measure)),
+            pupils=pick(own.get("pupils")),
             small=pick(own["small"]) == "s",
             decimals=own["finer"] if mark in "ca" else own["decimals"],
             reason=self.bundle["reasons"]["-" if why == " " else why],
@@ -161,7 +169,7 @@ class Figures:
         below, above = (part[year][at] for part in spread)
         if below is None or above is None:
             return None, None
-        return value - below * TENTH, value + above * TENTH
+        return value - below / TENTHS, value + above / TENTHS
 
     def rate(self, view: View, value: float, seen: Seen) -> str:
         """A rate as it is shown: "41%", "≈ 41.3%"."""

@@ -58,6 +58,10 @@ class View:
     view: str = "gap"
     others: tuple[tuple[str, str], ...] = ()
 
+    def in_year(self, year: int) -> View:
+        """The same view of another year."""
+        return replace(self, year=year)
+
     def address(self) -> dict[str, str | int]:
         """The state as an address has it: the keys of its own page."""
         own = {key: getattr(self, key) for key in DASHBOARDS[self.dashboard] if hasattr(self, key)}

@@ -64,6 +64,22 @@ def test_newcombe_is_that_of_statsmodels_row_by_row(
         assert p - q - 1e-12 <= mine[1] <= 1 + 1e-12
 
 
+def test_both_are_those_of_statsmodels_over_a_broad_grid() -> None:
+    """Every pair of shares, 0 and 1 among them, of every pair of cohorts from 1 to a nation's."""
+    shares = np.r_[0, 1e-9, np.linspace(0.01, 0.99, 15), 1 - 1e-9, 1]
+    sizes = np.array([1, 2, 3, 4, 5, 12, 29, 30, 150, 999, 6e5])
+    p, n, q, m = (each.ravel() for each in np.meshgrid(shares, sizes, shares, sizes))
+    assert len(p) == 43_681
+    for mine, theirs in (
+        (measures.rate_interval(p, n), proportion_confint(p * n, n, method="wilson")),
+        (
+            measures.gap_interval(p, n, q, m),
+            confint_proportions_2indep(p * n, n, q * m, m, method="newcomb", correction=False),
+        ),
+    ):
+        np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-12)
+
+
 def test_a_wilson_interval_covers_the_rate_as_often_as_it_says() -> None:
     """Measured: 95.1% of draws on average; the worst cell of rate and cohort 92.9%."""
     draw = np.random.default_rng(1927)

@@ -1,0 +1,261 @@
+"""Lists: what there is, to choose from and to join with: programmes, indicators, areas, figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gapdash.analysis import asked, places
+from gapdash.geodata import Geodata
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+OF_CATALOGUE = [
+    "indicator",
+    "stage",
+    "name",
+    "short_name",
+    "unit",
+    "decimals",
+    "better",
+    "groups",
+    "definition",
+    "note",
+]
+OF_SOURCE = ["publisher", "title", "licence", "gathered"]
+
+
+def list_programmes(data: Geodata) -> pd.DataFrame:
+    """Every programme.
+
+    Parameters
+    ----------
+    data
+        What ``load`` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = a programme, in the order of the pages. Nothing is missing.
+
+        programme
+            Its slug.
+        name
+            Its name.
+        nation
+            GSS code of the nation that its areas are compared with.
+        whole
+            GSS code of the area that it is; "whole" where no published area stands for it.
+        sub_regions, authorities
+            How many it has.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.list_programmes(gapdash.load()).columns.tolist()
+    ['programme', 'name', 'nation', 'whole', 'sub_regions', 'authorities']
+    """
+    rows = [
+        (slug, one.name, one.nation, one.whole, len(one.sub_regions), len(one.members))
+        for slug, one in data.programmes.items()
+    ]
+    columns = ["programme", "name", "nation", "whole", "sub_regions", "authorities"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def list_indicators(data: Geodata, programme: str | None = None) -> pd.DataFrame:
+    """Every indicator, or those that a programme has figures of.
+
+    Parameters
+    ----------
+    data
+        What ``load`` gives.
+    programme
+        Its slug; all indicators where it is left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = an indicator, in the order of the stages. Nothing is missing; what does not apply
+        is "".
+
+        indicator
+            Its key.
+        stage
+            What it is listed under, such as "Age 11".
+        name, short_name
+            What it is called.
+        unit
+            Of its values: "percent", "score", "per_100" ...
+        decimals
+            To how many its values are shown.
+        better
+            "higher", "lower" or "" where neither is.
+        groups
+            Of pupils that it is published for.
+        definition, note
+            What it measures, and what to know of it.
+        first_year, last_year
+            Of its figures: the years that academic years end in.
+        publisher, title, licence
+            Of its source.
+        gathered
+            ISO year and month in which its figures were.
+
+    Raises
+    ------
+    ValueError
+        If there is no such programme; the message says which there are.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> found = gapdash.list_indicators(gapdash.load(), "scotland")
+    >>> "ks2_rwm" in set(found["indicator"])
+    False
+    """
+    held = data.figures
+    if programme is not None:
+        own = asked.programme(data, programme)
+        held = held[held["area_code"].isin([*own.members, own.whole])]
+    held = held[held["value"].notna()]
+    years = held.groupby("indicator")["year"].agg(first_year="min", last_year="max")
+    known = data.catalogue.merge(
+        data.sources[["source", *OF_SOURCE]], on="source", how="left", validate="many_to_one"
+    ).merge(years, left_on="indicator", right_index=True)
+    return known[[*OF_CATALOGUE, "first_year", "last_year", *OF_SOURCE]].reset_index(drop=True)
+
+
+def list_areas(data: Geodata, programme: str) -> pd.DataFrame:
+    """The areas of a programme's tables.
+
+    Parameters
+    ----------
+    data
+        What ``load`` gives.
+    programme
+        Its slug.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = an area, wider ones first. Nothing is missing.
+
+        area_code
+            GSS code; of a sub-region its letter; "whole" where no published area stands for the
+            programme.
+        area
+            Its name.
+        kind
+            "authority", "sub-region", "programme", "region" or "nation".
+        sub_region
+            Letter of the one that it is or lies in; "" where there is none.
+        in_words
+            Its name within a sentence.
+        authorities
+            How many it holds.
+
+    Raises
+    ------
+    ValueError
+        If there is no such programme; the message says which there are.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.list_areas(gapdash.load(), "south-west")["kind"].unique().tolist()
+    ['nation', 'programme', 'sub-region', 'authority']
+    """
+    return places.areas_of(data, asked.programme(data, programme))
+
+
+def figures(data: Geodata, indicator: str | None = None) -> pd.DataFrame:
+    """The figures as they were published, tidy.
+
+    Parameters
+    ----------
+    data
+        What ``load`` gives.
+    indicator
+        Its key; all of them where it is left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = indicator, year, area, group of pupils.
+
+        indicator
+            Its key.
+        year
+            The academic year, the one it ends in.
+        area_code
+            GSS code.
+        group
+            Of pupils: "all", "disadvantaged", "other"; in Scotland "simd_q1" to "simd_q5", "gap".
+        value
+            In the indicator's unit; NaN where missing, never 0.
+        cohort
+            Pupils of the group; NaN where unknown.
+        cohort_basis
+            How that is known: "published", "estimated", "nearest_year" or "".
+        status
+            Why the value is missing: "c" confidential, "k" rounds to zero, "x" unavailable, "z"
+            not collected, "u" low reliability; else "".
+
+    Raises
+    ------
+    ValueError
+        If there is no such indicator; the message says which there are.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.figures(gapdash.load(), "ks2_rwm")["group"].unique().tolist()
+    ['all', 'disadvantaged', 'other']
+    """
+    if indicator is None:
+        return data.figures.copy()
+    key = asked.indicator(data, indicator)["indicator"]
+    held: pd.DataFrame = data.figures[data.figures["indicator"] == key]
+    return held.reset_index(drop=True)
+
+
+def area_boundaries(data: Geodata, programme: str | None = None) -> gpd.GeoDataFrame:
+    """The boundaries of authorities, to be joined with a table by ``area_code``.
+
+    Parameters
+    ----------
+    data
+        What ``load`` gives.
+    programme
+        Its slug; every authority of Great Britain where it is left out.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row = an authority. Nothing is missing. Source: Office for National Statistics.
+
+        area_code
+            GSS code, as of May 2024.
+        name
+            Its name.
+        geometry
+            Polygons in degrees, EPSG:4326.
+
+    Raises
+    ------
+    ValueError
+        If there is no such programme; the message says which there are.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> len(gapdash.area_boundaries(gapdash.load(), "south-west"))
+    15
+    """
+    if programme is None:
+        return data.boundaries.copy()
+    own = data.boundaries["area_code"].isin(asked.programme(data, programme).members)
+    return data.boundaries[own].reset_index(drop=True)

@@ -1,0 +1,119 @@
+"""Sight: one indicator of a programme in a view, with the figures that a page shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gapdash import words_drawings
+from gapdash.analysis import asked as tables
+from gapdash.bundles.programme import figures_bundle
+from gapdash.drawings import asked
+from gapdash.drawings.said import Teller
+from gapdash.geodata import Geodata
+from gapdash.offers import offers
+from gapdash.programmes import Programme
+from gapdash.stories.figures import Figures
+from gapdash.stories.views import EXPLORE, View
+from gapdash.words_measures import APPROXIMATE_MEANS
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a drawing shows.
+
+    Parameters
+    ----------
+    data, programme
+        The data, and the programme.
+    teller
+        Its figures in the view, in words.
+    """
+
+    data: Geodata
+    programme: Programme
+    teller: Teller
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of the indicator."""
+        return self.teller.figures
+
+    @property
+    def view(self) -> View:
+        """What is shown of them."""
+        return self.teller.view
+
+    @property
+    def years(self) -> list[int]:
+        """Every year that the indicator has figures of."""
+        return list(self.teller.own["years"])
+
+    def title(self, years: Iterable[int]) -> str:
+        """The title of a drawing of these years."""
+        return words_drawings.title(self.programme.name, self.teller.own["name"], list(years))
+
+    @property
+    def what(self) -> str:
+        """What is measured, as a sentence."""
+        return f"{self.figures.words_of(self.view)['title']}."
+
+    @property
+    def credits(self) -> list[str]:
+        """Where the figures come from, with date and licence."""
+        own, bundle = self.teller.own, self.figures.bundle
+        added = own.get("added")
+        whole = [area["key"] for area in self.figures.areas].index(self.programme.whole)
+        reported = any(
+            marks[whole] == "r" and known[whole] is not None
+            for marks, known in zip(own["marks"], own["all"], strict=True)
+        )
+        said = [
+            "" if added and self.view.year in added["alone"] else own["credit"],
+            bundle["report"]["credit"] if reported else "",
+            added["credit"] if added else "",
+        ]
+        return [" ".join(filter(None, said)).format(year=self.view.year)]
+
+    @property
+    def approximate(self) -> list[str]:
+        """What the sign of an approximate figure means, where there is one."""
+        rows = [self.figures.seen(self.view, at) for at in range(len(self.figures.areas))]
+        return [f"{APPROXIMATE_MEANS}."] if any(seen.rough for seen in rows) else []
+
+
+def sight(  # noqa: PLR0913 - what a page's address says, each by its name
+    data: Geodata,
+    programme: str,
+    indicator: str,
+    year: int | None,
+    *,
+    view: str,
+    comparator: str,
+    area: str,
+) -> Sight:
+    """What is to be drawn, where it can be.
+
+    Parameters
+    ----------
+    data, programme, indicator, year, view, comparator, area
+        As the drawing functions take them.
+
+    Raises
+    ------
+    ValueError
+        If any of them is unknown or has no figures, with what is allowed.
+    """
+    chosen = tables.programme(data, programme)
+    tables.indicator(data, indicator)
+    offered = offers(data.measure(chosen), data.catalogue)
+    offer = asked.offer_of(offered, indicator, chosen)
+    years = offer.years[asked.shown(offer, view, comparator)]
+    when = years[-1] if year is None else tables.year(year, years, f"{indicator} in {programme}")
+    figures = Figures(figures_bundle(data, chosen, [indicator]))
+    key = asked.area(data, chosen, area)
+    return Sight(
+        data,
+        chosen,
+        Teller(figures, View(EXPLORE, programme, indicator, when, key, comparator, view)),
+    )
