@@ -55,8 +55,8 @@ def served(  # noqa: PLR0913 - a test names the one or two that it needs
     A cold one makes pages when they are asked for, which suits a test that asks for few.
     """
     port = port or free_port()
-    module = "tests.browser.cold" if cold else "gapdash"
-    command = [sys.executable, "-m", module, "serve", "--port", str(port), *options]
+    app = [str(Path(__file__).with_name("cold.py"))] if cold else ["-m", "gapdash"]
+    command = [sys.executable, *app, "serve", "--port", str(port), *options]
     given = {"GAPDASH_GEODATA": str(folder), "GAPDASH_SECRET": SECRET, "PYTHONUNBUFFERED": "1"}
     if own:
         given["GAPDASH_OWN_DATA"] = str(own)
