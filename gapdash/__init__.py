@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gapdash.analysis.adding import add_figures
-    from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.changes import changes
+    from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.gaps import gaps
     from gapdash.analysis.groups import aggregate
     from gapdash.analysis.lists import (
