@@ -20,6 +20,17 @@ OUTLINED = "Outlined: {name}."
 INSET = "{name}, enlarged"
 BOUNDARIES = "Boundaries: {attribution}"
 DAGGER = "\N{DAGGER}"
+NO_STAGES = "There are no stages to draw of {place}: no path of ages is published for its nation."
+NO_FIFTHS = (
+    "{indicator} is not published by all five fifths of deprivation. Choose an indicator that is, "
+    "such as those of Scotland."
+)
+NO_LINE = "There is no line to draw of {name} for {place}: fewer than two years have a figure."
+NO_PROFILE = "There is no profile of {place}: no indicator has a gap for its nation."
+GAP_TO = "The gap to {whom}."
+PROFILE = (
+    "Disadvantaged pupils and those they are compared with, at each stage; behind them the gap."
+)
 
 
 def title(programme: str, indicator: str, years: Sequence[int]) -> str:
@@ -86,3 +97,33 @@ def pupils(count: int, mark: str) -> str:
     """
     about = "" if mark in "pc" else "about "
     return f"{about}{count:,}" + (DAGGER if mark == "y" else "")
+
+
+def stages_key(nation: str, *, interval: bool, beside: bool) -> str:
+    """How the marks of a chart of stages are read.
+
+    Parameters
+    ----------
+    nation
+        The nation's name.
+    interval, beside
+        Whether any stage has an interval, and the nation's gap beside it.
+    """
+    said = ["Band: 95% interval." if interval else "", f"◇ {nation}." if beside else ""]
+    return " ".join(filter(None, said))
+
+
+def profile_key(who: str, label: str, *, interval: bool) -> str:
+    """How the marks of a profile are read: who is filled, and who is open."""
+    lines = " Thin lines: 95% intervals." if interval else ""
+    return f"Filled: {who}. Open: {label}; a square is all pupils.{lines}"
+
+
+def no_framework(programme: str, indicator: str, known: Sequence[str]) -> str:
+    """That a programme's framework has no such indicator, and which it has."""
+    if not known:
+        return f"There is no framework of {programme}: choose a programme that has one."
+    return (
+        f"There is no indicator {indicator!r} in the framework of {programme}. Choose one of "
+        f"{', '.join(known)}."
+    )

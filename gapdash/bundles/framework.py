@@ -71,7 +71,7 @@ def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
             drivers_section(sheet),
             reading_section(data, sheet),
         ],
-        "credit": _credit(sheet),
+        "credit": credit_of(sheet),
         "csv": framework_csv(sheet, [row for own in rows.values() for row in own]),
         "missing": False,
     }
@@ -99,7 +99,7 @@ def _theme(
     return blocks.section(f"theme-{number}", theme, said, scorecard)
 
 
-def _credit(sheet: Sheet) -> str:
+def credit_of(sheet: Sheet) -> str:
     """Where the printed values come from, and on what terms they are shown."""
     years = f"{sheet.labels[0]} to {sheet.labels[-1]}"
     said = {**sheet.source, "licence": words_framework.licence(sheet.source["licence"])}
