@@ -15,7 +15,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gapdash.analysis.adding import add_figures
+    from gapdash.analysis.changes import changes
+    from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.gaps import gaps
+    from gapdash.analysis.groups import aggregate
     from gapdash.analysis.lists import (
         area_boundaries,
         figures,
@@ -24,6 +28,21 @@ if TYPE_CHECKING:
         list_programmes,
     )
     from gapdash.analysis.loading import OtherData, expect, load
+    from gapdash.analysis.packing import save_pack
+    from gapdash.analysis.partnering import find_partners
+    from gapdash.analysis.similar import similar, similar_schools
+    from gapdash.analysis.trends import trends
+    from gapdash.drawings import (
+        fifths_chart,
+        framework_chart,
+        gap_map,
+        index_chart,
+        order_chart,
+        profile_chart,
+        spark_chart,
+        stages_chart,
+        trend_chart,
+    )
 
 __version__ = "0.2.0"
 
@@ -38,7 +57,15 @@ _MADE_IN = {
         "list_indicators",
         "list_programmes",
     ),
+    "analysis.changes": ("changes",),
     "analysis.gaps": ("gaps",),
+    "analysis.groups": ("aggregate",),
+    "analysis.trends": ("trends",),
+    "analysis.similar": ("similar", "similar_schools"),
+    "analysis.frameworks": ("framework", "gap_index"),
+    "analysis.adding": ("add_figures",),
+    "analysis.packing": ("save_pack",),
+    "analysis.partnering": ("find_partners",),
     "drawings": (
         "fifths_chart",
         "framework_chart",
@@ -54,11 +81,17 @@ _MADE_IN = {
 _MODULES = {name: module for module, names in _MADE_IN.items() for name in names}
 __all__ = [
     "OtherData",
+    "add_figures",
+    "aggregate",
     "area_boundaries",
+    "changes",
     "expect",
     "fifths_chart",
     "figures",
+    "find_partners",
+    "framework",
     "framework_chart",
+    "gap_index",
     "gap_map",
     "gaps",
     "index_chart",
@@ -68,9 +101,13 @@ __all__ = [
     "load",
     "order_chart",
     "profile_chart",
+    "save_pack",
+    "similar",
+    "similar_schools",
     "spark_chart",
     "stages_chart",
     "trend_chart",
+    "trends",
 ]
 
 
@@ -85,3 +122,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
 def __dir__() -> list[str]:
     """The public names, for completion."""
     return [*__all__, "__version__"]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Where Jupyter Server finds its extension."""
+    return [{"module": "gapdash.serving.extension"}]

@@ -62,13 +62,6 @@ class Indicators:
     added: pd.DataFrame
 
 
-def nothing_added(
-    catalogue: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame
-) -> Indicators:
-    """The packaged tables alone."""
-    return Indicators(catalogue, sources, figures, no_figures())
-
-
 def no_figures() -> pd.DataFrame:
     """The table of figures that were added, while there are none."""
     return pd.DataFrame(columns=[*KEY, "source"])

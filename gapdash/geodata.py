@@ -182,11 +182,13 @@ class Geodata:
         wider = areas.members_of_wider(self.authorities)
         return measures.measure(figures, self.catalogue, programme, wider)
 
-    def measure_nation(self, nation: str) -> pd.DataFrame:
+    def measure_nation(self, nation: str, indicator: str = "") -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""
         members = areas.members_of_wider(self.authorities)[nation]
         everywhere = SubRegion("all", "all", "all", members)
-        return self.measure(Programme("all", "all", "all", nation, nation, (everywhere,)))
+        return self.measure(
+            Programme("all", "all", "all", nation, nation, (everywhere,)), indicator
+        )
 
     @functools.cached_property
     def edition(self) -> str:

@@ -38,14 +38,23 @@ def beside(data: Geodata, own: Path | None, trial: Layer | None = None) -> Geoda
     """
     if own is not None and own.is_dir():
         data = data.replaced(own=own, **own_programmes.beside(own, data))
-    parts = layers.additions(data.folder, own) + ([trial] if trial else [])
-    if not parts:
-        return data
-    codes = {*data.authorities["area_code"], *data.regions["area_code"]}
-    found = additions.nothing_added(data.catalogue, data.sources, data.figures)
-    for part in parts:
-        found = additions.add(found, additions.read_addition(part), codes, list(COUNTRIES))
+    for layer in layers.additions(data.folder, own) + ([trial] if trial else []):
+        data = with_addition(data, layer)
     problems = trial.named(checks.sidecar_problems(trial.folder)) if trial else []
     if problems:
         raise DataProblem(problems)
+    return data
+
+
+def with_addition(data: Geodata, layer: Layer) -> Geodata:
+    """The data with one addition more.
+
+    Raises
+    ------
+    DataProblem
+        If it is malformed, contradicts what is there, or breaks a rule that packaged figures keep.
+    """
+    codes = {*data.authorities["area_code"], *data.regions["area_code"]}
+    before = additions.Indicators(data.catalogue, data.sources, data.figures, data.added)
+    found = additions.add(before, additions.read_addition(layer), codes, list(COUNTRIES))
     return data.replaced(**vars(found))

@@ -22,7 +22,7 @@ def programme(data: Geodata, slug: str) -> Programme:
     ValueError
         If there is none.
     """
-    return data.programmes[_one_of("programme", slug, data.programmes)]
+    return data.programmes[one_of("programme", slug, data.programmes)]
 
 
 def indicator(data: Geodata, key: str) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def indicator(data: Geodata, key: str) -> dict[str, Any]:
     ValueError
         If there is none.
     """
-    _one_of("indicator", key, data.catalogue["indicator"])
+    one_of("indicator", key, data.catalogue["indicator"])
     row = data.catalogue[data.catalogue["indicator"] == key].iloc[0]
     return {str(name): value for name, value in row.items()}
 
@@ -46,7 +46,7 @@ def comparator(name: str) -> str:
     ValueError
         If there is none.
     """
-    return _one_of("comparator", name, get_args(Comparator))
+    return one_of("comparator", name, get_args(Comparator))
 
 
 def view(name: str) -> str:
@@ -57,7 +57,7 @@ def view(name: str) -> str:
     ValueError
         If there is none.
     """
-    return _one_of("view", name, get_args(View))
+    return one_of("view", name, get_args(View))
 
 
 def year(asked: int, held: Iterable[int], what: str) -> int:
@@ -164,8 +164,14 @@ def _text(kind: str, value: object) -> str:
     return value
 
 
-def _one_of(kind: str, value: object, allowed: Iterable[str]) -> str:
-    """The value, if it is allowed."""
+def one_of(kind: str, value: object, allowed: Iterable[str]) -> str:
+    """The value, if it is allowed.
+
+    Raises
+    ------
+    ValueError
+        If it is not; the message says what is.
+    """
     known = list(allowed)
     text = _text(kind, value)
     if text in known:

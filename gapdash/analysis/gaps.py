@@ -109,9 +109,7 @@ def gaps(
     held = measured(data, own, about)
     refuse_bare(held, wanted)
     table = rows.gap_rows(data, held, places.areas_of(data, own), wanted)
-    if year is not None:
-        known = asked.year(year, held["year"], f"{indicator} in {programme}")
-        table = table[table["year"] == known].reset_index(drop=True)
+    table = rows.of_year(table, year, f"{indicator} in {programme}")
     return rows.with_source(table, data, about)
 
 

@@ -38,10 +38,18 @@ def list_programmes(data: Geodata) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = a programme, in the order of the pages: programme (its slug), name, nation (GSS
-        code of that which its areas are compared with), whole (GSS code of the area that it is, or
-        "whole" where no published area stands for it), sub_regions and authorities (how many it
-        has). Nothing is missing.
+        One row = a programme, in the order of the pages. Nothing is missing.
+
+        programme
+            Its slug.
+        name
+            Its name.
+        nation
+            GSS code of the nation that its areas are compared with.
+        whole
+            GSS code of the area that it is; "whole" where no published area stands for it.
+        sub_regions, authorities
+            How many it has.
 
     Examples
     --------
@@ -70,11 +78,31 @@ def list_indicators(data: Geodata, programme: str | None = None) -> pd.DataFrame
     Returns
     -------
     pandas.DataFrame
-        One row = an indicator, in the order of the stages: indicator (its key), stage, name,
-        short_name, unit ("percent", "score" ...), decimals (to which it is shown), better
-        ("higher", "lower" or "" where neither is), groups (of pupils that it is published for),
-        definition, note, first_year and last_year (academic years of its figures, the ones they
-        end in), publisher, title and licence of its source, gathered (ISO year and month).
+        One row = an indicator, in the order of the stages. Nothing is missing; what does not apply
+        is "".
+
+        indicator
+            Its key.
+        stage
+            What it is listed under, such as "Age 11".
+        name, short_name
+            What it is called.
+        unit
+            Of its values: "percent", "score", "per_100" ...
+        decimals
+            To how many its values are shown.
+        better
+            "higher", "lower" or "" where neither is.
+        groups
+            Of pupils that it is published for.
+        definition, note
+            What it measures, and what to know of it.
+        first_year, last_year
+            Of its figures: the years that academic years end in.
+        publisher, title, licence
+            Of its source.
+        gathered
+            ISO year and month in which its figures were.
 
     Raises
     ------
@@ -113,11 +141,21 @@ def list_areas(data: Geodata, programme: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = an area, wider ones first: area_code (GSS code; of a sub-region its letter;
-        "whole" where no published area stands for the programme), area (its name), kind
-        ("authority", "sub-region", "programme", "region" or "nation"), sub_region (letter of
-        the one that it is or lies in, or ""), in_words (its name within a sentence), authorities
-        (how many it holds). Nothing is missing.
+        One row = an area, wider ones first. Nothing is missing.
+
+        area_code
+            GSS code; of a sub-region its letter; "whole" where no published area stands for the
+            programme.
+        area
+            Its name.
+        kind
+            "authority", "sub-region", "programme", "region" or "nation".
+        sub_region
+            Letter of the one that it is or lies in; "" where there is none.
+        in_words
+            Its name within a sentence.
+        authorities
+            How many it holds.
 
     Raises
     ------
@@ -146,11 +184,25 @@ def figures(data: Geodata, indicator: str | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = indicator, year, area, group of pupils: indicator, year (the academic year, the
-        one it ends in), area_code (GSS), group, value (in the indicator's unit; NaN where missing,
-        never 0), cohort (pupils of the group; NaN where unknown), cohort_basis ("published",
-        "estimated", "nearest_year" or ""), status (why a value is missing: "c" confidential, "k"
-        rounds to zero, "x" unavailable, "z" not collected, "u" low reliability; else "").
+        One row = indicator, year, area, group of pupils.
+
+        indicator
+            Its key.
+        year
+            The academic year, the one it ends in.
+        area_code
+            GSS code.
+        group
+            Of pupils: "all", "disadvantaged", "other"; in Scotland "simd_q1" to "simd_q5", "gap".
+        value
+            In the indicator's unit; NaN where missing, never 0.
+        cohort
+            Pupils of the group; NaN where unknown.
+        cohort_basis
+            How that is known: "published", "estimated", "nearest_year" or "".
+        status
+            Why the value is missing: "c" confidential, "k" rounds to zero, "x" unavailable, "z"
+            not collected, "u" low reliability; else "".
 
     Raises
     ------
@@ -183,8 +235,14 @@ def area_boundaries(data: Geodata, programme: str | None = None) -> gpd.GeoDataF
     Returns
     -------
     geopandas.GeoDataFrame
-        One row = an authority: area_code (GSS, 2024), name, geometry (polygons in degrees,
-        EPSG:4326). Nothing is missing. Source: Office for National Statistics, May 2024.
+        One row = an authority. Nothing is missing. Source: Office for National Statistics.
+
+        area_code
+            GSS code, as of May 2024.
+        name
+            Its name.
+        geometry
+            Polygons in degrees, EPSG:4326.
 
     Raises
     ------

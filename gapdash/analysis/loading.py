@@ -31,7 +31,7 @@ def load() -> Geodata:
     >>> import gapdash
     >>> data = gapdash.load()
     >>> list(data.programmes)[:2]
-    ['south-west', 'west-partnership']
+    ['south-west', 'london-west']
     """
     return open_geodata(places.geodata(), places.own_data())
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import words
+from gapdash.analysis import asked
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, compared, roles_of
 from gapdash.measures import missing_reasons
@@ -126,6 +127,20 @@ def gap_rows(
         "reason": _reasons(data, found, wanted),
     }
     return pd.DataFrame(columns, columns=COLUMNS, index=found.index).reset_index(drop=True)
+
+
+def of_year(table: pd.DataFrame, year: int | None, what: str) -> pd.DataFrame:
+    """The rows of one year, or all of them where None.
+
+    Raises
+    ------
+    ValueError
+        If there are none of that year.
+    """
+    if year is None:
+        return table
+    known = asked.year(year, table["year"], what)
+    return table[table["year"] == known].reset_index(drop=True)
 
 
 def with_source(table: pd.DataFrame, data: Geodata, about: dict[str, Any]) -> pd.DataFrame:

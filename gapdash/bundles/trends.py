@@ -9,8 +9,7 @@ import pandas as pd
 
 from gapdash import words, words_measures
 from gapdash.bundles.grids import Grid
-from gapdash.measures.fit import CHI_SQUARED
-from gapdash.measures.trends import POINTS
+from gapdash.measures import POINTS, trend_kinds
 
 # Points that a rate published as a whole percentage, or a gap of two of them, may be off by.
 RATE_ROUNDED, GAP_ROUNDED = 0.5, 1.0
@@ -20,9 +19,6 @@ LETTERS = {"rising": "u", "falling": "d", "chance": "c", "few": "f", "rounding":
 
 def trend_part(grid: Grid, found: pd.DataFrame, name: str, rounding: float) -> Any:  # noqa: ANN401 - as JSON takes it
     """What is said of the trend of one gap or rate in each place.
-
-    Values published as whole percentages have no trend where the intervals are so narrow that
-    rounding alone could have moved them; nor has a series that one of its years alone moves.
 
     Parameters
     ----------
@@ -48,17 +44,9 @@ def trend_part(grid: Grid, found: pd.DataFrame, name: str, rounding: float) -> A
         return None
     found = found.reindex(grid.keys)
     points = found["points"].fillna(0).to_numpy(dtype=int)
-    tested = found["trend"].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
     at = pd.MultiIndex.from_arrays([found["last_year"], found.index])
-    published = ~grid.computed.reindex(at).eq(True).to_numpy()  # noqa: FBT003 - as above
-    moved = (found["chi_squared"] > CHI_SQUARED).to_numpy()
-    hidden = moved & published & (found["half_width"] < rounding).to_numpy()
-    rising = (found["slope"] > 0).to_numpy()
-    said = np.select(
-        [points < POINTS, hidden, tested & rising, tested, moved],
-        ["few", "rounding", "rising", "falling", "single"],
-        "chance",
-    )
+    published = ~grid.computed.reindex(at).eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
+    said = trend_kinds(found, published, rounding)
     moving = np.flatnonzero(np.isin(said, ("rising", "falling")))
     return {
         "letters": "".join(LETTERS[key] for key in said),

@@ -13,7 +13,7 @@ from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.reasons import NOBODY, missing_reasons
 from gapdash.measures.series import segments
 from gapdash.measures.slope import FIFTHS, add_slope, slope_index
-from gapdash.measures.trends import POINTS, trends
+from gapdash.measures.trends import POINTS, trend_kinds, trends
 from gapdash.measures.verdicts import rounding_error, verdicts
 from gapdash.measures.widening import Widening, difference_interval, widest_step
 from gapdash.measures.within import within_between
@@ -53,6 +53,7 @@ __all__ = [
     "segments",
     "slope_index",
     "time_to_close",
+    "trend_kinds",
     "trends",
     "unit_of",
     "verdicts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from gapdash.measures.fit import Fit, Z, fit_trend, time_to_close
+from gapdash.measures.fit import CHI_SQUARED, Fit, Z, fit_trend, time_to_close
 from gapdash.measures.panels import Flags, Floats, Panel
 
 POINTS = 5
@@ -116,3 +116,33 @@ def _refused(full: Flags, value: Floats, fit: Fit) -> np.ndarray:
         reason[value <= 0] = "closed"
     reason[~full] = "few"
     return reason
+
+
+def trend_kinds(found: pd.DataFrame, published: Flags, rounding: float) -> np.ndarray:
+    """What can be told of each series.
+
+    Values published as whole percentages have no trend where the intervals are so narrow that
+    rounding alone could have moved them; nor has a series that one of its years alone moves.
+
+    Parameters
+    ----------
+    found
+        The frame of ``trends``.
+    published
+        Whether the last value of each series is a published one, shape (n,).
+    rounding
+        How far rounding may have moved a published value; 0 where values are finer.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,): "rising", "falling", "chance", "single" (one year alone moves it), "rounding",
+        or "few" where points are missing.
+    """
+    moved = (found["chi_squared"] > CHI_SQUARED).to_numpy()
+    tested = found["trend"].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
+    hidden = moved & published & (found["half_width"] < rounding).to_numpy()
+    few = ~(found["points"] >= POINTS).to_numpy()
+    rising = (found["slope"] > 0).to_numpy()
+    kinds = ["few", "rounding", "rising", "falling", "single"]
+    return np.select([few, hidden, tested & rising, tested, moved], kinds, "chance")

@@ -1,0 +1,125 @@
+"""Groups: the gaps of authorities that an analyst puts together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from gapdash.analysis import asked, gaps, places, rows
+from gapdash.analysis.asked import Comparator
+from gapdash.geodata import Geodata
+from gapdash.programmes import WHOLE, Programme, SubRegion
+from gapdash.words import joined
+from gapdash.words_analysis import GROUP
+
+THESE = "these groups"
+
+
+def aggregate(
+    data: Geodata,
+    groups: Mapping[str, Sequence[str]],
+    indicator: str,
+    year: int | None = None,
+    *,
+    comparator: Comparator = "local",
+) -> pd.DataFrame:
+    """The gaps of groups of authorities, worked out as those of sub-regions are.
+
+    Values are weighted by pupils, never a mean of percentages, and withheld where the authorities
+    with figures hold under 60% of the pupils or where that cannot be known.
+
+    Parameters
+    ----------
+    data
+        What ``load`` gives.
+    groups
+        The authorities of each group by the group's name, as in {"Coast": ["Torbay",
+        "Cornwall"]}: GSS codes, DfE codes or names, all of one nation. Groups may overlap; an
+        authority that a group names twice counts once.
+    indicator
+        Its key: see ``list_indicators``.
+    year
+        The academic year, the one it ends in; every year where it is left out.
+    comparator
+        As in ``gaps``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = a group and year, in the order given: the columns of ``gaps``. ``area_code`` and
+        ``area`` are the group's name, ``kind`` is "group" and ``sub_region`` "". Missing is NaN,
+        and ``reason`` says why. ``attrs["source"]`` as in ``gaps``.
+
+    Raises
+    ------
+    ValueError
+        If a name answers to no single authority, a group is empty, or its authorities are of
+        several nations; or as ``gaps`` does.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> data = gapdash.load()
+    >>> coast = {"Coast": ["Torbay", "Cornwall"]}
+    >>> table = gapdash.aggregate(data, coast, "ks2_rwm", 2025)
+    >>> float(table["gap"].iloc[0].round(1)), bool(table["computed"].iloc[0])
+    (20.7, True)
+    """
+    about = asked.indicator(data, indicator)
+    members = {name: _members(data, name, texts) for name, texts in _listed(groups).items()}
+    nation = _nation(data, members)
+    parts = tuple(
+        SubRegion(f"group-{place}", name, name, codes)
+        for place, (name, codes) in enumerate(members.items())
+    )
+    wanted = rows.Wanted(about, asked.comparator(comparator), nation)
+    held = gaps.measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), about)
+    gaps.refuse_bare(held, wanted)
+    areas = pd.DataFrame(
+        [(part.letter, part.name, GROUP, "", part.name, len(part.members)) for part in parts],
+        columns=places.COLUMNS,
+    )
+    table = rows.gap_rows(data, held, areas, wanted)
+    table["area_code"] = table["area"]
+    return rows.with_source(rows.of_year(table, year, indicator), data, about)
+
+
+def _listed(groups: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """The groups, if they are groups."""
+    example = '{"Coast": ["Torbay", "Cornwall"]}'
+    if not isinstance(groups, Mapping) or not groups:
+        message = f"groups is {groups!r}. Give each group's authorities by its name: {example}."
+        raise ValueError(message)
+    for name, texts in groups.items():
+        if isinstance(texts, str) or not isinstance(texts, Sequence) or not len(texts):
+            message = (
+                f"The group {name!r} is {texts!r}. Give a list of one authority or more, as in "
+                f"{example}."
+            )
+            raise ValueError(message)
+    return groups
+
+
+def _members(data: Geodata, name: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """GSS codes of the authorities of a group."""
+    try:
+        return tuple(dict.fromkeys(asked.authority(data, text) for text in texts))
+    except ValueError as error:
+        message = f"In the group {name!r}: {error}"
+        raise ValueError(message) from None
+
+
+def _nation(data: Geodata, members: Mapping[str, Sequence[str]]) -> str:
+    """The nation that all the authorities are of."""
+    codes = {code for own in members.values() for code in own}
+    own = data.authorities[data.authorities["area_code"].isin(codes)]
+    nations = own["nation_code"].unique().tolist()
+    if len(nations) > 1:
+        names = data.regions.set_index("area_code")["name"]
+        message = (
+            f"The groups have authorities of {joined([names[code] for code in nations])}. Their "
+            "figures do not share an axis: make the table of each nation by itself."
+        )
+        raise ValueError(message)
+    return str(nations[0])
