@@ -29,6 +29,7 @@ browser: $(READY)
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal tests/browser
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench_start
 	$(BIN)/python -m tests.bench_measures
 	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find

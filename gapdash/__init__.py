@@ -31,6 +31,17 @@ if TYPE_CHECKING:
     from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
+    from gapdash.drawings import (
+        fifths_chart,
+        framework_chart,
+        gap_map,
+        index_chart,
+        order_chart,
+        profile_chart,
+        spark_chart,
+        stages_chart,
+        trend_chart,
+    )
 
 __version__ = "0.2.0"
 

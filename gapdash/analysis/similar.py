@@ -97,6 +97,13 @@ def similar(
     nation = str(data.authorities.set_index("area_code")["nation_code"][code])
     wanted = rows.Wanted(about, asked.comparator(comparator), nation)
     held = data.measure_nation(nation, about["indicator"])
+    if held.empty:
+        nation_name = data.regions.set_index("area_code")["name"][nation]
+        message = (
+            f"There are no figures of {indicator} in {nation_name}. Choose an indicator of it from "
+            "gapdash.list_indicators(data)."
+        )
+        raise ValueError(message)
     refuse_bare(held, wanted)
     known = held.loc[held[wanted.gap].notna(), "year"]
     table = rows.gap_rows(data, held, _areas(data, [code, *near["neighbour_code"]]), wanted)
