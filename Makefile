@@ -62,6 +62,7 @@ binder-check: $(READY)
 	$(BIN)/python -m tests.binder
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench_start
 	$(BIN)/python -m tests.bench_measures
 	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gapdash.analysis.adding import add_figures
-    from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.changes import changes
+    from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.gaps import gaps
     from gapdash.analysis.groups import aggregate
     from gapdash.analysis.lists import (
@@ -29,8 +29,20 @@ if TYPE_CHECKING:
     )
     from gapdash.analysis.loading import OtherData, expect, load
     from gapdash.analysis.packing import save_pack
+    from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
+    from gapdash.drawings import (
+        fifths_chart,
+        framework_chart,
+        gap_map,
+        index_chart,
+        order_chart,
+        profile_chart,
+        spark_chart,
+        stages_chart,
+        trend_chart,
+    )
 
 __version__ = "0.2.0"
 
@@ -53,6 +65,7 @@ _MADE_IN = {
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
     "analysis.packing": ("save_pack",),
+    "analysis.partnering": ("find_partners",),
     "drawings": (
         "fifths_chart",
         "framework_chart",
@@ -75,6 +88,7 @@ __all__ = [
     "expect",
     "fifths_chart",
     "figures",
+    "find_partners",
     "framework",
     "framework_chart",
     "gap_index",

@@ -9,13 +9,13 @@ from typing import Any
 
 from gapdash import words_notebooks as words
 from gapdash.analysis import asked
+from gapdash.answers import Refused, read_asked, stages_of
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
 from gapdash.offers import Offer, offers
 from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
 
-URN = re.compile(r"[1-9]\d{5}")
 YEAR = re.compile(r"\d{4}")
 LONGEST = 60  # characters of a wish that a sentence repeats
 Profile = Callable[[str], Mapping[str, Any]]
@@ -120,15 +120,13 @@ def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str,
     for key, settle in (("comparator", asked.comparator), ("view", asked.view)):
         if key in state:
             state[key] = settle(state[key])
-    if "school" in state and not URN.fullmatch(state["school"]):
-        raise ValueError(words.SCHOOL.format(school=state["school"][:LONGEST]))
     if "year" in state:
         if not YEAR.fullmatch(state["year"]):
             raise ValueError(words.YEAR.format(year=state["year"][:LONGEST]))
         state["year"] = int(state["year"])
-    if "programme" not in state:
-        return state
     own = asked.programme(data, state["programme"])
+    if figure == "partners":
+        return _of_partners(data, state)
     if "area" in state:
         state["area"] = _area(data, own, figure, state["area"])
     if figure in {"framework", "framework-line"}:
@@ -144,6 +142,15 @@ def _area(data: Geodata, own: Programme, figure: str, text: str) -> str:
     if figure == "neighbours" and found not in set(data.neighbours["area_code"]):
         raise ValueError(words.NO_NEIGHBOURS.format(area=text[:LONGEST]))
     return found
+
+
+def _of_partners(data: Geodata, state: dict[str, Any]) -> dict[str, Any]:
+    """The page's own wishes, refused in its own words."""
+    try:
+        read_asked(data, state, stages_of(data.results))
+    except Refused as error:
+        raise ValueError(str(error)) from error
+    return {**state, **({"k": int(state["k"])} if "k" in state else {})}
 
 
 def _of_framework(data: Geodata, own: Programme, indicator: str | None) -> None:

@@ -9,6 +9,7 @@ import click
 from gapdash import __version__, completing, editions, layers, places
 from gapdash.commands_completion import completion
 from gapdash.commands_figures import add_figures
+from gapdash.commands_links import print_links
 from gapdash.commands_paper import handout, pack
 from gapdash.commands_programme import new_programme
 from gapdash.commands_stories import story
@@ -56,6 +57,7 @@ main.add_command(add_figures)
 main.add_command(story)
 main.add_command(pack)
 main.add_command(handout)
+main.add_command(print_links)
 
 
 @main.command(epilog=examples("gapdash check", "gapdash check ~/a-copy/geodata --quiet"))

@@ -52,9 +52,7 @@ def launch_links(repository: str, host: str = BINDER, ref: str = "HEAD") -> list
         wrong = f"“{repository}” is no repository on GitHub"
         raise DataProblem([Problem("OWNER/REPO", "", wrong, "Give it as in someone/gapdash.")])
     launch = f"{_checked(host)}v2/gh/{repository}/{quote(ref, safe='')}?urlpath="
-    pages = [
-        (said["title"], f"{addresses.LIVE}dashboards/{said['file']}") for said in dashboards()
-    ]
+    pages = [(said["title"], f"{addresses.LIVE}dashboards/{said['file']}") for said in dashboards()]
     notebooks = [(path, f"{LAB}/{path}") for path in analyses()]
     opened = [*pages, ("JupyterLab", LAB), *notebooks]
     return [Link(name, launch + quote(path, safe="")) for name, path in opened]

@@ -84,12 +84,10 @@ def _slots(data: Geodata, state: State) -> dict[str, str]:
         words = {place["key"]: str(place["words"]) for place in places_of(data, programme)}
         words[""] = programme.in_words
     names = data.catalogue.set_index("indicator")["name"]
-    schools = data.schools.set_index("urn")["name"]
     return {
         "programme": programme.in_words if programme else "",
         "place": words.get(str(area or ""), ""),
         "indicator": str(names.get(state.get("indicator"), "")),
-        "school": str(schools.get(state.get("school"), "")),
         "year": str(state.get("year", "")),
     }
 

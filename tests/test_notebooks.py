@@ -36,8 +36,7 @@ PROFILE = {
     "context": [{"indicator": "fsm_primary", "year": 2025}],
 }
 OTHERS = {
-    "indicator": "ks2_rwm", "year": "2025", "programme": "south-west", "school": "113519",
-    "area": "E06000052",
+    "indicator": "ks2_rwm", "year": "2025", "programme": "south-west", "area": "E06000052",
 }  # fmt: skip
 
 
@@ -121,7 +120,7 @@ REFUSED = [
         "There is no table of indicators of the South West: choose a programme that has one.",
     ),
     (
-        {"figure": "similar-schools", "school": "12", "programme": "", "indicator": "", "year": ""},
+        {"figure": "partners", "school": "12", "indicator": "", "year": ""},
         "“12” is no school’s number. One has six digits.",
     ),
     (

@@ -30,9 +30,13 @@ FULL: dict[str, Any] = {
     "part": "C",
     "comparator": "national_others",
     "view": "children",
-    "school": "113519",
+    "compare": "schools",
     "stage": "ks4",
+    "school": "113519",
     "reach": "programme",
+    "k": 3,
+    "wants": "113519.113520",
+    "without": "",
     "rows": [("ks2_rwm", 2025), ("ks4_em5", 2024)],
     "columns": [("ks2_rwm", 2025), ("ks4_em5", 2024)],
     "stages": [("ks2_rwm", 2025)],
@@ -173,8 +177,7 @@ def _known(keys: Iterable[str], values: Iterable[float | None]) -> dict[str, flo
 
 def _rounded(own: dict[str, Any]) -> float:
     """How far a page's value may be from the one that it was rounded from."""
-    decimals = max(int(own["finer"]), 1)
-    return float(0.5 * 10.0**-decimals + 1e-9)
+    return float(0.5 * 10.0 ** -max(own["finer"], 1) + 1e-9)
 
 
 def test_every_snippet_says_where_the_data_is_another_edition(loaded: Geodata) -> None:

@@ -27,6 +27,8 @@ MOST = 3_000_000  # bytes: half of them boundaries and figures
 CARRIED = {"gapdash": "gapdash", "geodata": "gapdash/_share/geodata"}
 CARRIED |= {"dashboards": "gapdash/_share/dashboards"}
 LEFT_OUT = {"geodata/make_boundaries.py"}
+# What an environment gets: Jupyter Server finds the extension there.
+SHARED = f"gapdash-{__version__}.data/data/etc/jupyter/jupyter_server_config.d/gapdash.json"
 
 
 def build(root: Path, folder: Path) -> Path:
@@ -59,7 +61,7 @@ def test_it_carries_what_git_keeps_of_the_package_and_nothing_else(wheel: Path) 
         folder, _, rest = name.partition("/")
         expected.add(f"{CARRIED[folder]}/{rest}")
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
-    expected |= {f"{INFO}/{name}" for name in about}
+    expected |= {SHARED, *(f"{INFO}/{name}" for name in about)}
     with zipfile.ZipFile(wheel) as archive:
         carried = archive.namelist()
     assert set(carried) == expected

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
 
 import pandas as pd
 
 from gapdash.analysis import asked
-from gapdash.answers import Desk, Refused, answer, read_asked, stages_of
+from gapdash.analysis.similar import desk_of
+from gapdash.answers import Refused, answer, read_asked, stages_of
 from gapdash.geodata import Geodata
 
 Compared = Literal["schools", "authorities"]
@@ -89,9 +89,7 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     try:
         wanted = read_asked(data, said, stages_of(data.results))
         what = "search" if one else "pairing"
-        found = answer(_desk(data), wanted, what, data.schools, data.results)
+        found = answer(desk_of(data), wanted, what, data.schools, data.results)
     except Refused as error:
         raise ValueError(str(error)) from error
     return pd.DataFrame(found["csv"]["rows"], columns=found["csv"]["header"])
-
-

@@ -74,7 +74,7 @@ def main() -> None:
     """Serve the project's own data and take every picture."""
     with (
         tempfile.TemporaryDirectory() as scratch,
-        served(places.ROOT / "geodata", Path(scratch) / "log.txt") as server,
+        served(places.ROOT / "geodata", Path(scratch) / "log.txt", cold=True) as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
