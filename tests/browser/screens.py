@@ -14,6 +14,7 @@ from tests.browser.conftest import FLAGS, served
 from tests.browser.explore import PATH as EXPLORE
 from tests.browser.find import installed
 from tests.browser.readers import Notebooks
+from tests.browser.screens_lab import take_tutorial
 from tests.browser.talk import PATH as PRESENT
 from tests.browser.talk import settle
 from tests.repository import ROOT
@@ -78,6 +79,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
         take_all(browser, server, FOLDER)
+        take_tutorial(browser, Path(scratch), FOLDER)
         browser.close()
     sys.stdout.write(f"Pictures of the documentation: {FOLDER}\n")
 

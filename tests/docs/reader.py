@@ -24,6 +24,7 @@ from tests.repository import ROOT
 
 COMMAND = ".venv/bin/gapdash"
 SAVED = re.compile(r"[Ss]ave this as\s+`([^`]+)`")
+TRAILING = re.compile(r" +$", re.MULTILINE)
 PROGRESS = re.compile(r"^.* …\n", re.MULTILINE)
 QUESTION = re.compile(r"^Its name within a sentence: .*\n", re.MULTILINE)
 # A server goes on running, and sheets take seconds to lay out: the tests of these run them, and
@@ -32,7 +33,10 @@ UNDERSTOOD = {"serve", "handout"}
 # Of the shell itself: what they do within the checkout is done.
 SHELL = {"cat", "cp", "mkdir", "rm"}
 # What fetches, or takes minutes, or needs a second machine: by the file that holds it to be right.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE: dict[str, str] = {
+    "git clone ADDRESS gapdash": "tests/binder/build.py",
+    "cd gapdash": "tests/binder/build.py",
+}
 
 
 class Reader:
@@ -120,7 +124,7 @@ class Reader:
         """Hold what the page says that comes against what came."""
         if self.said is None:
             return
-        came = self.said.replace(str(self.folder), "…")
+        came = TRAILING.sub("", self.said.replace(str(self.folder), "…"))
         # What a page has shown before it may leave out, and … stands for what differs.
         said = re.escape(str(example.parsed).rstrip()).replace("…", ".*?")
         assert re.search(rf"(^|\n){said}\Z", came.rstrip()), (
@@ -130,9 +134,9 @@ class Reader:
 
 def as_text(shown: object) -> str:
     """What a cell shows, as text: a table whole, and its numbers to two decimals."""
-    wide = ("display.width", 100, "display.max_columns", None, "display.precision", 2)
+    wide = ("display.width", 120, "display.max_columns", None, "display.precision", 2)
     with pd.option_context(*wide):
-        return str(shown)
+        return str(shown) if isinstance(shown, pd.DataFrame) else repr(shown)
 
 
 def in_checkout(*words: str) -> str:
