@@ -3,13 +3,23 @@ PORT ?= 8866
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+INSTALLED := $(CURDIR)/build/installed
+# Tests import gapdash from the installed wheel, in all that they start as well.
+PYTEST := PYTHONSAFEPATH=1 PYTHONPATH=$(INSTALLED) GAPDASH_TESTED=$(INSTALLED) $(BIN)/pytest --numprocesses=2
+TESTS ?= tests --ignore=tests/browser --ignore=tests/lab
 
-.PHONY: serve test lint types unit browser bench check lock clean
+.PHONY: serve lab test lint types unit docs browser lab-tests binder-check bench check wheel lock clean
 
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
-test: lint types check unit browser
+# JupyterLab over the project; nothing asks whether there is a newer one.
+lab: $(READY)
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
+
+# What fails quickly comes first.
+test: lint types docs unit browser lab-tests
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -21,14 +31,38 @@ types: $(READY)
 check: $(READY)
 	$(BIN)/gapdash check
 
-unit: $(READY)
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile --ignore=tests/browser
+# The wheel, in dist, and what pip makes of it, for the tests.
+wheel: $(READY)
+	@rm -rf dist $(INSTALLED)
+	$(BIN)/python -m hatchling build --target wheel
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --target $(INSTALLED) dist/*.whl
 
-browser: $(READY)
+# The pictures are taken anew each time, so that the pages show what there is.
+docs: $(READY)
 	$(BIN)/python -m tests.browser.find
-	$(BIN)/pytest --numprocesses=2 --dist=worksteal tests/browser
+	$(BIN)/python -m tests.browser.screens
+	$(BIN)/sphinx-build -W -n --keep-going -q -b html docs docs/_build/html
+	@echo "The documentation: docs/_build/html/index.html"
+
+unit: wheel
+	$(PYTEST) --dist=loadfile $(TESTS)
+
+browser: wheel
+	$(BIN)/python -m tests.browser.find
+	$(PYTEST) --dist=worksteal tests/browser
+
+# JupyterLab from the same environment, over the same notebooks; one server for all of them.
+lab-tests: wheel
+	$(BIN)/python -m tests.browser.find
+	$(filter-out --numprocesses=2,$(PYTEST)) tests/lab
+
+# What Binder would do with what is committed, as far as that can be done here.
+binder-check: $(READY)
+	$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.binder
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench_start
 	$(BIN)/python -m tests.bench_measures
 	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find
@@ -52,4 +86,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/_screens

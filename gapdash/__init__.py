@@ -29,8 +29,20 @@ if TYPE_CHECKING:
     )
     from gapdash.analysis.loading import OtherData, expect, load
     from gapdash.analysis.packing import save_pack
+    from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
+    from gapdash.drawings import (
+        fifths_chart,
+        framework_chart,
+        gap_map,
+        index_chart,
+        order_chart,
+        profile_chart,
+        spark_chart,
+        stages_chart,
+        trend_chart,
+    )
 
 __version__ = "0.2.0"
 
@@ -53,6 +65,7 @@ _MADE_IN = {
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
     "analysis.packing": ("save_pack",),
+    "analysis.partnering": ("find_partners",),
     "drawings": (
         "fifths_chart",
         "framework_chart",
@@ -75,6 +88,7 @@ __all__ = [
     "expect",
     "fifths_chart",
     "figures",
+    "find_partners",
     "framework",
     "framework_chart",
     "gap_index",
@@ -108,3 +122,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
 def __dir__() -> list[str]:
     """The public names, for completion."""
     return [*__all__, "__version__"]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Where Jupyter Server finds its extension."""
+    return [{"module": "gapdash.serving.extension"}]

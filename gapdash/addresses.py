@@ -8,7 +8,7 @@ import segno
 
 from gapdash.problems import DataProblem, Problem
 
-LIVE = "voila/render/"
+LIVE = "voila/render/"  # under a base URL
 # A name that leads to nobody else's server.
 HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - compared, not listened on
 
@@ -47,10 +47,13 @@ def live_view(base: str, dashboard: str, **state: str) -> str:
     **state
         The address's own keys; empty ones are left out.
     """
-    if not base:
-        return ""
+    return f"{base}{LIVE}{view(dashboard, **state)}" if base else ""
+
+
+def view(dashboard: str, **state: str) -> str:
+    """A dashboard's view in the folder of a server's pages; ``live_view`` says what is what."""
     asked = urlencode({key: value for key, value in state.items() if value})
-    return f"{base}{LIVE}{dashboard}.ipynb?{asked}"
+    return f"{dashboard}.ipynb?{asked}"
 
 
 def qr_code(address: str) -> str:

@@ -8,8 +8,13 @@ from collections.abc import Iterable
 import click
 
 from gapdash.problems import DataProblem, Problem
+from gapdash.shell import Misused
 
 AGREEMENT = "your agreement"
+
+
+class Unasked(DataProblem):
+    """What a command needs to be told was left out, and nobody is there to tell it."""
 
 
 def can_ask() -> bool:
@@ -19,7 +24,7 @@ def can_ask() -> bool:
 
 def unasked(what: str, remedy: str) -> DataProblem:
     """A question that nobody is there to answer, with the option that answers it."""
-    return DataProblem([Problem(what, "", "this is not said, and nobody is here to ask", remedy)])
+    return Unasked([Problem(what, "", "this is not said, and nobody is here to ask", remedy)])
 
 
 def agreed(question: str, *, yes: bool, remedy: str) -> bool:
@@ -77,4 +82,5 @@ def choose(question: str, choices: Iterable[str], *, none: str = "") -> int | No
 def refused(error: DataProblem) -> click.ClickException:
     """A refusal as a command ends with it: every problem on its line, and that nothing changed."""
     lines = [str(problem) for problem in error.problems]
-    return click.ClickException("\n".join([*lines, "Nothing was written."]))
+    ending = Misused if isinstance(error, Unasked) else click.ClickException
+    return ending("\n".join([*lines, "Nothing was written."]))

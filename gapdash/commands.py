@@ -6,46 +6,81 @@ from pathlib import Path
 
 import click
 
-from gapdash import __version__, places
+from gapdash import __version__, completing, editions, layers, places
+from gapdash.commands_completion import completion
 from gapdash.commands_figures import add_figures
+from gapdash.commands_links import print_links
 from gapdash.commands_paper import handout, pack
 from gapdash.commands_programme import new_programme
 from gapdash.commands_stories import story
 from gapdash.layers import OWN
+from gapdash.problems import DataProblem
+from gapdash.progress import PAGES, READING, Progress
+from gapdash.shell import STOPPED, Commands, examples, exit_codes, quiet_option, refusal
 
 
-@click.group()
-@click.version_option(__version__, prog_name="gapdash")
+def _say_version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's own
+    """Print which gapdash this is and which data it reads, and leave."""
+    if not asked or context.resilient_parsing:
+        return
+    folder, own = places.geodata(), places.own_data()
+    try:
+        edition = editions.edition(folder, own)
+    except DataProblem as error:
+        click.echo(f"gapdash {__version__}")
+        raise click.ClickException(str(error)) from None
+    click.echo(f"gapdash {__version__}, data {edition}")
+    if edition.endswith(editions.MARK):
+        click.echo(f"own data: {own if own and own.is_dir() else folder / layers.ADDITIONS}")
+    context.exit()
+
+
+@click.group(cls=Commands, epilog=f"{examples('gapdash serve', 'gapdash check')}\n\n{exit_codes()}")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Say which gapdash this is and which data it reads, and leave.",
+)
 def main() -> None:
-    """Dashboards of the disadvantage gap in the schools of England and Scotland."""
+    """Dashboards of the disadvantage gap in the schools of England and Scotland.
+
+    gapdash COMMAND --help says what a command does, with examples.
+    """
 
 
+main.add_command(completion)
 main.add_command(new_programme)
 main.add_command(add_figures)
 main.add_command(story)
 main.add_command(pack)
 main.add_command(handout)
+main.add_command(print_links)
 
 
-@main.command()
+@main.command(epilog=examples("gapdash check", "gapdash check ~/a-copy/geodata --quiet"))
 @click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
-def check(folder: Path | None) -> None:
+@quiet_option
+def check(folder: Path | None, progress: Progress) -> None:
     """Check every data file, and say what is wrong, where, and what to do.
 
     FOLDER is a data folder; where it is left out, the project's own and what you have added.
     """
+    progress.say(READING)
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
-    from gapdash.problems import DataProblem  # noqa: PLC0415
     from gapdash.stories.shelf import check_stories  # noqa: PLC0415
 
     own = None if folder else places.own_data()
     folder = folder or places.geodata()
     try:
         data = load_geodata(folder, own)
-        every_bundle(data)
+        every_bundle(data, progress.along(PAGES))
+        progress.say("Filling every story")
         check_stories(data, folder, own)
     except DataProblem as error:
         for problem in error.problems:
@@ -61,9 +96,10 @@ def check(folder: Path | None) -> None:
     )
 
 
-@main.command()
-@click.argument("name")
-def seal(name: str) -> None:
+@main.command(epilog=examples("gapdash seal indicators/figures/ks2_rwm.csv"))
+@click.argument("name", shell_complete=completing.data_files)
+@quiet_option
+def seal(name: str, progress: Progress) -> None:
     """Record that a data file was changed on purpose.
 
     NAME is the file's name from the data folder down, such as
@@ -71,6 +107,7 @@ def seal(name: str) -> None:
     file's checksum and rows as they are now; correct the sidecar's other lines by hand where they
     have changed.
     """
+    progress.say("Counting its rows")
     from gapdash.checks import rows_in  # noqa: PLC0415 - heavy
     from gapdash.sidecars import read_sidecar, sidecar_path, write_sidecar  # noqa: PLC0415
 
@@ -91,7 +128,13 @@ def seal(name: str) -> None:
     click.echo(f"{name}: sealed.")
 
 
-@main.command()
+@main.command(
+    epilog=examples(
+        "gapdash serve",
+        "gapdash serve --port 8080 --room-port 8867",
+        "gapdash serve --ip 0.0.0.0 --room-url https://gap.example.org",
+    )
+)
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")
 @click.option("--ip", default="localhost", show_default=True, help="Address to listen on.")
 @click.option(
@@ -106,18 +149,23 @@ def seal(name: str) -> None:
 @click.option(
     "--room-url", default="", help="Address that phones open, where it cannot be worked out."
 )
-def serve(port: int, ip: str, room_port: int | None, room_ip: str, room_url: str) -> None:
-    """Serve the dashboards at http://localhost:8866, and the room to phones."""
-    from gapdash.problems import DataProblem  # noqa: PLC0415 - heavy
-    from gapdash.serving.app import PortTaken  # noqa: PLC0415
+@quiet_option
+def serve(  # noqa: PLR0913 - as many options as there are
+    *, port: int, ip: str, room_port: int | None, room_ip: str, room_url: str, progress: Progress
+) -> None:
+    """Serve the dashboards at http://localhost:8866, and the room to phones.
+
+    Ctrl+C stops it, which is no error.
+    """
+    progress.say(f"{READING} and drawing the maps")
+    from gapdash.serving.app import PortTaken  # noqa: PLC0415 - heavy
     from gapdash.serving.app import serve as start  # noqa: PLC0415
     from gapdash.serving.door import Way  # noqa: PLC0415
 
-    click.echo("Reading the figures and drawing the maps …")
     way = Way(room_port, room_ip, room_url)
     try:
         start(places.geodata(), places.own_data(), port, ip, way)
     except (PortTaken, DataProblem, OSError) as error:
-        raise click.ClickException(str(error)) from None
+        raise refusal(error) from None
     except KeyboardInterrupt:
-        click.echo("Stopped.")
+        click.echo(f"\n{STOPPED}", err=True)

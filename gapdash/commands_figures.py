@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gapdash import asking, places
+from gapdash import asking, completing, places
 from gapdash.figure_options import figure_options
 from gapdash.problems import DataProblem, Problem
+from gapdash.progress import PAGES, READING, Progress
+from gapdash.shell import examples, quiet_option
 
 if TYPE_CHECKING:
     from gapdash.geodata import Geodata
@@ -22,10 +24,21 @@ SEE = "/voila/render/explore.ipynb?programme={slug}&indicator={key}&year={year}"
 SAY_YES = "Say --yes to add them, or --dry-run to look only."
 
 
-@click.command("add-figures")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.command(
+    "add-figures",
+    epilog=examples(
+        "gapdash add-figures ks2.csv --indicator ks2_rwm --dry-run",
+        "gapdash add-figures ours.csv --indicator ours --name Ours --unit percent --better higher",
+    ),
+)
+@click.argument(
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    shell_complete=completing.csv_files,
+)
 @figure_options
-def add_figures(file: Path, **said: Any) -> None:  # noqa: ANN401 - the options above
+@quiet_option
+def add_figures(file: Path, progress: Progress, **said: Any) -> None:  # noqa: ANN401 - the options above
     """Add figures to what the dashboards show, from a CSV file.
 
     FILE has the project's own columns (year, area_code, group, value …), or the open-data layout
@@ -33,6 +46,7 @@ def add_figures(file: Path, **said: Any) -> None:  # noqa: ANN401 - the options 
     and what it refuses, row by row, and then adds all of it or nothing. What is left out is asked
     for.
     """
+    progress.say(READING)
     from gapdash import figure_questions as questions  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
     from gapdash.own.reading import read_texts  # noqa: PLC0415
@@ -49,7 +63,7 @@ def add_figures(file: Path, **said: Any) -> None:  # noqa: ANN401 - the options 
         if not said["dry_run"] and not asking.agreed(AGREE, yes=said["yes"], remedy=SAY_YES):
             click.echo("Nothing was written.")
             return
-        if _write(found, file.name, wanted, source, dry=said["dry_run"]):
+        if _write(found, file.name, wanted, source, progress, dry=said["dry_run"]):
             click.echo(f"To see them: gapdash serve, then http://localhost:8866{_see(found, data)}")
     except DataProblem as error:
         raise asking.refused(error) from None
@@ -67,7 +81,9 @@ def _refuse(found: Understood, file: str) -> None:
         raise DataProblem([Problem(file, "", "it has no figures that are new here", remedy)])
 
 
-def _write(found: Understood, file: str, wanted: Wanted, source: Source, *, dry: bool) -> bool:
+def _write(  # noqa: PLR0913 - what is written, and how
+    found: Understood, file: str, wanted: Wanted, source: Source, progress: Progress, *, dry: bool
+) -> bool:
     """Write the addition, once all the data have passed their checks with it."""
     from gapdash.own.addition_files import (  # noqa: PLC0415 - heavy
         addition_files,
@@ -83,8 +99,8 @@ def _write(found: Understood, file: str, wanted: Wanted, source: Source, *, dry:
     rows = [catalogue_row(new, own, source_key(folder))] if new else []
     made = (file, found.texts.layout)
     texts = addition_files(folder, found.figures, rows, source, made)
-    click.echo("Checking all the data with them …")
-    write_folder(folder, texts, _check_of(file), dry=dry)
+    progress.say("Reading all the figures with them")
+    write_folder(folder, texts, _check_of(file, progress), dry=dry)
     if dry:
         click.echo("All checks passed. Nothing was written, as --dry-run asks.")
         return False
@@ -103,7 +119,7 @@ def _see(found: Understood, data: Geodata) -> str:
     return SEE.format(slug=slug, key=key, year=int(own["year"].max()))
 
 
-def _check_of(file: str) -> Callable[[Path], None]:
+def _check_of(file: str, progress: Progress) -> Callable[[Path], None]:
     """Check all the data with an addition that is not in place yet."""
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
@@ -111,6 +127,7 @@ def _check_of(file: str) -> Callable[[Path], None]:
 
     def check(folder: Path) -> None:
         trial = Layer(folder, f"{file}, as ")
-        every_bundle(load_geodata(places.geodata(), places.own_data(), trial=trial))
+        data = load_geodata(places.geodata(), places.own_data(), trial=trial)
+        every_bundle(data, progress.along(PAGES))
 
     return check

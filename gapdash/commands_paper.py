@@ -9,18 +9,25 @@ from typing import Any
 
 import click
 
-from gapdash import places
+from gapdash import completing, places
 from gapdash.named_stories import named_story
-from gapdash.problems import DataProblem, Problem
+from gapdash.problems import DataProblem
+from gapdash.progress import READING, Progress
+from gapdash.shell import examples, quiet_option, refusal
 
 ENDING = ".html"
+ONE_OF_TWO = "Say what to print: either with --story, or with --profile and --programme."
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 STORY: Option = click.option(
-    "--story", default="", help="A story of a programme, as in south-west/NAME, or a TOML file."
+    "--story",
+    default="",
+    shell_complete=completing.stories,
+    help="A story of a programme, as in south-west/NAME, or a TOML file.",
 )
 PROGRAMME: Option = click.option(
     "--programme",
     default="",
+    shell_complete=completing.programmes,
     help="The programme of a profile, or of a file that names none.",
 )
 URL: Option = click.option("--url", default="", help="Address of the server that shows it live.")
@@ -31,14 +38,24 @@ def _output(kind: str) -> Option:
     return click.option("-o", "--output", required=True, type=path, help=kind)
 
 
-@click.command("pack")
+@click.command(
+    "pack",
+    epilog=examples(
+        "gapdash pack --story south-west/head-teachers -o west.html",
+        "gapdash pack --story my-talk.toml --programme south-west --notes -o talk.html",
+    ),
+)
 @STORY
 @PROGRAMME
 @_output("The file to write, such as west.html.")
 @URL
 @click.option("--notes", is_flag=True, help="Put the presenter's notes in.")
-def pack(*, story: str, programme: str, output: Path, url: str, notes: bool) -> None:
+@quiet_option
+def pack(  # noqa: PLR0913 - as many options as there are
+    *, story: str, programme: str, output: Path, url: str, notes: bool, progress: Progress
+) -> None:
     """Make one file of a story that opens from disk, with no network."""
+    progress.say(READING)
     from gapdash import addresses, packs  # noqa: PLC0415 - heavy
     from gapdash.bundles.story import story_bundle  # noqa: PLC0415
     from gapdash.geodata import load_geodata  # noqa: PLC0415
@@ -46,39 +63,60 @@ def pack(*, story: str, programme: str, output: Path, url: str, notes: bool) -> 
     try:
         base = addresses.checked(url)
         data = load_geodata(places.geodata(), places.own_data())
+        progress.say("Filling the story")
         told, name = named_story(data, story, programme)
         own = told.notes if notes else None
         page = packs.story_pack(story_bundle(told, name), base, _today(), own)
         _write(output, page)
     except (DataProblem, OSError) as error:
-        raise click.ClickException(str(error)) from None
+        raise refusal(error) from None
     click.echo(f"Written: {output}, {len(page.encode()) / 1e6:.1f} MB.")
 
 
-@click.command("handout")
+@click.command(
+    "handout",
+    epilog=examples(
+        "gapdash handout --story south-west/head-teachers --area D -o west.pdf",
+        "gapdash handout --profile --programme south-west --area Cornwall -o cornwall.pdf",
+    ),
+)
 @STORY
 @click.option("--profile", is_flag=True, help="The profile of a place, instead of a story.")
 @PROGRAMME
-@click.option("--area", default="", help="A sub-region's letter; of a profile, or a GSS code.")
+@click.option(
+    "--area",
+    default="",
+    shell_complete=completing.areas,
+    help="A sub-region's letter; of a profile, also an authority by its name or GSS code.",
+)
 @_output("The file to write, such as west.pdf; one that ends in .html is for printing by hand.")
 @URL
+@quiet_option
 def handout(  # noqa: PLR0913 - as many options as there are
-    *, story: str, profile: bool, programme: str, area: str, output: Path, url: str
+    *,
+    story: str,
+    profile: bool,
+    programme: str,
+    area: str,
+    output: Path,
+    url: str,
+    progress: Progress,
 ) -> None:
     """Print a story, or the profile of a place, to sheets of A4.
 
     The PDF is made by the Chrome, Chromium or Edge that is installed here.
     """
+    if bool(story) == profile:
+        raise click.UsageError(ONE_OF_TWO)
+    progress.say(READING)
     from gapdash import addresses, browsers, handouts  # noqa: PLC0415 - heavy
     from gapdash.bundles.story import story_bundle  # noqa: PLC0415
     from gapdash.geodata import load_geodata  # noqa: PLC0415
 
     try:
-        if bool(story) == profile:
-            remedy = "Say what to print with --story, or with --profile and --programme."
-            raise DataProblem([Problem("handout", "", "it needs one of two things", remedy)])  # noqa: TRY301 - said as all others
         base = addresses.checked(url)
         data = load_geodata(places.geodata(), places.own_data())
+        progress.say("Laying out the sheets")
         if profile:
             page = handouts.profile_handout(data, programme, area, base, _today())
         else:
@@ -87,9 +125,10 @@ def handout(  # noqa: PLR0913 - as many options as there are
         if output.suffix == ENDING:
             _write(output, page)
         else:
+            progress.say("Printing them")
             browsers.print_page(page, output)
     except (DataProblem, browsers.BrowserProblem, OSError) as error:
-        raise click.ClickException(str(error)) from None
+        raise refusal(error) from None
     click.echo(f"Written: {output}." + ("" if base else " It has no QR code: --url makes one."))
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gapdash import asking, places
+from gapdash import asking, completing, places
 from gapdash.problems import DataProblem
+from gapdash.progress import PAGES, READING, Progress
+from gapdash.shell import examples, quiet_option
 
 if TYPE_CHECKING:
     from gapdash.geodata import Geodata
@@ -24,25 +26,46 @@ AGREE = "Write this programme?"
 SEE = "/voila/render/explore.ipynb?programme="
 
 
-@click.command("new-programme")
+@click.command(
+    "new-programme",
+    epilog=examples(
+        'gapdash new-programme "West Yorkshire"',
+        'gapdash new-programme "West Yorkshire" --authorities "Bradford, Leeds, Wakefield" --yes',
+        'gapdash new-programme "The Humber" --csv humber.csv --in-words "the Humber"',
+    ),
+)
 @click.argument("name")
 @click.option(
     "--csv",
     "file",
     type=click.Path(dir_okay=False, path_type=Path),
+    shell_complete=completing.csv_files,
     help="A CSV file with the columns authority, and sub_region and name where it has any.",
 )
-@click.option("--authorities", default="", help="Names or codes, with commas between them.")
+@click.option(
+    "--authorities",
+    default="",
+    shell_complete=completing.authorities,
+    help="Names or codes, with commas between them.",
+)
 @click.option("--in-words", default="", help="Its name within a sentence: “the South West”.")
 @click.option("--yes", is_flag=True, help="Write it without asking.")
-def new_programme(
-    name: str, file: Path | None, authorities: str, in_words: str, *, yes: bool
+@quiet_option
+def new_programme(  # noqa: PLR0913 - as many options as there are
+    *,
+    name: str,
+    file: Path | None,
+    authorities: str,
+    in_words: str,
+    yes: bool,
+    progress: Progress,
 ) -> None:
     """Make a programme of some authorities; it then appears in every dashboard.
 
     NAME is what it is called, such as "West Yorkshire". Authorities are named by name, GSS code
     or DfE code. What is left out is asked for.
     """
+    progress.say(READING)
     from gapdash.geodata import load_geodata  # noqa: PLC0415 - heavy
     from gapdash.own.drafts import draft, slug_of  # noqa: PLC0415
     from gapdash.own.names import Gazetteer  # noqa: PLC0415
@@ -61,7 +84,7 @@ def new_programme(
         if not asking.agreed(AGREE, yes=yes, remedy="Say --yes to write it as it stands above."):
             click.echo("Nothing was written.")
             return
-        written = _write(made, data)
+        written = _write(made, data, progress)
     except DataProblem as error:
         raise asking.refused(error) from None
     click.echo(f"Written: {written}")
@@ -127,7 +150,7 @@ def _meant(text: str, gazetteer: Gazetteer) -> Found:
     return answer
 
 
-def _write(made: Draft, data: Geodata) -> Path:
+def _write(made: Draft, data: Geodata, progress: Progress) -> Path:
     """Write a programme's folder, once its file and its pages have passed their checks."""
     from gapdash.own.folders import write_folder  # noqa: PLC0415 - as above
     from gapdash.own.programme_text import file_text  # noqa: PLC0415
@@ -136,18 +159,18 @@ def _write(made: Draft, data: Geodata) -> Path:
     target = places.written_to() / PROGRAMMES / made.slug
     today = dt.datetime.now(tz=dt.UTC)
     files = {FILE: file_text(made, f"{today:%Y-%m}")}
-    write_folder(target, files, _check_of(data))
+    write_folder(target, files, _check_of(data, progress))
     return target / FILE
 
 
-def _check_of(data: Geodata) -> Callable[[Path], None]:
-
+def _check_of(data: Geodata, progress: Progress) -> Callable[[Path], None]:
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - as above
     from gapdash.programme_files import FILE  # noqa: PLC0415
     from gapdash.programmes import read_programme  # noqa: PLC0415
 
     def check(folder: Path) -> None:
         own = read_programme(folder / FILE, data.authorities, data.regions)
-        every_bundle(data.replaced(programmes={own.slug: own}, frameworks={}))
+        alone = data.replaced(programmes={own.slug: own}, frameworks={})
+        every_bundle(alone, progress.along(PAGES))
 
     return check

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gapdash import places, words_stories
+from gapdash import completing, places
 from gapdash.problems import DataProblem
+from gapdash.progress import READING, Progress
+from gapdash.shell import examples, quiet_option
 
 if TYPE_CHECKING:
     from gapdash.stories import Told
@@ -21,7 +23,8 @@ def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> Non
     """Print every slot, and leave."""
     if not asked:
         return
-    from gapdash.stories.slots import documented  # noqa: PLC0415 - heavy
+    from gapdash import words_stories  # noqa: PLC0415 - heavy
+    from gapdash.stories.slots import documented  # noqa: PLC0415
 
     for written, said in documented().items():
         click.echo(f"{written}\n    {said}")
@@ -29,9 +32,20 @@ def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> Non
     context.exit()
 
 
-@click.command()
-@click.argument("story")
-@click.option("--programme", default="", help="Its programme, if neither file nor folder names it.")
+@click.command(
+    epilog=examples(
+        "gapdash story south-west/head-teachers",
+        "gapdash story my-talk.toml --programme south-west",
+        "gapdash story --slots",
+    )
+)
+@click.argument("story", shell_complete=completing.stories)
+@click.option(
+    "--programme",
+    default="",
+    shell_complete=completing.programmes,
+    help="Its programme, if neither file nor folder names it.",
+)
 @click.option(
     "--slots",
     is_flag=True,
@@ -40,11 +54,13 @@ def _print_slots(context: click.Context, _: click.Parameter, asked: bool) -> Non
     callback=_print_slots,
     help="Print every slot that a sentence may hold, and leave.",
 )
-def story(story: str, programme: str) -> None:
+@quiet_option
+def story(story: str, programme: str, progress: Progress) -> None:
     """Check one story against the data, and print what it says step by step.
 
     STORY is a file, or a story of a programme, as in south-west/NAME.
     """
+    progress.say(READING)
     from gapdash.geodata import load_geodata  # noqa: PLC0415 - heavy
     from gapdash.named_stories import named_story  # noqa: PLC0415
 
@@ -52,6 +68,7 @@ def story(story: str, programme: str) -> None:
         data = load_geodata(places.geodata(), places.own_data())
     except DataProblem as error:
         raise click.ClickException(str(error)) from None
+    progress.say("Filling the story")
     try:
         told, _ = named_story(data, story, programme)
     except DataProblem as error:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from gapdash import completing
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 # What a file's columns and words mean; None where nothing is said.
@@ -41,7 +43,12 @@ BASES = click.Choice(["published", "estimated", "nearest_year"])
 def figure_options(command: Command) -> Command:
     """Give a command every option of this module; help lists them in this order."""
     options = [
-        click.option("--indicator", default="", help="Its key, of the catalogue or a new one."),
+        click.option(
+            "--indicator",
+            default="",
+            shell_complete=completing.indicators,
+            help="Its key, of the catalogue or a new one.",
+        ),
         *(click.option(name, help=text) for name, text in OF_THE_FILE.items()),
         click.option("--all", "every", help="What stands in it for all pupils."),
         click.option(

@@ -68,7 +68,7 @@ def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.da
     slug
         A programme.
     area
-        A sub-region's letter or an authority's GSS code; "" for the whole programme.
+        A sub-region's letter, or an authority's GSS code or name; "" for the whole programme.
     base
         Address of the server that has the live view; "" where none is known.
     today
@@ -86,15 +86,14 @@ def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.da
     """
     programme = programme_of(data, slug)
     place = place_of(data, programme, area)
-    address = addresses.live_view(base, "profile", programme=slug, area=area)
+    address = addresses.live_view(base, "profile", programme=slug, area=place["key"])
     bundle = one_bundle(data, slug, "profile")
     return page_alone(
         "profile_alone.html",
-        {"bundle": bundle, "state": {"programme": slug, "area": area}},
+        {"bundle": bundle, "state": {"programme": slug, "area": place["key"]}},
         ["app.js"],
         "app.css",
         title=UNDRAWN,
-        base="",
         place=place["name"],
         address=address,
         qr=addresses.qr_code(address),
@@ -120,16 +119,19 @@ def place_of(data: Geodata, programme: Programme, area: str) -> dict[str, Any]:
         If there is no such place in it.
     """
     if not area:
-        return {"name": programme.name, "kind": "whole"}
+        return {"key": "", "name": programme.name, "kind": "whole"}
     found: dict[str, dict[str, Any]] = {
         place["key"]: place
         for place in places_of(data, programme)
         if place["kind"] in {"part", "authority"}
     }
-    if area not in found:
+    named = {place["name"].casefold(): key for key, place in found.items()}
+    key = named.get(area.casefold(), area)
+    if key not in found:
         letters = [key for key, place in found.items() if place["kind"] == "part"]
+        last = list(found)[-1]
         parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
         wrong = f"“{area}” is no place in {programme.in_words}"
-        remedy = f"Name {parts}one of its authorities by its GSS code, such as {list(found)[-1]}."
+        remedy = f"Name {parts}one of its authorities, such as {found[last]['name']} ({last})."
         raise DataProblem([Problem("--area", "", wrong, remedy)])
-    return found[area]
+    return found[key]

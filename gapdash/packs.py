@@ -110,10 +110,11 @@ def story_pack(
     """
     about = story["story"]
     data = carried(story, base, today)
+    pages = base and base + addresses.LIVE
     sources = dict.fromkeys(step["credit"] for step in about["steps"])
     return page_alone(
         "pack.html",
-        {**data, "notes": list(notes or []), "words": words_pack.WORDS, "base": base},
+        {**data, "notes": list(notes or []), "words": words_pack.WORDS, "pages": pages},
         SCRIPTS,
         STYLE,
         title=about["title"],
@@ -121,7 +122,7 @@ def story_pack(
         copy=data["copy"],
         address=data["paper"]["address"],
         credits=[*filter(None, sources), story["bundle"]["boundaries"]],
-        base=base,
+        pages=pages,
         words=words_pack.WORDS,
     )
 
@@ -155,7 +156,7 @@ def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "")
         "made": made["made"],
         "copy": words_handout.COPY.format(**made),
         "paper": {
-            **_coded(base and base + story["links"]["live"]),
+            **_coded(base and base + addresses.LIVE + story["links"]["live"]),
             "parts": {
                 key: _coded(addresses.live_view(base, "explore", programme=slug, area=key))
                 for key in parts

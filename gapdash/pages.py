@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -10,14 +11,7 @@ from traitlets import Dict, Int, Unicode
 from gapdash import places
 from gapdash.state import KEYS, State
 
-ATTACH = """
-export default {
-  render({ model }) {
-    if (globalThis.gapdash) globalThis.gapdash.attach(model);
-  },
-};
-"""
-
+WIDGET = Path(__file__).with_name("widget.js").read_text("utf-8")
 
 PARTNER_KEYS = (
     "programme", "compare", "stage", "school", "area", "reach", "indicator", "k", "wants",
@@ -31,22 +25,26 @@ class Page(anywidget.AnyWidget):
     """A page as a widget: it follows the reader, and leads when asked.
 
     The page itself is drawn by the app's script. When the notebook comes live, the widget
-    attaches to it: its traits are then the reader's choices, and ``show`` changes them.
+    attaches to it: its traits are then the reader's choices, and ``show`` changes them. In
+    JupyterLab the widget shows the page in the cell's output.
 
     Parameters
     ----------
+    dashboard
+        Name of the page and of its notebook.
     programme, area
         What the reader has chosen; empty until the page has attached.
     """
 
-    _esm = ATTACH
+    _esm = WIDGET
 
+    dashboard = Unicode(help="Name of the page.").tag(sync=True)
     programme = Unicode(help="Slug of the programme.").tag(sync=True)
     area = Unicode(help="GSS code, letter of a sub-region, or nothing.").tag(sync=True)
     asked = Dict(help="What the notebook asks the page to show.").tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(dashboard=type(self).__name__.lower())
         self._state: State | None = None
 
     @property

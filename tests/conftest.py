@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import settings
 
+import gapdash
 from gapdash import places
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.sidecars import read_sidecar, write_sidecar
+from tests import repository
 
 # These machines are shared: how long an example takes says nothing about it.
 settings.register_profile("gapdash", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("gapdash")
+
+
+def pytest_configure() -> None:
+    """Refuse to test another gapdash than was asked for: here, and in every worker."""
+    if not repository.is_tested(gapdash.__file__):
+        message = f"{gapdash.__file__} would be tested, instead of {repository.PACKAGE}."
+        raise pytest.UsageError(message)
+
+
+def pytest_report_header() -> str:
+    """What is tested, for whoever reads the output."""
+    return f"gapdash: {repository.PACKAGE}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_s_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """For what is started once for many tests: no own data folder is there, nor anyone's home."""
+    nobody = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(nobody))
+        patch.setenv("GAPDASH_OWN_DATA", str(nobody / "own"))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +80,15 @@ def folder(tmp_path: Path) -> Path:
     target = tmp_path / "geodata"
     shutil.copytree(places.ROOT / "geodata", target)
     return target
+
+
+@pytest.fixture
+def checkout(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout whose data folder is the copy: what is added is written there."""
+    monkeypatch.delenv("GAPDASH_OWN_DATA")
+    monkeypatch.setenv("GAPDASH_GEODATA", str(folder))
+    monkeypatch.setattr("gapdash.places._CHECKOUT", True)
+    return folder
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gapdash import places
 from gapdash.csv_files import csv_text, neutral
+from tests.repository import PACKAGE
 
 SCRIPTS = places.dashboards() / "template/voila/templates/gapdash/static/app"
 
@@ -56,6 +57,6 @@ def test_whatever_is_written_reads_back_without_a_formula(rows: list[list[str]])
 def test_pages_and_python_each_have_one_writer() -> None:
     writers = [path.name for path in SCRIPTS.glob("*.js") if "\\r\\n" in path.read_text("utf-8")]
     assert writers == ["07-csv.js"]
-    own = {path for path in (places.ROOT / "gapdash").rglob("*.py") if path.name != "csv_files.py"}
+    own = {path for path in PACKAGE.rglob("*.py") if path.name != "csv_files.py"}
     loose = re.compile(r"\.to_csv\(|csv\.(writer|DictWriter)\(")
     assert [path.name for path in own if loose.search(path.read_text("utf-8"))] == []

@@ -16,7 +16,7 @@ PROFILE = ["handout", "--profile", "--programme", "south-west"]
 
 
 def said(*asked: str) -> str:
-    return CliRunner().invoke(main, [*asked]).output
+    return CliRunner().invoke(main, [*asked, "--quiet"]).output
 
 
 def test_a_page_to_print_by_hand(tmp_path: Path) -> None:
@@ -39,15 +39,15 @@ def test_a_page_to_print_by_hand(tmp_path: Path) -> None:
 def test_what_cannot_be_printed_is_a_sentence(tmp_path: Path) -> None:
     to = ["-o", str(tmp_path / "x.html")]
     assert said("handout", *to) == (
-        "Error: handout: it needs one of two things. Say what to print with --story, or with "
-        "--profile and --programme.\n"
+        "Usage: main handout [OPTIONS]\nTry 'main handout --help' for help.\n\nError: Say what to "
+        "print: either with --story, or with --profile and --programme.\n"
     )
     assert said("handout", "--story", FIRST, "--area", "E06000027", *to) == (
         "Error: --area: “E06000027” is no sub-region of South West. It has A, B, C, D.\n"
     )
     assert said(*PROFILE, "--area", "Q", *to) == (
         "Error: --area: “Q” is no place in the South West. Name one of its sub-regions "
-        "(A, B, C, D) or one of its authorities by its GSS code, such as E06000054.\n"
+        "(A, B, C, D) or one of its authorities, such as Wiltshire (E06000054).\n"
     )
     assert said("handout", "--profile", "--programme", "nowhere", *to) == (
         "Error: --programme: “nowhere” is no programme. There are south-west, london-west, "

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
@@ -13,42 +11,14 @@ from nbclient import NotebookClient
 
 from gapdash import places
 from gapdash.serving.assets import static_assets, template_folder
+from tests.repository import PACKAGE, ROOT
 
-ROOT = places.ROOT
 NOTEBOOKS = sorted(places.dashboards().glob("*.ipynb"))
-PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-
-
-def requirements(lines: list[str]) -> dict[str, str]:
-    """Package and condition of each requirement, names as pip compares them."""
-    found = {}
-    for line in lines:
-        name, condition = re.fullmatch(r"([\w.-]+)(.*)", line).groups()  # type: ignore[union-attr]
-        found[re.sub(r"[-_.]+", "-", name).lower()] = condition
-    return found
 
 
 def test_both_environments_are_the_same() -> None:
     root = (ROOT / "environment.yml").read_text("utf-8")
     assert (ROOT / "binder/environment.yml").read_text("utf-8") == root
-
-
-def test_the_environment_asks_for_what_the_project_asks_for() -> None:
-    lines = re.findall(
-        r"^\s+- ([\w.-]+[<>=].*)$", (ROOT / "environment.yml").read_text("utf-8"), re.MULTILINE
-    )
-    environment = requirements(lines)
-    for name, condition in requirements(PROJECT["dependencies"]).items():
-        assert environment.get(name) == condition, name
-
-
-def test_the_lock_holds_every_dependency_and_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
-    assert "://" not in lock
-    assert "index" not in lock
-    locked = {name.lower() for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
-    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
-    assert set(requirements(wanted)) <= locked
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -92,5 +62,12 @@ def test_every_script_and_style_comes_from_an_installed_package_or_the_template(
 
 
 def test_modules_are_of_a_readable_length() -> None:
-    for path in (ROOT / "gapdash").rglob("*.py"):
+    for path in PACKAGE.rglob("*.py"):
         assert len(path.read_text("utf-8").splitlines()) <= 250, path.name
+
+
+def test_tests_take_the_repository_s_own_files_from_the_repository() -> None:
+    # Installed, gapdash has data and pages with it, and nothing else.
+    loose = re.compile(r'places\.ROOT / f?"(?!geodata)')
+    tests = (ROOT / "tests").rglob("*.py")
+    assert [path.name for path in tests if loose.search(path.read_text("utf-8"))] == []

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from gapdash import places
@@ -191,9 +192,18 @@ def test_the_server_notices_what_is_added(add: Add, own_folder: Path) -> None:
     assert signature(places.geodata(), own_folder) != before
 
 
-def test_where_a_user_adds_to(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_user_adds_to(own_folder: Path) -> None:
     assert places.own_data() == own_folder
     assert places.written_to() == own_folder
-    monkeypatch.delenv("GAPDASH_OWN_DATA")
+
+
+def test_where_is_added_to_in_a_checkout(checkout: Path) -> None:
     assert places.own_data() is None
-    assert places.written_to() == places.geodata()
+    assert places.written_to() == checkout
+
+
+def test_where_is_added_to_without_a_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GAPDASH_OWN_DATA")
+    monkeypatch.setattr("gapdash.places._CHECKOUT", False)
+    user = platformdirs.user_data_path("gapdash", appauthor=False)
+    assert places.own_data() == places.written_to() == user

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from gapdash import packs, places
 from gapdash.commands import main
 from gapdash.serving.packs import pack_routes
+from gapdash.serving.site import own_site
 from gapdash.serving.store import BundleStore
 from gapdash.serving.story_store import StoryStore
 from tests.told import FIRST, NAMES, story
@@ -79,7 +80,7 @@ def test_no_text_of_a_story_ends_its_script() -> None:
 
 def test_the_command_writes_a_file(tmp_path: Path) -> None:
     target = tmp_path / "west.html"
-    done = CliRunner().invoke(main, ["pack", "--story", FIRST, "-o", str(target)])
+    done = CliRunner().invoke(main, ["pack", "--quiet", "--story", FIRST, "-o", str(target)])
     assert done.exit_code == 0, done.output
     assert done.output.startswith(f"Written: {target}, 1.")
     assert carried(target.read_text("utf-8"))["story"]["story"]["programme"] == "south-west"
@@ -88,14 +89,18 @@ def test_the_command_writes_a_file(tmp_path: Path) -> None:
 def test_the_command_names_line_and_remedy(tmp_path: Path) -> None:
     own, target = tmp_path / "own.toml", tmp_path / "own.html"
     own.write_text('title = "Made up"\n\n[[steps]]\ntitle = "One"\n[steps.view]\nyear = 1901\n')
-    asked = ["pack", "--story", str(own), "-o", str(target)]
+    asked = ["pack", "--quiet", "--story", str(own), "-o", str(target)]
     done = CliRunner().invoke(main, asked)
     assert done.output.startswith(f"Error: {own}: it does not say its programme. Write progr")
     done = CliRunner().invoke(main, [*asked, "--programme", "south-west"])
     assert f"{own}, line 6, step 1, key view.year: " in done.output
-    done = CliRunner().invoke(main, ["pack", "--story", "nowhere/none", "-o", str(target)])
+    done = CliRunner().invoke(
+        main, ["pack", "--quiet", "--story", "nowhere/none", "-o", str(target)]
+    )
     assert done.output.startswith("Error: --story: there is no story “nowhere/none”. Name a file")
-    done = CliRunner().invoke(main, ["pack", "--story", FIRST, "--url", "ftp://x", "-o", "x.html"])
+    done = CliRunner().invoke(
+        main, ["pack", "--quiet", "--story", FIRST, "--url", "ftp://x", "-o", "x.html"]
+    )
     assert done.output == (
         "Error: --url: “ftp://x” is no address of a server. Give it as in --url "
         "https://gapdash.example.org/, or leave it out.\n"
@@ -109,7 +114,7 @@ class Routes(tornado.testing.AsyncHTTPTestCase):
     def get_app(self) -> tornado.web.Application:
         stories = StoryStore(BundleStore(places.ROOT / "geodata"))
         stories.kept(*FIRST.split("/"))  # takes longer than an answer may on a busy machine
-        return tornado.web.Application(pack_routes("/base/", stories))
+        return tornado.web.Application(pack_routes(own_site("/base/"), stories))
 
     def send(self, body: str, **headers: str) -> tornado.httpclient.HTTPResponse:
         return self.fetch("/base/gapdash/stories/pack", method="POST", body=body, headers=headers)

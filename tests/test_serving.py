@@ -15,6 +15,7 @@ from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets
 from gapdash.serving.files import FilesHandler, find_file
 from gapdash.serving.handlers import handlers
+from gapdash.serving.site import own_site
 from gapdash.serving.store import DEFAULT, BundleStore
 
 
@@ -52,7 +53,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
     def get_app(self) -> tornado.web.Application:
         roots = {"roots": [str(places.dashboards() / "template")]}
         return tornado.web.Application(
-            [*handlers("/base/", self.store), (r"/base/files/(.*)", FilesHandler, roots)]
+            [*handlers(own_site("/base/"), self.store), (r"/base/files/(.*)", FilesHandler, roots)]
         )
 
     def get_http_server_options(self) -> dict[str, object]:

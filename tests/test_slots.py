@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gapdash import places, words_stories
+from gapdash import words_stories
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.stories import Ground
@@ -17,6 +17,7 @@ from gapdash.stories.slots import documented, fill
 from gapdash.stories.templates import fill as fill_text
 from gapdash.stories.templates import slot_of
 from gapdash.stories.views import View
+from tests.repository import ROOT
 
 USED = ("eyfsp_gld", "ks2_rwm", "ks4_em5", "level3_by19", "phonics_y1", "persistent_absence")
 Wish = dict[str, str | int]
@@ -209,8 +210,8 @@ def test_a_sentence_that_begins_with_a_slot_begins_large() -> None:
     assert fill_text("{a}. *{a}* and {a}", lambda slot: slot.name) == "A. *A* and a"
 
 
-def test_every_slot_is_told_of_in_the_readme() -> None:
-    readme = (places.ROOT / "README.md").read_text("utf-8")
+def test_every_slot_is_told_of_in_the_reference() -> None:
+    reference = (ROOT / "docs/reference/stories.md").read_text("utf-8")
     for name in REGISTRY:
-        assert f"`{{{name}" in readme, name
+        assert f"`{{{name}" in reference, name
     assert all(said.endswith(".") for said in documented().values())

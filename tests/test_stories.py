@@ -25,6 +25,7 @@ from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
+from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 
 PACKAGED = story_files(places.ROOT / "geodata", None)
@@ -315,7 +316,7 @@ def test_a_nation_without_stages_shows_words_for_a_profile(data: Geodata) -> Non
     made = story_bundle(told_of(draft, ground), "draft")["story"]["steps"][0]
     assert (made["picture"], made["stages"]) == ("words", None)
     assert made["live"] == {
-        "address": "voila/render/profile.ipynb?programme=west-partnership&comparator=local",
+        "address": "profile.ipynb?programme=west-partnership&comparator=local",
         "said": "Open Profile live",
         "only": "This view opens in the live dashboards only, on the page Profile.",
     }
@@ -382,14 +383,15 @@ def test_the_command_prints_a_story_or_what_is_wrong_with_it(tmp_path: Path) -> 
     assert f"{path}: it does not say its programme. " in run.output
 
 
-def test_the_story_of_the_readme_is_told_as_it_stands(data: Geodata) -> None:
-    readme = (places.ROOT / "README.md").read_text("utf-8")
-    (text,) = re.findall(r"```toml\n(title = .*?)```", readme, re.DOTALL)
+def test_the_story_of_the_guide_is_told_as_it_stands(data: Geodata) -> None:
+    guide = (ROOT / "docs/howto/write-a-story.md").read_text("utf-8")
+    reference = (ROOT / "docs/reference/stories.md").read_text("utf-8")
+    (text,) = re.findall(r"```toml\n(title = .*?)```", guide, re.DOTALL)
     told = told_of(Text(text, FILE).draft(), Ground.of(data, data.programmes["south-west"]))
     assert [each.step.picture for each in told.steps] == ["map", "map", "trend"]
     for name in (*limits.STORY_KEYS[:-1], *limits.STEP_KEYS[:-2], *limits.GUESS_KEYS):
-        assert f"`{name}`" in readme, name
+        assert f"`{name}`" in reference, name
     for picture in limits.PICTURES:
-        assert f"`{picture}`" in readme, picture
+        assert f"`{picture}`" in reference, picture
     for number in (limits.MOST_STEPS, *limits.FILLED.values()):
-        assert str(number) in readme
+        assert str(number) in reference

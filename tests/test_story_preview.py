@@ -15,6 +15,7 @@ from gapdash import keys, places
 from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.serving.handlers import handlers
+from gapdash.serving.site import own_site
 from gapdash.serving.store import BundleStore
 from gapdash.stories import Ground, StoryProblem, told_of
 from gapdash.stories.figures import Figures
@@ -144,7 +145,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         self.store = store
 
     def get_app(self) -> tornado.web.Application:
-        return tornado.web.Application(handlers("/", self.store))
+        return tornado.web.Application(handlers(own_site("/"), self.store))
 
     def ask(self, path: str, **how: Any) -> tuple[int, dict[str, Any]]:
         answer = self.fetch(f"/gapdash/stories/{path}", request_timeout=60, **how)

@@ -13,6 +13,7 @@ import tornado.web
 
 from gapdash import keys, places
 from gapdash.serving.handlers import handlers
+from gapdash.serving.site import own_site
 from gapdash.serving.store import BundleStore
 from gapdash.serving.story_store import StoryStore
 from gapdash.stories.limits import MOST_BYTES
@@ -52,7 +53,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         self.store = store
 
     def get_app(self) -> tornado.web.Application:
-        return tornado.web.Application(handlers("/base/", self.store))
+        return tornado.web.Application(handlers(own_site("/base/"), self.store))
 
     def ask(self, path: str, **how: Any) -> tuple[int, dict[str, Any]]:
         answer = self.fetch(f"/base/gapdash/stories/{path}", request_timeout=60, **how)
@@ -81,9 +82,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         told = json.loads(answer.body)
         assert "slowly" not in answer.body.decode()
         assert list(told["bundle"]["indicators"]) == ["ks2_rwm"]
-        assert told["links"] == {
-            "live": f"voila/render/present.ipynb?programme=london-west&story={NAME}"
-        }
+        assert told["links"] == {"live": f"present.ipynb?programme=london-west&story={NAME}"}
         again = self.fetch(path, headers={"If-None-Match": answer.headers["Etag"]})
         assert (again.code, again.body) == (304, b"")
         assert self.ask("london-west/none.json")[0] == 404

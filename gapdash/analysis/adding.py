@@ -174,8 +174,12 @@ def _refuse(found: Understood) -> None:
     """Refuse a table of which anything cannot be added."""
     refused = {**found.refusals.wrong, **found.refusals.aside}
     if refused:
-        listed = [f"{counted(len(lines))}: {why}" for why, lines in refused.items()][:REASONS]
-        message = f"figures cannot be added, all or none are. {'; '.join(listed)}."
+        listed = [f"{counted(len(lines))}: {why}" for why, lines in refused.items()]
+        more = f"; and {len(listed) - REASONS} more reasons" if len(listed) > REASONS else ""
+        message = (
+            "figures cannot be added: all of a table are, or none. "
+            f"{'; '.join(listed[:REASONS])}{more}"
+        )
         raise ValueError(message)
     if found.figures.empty:
         message = "figures holds nothing new: every figure of it is there already."

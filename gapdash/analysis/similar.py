@@ -97,6 +97,13 @@ def similar(
     nation = str(data.authorities.set_index("area_code")["nation_code"][code])
     wanted = rows.Wanted(about, asked.comparator(comparator), nation)
     held = data.measure_nation(nation, about["indicator"])
+    if held.empty:
+        nation_name = data.regions.set_index("area_code")["name"][nation]
+        message = (
+            f"There are no figures of {indicator} in {nation_name}. Choose an indicator of it from "
+            "gapdash.list_indicators(data)."
+        )
+        raise ValueError(message)
     refuse_bare(held, wanted)
     known = held.loc[held[wanted.gap].notna(), "year"]
     table = rows.gap_rows(data, held, _areas(data, [code, *near["neighbour_code"]]), wanted)
@@ -189,7 +196,7 @@ def similar_schools(
     areas = data.authorities["area_code"].tolist()
     if programme is not None:
         areas = members_with_schools(asked.programme(data, programme), data.schools)
-    field = _desk(data).field(wanted, data.schools, data.results)
+    field = desk_of(data).field(wanted, data.schools, data.results)
     names = data.authorities.set_index("area_code")["name"]
     found = search(field, str(school), areas)
     table = found.assign(area=found["area_code"].map(names))[SCHOOL].copy()
@@ -198,7 +205,7 @@ def similar_schools(
 
 
 @functools.lru_cache(maxsize=2)
-def _desk(data: Geodata) -> Desk:
+def desk_of(data: Geodata) -> Desk:
     """Fields of schools take seconds to make, and serve every school."""
     return Desk(data)
 

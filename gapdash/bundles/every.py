@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from gapdash.bundles.claims import claims_bundle
@@ -16,8 +16,10 @@ from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem, Problem
 from gapdash.programme_files import programme_file
 from gapdash.programmes import Programme
+from gapdash.snippets import code_part
 
 Bundle = dict[str, Any]
+Page = tuple[str, str]
 # What each kind of page draws from; a notebook names its kind in its metadata.
 KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "explore": programme_bundle,
@@ -41,7 +43,7 @@ def one_bundle(data: Geodata, slug: str, kind: str) -> Bundle:
     """
     programme, make = data.programmes[slug], KINDS[kind]
     try:
-        return make(data, programme)
+        return {**make(data, programme), "code": code_part(kind, data.edition)}
     except Exception as error:
         wrong = f"its pages cannot be made ({type(error).__name__}: {error})"
         remedy = "Compare it with another programme's; report this if it looks right."
@@ -49,17 +51,25 @@ def one_bundle(data: Geodata, slug: str, kind: str) -> Bundle:
         raise DataProblem([problem]) from error
 
 
-def every_bundle(data: Geodata) -> dict[tuple[str, str], Bundle]:
+def every_bundle(
+    data: Geodata, along: Callable[[Sequence[Page]], Iterable[Page]] = iter
+) -> dict[Page, Bundle]:
     """The bundles of every programme, by its slug and the kind of page.
+
+    Parameters
+    ----------
+    data
+        All the data, checked.
+    along
+        What goes through the pages, such as ``progress.Progress.along``.
 
     Raises
     ------
     DataProblem
         If a programme's file passes its checks and yet cannot be drawn.
     """
-    return {
-        (slug, kind): one_bundle(data, slug, kind) for slug in data.programmes for kind in KINDS
-    }
+    pages = [(slug, kind) for slug in data.programmes for kind in KINDS]
+    return {(slug, kind): one_bundle(data, slug, kind) for slug, kind in along(pages)}
 
 
 def as_json(bundle: Bundle) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
-from urllib.parse import urlencode
 
 from gapdash import addresses, charts, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
 from gapdash.bundles.stages import stages_part
 from gapdash.charts.stages import stages_chart
+from gapdash.snippets import code_part
 from gapdash.stories.figures import Figures
 from gapdash.stories.filling import Filled, Told
 from gapdash.stories.guesses import guess_part
@@ -38,7 +38,6 @@ def story_bundle(told: Told, name: str) -> dict[str, Any]:
     stages = _all_stages(told)
     about = {key: getattr(story, key) for key in ("title", "about", "minutes", "by", "made")}
     steps = [_step(told, each, found) for each, found in zip(told.steps, stages, strict=True)]
-    asked = urlencode({"programme": programme.slug, "story": name})
     made = {
         "story": {
             "programme": programme.slug,
@@ -48,7 +47,7 @@ def story_bundle(told: Told, name: str) -> dict[str, Any]:
             "steps": steps,
         },
         "bundle": _figures(told, with_stages=any(stages)),
-        "links": {"live": f"voila/render/present.ipynb?{asked}"},
+        "links": {"live": addresses.view("present", programme=programme.slug, story=name)},
     }
     digest = hashlib.sha256(as_json(made).encode()).hexdigest()
     return {**made, "edition": digest[:EDITION]}
@@ -64,7 +63,13 @@ def _figures(told: Told, *, with_stages: bool) -> dict[str, Any]:
     drawings = dict(bundle["charts"])
     if with_stages:
         drawings["stages"] = charts.compiled(stages_chart)
-    return {**bundle, "indicators": kept, "opens_with": opens, "charts": drawings}
+    return {
+        **bundle,
+        "indicators": kept,
+        "opens_with": opens,
+        "charts": drawings,
+        "code": code_part("present", bundle["edition"]),
+    }
 
 
 def _all_stages(told: Told) -> list[dict[str, Any] | None]:
@@ -107,7 +112,7 @@ def _live(filled: Filled) -> dict[str, str] | None:
     asked = {key: str(value) for key, value in view.address().items() if key != "dashboard"}
     page = words_desk.DASHBOARDS[view.dashboard]
     return {
-        "address": addresses.live_view("/", view.dashboard, **asked).removeprefix("/"),
+        "address": addresses.view(view.dashboard, **asked),
         "said": words_stories.LIVE.format(page=page),
         "only": words_stories.LIVE_ONLY.format(page=page),
     }

@@ -69,7 +69,7 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
     renderer.enable()
     parts = trend_parts(shown)
-    made = charts.trend_chart(Given(parts, _numbers(shown, parts), WIDTH))
+    made = charts.trend_chart(Given(parts, trend_numbers(shown, parts), WIDTH))
     top = TREND_HEIGHT + BELOW
     under = paper.foot(_under(shown), WHOLE_WIDTH, left=LEFT, top=top)
     title = shown.title([shown.years[0], shown.years[-1]])
@@ -146,7 +146,16 @@ def _limits(lines: pd.DataFrame, interval: pd.DataFrame) -> tuple[float, float]:
     return limits(np.concatenate([lines["value"], interval["low"], interval["high"]]))
 
 
-def _numbers(shown: Sight, parts: dict[str, pd.DataFrame]) -> dict[str, float]:
+def trend_numbers(shown: Sight, parts: dict[str, pd.DataFrame]) -> dict[str, float]:
+    """The limits of both scales: first and last (years), low and high.
+
+    Parameters
+    ----------
+    shown
+        The indicator in its view.
+    parts
+        What ``trend_parts`` gives.
+    """
     low, high = _limits(parts["lines"], parts["interval"])
     years = shown.years
     return {"first": years[0] - 0.2, "last": years[-1] + 0.6, "low": low, "high": high}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import socket
 import sys
 import threading
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
-from gapdash import keys, places, words_room
+from gapdash import addresses, keys, places, words_room
 from gapdash.problems import DataProblem
-from gapdash.serving.assets import static_assets, template_root
+from gapdash.serving.assets import static_assets, use_template
 from gapdash.serving.door import EVERYWHERE, Way, open_door
 from gapdash.serving.files import FilesHandler
 from gapdash.serving.follow import follow_routes
@@ -31,6 +31,7 @@ from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
 from gapdash.serving.ports import SHARE, Port, files_at_once
 from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
+from gapdash.serving.site import Site, own_site
 from gapdash.serving.store import DEFAULT, BundleStore
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.telling import teller
@@ -58,12 +59,6 @@ class PortTaken(Exception):  # noqa: N818 - what happened, in words
         )
 
 
-def use_template() -> None:
-    """Let Jupyter's data path begin with the app's template."""
-    paths = [str(template_root()), *filter(None, [os.environ.get("JUPYTER_PATH")])]
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(paths)
-
-
 class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
     """Voila set up for this app: one command, no configuration file."""
 
@@ -75,23 +70,30 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
 
     def init_settings(self) -> dict[str, Any]:
         """Add compression, which counts only when the application is made."""
+        settings = super().init_settings()
+        settings["voila_jinja2_env"].globals |= asdict(self.site)
         return {
-            **super().init_settings(),
+            **settings,
             "compress_response": True,
             "default_handler_class": MissingHandler,
-            "default_handler_args": {"store": self.store, "base_url": self.base_url},
+            "default_handler_args": {"store": self.store, "site": self.site},
         }
+
+    @property
+    def site(self) -> Site:
+        """Where this server has its pages."""
+        return own_site(self.base_url)
 
     def init_handlers(self) -> list[Any]:
         """Put the app's own pages, and files compressed once, before Voila's."""
-        page = {"store": self.store, "base_url": self.base_url}
+        page = {"store": self.store, "site": self.site}
         own = [
             (self.base_url, FrontHandler, page),
-            *handlers(self.base_url, self.store, self.stories),
+            *handlers(self.site, self.store, self.stories),
             *presenter_routes(self.hall),
             *follow_routes(self.hall),
             *follower_routes(self.hall),
-            *preflight_routes(self.base_url, self.store, self.hall),
+            *preflight_routes(self.site, self.store, self.hall),
             (self._under("voila/tree.*"), tornado.web.RedirectHandler, {"url": self.base_url}),
             (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
             (
@@ -121,7 +123,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         """Where to present, with the key for it, and where phones follow."""
         # Whoever reads this sits at this machine.
         here = f"http://localhost:{self.port}{self.base_url}" if self.ip in EVERYWHERE else None
-        stage = f"{here or self.connection_url}voila/render/present.ipynb"
+        stage = f"{here or self.connection_url}{addresses.LIVE}present.ipynb"
         phones = self.hall.address()
         follow = f"Phones follow at {phones}follow\n" if phones else f"{words_room.NO_DOOR}\n"
         return f"To present: {stage}#key={keys.presenter_key()}\n{follow}"
@@ -130,8 +132,10 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         """Make the pages and stories that nobody has asked for yet."""
         self.store.warm()
         self.stories.warm()
-        sys.stdout.write("Every page is ready.\n")
-        sys.stdout.flush()
+        # Whoever started the server may have closed what it writes to.
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.write("Every page is ready.\n")
+            sys.stdout.flush()
 
     def run(self) -> None:
         """Serve until interrupted."""
@@ -199,6 +203,7 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     config.AsyncMappingKernelManager.cull_interval = 60
     app = GapdashApp(config=config)
     app.store = store
+    app.config.VoilaConfiguration.resources = {"site": asdict(app.site)}
     app.sockets = sockets
     app.door = door
     app.stories = StoryStore(store)

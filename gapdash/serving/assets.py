@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import hashlib
+import os
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -53,6 +54,12 @@ class Asset:
 def template_root() -> Path:
     """Folder that Jupyter's data path needs, for Voila to find the template."""
     return places.dashboards() / "template"
+
+
+def use_template() -> None:
+    """Let Jupyter's data path begin with the app's template: Voila finds the one that is edited."""
+    paths = [str(template_root()), *filter(None, [os.environ.get("JUPYTER_PATH")])]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(paths)
 
 
 def template_folder() -> Path:

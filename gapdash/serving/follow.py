@@ -14,6 +14,7 @@ from gapdash.serving.assets import Asset
 from gapdash.serving.followers import CODE
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import PageHandler
+from gapdash.serving.site import own_site
 
 HTML = "text/html; charset=utf-8"
 
@@ -24,7 +25,7 @@ class FollowHandler(PageHandler):
     def initialize(self, hall: Hall) -> None:  # type: ignore[override] # fills from the hall
         """Take the hall."""
         self.hall = hall
-        self.base_url = hall.base_url
+        self.site = own_site(hall.base_url)
 
     def decode_argument(self, value: bytes, name: str | None = None) -> str:  # noqa: ARG002 - tornado's own
         """What was typed; what cannot be read is no code, and nothing for the log."""
@@ -39,7 +40,7 @@ class FollowHandler(PageHandler):
         only = self.hall.rooms.only()
         found = self.hall.rooms.called(typed) if typed else only and only.code
         if found:
-            self.redirect(f"{self.base_url}follow/{quote(found)}")
+            self.redirect(f"{self.site.base}follow/{quote(found)}")
             return
         problem = words_room.NO_CODE if typed else ""
         self._say(

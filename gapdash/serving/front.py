@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from gapdash import boundaries, places, sidecars, words
+from gapdash import boundaries, sidecars, words
+from gapdash.dashboards import dashboards
 from gapdash.geodata import Geodata
 from gapdash.serving.store import BundleStore
-
-
-def dashboards() -> list[dict[str, str]]:
-    """The dashboards, as their notebooks describe themselves.
-
-    Returns
-    -------
-    list of dict
-        file, title and about, in the order that the notebooks give.
-    """
-    found = []
-    for path in places.dashboards().glob("*.ipynb"):
-        said = json.loads(path.read_text("utf-8"))["metadata"].get("gapdash", {})
-        if said:
-            found.append((said["order"], {"file": path.name, **said}))
-    return [said for _, said in sorted(found, key=lambda item: item[0])]
 
 
 def front_page(store: BundleStore) -> dict[str, Any]:

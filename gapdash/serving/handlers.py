@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import json
+from dataclasses import asdict
+from http import HTTPStatus
 from typing import Any
 
 import jinja2
 import tornado.web
 from jupyter_server.utils import url_path_join
 
+from gapdash.dashboards import dashboards
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
 from gapdash.serving.front import front_page
+from gapdash.serving.notebooks import notebook_routes
 from gapdash.serving.packs import pack_routes
 from gapdash.serving.partners import partner_routes
-from gapdash.serving.sending import AssetHandler
+from gapdash.serving.sending import AssetHandler, prepared
+from gapdash.serving.site import Site, still_site
 from gapdash.serving.store import BundleStore
 from gapdash.serving.stories import story_routes
 from gapdash.serving.story_desk import desk_routes
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
+
+HTML = "text/html; charset=utf-8"
 
 
 class StaticHandler(AssetHandler):
@@ -48,34 +54,28 @@ class BundleHandler(AssetHandler):
         try:
             bundle = await loop.run_in_executor(None, self.store.bundle, name)
         except DataProblem as error:
-            self._refuse(503, error.for_readers)
+            self.refuse(503, error.for_readers)
             return
         if bundle is None:
-            self._refuse(404, "There is no programme of that name.")
+            self.refuse(404, "There is no programme of that name.")
             return
         self.send(bundle)
-
-    def _refuse(self, status: int, sentence: str) -> None:
-        self.set_status(status)
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps({"problem": sentence}, ensure_ascii=False))
 
 
 class PageHandler(AssetHandler):
     """Pages of the app's own that need no kernel."""
 
-    def initialize(self, store: BundleStore, base_url: str) -> None:
-        """Take what pages are filled from."""
+    def initialize(self, store: BundleStore, site: Site) -> None:
+        """Take what pages are filled from, and where they are."""
         self.store = store
-        self.base_url = base_url
+        self.site = site
 
     def render_page(self, name: str, **values: Any) -> bytes:  # noqa: ANN401 - any template value
         """Fill a template of the app."""
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(template_folder()), autoescape=True
         )
-        page = environment.get_template(name).render(base=self.base_url, **values)
+        page = environment.get_template(name).render(**asdict(self.site), **values)
         return page.encode()
 
 
@@ -89,21 +89,38 @@ class FrontHandler(PageHandler):
             said = await loop.run_in_executor(None, front_page, self.store)
         except DataProblem as error:
             said = {"problem": error.for_readers, "dashboards": [], "programmes": []}
-        self.send(Asset(self.render_page("front.html", **said), "text/html; charset=utf-8"))
+        self.send(Asset(self.render_page("front.html", **said), HTML))
 
 
 class MissingHandler(PageHandler):
     """Any address that does not exist, in plain words."""
 
-    def prepare(self) -> None:
+    async def prepare(self) -> None:
         """Say so, whatever was asked."""
+        await prepared(super().prepare())
+        if self._finished:
+            return
         page = self.render_page("missing.html")
-        self.send(Asset(page, "text/html; charset=utf-8"), status=404)
+        self.send(Asset(page, HTML), status=HTTPStatus.NOT_FOUND)
 
 
-def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
-    """Routes of the app under a base URL, for ``tornado.web.Application.add_handlers``."""
-    page = {"store": store, "base_url": base_url}
+class StillHandler(PageHandler):
+    """A dashboard's page without a kernel behind it: all of it but what the notebook could lead."""
+
+    def get(self, name: str) -> None:
+        """The page of a dashboard's notebook."""
+        said = next((one for one in dashboards() if one["file"] == name), None)
+        if said is None:
+            page = self.render_page("missing.html")
+            self.send(Asset(page, HTML), status=HTTPStatus.NOT_FOUND)
+        else:
+            self.send(Asset(self.render_page("still.html", dashboard=said), HTML))
+
+
+def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
+    """Routes of the app for ``tornado.web.Application.add_handlers``."""
+    base_url = site.base
+    page = {"store": store, "site": site}
     kept = Uploads()
     stories = stories or StoryStore(store)
     return [
@@ -114,9 +131,15 @@ def handlers(base_url: str, store: BundleStore, stories: StoryStore | None = Non
             {"store": store},
         ),
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
+        (
+            url_path_join(base_url, r"/gapdash/page/([a-z]+\.ipynb)"),
+            StillHandler,
+            {**page, "site": still_site(site)},
+        ),
         *story_routes(base_url, stories),
-        *pack_routes(base_url, stories),
+        *pack_routes(site, stories),
         *desk_routes(base_url, stories),
         *partner_routes(base_url, store, kept),
+        *notebook_routes(base_url, store),
         *upload_routes(base_url, store.folder, kept),
     ]

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import tornado.web
 from tornado.iostream import IOStream, StreamClosedError
 
+from gapdash.serving.sending import prepared
+
 LINGER_SECONDS = 2.0
 STEP = 1 << 16
 JSON = "application/json; charset=utf-8"
@@ -27,13 +29,15 @@ class OwnPageHandler(tornado.web.RequestHandler):
 
     def set_default_headers(self) -> None:
         """Let nothing of it be kept, nor be taken for anything else."""
+        super().set_default_headers()
         self.set_header("Content-Type", JSON)
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
 
     async def prepare(self) -> None:
         """Turn away what does not come from one of this server's own pages."""
-        if not self.is_own_page():
+        await prepared(super().prepare())
+        if not self._finished and not self.is_own_page():
             await self.turn_away(http.HTTPStatus.FORBIDDEN, self.foreign)
 
     def is_own_page(self) -> bool:

@@ -11,6 +11,7 @@ from jupyter_server.utils import url_path_join
 
 from gapdash import addresses, handouts, packs
 from gapdash.serving.assets import Asset
+from gapdash.serving.site import Site
 from gapdash.serving.stories import SentHandler, StoryHandler
 from gapdash.serving.story_store import Kept, StoryStore
 
@@ -38,20 +39,20 @@ def _made(make: Make, kept: Kept, base: str, today: dt.date) -> Asset:
 _kept = functools.lru_cache(maxsize=12)(_made)
 
 
-def _base(handler: StoryHandler | SentHandler, base_url: str) -> str:
-    """Address of this server, where other devices would reach it by that too."""
-    own = f"{handler.request.protocol}://{handler.request.host}{base_url}"
-    return own if addresses.reaches_others(own) else ""
+def _base(handler: StoryHandler | SentHandler, site: Site) -> str:
+    """Address of this server, where other people would reach it by that too."""
+    own = f"{handler.request.protocol}://{handler.request.host}{site.base}"
+    return own if site.host == "gapdash" and addresses.reaches_others(own) else ""
 
 
 class TakenHandler(StoryHandler):
     """A story of a programme, to take along."""
 
-    def initialize(self, stories: StoryStore, kind: str, base_url: str) -> None:  # type: ignore[override] # what is made of it
+    def initialize(self, stories: StoryStore, kind: str, site: Site) -> None:  # type: ignore[override] # what is made of it
         """Take the stories of this server, and what is made of them."""
         super().initialize(stories)
         self.make, self.saved = KINDS[kind]
-        self.base_url = base_url
+        self.site = site
 
     async def get(self, slug: str, name: str) -> None:
         """The page that stands alone."""
@@ -64,17 +65,17 @@ class TakenHandler(StoryHandler):
 
     def _page(self, slug: str, name: str) -> Asset:
         kept = self.stories.kept(slug, name)
-        return _kept(self.make, kept, _base(self, self.base_url), _today())
+        return _kept(self.make, kept, _base(self, self.site), _today())
 
 
 class TakenDraftHandler(SentHandler):
     """A facilitator's own story, sent by the page that keeps it, to take along."""
 
-    def initialize(self, stories: StoryStore, kind: str, base_url: str) -> None:  # type: ignore[override] # what is made of it
+    def initialize(self, stories: StoryStore, kind: str, site: Site) -> None:  # type: ignore[override] # what is made of it
         """Take the stories of this server, and what is made of them."""
         super().initialize(stories)
         self.make, _ = KINDS[kind]
-        self.base_url = base_url
+        self.site = site
 
     async def post(self) -> None:
         """The page that stands alone, or what is wrong with the story."""
@@ -87,16 +88,16 @@ class TakenDraftHandler(SentHandler):
 
     def _page(self, said: dict[str, Any]) -> Asset:
         kept = self.stories.of_text(said["programme"], str(said.get("text", ""))).kept
-        return _made(self.make, kept, _base(self, self.base_url), _today())
+        return _made(self.make, kept, _base(self, self.site), _today())
 
 
-def pack_routes(base_url: str, stories: StoryStore) -> list[Any]:
-    """Routes of what is taken along, under a base URL."""
+def pack_routes(site: Site, stories: StoryStore) -> list[Any]:
+    """Routes of what is taken along."""
     slug, name = "([a-z0-9-]{1,60})", "([a-z0-9-]{1,60})"
     routes: list[Any] = []
     for kind in KINDS:
-        given = {"stories": stories, "kind": kind, "base_url": base_url}
-        under = url_path_join(base_url, "/gapdash/stories")
+        given = {"stories": stories, "kind": kind, "site": site}
+        under = url_path_join(site.base, "/gapdash/stories")
         routes += [
             (f"{under}/{slug}/{name}/{kind}.html", TakenHandler, given),
             (f"{under}/{kind}", TakenDraftHandler, given),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import http
-import json
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
@@ -132,19 +131,13 @@ class PartnersHandler(AssetHandler):
             else:
                 asset = await loop.run_in_executor(ANSWERING, self.answers.of, self.what, said)
         except Refused as error:
-            self._refuse(http.HTTPStatus.BAD_REQUEST, str(error))
+            self.refuse(http.HTTPStatus.BAD_REQUEST, str(error))
         except Gone:
-            self._refuse(http.HTTPStatus.GONE, words_uploads.GONE)
+            self.refuse(http.HTTPStatus.GONE, words_uploads.GONE)
         except DataProblem as error:
-            self._refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
+            self.refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
         else:
             self.send(asset, own=bool(token))
-
-    def _refuse(self, status: int, sentence: str) -> None:
-        self.set_status(status)
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Type", JSON)
-        self.finish(json.dumps({"problem": sentence}, ensure_ascii=False))
 
 
 def partner_routes(base_url: str, store: BundleStore, kept: Uploads) -> list[Any]:

@@ -14,6 +14,7 @@ from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import PageHandler
+from gapdash.serving.site import Site
 from gapdash.serving.store import JSON, BundleStore
 from gapdash.words_room import MOST_FOLLOWERS
 
@@ -40,9 +41,9 @@ class PreflightPage(PageHandler):
 class FactsHandler(PageHandler):
     """What the server knows of itself."""
 
-    def initialize(self, store: BundleStore, base_url: str, hall: Hall) -> None:  # type: ignore[override] # one more
+    def initialize(self, store: BundleStore, site: Site, hall: Hall) -> None:  # type: ignore[override] # one more
         """Take the store, and the rooms of this server."""
-        super().initialize(store, base_url)
+        super().initialize(store, site)
         self.hall = hall
 
     async def get(self) -> None:
@@ -76,7 +77,7 @@ class FactsHandler(PageHandler):
 
     def _address(self) -> str:
         """Where phones begin, for those beside this machine; "" where they cannot reach it."""
-        own = f"{self.request.protocol}://{self.request.host}{self.base_url}"
+        own = f"{self.request.protocol}://{self.request.host}{self.site.base}"
         known = self.hall.address() or (own if addresses.reaches_others(own) else "")
         return known and f"{known}follow"
 
@@ -124,11 +125,11 @@ def free_files() -> tuple[int | None, int]:
     return limit, max(0, limit - used - OWN_FILES)
 
 
-def preflight_routes(base_url: str, store: BundleStore, hall: Hall) -> list[Any]:
+def preflight_routes(site: Site, store: BundleStore, hall: Hall) -> list[Any]:
     """Routes of the page under a base URL."""
-    page = {"store": store, "base_url": base_url}
+    page = {"store": store, "site": site}
     return [
-        (url_path_join(base_url, "/preflight/?"), PreflightPage, page),
-        (url_path_join(base_url, "/gapdash/preflight.json"), FactsHandler, {**page, "hall": hall}),
-        (url_path_join(base_url, "/gapdash/preflight/lead.json"), LeadHandler, page),
+        (url_path_join(site.base, "/preflight/?"), PreflightPage, page),
+        (url_path_join(site.base, "/gapdash/preflight.json"), FactsHandler, {**page, "hall": hall}),
+        (url_path_join(site.base, "/gapdash/preflight/lead.json"), LeadHandler, page),
     ]

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Awaitable
+
 import tornado.web
 
 from gapdash.serving.assets import Asset
+
+
+async def prepared(what: Awaitable[None] | None) -> None:
+    """Wait for the ``prepare`` of what stands behind a handler, where there is a wait."""
+    if what is not None:
+        await what
 
 
 class AssetHandler(tornado.web.RequestHandler):
@@ -15,6 +24,14 @@ class AssetHandler(tornado.web.RequestHandler):
         answer = self.get(*values)
         if answer is not None:
             await answer
+
+    def refuse(self, status: int, sentence: str) -> None:
+        """Say in one sentence why there is no answer; nothing keeps it."""
+        self.set_status(status)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(json.dumps({"problem": sentence}, ensure_ascii=False))
 
     def send(self, asset: Asset, status: int = 200, *, own: bool = False) -> None:
         """Send an asset, or that it has not changed; nothing keeps what is one reader's own."""

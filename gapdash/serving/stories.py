@@ -25,6 +25,7 @@ from gapdash.stories.limits import MOST_BYTES
 from gapdash.stories.reading import Text
 
 PRESENTER = "Gapdash-Presenter"
+OWNER = "gapdash_owner_alone"  # setting of a server that lets in nobody but its owner
 MOST_SENT = 4 * MOST_BYTES  # a story as JSON, whatever its letters are written as
 # Apart from where bundles are made, and from one another: no page waits for somebody's draft.
 TELLING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="gapdash-stories")
@@ -38,6 +39,12 @@ class StoryHandler(AssetHandler):
         """Take the stories of this server."""
         self.stories = stories
 
+    def presents(self) -> bool:
+        """Whether who asks may see notes: by the key, or where nobody but the owner comes in."""
+        return bool(self.settings.get(OWNER)) or keys.is_presenter(
+            self.request.headers.get(PRESENTER, "")
+        )
+
     async def found(self, ask: Callable[..., Any], *said: str) -> Any:  # noqa: ANN401 - any answer
         """What the store answers; None where the reader has been told why not."""
         loop = asyncio.get_running_loop()
@@ -50,11 +57,6 @@ class StoryHandler(AssetHandler):
         except DataProblem as error:
             self.refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
         return None
-
-    def refuse(self, status: int, sentence: str) -> None:
-        """Say in one sentence why there is no answer."""
-        self.set_status(status)
-        self.say({"problem": sentence})
 
     def say(self, said: dict[str, Any]) -> None:
         """Answer with JSON that nothing keeps."""
@@ -89,7 +91,7 @@ class NotesHandler(StoryHandler):
 
     async def get(self, slug: str, name: str) -> None:
         """The notes, for who holds the presenter's key."""
-        if not keys.is_presenter(self.request.headers.get(PRESENTER, "")):
+        if not self.presents():
             self.refuse(http.HTTPStatus.FORBIDDEN, words_stories.NO_KEY)
             return
         kept = await self.found(self.stories.kept, slug, name)

@@ -6,9 +6,8 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 
-from gapdash import keys
 from gapdash.bundles.programme import programme_bundle
-from gapdash.serving.stories import PRESENTER, SentHandler, StoryHandler, problem_parts
+from gapdash.serving.stories import SentHandler, StoryHandler, problem_parts
 from gapdash.serving.story_store import StoryStore
 from gapdash.stories import Ground, StoryProblem
 from gapdash.stories.figures import Figures
@@ -107,7 +106,7 @@ class DraftHandler(StoryHandler):
         draft = await self.found(self.desk.draft, slug, name)
         if draft is None:
             return
-        if keys.is_presenter(self.request.headers.get(PRESENTER, "")):
+        if self.presents():
             self.say({"draft": draft, "left_out": False})
             return
         left_out = any(step.get("note") for step in draft["steps"])

@@ -1,20 +1,187 @@
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+import pandas as pd
 import pytest
 
 import gapdash
-from gapdash.geodata import Geodata
+from gapdash.analysis import places
+from gapdash.geodata import Geodata, open_geodata
+from gapdash.measures import COMPARATORS
+
+VERDICTS = {
+    "worse": "worse",
+    "maybe worse": "perhaps worse",
+    "same": "cannot be told apart",
+    "maybe better": "perhaps better",
+    "better": "better",
+    "": "not tested",
+}
+SAME = {
+    "disadvantaged": "disadvantaged",
+    "disadvantaged_low": "disadvantaged_low",
+    "disadvantaged_high": "disadvantaged_high",
+    "pupils": "cohort_disadvantaged",
+}
 
 
 def test_gaps_come_with_intervals_words_and_pupils(data: Geodata) -> None:
     table = gapdash.gaps(data, "south-west", "ks2_rwm", 2025).set_index("area_code")
-    assert len(table) == 1 + 1 + 4 + 15
-    assert table.loc["E10000008", "gap"] == 26
-    assert table.loc["E10000008", "verdict"] == "worse"
-    assert table.loc["A", "kind"] == "sub-region"
+    assert table["kind"].value_counts().to_dict() == {
+        "authority": 15,
+        "sub-region": 4,
+        "programme": 1,
+        "nation": 1,
+    }
+    devon: dict[str, Any] = dict(table.loc["E10000008"])
+    assert (devon["gap"], devon["verdict"], devon["sub_region"]) == (26, "worse", "D")
+    assert devon["low"] == pytest.approx(23.5, abs=0.05)
+    assert devon["approximate"] and devon["pupils_basis"] == "estimated"  # noqa: PT018 - they go together
+    assert (devon["behind"], devon["computed"], devon["reason"]) == (500, False, "")
+    assert np.isnan(devon["coverage"])
+    assert table.loc["A", "coverage"] == 1
+    assert table.loc["A", "computed"]
     assert table.loc["E06000053", "reason"] == "no disadvantaged pupils are recorded"
+    assert table["gap"].isna()["E06000053"]
 
 
-def test_an_unknown_year_is_refused(data: Geodata) -> None:
-    with pytest.raises(ValueError, match=r"^There are no figures of ks2_rwm in south-west for the"):
-        gapdash.gaps(data, "south-west", "ks2_rwm", 1999)
+@pytest.mark.parametrize(
+    "slug", ["south-west", "england", "london-west", "scotland", "west-partnership"]
+)
+def test_every_number_is_the_one_that_the_pages_show(slug: str, data: Geodata) -> None:
+    measured = data.measure(data.programmes[slug])
+    order = places.areas_of(data, data.programmes[slug])["area_code"].tolist()
+    cold = open_geodata(data.folder)
+    for key in measured["indicator"].unique():
+        theirs = measured[measured["indicator"] == key].set_index(["year", "area_code"])
+        carried = [name for name in COMPARATORS if theirs[f"gap_{name}"].notna().any()]
+        for name in carried or ["local"]:
+            mine = gapdash.gaps(cold, slug, str(key), comparator=name)  # type: ignore[arg-type]
+            assert mine["area_code"].tolist() == order * mine["year"].nunique()
+            mine = mine.set_index(["year", "area_code"])
+            held = theirs.reindex(mine.index)
+            gap = f"gap_{name}"
+            pairs = SAME | {
+                "gap": gap,
+                "low": f"{gap}_low",
+                "high": f"{gap}_high",
+                "behind": f"behind_{gap}",
+            }
+            for column, source in pairs.items():
+                # Sums over more indicators at once may differ in their last binary digit.
+                theirs_ = held[source].to_numpy(dtype=float)
+                np.testing.assert_allclose(mine[column], theirs_, rtol=1e-12, atol=0)
+            told = held[f"verdict_{gap}"].fillna("").map(VERDICTS)
+            assert mine["verdict"].tolist() == told.tolist()
+            assert ((mine["reason"] == "") == mine["gap"].notna()).all()
+            if mine["compared"].notna().any() and mine["gap"].notna().any():
+                sign = (
+                    -1 if (data.catalogue.set_index("indicator")["better"][key]) == "lower" else 1
+                )
+                worked = sign * (mine["compared"] - mine["disadvantaged"])
+                known = mine["gap"].notna()
+                np.testing.assert_allclose(worked[known], mine["gap"][known], atol=1e-9)
+
+
+def test_one_indicator_alone_is_measured_as_among_all(data: Geodata) -> None:
+    cold = open_geodata(data.folder)
+    for slug, programme in data.programmes.items():
+        every = data.measure(programme)
+        for key, rows in every.groupby("indicator"):
+            alone = cold.measure(cold.programmes[slug], str(key))
+            pd.testing.assert_frame_equal(
+                alone.sort_values(["year", "area_code"], ignore_index=True),
+                rows.sort_values(["year", "area_code"], ignore_index=True),
+                rtol=1e-12,
+                atol=1e-12,
+            )
+
+
+def test_the_source_is_carried_along(data: Geodata) -> None:
+    source = gapdash.gaps(data, "england", "ks2_rwm", 2025).attrs["source"]
+    assert set(source) == {"publisher", "title", "licence", "attribution", "gathered"}
+    assert source["publisher"] == "Department for Education"
+
+
+def test_who_is_compared_follows_the_comparator(data: Geodata) -> None:
+    table = gapdash.gaps(data, "south-west", "ks2_rwm", 2025, comparator="national_others")
+    assert table["compared"].unique().tolist() == [70]
+    table = gapdash.gaps(data, "south-west", "ks2_rwm", 2025, comparator="national_disadvantaged")
+    assert table["compared"].unique().tolist() == [48]
+
+
+def test_why_there_is_no_gap_is_said_in_words(data: Geodata) -> None:
+    rates = gapdash.gaps(data, "scotland", "attendance")
+    assert rates["gap"].isna().all()
+    assert set(rates["reason"]) == {"it is published for all pupils alone, so there is no gap"}
+    published = gapdash.gaps(data, "scotland", "acel_p147_literacy")
+    assert published["compared"].isna().all()
+    assert set(published["reason"]) == {
+        "",
+        "not collected that year",
+        "not published: unavailable or suppressed, the source does not say which",
+    }
+
+
+YEARS = (
+    "Its years are 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025: give the one that "
+    "the academic year ends in."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            ("southwest", "ks2_rwm"),
+            "There is no programme 'southwest'. Did you mean 'south-west'? Choose one of "
+            "south-west, london-west, west-partnership, scotland, england.",
+        ),
+        (
+            ("england", "KS2"),
+            "There is no indicator 'KS2'. Choose one of {every}.",
+        ),
+        (
+            ("england", 7),
+            "indicator is 7, which is no text. Write it in quotation marks.",
+        ),
+        (
+            ("england", "attendance"),
+            "There are no figures of attendance in england. Its indicators are {own}: choose one "
+            "of these.",
+        ),
+        (
+            ("england", "ks2_rwm", 2010),
+            f"There are no figures of ks2_rwm in england for the year 2010. {YEARS}",
+        ),
+        (
+            ("england", "ks2_rwm", "2025"),
+            f"There are no figures of ks2_rwm in england for the year '2025'. {YEARS}",
+        ),
+    ],
+)
+def test_what_cannot_be_had_is_refused(
+    asked: tuple[Any, ...], expected: str, data: Geodata
+) -> None:
+    every = ", ".join(data.catalogue["indicator"])
+    own = ", ".join(sorted(gapdash.list_indicators(data, "england")["indicator"]))
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
+        gapdash.gaps(data, *asked)
+    assert str(caught.value) == expected.format(every=every, own=own)
+
+
+def test_a_comparator_that_cannot_be_had_is_refused(data: Geodata) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - as above
+        gapdash.gaps(data, "england", "ks2_rwm", comparator="nobody")  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "There is no comparator 'nobody'. Choose one of local, national_others, "
+        "national_disadvantaged."
+    )
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - as above
+        gapdash.gaps(data, "scotland", "acel_p147_literacy", comparator="national_others")
+    assert str(caught.value) == (
+        "There is no gap of acel_p147_literacy under the comparator 'national_others': its figures "
+        "cannot give one. Choose local."
+    )

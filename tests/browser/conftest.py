@@ -7,19 +7,22 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from gapdash import places
 from tests.browser.find import HELP, installed
-from tests.browser.readers import Notebooks
+from tests.browser.readers import Notebooks, Profile
 
 expect.set_options(timeout=20_000)
 STARTED = "gapdash is at "
+ADDRESS = pytest.StashKey[str]()
 SECRET = "made up for tests alone"  # noqa: S105 - as public as what it guards
 WARM = "Every page is ready."
 # Names other than this machine's do not resolve: what a page needs must come from the server.
@@ -38,17 +41,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(
+def served(  # noqa: PLR0913 - a test names the one or two that it needs
     folder: Path,
     log: Path,
     said: str = STARTED,
     *options: str,
     port: int | None = None,
     own: Path | None = None,
+    cold: bool = False,
 ) -> Iterator[str]:
-    """The app over a data folder, as its own process that has said so; yields its address."""
+    """The app over a data folder, as its own process that has said so; yields its address.
+
+    A cold one makes pages when they are asked for, which suits a test that asks for few.
+    """
     port = port or free_port()
-    command = [sys.executable, "-m", "gapdash", "serve", "--port", str(port), *options]
+    app = [str(Path(__file__).with_name("cold.py"))] if cold else ["-m", "gapdash"]
+    command = [sys.executable, *app, "serve", "--port", str(port), *options]
     given = {"GAPDASH_GEODATA": str(folder), "GAPDASH_SECRET": SECRET, "PYTHONUNBUFFERED": "1"}
     if own:
         given["GAPDASH_OWN_DATA"] = str(own)
@@ -68,11 +76,35 @@ def served(
             process.terminate()
 
 
+@contextmanager
+def everybodys_server() -> Iterator[str]:
+    """The app over the packaged data, without what whoever runs the tests has added."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with served(places.ROOT / "geodata", folder / "log.txt", own=folder / "own") as address:
+            yield address
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Start the server that all processes of a run ask, and tell each one its address."""
+    config: pytest.Config = node.config
+    if ADDRESS not in config.stash:
+        running = ExitStack()
+        config.add_cleanup(running.close)
+        config.stash[ADDRESS] = running.enter_context(everybodys_server())
+    node.workerinput["address"] = config.stash[ADDRESS]
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with served(places.ROOT / "geodata", log) as address:
-        yield address
+def server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the app; each of several processes is told the same one."""
+    told = getattr(request.config, "workerinput", {}).get("address")
+    if told:
+        yield told
+    else:
+        with everybodys_server() as address:
+            yield address
 
 
 @pytest.fixture(scope="session")
@@ -90,32 +122,66 @@ def notebooks() -> Notebooks:
     return Notebooks()
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[Profile]:
+    """The profile of readers whose notebook stays away."""
+    with kept(browser) as profile:
+        yield profile
+
+
+@pytest.fixture(scope="session")
+def live_profile(browser: Browser) -> Iterator[Profile]:
+    """The profile of readers whose notebook attaches."""
+    with kept(browser) as profile:
+        yield profile
+
+
 @pytest.fixture
-def page(browser: Browser, notebooks: Notebooks) -> Iterator[Page]:
+def page(profile: Profile, notebooks: Notebooks) -> Iterator[Page]:
     """A page of a reader whose notebook stays away: quick, and enough for what is drawn."""
-    with opened(browser) as page:
-        notebooks.keep_away(page.context)
-        yield page
+    with profile.emptied() as context:
+        notebooks.keep_away(context)
+        with watched(context) as page:
+            yield page
 
 
 @pytest.fixture
-def live_page(browser: Browser) -> Iterator[Page]:
+def live_page(live_profile: Profile) -> Iterator[Page]:
     """A page of a reader whose notebook attaches, with nothing between browser and server."""
-    with opened(browser) as page:
+    with live_profile.emptied() as context, watched(context) as page:
         yield page
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+
+
+@contextmanager
+def kept(browser: Browser) -> Iterator[Profile]:
+    """A profile for many tests, of which each finds it empty."""
+    context = new_context(browser)
+    yield Profile(context)
+    context.close()
 
 
 @contextmanager
 def opened(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh profile; a script's error or a request to elsewhere fails its test."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    """A page in a fresh profile, for a test that goes offline, sets the clock or needs two."""
+    context = new_context(browser)
+    with closing(context), watched(context) as page:
+        yield page
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A new page; a script's error or a request to elsewhere fails its test."""
     page = context.new_page()
     page.set_default_timeout(20_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda request: errors.extend(elsewhere(request.url)))
     yield page
-    context.close()
+    page.close()
     assert errors == []
 
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gapdash.geodata import Geodata
-from tests.browser.test_access import tab_to, violations
+from tests.browser.test_access import tab_to
 from tests.browser.test_downloads import download
-from tests.browser.text import open_text, sideways, top_of
+from tests.browser.text import open_text, top_of
+from tests.browser.widths import expect_sound_at_every_width
 
 
 def test_the_claims_are_told_with_their_figures(page: Page, server: str) -> None:
@@ -99,19 +100,11 @@ def test_an_anchor_is_sought_when_the_chart_is_drawn(page: Page, server: str) ->
     assert top_of(page, "#months") < 844
 
 
-@pytest.mark.parametrize("width", [1400, 768, 390, 320])
-def test_the_page_never_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    open_text(page, server, "claims", programme="south-west")
-    assert sideways(page) == 0
-
-
-@pytest.mark.parametrize("state", [{"programme": "south-west"}, {"programme": "england"}], ids=str)
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing(page: Page, server: str, state: dict[str, str], width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    open_text(page, server, "claims", **state)
-    assert violations(page) == []
+@pytest.mark.parametrize("programme", ["south-west", "england"])
+def test_it_fits_and_axe_finds_nothing(page: Page, server: str, programme: str) -> None:
+    expect_sound_at_every_width(
+        page, lambda: open_text(page, server, "claims", programme=programme)
+    )
 
 
 def test_a_keyboard_alone_reaches_everything(page: Page, server: str) -> None:

@@ -94,7 +94,7 @@ def test_a_programme_that_names_itself_a_formula_is_neutralised_in_every_downloa
     named = own.read_text("utf-8").replace('name = "South West"', 'name = "=cmd|calc"')
     named = named.replace('"Somerset and the West of England"', '"@SUM(A1)"')
     own.write_text(named, "utf-8")
-    with served(damaged, tmp_path / "log.txt") as address:
+    with served(damaged, tmp_path / "log.txt", cold=True) as address:
         open_explore(page, address)
         table = download(page, "the table as CSV", tmp_path).read_text("utf-8-sig")
         assert ",'=cmd|calc," in table

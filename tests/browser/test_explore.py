@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.explore import PATH, area, asked, fill_of, open_explore, row, wait_live
+from tests.browser.test_access import expect_no_hindrance
 
 SOUTH_WEST = (
     "In 2025, 41% of disadvantaged pupils in the South West reached the expected standard in "
@@ -214,6 +215,7 @@ def test_a_place_is_found_by_part_of_its_name(page: Page, server: str) -> None:
 def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
     open_explore(live_page, server)
     wait_live(live_page)
+    expect_no_hindrance(live_page)
     live_page.get_by_label("Indicator").select_option("he_by19")
     live_page.wait_for_function("() => gapdash.model.get('indicator') === 'he_by19'")
     live_page.evaluate("gapdash.model.set('asked', { area: 'E06000027' })")

@@ -70,7 +70,7 @@ class Served:
 def over_a_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder, log = (tmp_path_factory.mktemp("faults") / name for name in ("geodata", "log.txt"))
     shutil.copytree(places.ROOT / "geodata", folder)
-    with served(folder, log) as address:
+    with served(folder, log, cold=True) as address:
         yield Served(address, folder, log)
 
 
@@ -106,7 +106,7 @@ def test_a_server_starts_over_damaged_data_and_says_so(
     live_page: Page, damaged: Path, tmp_path: Path
 ) -> None:
     name, log = wrong_columns(damaged), tmp_path / "log.txt"
-    with served(damaged, log) as server:
+    with served(damaged, log, cold=True) as server:
         expect_a_sentence(live_page, server, name)
         assert Served(server, damaged, log).logged(name) == 1
 

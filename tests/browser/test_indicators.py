@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.explore import wait_live
-from tests.browser.test_access import tab_to, violations
-from tests.browser.text import open_text, sideways
+from tests.browser.test_access import expect_no_hindrance, tab_to
+from tests.browser.text import open_text
+from tests.browser.widths import expect_sound_at_every_width, expect_to_fit
 
 WEST = {"programme": "west-partnership"}
 PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -166,11 +167,10 @@ def test_it_prints_on_four_sheets_in_black_and_white(page: Page, server: str) ->
     expect(page.locator(".gd-told-better").first).to_have_css("background-color", "rgb(0, 0, 0)")
 
 
-@pytest.mark.parametrize("width", [1920, 1400, 768, 390, 320])
-def test_the_page_never_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    open_text(page, server, "indicators", **WEST)
-    assert sideways(page) == 0
+@pytest.mark.parametrize("state", [WEST, {"programme": "south-west"}], ids=str)
+def test_it_fits_and_axe_finds_nothing(page: Page, server: str, state: dict[str, str]) -> None:
+    expect_sound_at_every_width(page, lambda: open_text(page, server, "indicators", **state))
+    expect_to_fit(page, 1920)
 
 
 def test_on_a_phone_a_row_is_a_card_without_loss(page: Page, server: str) -> None:
@@ -199,14 +199,6 @@ def test_on_a_phone_a_row_is_a_card_without_loss(page: Page, server: str) -> Non
     expect(own.get_by_role("rowheader")).to_have_count(1)
 
 
-@pytest.mark.parametrize("state", [WEST, {"programme": "south-west"}], ids=str)
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing(page: Page, server: str, state: dict[str, str], width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    open_text(page, server, "indicators", **state)
-    assert violations(page) == []
-
-
 def test_a_keyboard_alone_reaches_everything(page: Page, server: str) -> None:
     open_text(page, server, "indicators", **WEST)
     tab_to(page, "#gd-programme")
@@ -220,6 +212,7 @@ def test_a_keyboard_alone_reaches_everything(page: Page, server: str) -> None:
 def test_the_notebook_attaches_and_follows(live_page: Page, server: str) -> None:
     open_text(live_page, server, "indicators", programme="south-west")
     wait_live(live_page)
+    expect_no_hindrance(live_page)
     live_page.get_by_label("Programme").select_option("west-partnership")
     expect(live_page.locator(".gd-scorecard")).to_have_count(3)
     live_page.wait_for_function("gapdash.model.get('programme') === 'west-partnership'")

@@ -5,8 +5,9 @@ from playwright.sync_api import Page, expect
 
 from gapdash.geodata import Geodata
 from tests.browser.explore import asked, wait_live
-from tests.browser.test_access import tab_to, violations
-from tests.browser.text import open_text, sideways, top_of
+from tests.browser.test_access import expect_no_hindrance, tab_to
+from tests.browser.text import open_text, top_of
+from tests.browser.widths import expect_sound_at_every_width
 
 
 @pytest.mark.parametrize("anchor", ["#indicator-he_by19", "#measure-trend", "#limit-draw"])
@@ -72,6 +73,7 @@ def test_a_bad_programme_falls_back_and_says_so(page: Page, server: str) -> None
 def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
     open_text(live_page, server, "method", programme="south-west")
     wait_live(live_page)
+    expect_no_hindrance(live_page)
     live_page.evaluate(
         "gapdash.model.set('asked', {programme: 'england'}); gapdash.model.save_changes()"
     )
@@ -79,18 +81,11 @@ def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
     assert live_page.evaluate("gapdash.model.get('programme')") == "england"
 
 
-@pytest.mark.parametrize("width", [1400, 768, 390, 320])
-def test_the_page_never_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    open_text(page, server, "method", programme="england")
-    assert sideways(page) == 0
-
-
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    open_text(page, server, "method", programme="south-west")
-    assert violations(page) == []
+@pytest.mark.parametrize("programme", ["south-west", "england"])
+def test_it_fits_and_axe_finds_nothing(page: Page, server: str, programme: str) -> None:
+    expect_sound_at_every_width(
+        page, lambda: open_text(page, server, "method", programme=programme)
+    )
 
 
 def test_a_keyboard_alone_reads_and_chooses(page: Page, server: str) -> None:

@@ -52,7 +52,7 @@ def test_added_figures_are_drawn_and_never_taken_for_published_ones(
 ) -> None:
     add_all(tmp_path)
     assert own_folder.is_dir()
-    with served(places.ROOT / "geodata", tmp_path / "log.txt") as address:
+    with served(places.ROOT / "geodata", tmp_path / "log.txt", cold=True) as address:
         here = {"programme": "made-up-yorkshire", "area": "E08000035"}
         open_explore(page, address, **here, indicator="ks2_rwm", year=2026)
         assert row(page, "Leeds")[:3] == ["45%", "68%", "23"]

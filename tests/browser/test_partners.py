@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.explore import asked, wait_live
-from tests.browser.test_access import tab_to, violations
+from tests.browser.test_access import expect_no_hindrance, tab_to, violations
 from tests.browser.test_downloads import download
-from tests.browser.text import sideways
+from tests.browser.widths import expect_sound_at_every_width
 
 BEAVERS = "102520"
 STATES: list[dict[str, str]] = [
@@ -238,6 +238,7 @@ def test_the_last_of_several_wishes_is_shown(page: Page, server: str) -> None:
 def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
     open_partners(live_page, server, programme="london-west", school=BEAVERS)
     wait_live(live_page)
+    expect_no_hindrance(live_page)
     assert live_page.evaluate("gapdash.model.get('school')") == BEAVERS
     live_page.evaluate(
         "gapdash.model.set('asked', {programme: 'london-west', school: '100322', area: ''})"
@@ -246,21 +247,8 @@ def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
-@pytest.mark.parametrize("width", [1400, 768, 390, 320])
-def test_the_page_never_scrolls_sideways(
-    page: Page, server: str, state: dict[str, str], width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    open_partners(page, server, **state)
-    assert sideways(page) == 0
-
-
-@pytest.mark.parametrize("state", STATES, ids=str)
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing(page: Page, server: str, state: dict[str, str], width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    open_partners(page, server, **state)
-    assert violations(page) == []
+def test_it_fits_and_axe_finds_nothing(page: Page, server: str, state: dict[str, str]) -> None:
+    expect_sound_at_every_width(page, lambda: open_partners(page, server, **state))
 
 
 def test_axe_finds_nothing_while_a_name_is_typed(page: Page, server: str) -> None:

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.explore import asked, wait_live
-from tests.browser.test_access import tab_to, violations
+from tests.browser.test_access import expect_no_hindrance, tab_to
+from tests.browser.widths import expect_sound_at_every_width, expect_to_fit
 
 PATH = "/voila/render/profile.ipynb"
 TORBAY, SOMERSET, SCILLY = "E06000027", "E06000066", "E06000053"
@@ -252,6 +253,7 @@ def test_bad_wishes_fall_back_and_say_so(page: Page, server: str) -> None:
 def test_the_notebook_leads_and_follows(live_page: Page, server: str) -> None:
     open_profile(live_page, server, area=TORBAY)
     wait_live(live_page)
+    expect_no_hindrance(live_page)
     told = "['programme', 'area', 'comparator'].map((key) => gapdash.model.get(key))"
     assert live_page.evaluate(told) == ["south-west", TORBAY, "local"]
     live_page.evaluate("gapdash.page.change({ area: 'D' })")
@@ -278,21 +280,15 @@ def test_a_keyboard_alone_does_everything(page: Page, server: str) -> None:
     expect(page.locator("#gd-title")).to_have_text("Tameside, in the North West, from age 5 to 19")
 
 
-@pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("area", [TORBAY, SCILLY, "D", ""])
-def test_axe_finds_nothing(page: Page, server: str, area: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_profile(page, server, area=area)
-    page.get_by_role("button", name="Open all details").click()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 768, 1000, 1241, 1300])
-def test_nothing_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for area in (TORBAY, SCILLY, ""):
+def test_it_fits_and_axe_finds_nothing(page: Page, server: str, area: str) -> None:
+    def open_with_details() -> None:
         open_profile(page, server, area=area)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_role("button", name="Open all details").click()
+
+    expect_sound_at_every_width(page, open_with_details)
+    open_profile(page, server, area=area)
+    expect_to_fit(page, 1300, 1241, 1000, 768, 320)
 
 
 def test_figures_do_not_run_into_each_other(page: Page, server: str) -> None:

@@ -82,7 +82,9 @@ class Venue:
     def start(self) -> None:
         door = ("--room-port", str(self.door_port))
         folder = places.ROOT / "geodata"
-        running = served(folder, self.log, "To present", *door, port=self.port, own=self.own)
+        running = served(
+            folder, self.log, "To present", *door, port=self.port, own=self.own, cold=True
+        )
         self._running.enter_context(running)
 
     def stop(self) -> None:

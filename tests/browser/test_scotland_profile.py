@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_access import violations
 from tests.browser.test_profile import benchmark, open_profile, row
-from tests.browser.text import open_text, sideways
+from tests.browser.text import open_text
+from tests.browser.widths import expect_sound_at_every_width, expect_to_fit
 
 GLASGOW, EAST_RENFREWSHIRE, HOUNSLOW = "S12000049", "S12000011", "E09000018"
 WEST = {"programme": "west-partnership"}
@@ -174,36 +174,21 @@ def test_paper_takes_two_pages(page: Page, server: str, state: dict[str, str]) -
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
-@pytest.mark.parametrize("width", [1400, 768, 390, 320])
-def test_nothing_scrolls_sideways(page: Page, server: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for state in PLACES:
+@pytest.mark.parametrize("state", PLACES, ids=str)
+def test_a_profile_fits_and_axe_finds_nothing(
+    page: Page, server: str, state: dict[str, str]
+) -> None:
+    def open_with_details() -> None:
         open_profile(page, server, **state)
-        assert sideways(page) == 0, state
-    for name in ("method", "claims"):
-        open_text(page, server, name, **WEST)
-        assert sideways(page) == 0, name
+        expect_to_fit(page, page.evaluate("innerWidth"))
+        page.get_by_role("button", name="Open all details").click()
+
+    expect_sound_at_every_width(page, open_with_details)
 
 
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("state", PLACES[:3], ids=lambda state: state.get("area", "whole"))
-def test_axe_finds_nothing_on_a_profile(
-    page: Page, server: str, state: dict[str, str], width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_profile(page, server, **state)
-    page.get_by_role("button", name="Open all details").click()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("name", ["method", "claims"])
-def test_axe_finds_nothing_on_a_page_of_text(
-    page: Page, server: str, name: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    open_text(page, server, name, **WEST)
-    assert violations(page) == []
+def test_a_page_of_text_fits_and_axe_finds_nothing(page: Page, server: str, name: str) -> None:
+    expect_sound_at_every_width(page, lambda: open_text(page, server, name, **WEST))
 
 
 def test_the_method_lists_what_applies_and_says_what_does_not(page: Page, server: str) -> None:

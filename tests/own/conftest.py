@@ -8,7 +8,7 @@ from gapdash import asking, bundles
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands that do not make every page: what that would refuse is tested by itself."""
-    monkeypatch.setattr(bundles, "every_bundle", lambda _: {})
+    monkeypatch.setattr(bundles, "every_bundle", lambda *_: {})
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ COUNTS = dict(zip(STATUS, (1000, 300, 700), strict=True))
 def run(*arguments: str | Path, answers: Iterable[str] | None = None) -> Result:
     """A command as it is typed; answers are typed one after the other."""
     typed = None if answers is None else "".join(f"{answer}\n" for answer in answers)
-    return CliRunner().invoke(main, [str(one) for one in arguments], input=typed)
+    return CliRunner().invoke(main, [*(str(one) for one in arguments), "--quiet"], input=typed)
 
 
 def open_data_row(

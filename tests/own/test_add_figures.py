@@ -71,7 +71,6 @@ def test_a_table_in_the_open_data_layout(own_folder: Path, file: Path) -> None:
         "Set aside: 12 rows\n"
         "  9 rows: of the level “School”, of which no figures are held here (lines 83 to 91)\n"
         "  3 rows: “E13000001” is no authority’s code (lines 65 to 67)\n"
-        "Checking all the data with them …\n"
         f"Added: {own_folder}/additions/made-up\n"
         "To take them back, delete that folder.\n"
         "To see them: gapdash serve, then http://localhost:8866/voila/render/explore.ipynb?"
@@ -427,15 +426,13 @@ def test_a_folder_that_is_there_is_not_written_over(tmp_path: Path) -> None:
 
 
 def test_in_a_checkout_figures_are_written_beside_the_packaged_ones(
-    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+    checkout: Path, file: Path
 ) -> None:
-    monkeypatch.delenv("GAPDASH_OWN_DATA")
-    monkeypatch.setenv("GAPDASH_GEODATA", str(folder))
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
     done = run("add-figures", write(file, "ks2_rwm,2026,E08000035,all,50,,,"), *OWN)
-    assert f"Added: {folder}/additions/made-up\n" in done.output
+    assert f"Added: {checkout}/additions/made-up\n" in done.output
     assert {path: path.read_bytes() for path in before} == before
-    assert len(load_geodata(folder).added) == 1
+    assert len(load_geodata(checkout).added) == 1
 
 
 def test_a_terms_figures_do_not_stand_for_the_year_unasked(own_folder: Path, file: Path) -> None:

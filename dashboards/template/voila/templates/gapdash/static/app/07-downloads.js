@@ -207,6 +207,7 @@
       buttons.push(button("PNG", () => savePng(picture(), name("png"))));
       buttons.push(button("SVG", () => save(new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }), name("svg"))));
     }
+    buttons.push(gapdash.codeButton(page.figures.bundle.code, what, () => page.state));
     const method = element("a", { class: "gd-to", href: gapdash.byId("method").href }, "How this is worked out");
     holder.replaceChildren(...buttons, element("span", { class: "gd-credit" }, `${credits(page.figures, page.state, what === "map").join(" ")} `, method));
   };

@@ -129,7 +129,8 @@
     const { own } = row;
     const links = element("span", { class: "gd-links" },
       element("a", { class: "gd-to", href: `method.ipynb${location.search}#indicator-${row.key}` }, "How this is worked out", element("span", { class: "gd-hidden" }, `: ${own.name}`)),
-      element("a", { href: page.exploreAddress(row) }, "See it on the map", element("span", { class: "gd-hidden" }, `: ${own.name}`)));
+      element("a", { href: page.exploreAddress(row) }, "See it on the map", element("span", { class: "gd-hidden" }, `: ${own.name}`)),
+      gapdash.sparkCode(page, row));
     return element("div", { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) }, detailed(figures, row), " ", links);
   }
 

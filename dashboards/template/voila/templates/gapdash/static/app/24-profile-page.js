@@ -105,6 +105,7 @@
       gapdash.drawPeers(figures, state, this);
       gapdash.drawContext(figures, state);
       gapdash.drawMissing(figures, state);
+      gapdash.drawProfileCode(this);
       byId("sources").textContent = bundle.sources.join(" ");
       byId("boundaries").parentElement.hidden = true;
       byId("date").textContent = `Figures gathered ${bundle.gathered}`;

@@ -11,7 +11,7 @@
   }
 
   // Buttons and credit under the chart.
-  function tools(holder, box, chart) {
+  function tools(holder, box, chart, bundle) {
     const { save, framed, chartPicture, savePng } = gapdash.downloads;
     const picture = () => {
       const made = chartPicture([box]);
@@ -24,6 +24,7 @@
       button("CSV", () => save(new Blob([gapdash.csv(chart.csv.header, chart.csv.rows)], { type: "text/csv;charset=utf-8" }), `${chart.file}.csv`)),
       button("PNG", () => savePng(picture(), `${chart.file}.png`)),
       button("SVG", () => save(new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }), `${chart.file}.svg`)),
+      gapdash.codeButton(bundle.code, "index", () => ({ programme: bundle.programme.slug })),
       element("span", { class: "gd-credit" }, chart.credit));
   }
 
@@ -36,7 +37,7 @@
         const chart = bundle.charts[box.dataset.chart];
         this.chart = await IndexChart.in(box, chart.vega);
         this.chart.draw(chart);
-        tools(box.parentElement.querySelector(".gd-tools"), box, chart);
+        tools(box.parentElement.querySelector(".gd-tools"), box, chart, bundle);
       }
       document.title = `Since 2011: ${bundle.programme.name} · gapdash`;
     }

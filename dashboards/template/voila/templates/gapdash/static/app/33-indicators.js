@@ -14,10 +14,22 @@
       byId("title").replaceChildren(...emphasised(bundle.title));
       byId("caution").textContent = bundle.caution;
       byId("tools").hidden = bundle.missing;
+      byId("code").replaceChildren(gapdash.codeButton(bundle.code, "framework", () => this.state));
+      this.addCode(bundle);
       byId("contents").parentElement.hidden = bundle.missing;
       const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
       byId("printed").textContent = `${location.href} · printed ${today}`;
       document.title = `${bundle.title.replaceAll("*", "")} · gapdash`;
+    }
+
+    // Each small line says how it is made.
+    addCode(bundle) {
+      for (const line of byId("sections").querySelectorAll(".gd-score-trend > .gd-spark")) {
+        const row = line.closest("tr");
+        const indicator = row.id.replace(/^indicator-/, "");
+        const button = gapdash.codeButton(bundle.code, "framework-line", () => ({ ...this.state, indicator }), `framework-line-${indicator}`);
+        if (button) line.after(button);
+      }
     }
 
     saveCsv() {

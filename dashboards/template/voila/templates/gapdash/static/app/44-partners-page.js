@@ -168,6 +168,7 @@
       byId("how").hidden = !said.notes.length;
       byId("reading").replaceChildren(...said.notes.map((text) => element("li", {}, text)));
       byId("csv").hidden = !found;
+      this.drawCode(found);
       byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
       byId("sources").textContent = this.credit;
       byId("boundaries").textContent = bundle.boundaries;
@@ -175,6 +176,12 @@
       document.title = `${said.title.replaceAll("*", "")} · gapdash`;
       byId("main").dataset.drawn = "yes";
       performance.mark("gapdash-drawn");
+    }
+
+    // How the list is made; with the reader's own files nobody else could make it.
+    drawCode(found) {
+      const state = () => ({ ...this.state, k: Number(this.state.k) });
+      byId("code").replaceChildren(found && !this.token ? gapdash.codeButton(this.figures.bundle.code, "partners", state) : "");
     }
 
     // Where figures come from, the reader's own files among them.

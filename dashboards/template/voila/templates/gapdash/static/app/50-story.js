@@ -12,7 +12,7 @@
       this.steps = made.story.steps;
       this.figures = new gapdash.Figures(made.bundle);
       this.unshown = UNSHOWN; // a host may have something better to say
-      this.base = ""; // address of a server whose dashboards can be had; a host may know one
+      this.pages = ""; // where a server has its dashboards; a host may know one
     }
 
     // A number of a step that there is, whatever is wished for.

@@ -8,8 +8,8 @@
   class Slide {
     // step: one of a story, or an aside; figures: what it is drawn from; said: what it is called;
     // pictures: where its picture comes from; pick: called with the key of an area.
-    // base: address of a server that has the dashboards, or nothing.
-    constructor(step, { figures, said, pictures, pick, guess = null, base = "" }) {
+    // pages: where a server has the dashboards, or nothing.
+    constructor(step, { figures, said, pictures, pick, guess = null, pages = "" }) {
       Object.assign(this, { step, figures, pictures, pick, guess });
       this.kind = gapdash.Story.prototype.picture(step);
       this.title = element("h2", { class: "gd-slide-title" }, gapdash.emphasised(step.title));
@@ -18,7 +18,7 @@
         step.text && element("p", { class: "gd-slide-text" }, gapdash.emphasised(step.text)),
         guess && guess.answer,
         step.prompt && element("p", { class: "gd-slide-prompt" }, gapdash.emphasised(step.prompt)),
-        step.live && this.live(step.live, base));
+        step.live && this.live(step.live, pages));
       this.holder = element("div", { class: "gd-slide-drawing" });
       this.node = element("section", {
         class: "gd-slide", "aria-label": said, "data-picture": this.kind || "words", "data-aside": Boolean(step.aside), tabindex: "-1",
@@ -27,15 +27,27 @@
     }
 
     // The way to a view that is not drawn here, beside the talk; or that there is none from here.
-    live({ address, said, only }, base) {
-      return element("p", { class: "gd-slide-live" }, base ? element("a", { href: base + address, target: "_blank", rel: "noopener" }, said) : only);
+    live({ address, said, only }, pages) {
+      return element("p", { class: "gd-slide-live" }, pages ? element("a", { href: pages + address, target: "_blank", rel: "noopener" }, said) : only);
     }
 
     figure() {
       this.behind = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": "These figures as a table" });
       this.more = element("details", { class: "gd-behind", toggle: () => this.fillTable() },
-        element("summary", {}, "These figures as a table"), this.behind, element("p", { class: "gd-quiet" }, this.step.credit));
+        element("summary", {}, "These figures as a table"), this.behind, this.code(), element("p", { class: "gd-quiet" }, this.step.credit));
       return element("figure", { class: "gd-slide-picture" }, this.holder, this.more);
+    }
+
+    // How the picture is made, where the host shows it: beside the table, not on the stage.
+    code() {
+      const button = gapdash.codeButton && gapdash.codeButton(this.figures.bundle.code, this.kind, () => this.codeState);
+      return button ? element("p", { class: "gd-tools" }, button) : "";
+    }
+
+    get codeState() {
+      const { view, stages } = this.step;
+      const pairs = stages ? stages.rows.map(({ indicator, year }) => [indicator, year]) : null;
+      return { ...view, programme: this.figures.bundle.programme.slug, stages: pairs };
     }
 
     // Draw what is beside the words, once; the slide must be in the document.

@@ -171,7 +171,7 @@
       if (!this.slides.has(n)) {
         const { story } = this;
         const slide = this.deck.add(story.steps[n], {
-          figures: story.figures, base: story.base, said: `Step ${n + 1} of ${story.steps.length}`, pick: (key) => this.pick(key), guess: this.guessAt(n),
+          figures: story.figures, pages: story.pages, said: `Step ${n + 1} of ${story.steps.length}`, pick: (key) => this.pick(key), guess: this.guessAt(n),
         });
         slide.ask(this.asking(n));
         this.slides.set(n, slide);

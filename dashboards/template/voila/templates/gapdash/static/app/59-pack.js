@@ -58,7 +58,7 @@
     begin(step) {
       this.talk = new gapdash.Talk(this.alone.story, byId("talk"));
       const { words, made, notes } = this.alone;
-      this.talk.story.base = this.alone.base;
+      this.talk.story.pages = this.alone.pages;
       this.talk.listen((place) => this.moved(place));
       this.talk.bar.follow.append(gapdash.fill(words.copy, { made }), " · ", element("a", { href: "#" }, words.short));
       this.talk.keys.add({ keys: ["c"], shown: "C", name: words.cover, act: () => { location.hash = ""; } });

@@ -31,17 +31,29 @@
       byId("heading").classList.add("gd-hidden");
       this.kept = new gapdash.WindowMemory(`${story.programme}/${wishes.story}`, this.made.edition);
       this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug), tally: this.kept });
-      this.talk.story.base = gapdash.routes().replace(/gapdash\/$/, "");
+      this.talk.story.pages = new URL(".", location.href).href;
       this.talk.listen((place) => this.moved(place));
       this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
       this.talk.keys.add({ keys: ["p", "s"], shown: "P or S", name: "Presenter's window, with notes and clock", act: () => this.window.open() });
       this.talk.keys.add({ keys: ["h"], shown: "H, Ctrl+P", name: "Print the handout", act: () => gapdash.openHandout(this.asks) });
       gapdash.onPrintKey(() => gapdash.openHandout(this.asks));
+      this.talk.keys.add({ keys: ["c"], shown: "C", name: "Code for this picture", act: () => this.showCode(), when: () => this.coded });
       // No key: what follows a rehearsal must not happen by chance before an audience.
       this.talk.keys.add({ keys: [], shown: "", name: "Start anew, with nothing revealed", act: () => this.askToStartAnew() });
       this.talk.keys.add({ keys: [], shown: "", name: "Leave the stage", act: () => this.leave() });
       window.addEventListener("popstate", () => this.followAddress());
       return this.open(wishes);
+    }
+
+    // Whether the step in sight has a picture of which there is code to show.
+    get coded() {
+      const { kind, figures, asking } = this.talk.deck.shown || {};
+      return Boolean(kind && figures.bundle.code && !asking && !this.talk.at.dark);
+    }
+
+    showCode() {
+      const { figures, kind, codeState, node } = this.talk.deck.shown;
+      gapdash.showCode(figures.bundle.code, kind, codeState, node);
     }
 
     async open(wishes) {
@@ -83,7 +95,7 @@
     // The notes of a story that the server has: for whom it knows by the key.
     async read() {
       if (this.notes) return this.window.tell(this.notes);
-      if (!this.key) return this.window.tell(null, NO_NOTES);
+      if (!this.key && !gapdash.inJupyter()) return this.window.tell(null, NO_NOTES);
       try {
         const { programme, story } = this.state;
         const { ok, said } = await gapdash.askServer(`stories/${programme}/${story}/notes.json`);

@@ -9,6 +9,7 @@
   const LONG_PATIENCE = 40_000; // a story that nobody has asked for yet is filled first
   const LOST_AFTER = 2; // beats without an answer
   const NO_KEY = "Phones can follow when this page is opened at the address that “gapdash serve” prints after “To present”.";
+  const IN_JUPYTER = "Phones cannot follow from here: Jupyter lets in nobody but you. For a talk that phones follow, run “gapdash serve”.";
   const ANEW = "The server was started anew. Phones follow again, and send again what they have guessed.";
   const UNKEPT = "This browser has no room left to remember the room by: phones follow, but a page that is loaded again opens another one.";
 
@@ -45,7 +46,7 @@
     async begin() {
       this.stopped = null;
       this.leads = false;
-      if (!this.held && !this.key) return;
+      if (gapdash.inJupyter() || (!this.held && !this.key)) return;
       clearInterval(this.beat);
       this.beat = setInterval(() => this.tell(), BEAT);
       await this.tell();
@@ -234,7 +235,7 @@
     // The same large enough for the back row.
     show() {
       const { room } = this;
-      const { reason, choices } = this.stopped || { reason: NO_KEY, choices: [] };
+      const { reason, choices } = this.stopped || { reason: gapdash.inJupyter() ? IN_JUPYTER : NO_KEY, choices: [] };
       const what = !this.leads ? [element("p", {}, reason), ...this.buttons(choices, () => this.talk.keys.close())]
         : !room.join ? [element("p", {}, room.alone)]
         : [

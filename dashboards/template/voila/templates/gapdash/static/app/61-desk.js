@@ -3,7 +3,9 @@
   "use strict";
   const { byId, element } = gapdash;
   const NO_KEY = "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
-  const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper. Preflight: see that everything works before the doors open.";
+  const IN_JUPYTER = "You are in Jupyter, which lets in nobody but you, so phones cannot follow from here: for that, run “gapdash serve”. Everything else works.";
+  const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper.";
+  const PREFLIGHT = " Preflight: see that everything works before the doors open.";
 
   // How many of a thing, in words that a sentence can go on from.
   gapdash.steps = (count) => (count === 1 ? "1 step" : `${count} steps`);
@@ -12,7 +14,13 @@
     return [gapdash.steps(story.steps), story.minutes && `${story.minutes} minutes`, story.by && `by ${story.by}`].filter(Boolean).join(" · ");
   }
 
-  const preflight = (about) => `${gapdash.routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`;
+  // Where a talk is tried out before it is given; a Jupyter Server has no such page.
+  function preflight(title, about) {
+    if (gapdash.inJupyter()) return null;
+    return tool("Preflight", title, `${gapdash.routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`);
+  }
+
+  const needed = () => (gapdash.inJupyter() ? IN_JUPYTER : gapdash.presenterKey() ? "" : NO_KEY);
 
   // Something that can be done with a story: a link where it has an address, else a button.
   function tool(text, title, does, more) {
@@ -113,14 +121,14 @@
         element("p", { class: "gd-sentence" }, "A story takes a room through the figures, one idea at a time."),
         element("form", { class: "gd-card gd-choose", autocomplete: "off", submit: (event) => event.preventDefault() },
           element("div", { class: "gd-field" }, element("label", { for: "gd-programme" }, "Programme"), choose),
-          gapdash.presenterKey() ? null : element("p", { class: "gd-quiet" }, NO_KEY)),
+          needed() ? element("p", { class: "gd-quiet" }, needed()) : null),
         this.said,
         element("div", { class: "gd-desk" },
           element("section", { "aria-labelledby": "gd-stories-title" },
             element("h2", { id: "gd-stories-title" }, "Stories"),
             element("ul", { class: "gd-stories" }, stories.length ? stories.map((story) => this.item(story)) : none)),
           element("section", { "aria-labelledby": "gd-own-title" }, element("h2", { id: "gd-own-title" }, "Your story"), this.own),
-          element("p", { class: "gd-quiet gd-meanings" }, MEANINGS)));
+          element("p", { class: "gd-quiet gd-meanings" }, MEANINGS, gapdash.inJupyter() ? "" : PREFLIGHT)));
       this.drawOwn(entry);
     }
 
@@ -150,7 +158,7 @@
           tool("Edit a copy", title, () => this.copy(story)),
           tool("Pack", title, paper("pack"), { download: true }),
           tool("Handout", title, paper("handout")),
-          tool("Preflight", title, preflight({ programme, story: name }))));
+          preflight(title, { programme, story: name })));
     }
 
     drawOwn(entry) {
@@ -168,7 +176,7 @@
           tool("Edit", title, () => this.turnTo({ programme, edit: "draft" })),
           tool("Pack", title, () => this.take("pack", entry)),
           tool("Handout", title, () => this.take("handout", entry)),
-          tool("Preflight", title, preflight({ programme, story: "draft" }))),
+          preflight(title, { programme, story: "draft" })),
         element("p", { class: "gd-quiet" }, gapdash.whereKept(entry))));
     }
 

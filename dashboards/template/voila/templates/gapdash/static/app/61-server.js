@@ -1,6 +1,7 @@
 // Server: what the page of stories asks it for, with the presenter's key where this browser has it.
 (function (gapdash) {
   "use strict";
+  const { byId } = gapdash;
   // Where the app's own routes begin.
   gapdash.routes = () => window.gapdashEarly.base.replace(/data\/$/, "");
 
@@ -21,6 +22,10 @@
       return "";
     }
   };
+
+  // Whether the page is in a Jupyter Server, which lets in its owner alone: nobody needs a key
+  // there, and no phone can follow.
+  gapdash.inJupyter = () => byId("main").dataset.host === "jupyter";
 
   gapdash.AWAY = "The server cannot be reached: check the connection, then try again.";
 })(window.gapdash);

@@ -218,7 +218,7 @@
       } catch {
         return { what: "this is no link", remedy: LINK };
       }
-      const dashboard = (address.pathname.match(/\/voila\/render\/([a-z]+)\.ipynb$/) || [])[1];
+      const dashboard = (address.pathname.match(/\/(?:voila\/render|gapdash\/page)\/(?:.*\/)?([a-z]+)\.ipynb$/) || [])[1];
       if (!gapdash.DASHBOARDS[dashboard]) return { what: "this link is not one of a dashboard", remedy: LINK };
       const { programme = this.entry.programme, ...asked } = Object.fromEntries(address.searchParams);
       if (programme !== this.entry.programme) return { what: `this view is of another programme (${this.desk.named(programme)})`, remedy: "A story keeps to one: choose a view of its own." };

@@ -69,20 +69,34 @@
     if (told(event.reason)) event.preventDefault();
   });
 
-  // The notebook's widget comes live: from here on, page and notebook follow each other.
+  // The notebook's widget comes live: from here on, page and notebook follow each other. What a
+  // notebook has chosen before is shown first: its page is shown a second time, or anew.
   gapdash.attach = async function (model) {
     const page = await gapdash.drawn;
     const tell = (state) => {
       for (const [key, value] of Object.entries(state)) model.set(key, value);
       model.save_changes();
     };
+    const show = () => page.change({ ...model.get("asked") });
     page.listeners.push(tell);
-    tell(page.state);
-    model.on("change:asked", () => page.change({ ...model.get("asked") }));
+    const held = chosen(model, page);
+    if (held) page.change(held);
+    else tell(page.state);
+    model.on("change:asked", show);
     gapdash.model = model;
     byId("main").dataset.live = "yes";
     performance.mark("gapdash-live");
+    return () => model.off("change:asked", show);
   };
+
+  // What the reader had chosen on this page, or what the notebook asks for; nothing of a new one.
+  function chosen(model, page) {
+    const known = Object.keys(page.state).filter((key) => model.get(key) !== undefined);
+    const held = model.get("programme")
+      ? Object.fromEntries(known.map((key) => [key, model.get(key)]))
+      : { ...model.get("asked") };
+    return Object.keys(held).length ? held : null;
+  }
 
   start();
 })(window.gapdash);

@@ -1,0 +1,31 @@
+// Profile code: how the stages, the small lines and the tables of a profile are made.
+(function (gapdash) {
+  "use strict";
+  const { byId } = gapdash;
+
+  // The page's choices, and which indicators and years its tables hold.
+  function stateOf({ figures, state }) {
+    const { indicators, columns, context } = figures.bundle;
+    // Where a comparison cannot be made, no table of it can.
+    const held = (key) => indicators[key].gaps[state.comparator].value.some((value) => value != null);
+    const pairs = (keys) => keys.filter(held).map((key) => [key, indicators[key].year]);
+    const { kind, key } = figures.areas[figures.focus(state)];
+    return {
+      ...state, rows: pairs(Object.keys(indicators)), columns: pairs(columns),
+      context: context.map(({ indicator, year }) => [indicator, year]), part: kind === "part" ? key : "",
+    };
+  }
+
+  // Of a row that has a small line.
+  gapdash.sparkCode = ({ figures, state }, row) => (row.itself || !gapdash.sparkline(figures.words, row) ? ""
+    : gapdash.codeButton(figures.bundle.code, "spark", () => ({ ...state, indicator: row.key }), `spark-${row.key}`));
+
+  gapdash.drawProfileCode = function (page) {
+    const { figures, state } = page;
+    const area = figures.areas[figures.focus(state)];
+    const put = (id, figure) => byId(id).replaceChildren(gapdash.codeButton(figures.bundle.code, figure, () => stateOf(page)));
+    put("code", "profile");
+    put("peers-tools", area.kind === "authority" && figures.bundle.neighbours[area.key] ? "neighbours" : "members");
+    put("context-tools", "context");
+  };
+})(window.gapdash);

@@ -1,0 +1,183 @@
+"""Asked figures: which figure an address asks for in which state, settled or refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gapdash import words_notebooks as words
+from gapdash.analysis import asked
+from gapdash.answers import Refused, read_asked, stages_of
+from gapdash.geodata import Geodata
+from gapdash.measures import COMPARATORS
+from gapdash.offers import Offer, offers
+from gapdash.page_figures import FIGURES, keys_of, needed_by
+from gapdash.programmes import Programme
+
+YEAR = re.compile(r"\d{4}")
+LONGEST = 60  # characters of a wish that a sentence repeats
+Profile = Callable[[str], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class AskedFigure:
+    """A figure in a state that can be shown.
+
+    Parameters
+    ----------
+    figure
+        A key of ``page_figures.FIGURES``.
+    state
+        What is chosen, by the keys of the page's address; and by the names that calls have for
+        them, lists of indicators with their years.
+    """
+
+    figure: str
+    state: dict[str, Any]
+
+
+def read_figure(data: Geodata, said: Mapping[str, str], profile: Profile) -> AskedFigure:
+    """What an address asks for.
+
+    Parameters
+    ----------
+    data
+        All the data.
+    said
+        Values by key, "figure" among them.
+    profile
+        Gives a programme's profile bundle, by its slug: its tables hold lists of indicators.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be shown; the message is for the reader.
+    """
+    figure = said.get("figure", "")
+    _one_of("figure", figure, FIGURES)
+    wishes = {key: value for key, value in said.items() if value and key != "figure"}
+    for key in wishes:
+        if key not in keys_of(figure):
+            allowed = ", ".join(keys_of(figure))
+            raise ValueError(words.KEY.format(key=key[:LONGEST], figure=figure, allowed=allowed))
+    for key in needed_by(figure):
+        if key not in wishes:
+            raise ValueError(words.LACKING.format(figure=figure, key=key))
+    state = _settled(data, figure, wishes)
+    for call in (FIGURES[figure].shown, FIGURES[figure].table):
+        if call.each:
+            own = data.programmes[state["programme"]]
+            letters = {part.letter for part in own.sub_regions}
+            state["part"] = state["area"] if state.get("area") in letters else ""
+            comparator = state.get("comparator", COMPARATORS[0])
+            state[call.each] = listed(profile(own.slug), call.each, comparator)
+    return AskedFigure(figure, state)
+
+
+def listed(profile: Mapping[str, Any], name: str, comparator: str) -> list[tuple[str, int]]:
+    """Indicators of a profile and the year that each is shown of.
+
+    Where a comparison cannot be made with any place's figures, no table of it can.
+
+    Parameters
+    ----------
+    profile
+        A profile bundle.
+    name
+        "rows" (all), "columns" (those of its tables of places), "stages" (the path) or "context"
+        (what is known of all pupils alone).
+    comparator
+        Whom disadvantaged pupils are compared with.
+    """
+    if name == "context":
+        return [(row["indicator"], int(row["year"])) for row in profile[name]]
+    own = profile["indicators"]
+    return [
+        (key, int(own[key]["year"]))
+        for key in (own if name == "rows" else profile[name])
+        if any(value is not None for value in own[key]["gaps"][comparator]["value"])
+    ]
+
+
+def offer_of(data: Geodata, state: Mapping[str, Any]) -> Offer:
+    """What the indicator of a state can show of its programme.
+
+    Raises
+    ------
+    ValueError
+        If the programme has no figures of it.
+    """
+    own = data.programmes[state["programme"]]
+    found = offers(data.measure(own), data.catalogue)
+    _one_of("indicator", state["indicator"], found, f" of {own.in_words}")
+    return found[state["indicator"]]
+
+
+def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str, Any]:
+    state: dict[str, Any] = dict(wishes)
+    for key, settle in (("comparator", asked.comparator), ("view", asked.view)):
+        if key in state:
+            state[key] = settle(state[key])
+    if "year" in state:
+        if not YEAR.fullmatch(state["year"]):
+            raise ValueError(words.YEAR.format(year=state["year"][:LONGEST]))
+        state["year"] = int(state["year"])
+    own = asked.programme(data, state["programme"])
+    if figure == "partners":
+        return _of_partners(data, state)
+    if "area" in state:
+        state["area"] = _area(data, own, figure, state["area"])
+    if figure in {"framework", "framework-line"}:
+        _of_framework(data, own, state.get("indicator"))
+    elif "indicator" in state:
+        _fitting(state, offer_of(data, state), own)
+    return state
+
+
+def _area(data: Geodata, own: Programme, figure: str, text: str) -> str:
+    """The key of an area; only an authority has neighbours."""
+    found = asked.area(data, own, text)
+    if figure == "neighbours" and found not in set(data.neighbours["area_code"]):
+        raise ValueError(words.NO_NEIGHBOURS.format(area=text[:LONGEST]))
+    return found
+
+
+def _of_partners(data: Geodata, state: dict[str, Any]) -> dict[str, Any]:
+    """The page's own wishes, refused in its own words."""
+    try:
+        read_asked(data, state, stages_of(data.results))
+    except Refused as error:
+        raise ValueError(str(error)) from error
+    return {**state, **({"k": int(state["k"])} if "k" in state else {})}
+
+
+def _of_framework(data: Geodata, own: Programme, indicator: str | None) -> None:
+    framework = data.frameworks.get(own.slug)
+    if framework is None:
+        raise ValueError(words.NO_FRAMEWORK.format(programme=own.in_words))
+    if indicator is not None:
+        _one_of("indicator", indicator, framework.indicators["indicator"])
+
+
+def _fitting(state: Mapping[str, Any], offer: Offer, own: Programme) -> None:
+    """Refuse what an indicator cannot show."""
+    of = f" for {offer.indicator} in {own.slug}"
+    comparator, view = state.get("comparator", "local"), state.get("view", offer.views[0])
+    if "comparator" in state:
+        _one_of("comparator", comparator, offer.comparators or ("local",), of)
+    if "view" in state:
+        _one_of("view", view, offer.views, of)
+    if "year" in state:
+        years = offer.years[offer.measure(view, comparator)]
+        asked.year(state["year"], years, f"{offer.indicator} in {own.slug}")
+
+
+def _one_of(kind: str, value: str, allowed: Iterable[str], where: str = "") -> None:
+    known = list(allowed)
+    if value not in known:
+        said = words.ONE_OF.format(
+            kind=kind, value=value[:LONGEST], where=where, allowed=", ".join(known)
+        )
+        raise ValueError(said)

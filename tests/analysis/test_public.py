@@ -1,0 +1,130 @@
+"""The public API as a whole: named, typed, documented, and quick to import."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from typing import Any, get_type_hints
+
+import pytest
+
+import gapdash
+from gapdash.geodata import Geodata
+from tests.analysis.docstrings import columns, entries, sections
+
+FUNCTIONS = [name for name in gapdash.__all__ if name != "OtherData"]
+HEAVY = ("altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy", "statsmodels")
+TABLES: dict[str, tuple[Any, ...]] = {
+    "aggregate": ({"Coast": ["Torbay", "Cornwall"]}, "ks2_rwm"),
+    "area_boundaries": ("south-west",),
+    "figures": ("ks2_rwm",),
+    "framework": ("west-partnership",),
+    "gap_index": (),
+    "gaps": ("south-west", "ks2_rwm"),
+    "list_areas": ("england",),
+    "list_indicators": (),
+    "list_programmes": (),
+    "similar": ("Torbay", "ks2_rwm"),
+    "similar_schools": ("100488",),
+    "trends": ("south-west", "ks2_rwm"),
+}
+
+
+def test_every_public_name_is_listed_and_none_is_a_module() -> None:
+    assert dir(gapdash) == [*gapdash.__all__, "__version__"]
+    modules = {module.name for module in pkgutil.iter_modules(gapdash.__path__)}
+    assert not modules & set(gapdash.__all__)
+    with pytest.raises(AttributeError) as caught:
+        gapdash.nonsense  # noqa: B018
+    assert str(caught.value) == (
+        f"module 'gapdash' has no attribute 'nonsense'. It offers {', '.join(gapdash.__all__)}."
+    )
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_public_function_is_typed_and_documented(name: str) -> None:
+    made = getattr(gapdash, name)
+    said, signature = sections(made), inspect.signature(made)
+    assert re.fullmatch(r"[A-Z][^\n]*\.", said[""].split("\n\n", maxsplit=1)[0].strip())
+    for parameter in signature.parameters.values():
+        assert parameter.annotation is not inspect.Parameter.empty
+    assert signature.return_annotation is not inspect.Signature.empty
+    parameters = list(signature.parameters)
+    assert parameters[:1] == ([] if name == "load" else ["data"])
+    if parameters:
+        assert entries(said["Parameters"]) == parameters
+    if signature.return_annotation != "None":
+        kind, about = said["Returns"].strip().split("\n", 1)
+        assert kind.rsplit(".", 1)[-1] == str(signature.return_annotation).rsplit(".", 1)[-1]
+        assert about.strip()
+    if set(parameters) - {"data"} or name == "load":
+        assert set(entries(said["Raises"])) <= {"ValueError", "DataProblem", "OSError"}
+        assert "ValueError" in said["Raises"] or name == "load"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_public_function_says_what_becomes_of_missing_data(name: str) -> None:
+    if name not in {"load", "expect"}:
+        assert re.search(r"\bNaN\b|\b[Mm]issing\b", inspect.getdoc(getattr(gapdash, name)) or "")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_just_the_columns_that_are_documented(name: str, data: Geodata) -> None:
+    made = getattr(gapdash, name)
+    documented = columns(made)
+    if "columns of ``gaps``" in sections(made)["Returns"]:
+        documented += columns(gapdash.gaps)
+    assert list(made(data, *TABLES[name]).columns) == documented
+    assert ">>> " in sections(made)["Examples"]
+
+
+def test_all_tables_are_looked_at() -> None:
+    found = {
+        name
+        for name in FUNCTIONS
+        if str(inspect.signature(getattr(gapdash, name)).return_annotation).endswith("DataFrame")
+    }
+    assert found == set(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_shares_nothing_with_the_data(name: str, data: Geodata) -> None:
+    made = getattr(gapdash, name)
+    before = made(data, *TABLES[name])
+    changed = made(data, *TABLES[name])
+    for column in changed.columns:
+        if column != "geometry":
+            changed[column] = changed[column].iloc[::-1].to_numpy()
+            changed.iloc[0, changed.columns.get_loc(column)] = changed[column].iloc[-1]
+    changed.attrs.clear()
+    after = made(data, *TABLES[name])
+    assert after.equals(before)
+    assert after.attrs == before.attrs
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, gapdash; dir(gapdash); gapdash.__version__; "
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - this interpreter
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_first_table_of_gaps_waits_for_neither_boundaries_nor_statistics() -> None:
+    code = (
+        "import sys, gapdash; "
+        'gapdash.gaps(gapdash.load(), "south-west", "ks2_rwm", 2025); '
+        "print([name for name in ('altair', 'folium', 'geopandas', 'scipy', 'statsmodels') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - this interpreter
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_annotations_can_be_resolved() -> None:
+    for name in ("gaps", "trends", "aggregate", "similar"):
+        assert "comparator" in get_type_hints(getattr(gapdash, name))

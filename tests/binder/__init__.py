@@ -1,0 +1,1 @@
+"""What Binder would do with a checkout, as far as it can be done without one."""

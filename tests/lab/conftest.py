@@ -1,0 +1,58 @@
+"""One JupyterLab over the project's notebooks, and one browser that can reach nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from gapdash import places
+from tests.browser.conftest import FLAGS, elsewhere, free_port
+from tests.browser.find import HELP, installed
+from tests.lab.jupyter import TOKEN, Jupyter, Setup, started
+
+BASE = "/user/someone/"
+OWNER = {"Authorization": f"token {TOKEN}"}
+
+
+@pytest.fixture(scope="session")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
+    kept = tmp_path_factory.mktemp("jupyter")
+    with started(Setup(places.ROOT, kept, free_port(), BASE)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = installed()
+    assert path is not None, HELP
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, jupyter: Jupyter) -> Iterator[BrowserContext]:
+    """A browser that has been let in once, by the token."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(60_000)
+    context.request.get(jupyter.url("api/status"))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, jupyter: Jupyter) -> Iterator[Page]:
+    """A page of that browser; a script's error or a request to elsewhere fails its test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: errors.extend(elsewhere(request.url)))
+    yield page
+    page.close()
+    kernels = f"{jupyter.address}api/kernels"
+    for kernel in context.request.get(kernels).json():
+        context.request.delete(f"{kernels}/{kernel['id']}", headers=OWNER)
+    assert errors == []

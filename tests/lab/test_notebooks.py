@@ -1,0 +1,88 @@
+"""The project's notebooks in JupyterLab: opened, all cells run, and looked at."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from gapdash import places
+from tests.lab.jupyter import Jupyter
+from tests.lab.notebook import PATIENCE, Notebook
+
+FOLDER = places.dashboards()
+ANALYSIS = sorted(FOLDER.glob("analysis/*.ipynb"))
+# The other two are run by tests of their own.
+OTHERS = ("explore", "indicators")
+DASHBOARDS = [path for path in sorted(FOLDER.glob("*.ipynb")) if path.stem not in OTHERS]
+# What shows that a page has drawn what it is for, beside its text.
+DRAWN = {"profile": "svg", "claims": "svg.marks", "present": ".gd-story", "partners": "table"}
+MAP = "path.leaflet-interactive"
+CHART = "svg.marks, canvas.marks"
+
+
+@pytest.mark.parametrize("path", [*DASHBOARDS, *ANALYSIS], ids=lambda path: path.stem)
+def test_a_notebook_shows_what_it_is_for(page: Page, jupyter: Jupyter, path: Path) -> None:
+    notebook = Notebook(page, jupyter, path.relative_to(places.ROOT).as_posix())
+    notebook.run_all()
+    if path in DASHBOARDS:
+        shown = notebook.dashboard()
+        expect(shown.locator(DRAWN.get(path.stem, "h2")).first).to_be_attached()
+        return
+    source = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+    wanted = {MAP: "gap_map(" in source, CHART: re.search(r"\w_chart\(", source) is not None}
+    assert any(wanted.values())
+    for drawing in (each for each, needed in wanted.items() if needed):
+        notebook.expect_drawn(drawing)
+
+
+def test_page_and_notebook_follow_each_other(page: Page, jupyter: Jupyter) -> None:
+    notebook = Notebook(page, jupyter, "dashboards/explore.ipynb")
+    notebook.run_all()
+    shown = notebook.dashboard()
+    for drawing in (".leaflet-areas-pane path", "#gd-trend svg.marks", "#gd-order svg.marks"):
+        expect(shown.locator(drawing).first).to_be_attached()
+    notebook.run("page.show(indicator='ks4_attainment8', area='E06000052')")
+    expect(shown.locator("#gd-sentence")).to_contain_text("Cornwall")
+    shown.locator("#gd-view").get_by_text("the rate").click()
+    said = notebook.run("page.view, page.indicator, page.area")
+    expect(said).to_contain_text("('rate', 'ks4_attainment8', 'E06000052')")
+    # A second look at the same page begins where the first one is.
+    notebook.run("page")
+    second = notebook.dashboard(last=True)
+    expect(second.locator("#gd-sentence")).to_contain_text("Cornwall", timeout=PATIENCE)
+    expect(second.locator("#gd-view :checked")).to_have_value("rate")
+
+
+def test_a_page_is_as_high_as_what_it_shows_and_leads_elsewhere_in_a_window_of_its_own(
+    page: Page, jupyter: Jupyter
+) -> None:
+    notebook = Notebook(page, jupyter, "dashboards/indicators.ipynb")
+    notebook.run_all()
+    shown = notebook.dashboard()
+    frame = notebook.panel.locator("iframe.gapdash-frame")
+    page.wait_for_function(
+        "(frame) => Math.abs(frame.clientHeight - frame.contentDocument.body.offsetHeight) < 2",
+        arg=frame.element_handle(),
+    )
+    with page.context.expect_page() as opened:
+        shown.get_by_role("link", name="Since 2011").click()
+    assert opened.value.url.startswith(f"{jupyter.address}gapdash/page/claims.ipynb")
+    opened.value.close()
+    expect(shown.locator("#gd-main")).to_have_attribute("data-page", "indicators")
+
+
+def test_where_the_extension_is_missing_one_sentence_says_what_to_do(
+    page: Page, jupyter: Jupyter
+) -> None:
+    page.route("**/gapdash/page/*", lambda route: route.fulfill(status=404))
+    notebook = Notebook(page, jupyter, "dashboards/method.ipynb")
+    notebook.run_all()
+    expect(notebook.panel.locator(".jp-OutputArea-output").last).to_have_text(
+        "This page needs gapdash’s extension of Jupyter Server: install gapdash in the environment "
+        "that Jupyter was started from and start Jupyter again, or run “gapdash serve” and open "
+        "the dashboard in a browser."
+    )
