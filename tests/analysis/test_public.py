@@ -129,5 +129,5 @@ def test_a_first_table_of_gaps_waits_for_neither_drawings_nor_statistics() -> No
 
 
 def test_public_annotations_can_be_resolved() -> None:
-    for name in ("gaps", "trends", "aggregate", "similar"):
-        assert "comparator" in get_type_hints(getattr(gapdash, name))
+    for name in FUNCTIONS:
+        assert "return" in get_type_hints(getattr(gapdash, name)), name
