@@ -20,6 +20,7 @@ HEAVY = ("altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy",
 TABLES: dict[str, tuple[Any, ...]] = {
     "aggregate": ({"Coast": ["Torbay", "Cornwall"]}, "ks2_rwm"),
     "area_boundaries": ("south-west",),
+    "changes": ("south-west", ("ks2_rwm", 2024), ("ks2_rwm", 2025)),
     "figures": ("ks2_rwm",),
     "framework": ("west-partnership",),
     "gap_index": (),
