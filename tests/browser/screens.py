@@ -52,8 +52,15 @@ def desk(page: Page, server: str) -> None:
     drawn(page)
 
 
+def code(page: Page, server: str) -> None:
+    explore(page, server)
+    page.set_viewport_size(WIDE)
+    page.get_by_role("button", name="Code for this map", exact=True).click()
+    expect(page.locator("dialog.gd-code pre")).to_contain_text("gap_map")
+
+
 SCREENS: dict[str, Callable[[Page, str], None]] = {
-    take.__name__: take for take in (explore, profile, stage, desk)
+    take.__name__: take for take in (explore, profile, stage, desk, code)
 }
 
 

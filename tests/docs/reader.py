@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import tomllib
+import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sybil import Example, Sybil
 from sybil.document import Document
 from sybil.parsers.myst import CodeBlockParser
 
+import gapdash
 from gapdash import asking
 from gapdash.commands import main
 from tests.repository import ROOT
@@ -36,6 +38,11 @@ SHELL = {"cat", "cp", "mkdir", "rm"}
 ELSEWHERE: dict[str, str] = {
     "git clone ADDRESS gapdash": "tests/binder/build.py",
     "cd gapdash": "tests/binder/build.py",
+    ".venv/bin/jupyter server extension list": "tests/binder/build.py",
+    ".venv/bin/pip wheel --quiet --requirement requirements.lock --wheel-dir wheels": "Makefile",
+    "python3 -m venv gapdash-env": "tests/test_wheel.py",
+    "gapdash-env/bin/pip install --no-index --find-links wheels dist/*.whl": "tests/test_wheel.py",
+    "gapdash-env/bin/gapdash serve": "tests/test_wheel.py",
 }
 
 
@@ -112,13 +119,15 @@ class Reader:
         body = ast.parse(str(example.parsed), example.path)
         last = body.body.pop() if isinstance(body.body[-1], ast.Expr) else None
         printed = io.StringIO()
-        with redirect_stdout(printed):
+        with redirect_stdout(printed), warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always", gapdash.OtherData)
             exec(compile(body, example.path, "exec"), self.names)  # noqa: S102 - the page's own code
             if isinstance(last, ast.Expr):
                 shown = eval(compile(ast.Expression(last.value), example.path, "eval"), self.names)  # noqa: S307
                 if shown is not None:
                     print(as_text(shown))  # noqa: T201 - caught above
-        self.said = printed.getvalue()
+        told = [f"{each.category.__name__}: {each.message}\n" for each in warned]
+        self.said = printed.getvalue() + "".join(told)
 
     def compare(self, example: Example) -> None:
         """Hold what the page says that comes against what came."""
