@@ -7,14 +7,13 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import shapely
 
 from gapdash.problems import DataProblem, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import geopandas as gpd
 
 SPOT_DECIMALS = 4  # of where a label stands
 FILE = "boundaries/authorities.geojson"
@@ -53,9 +52,6 @@ def load_boundaries(folder: Path) -> gpd.GeoDataFrame:
     DataProblem
         If the file is missing, is not GeoJSON, or its geometry cannot be trusted.
     """
-    # Importing geopandas takes longer than a first table of gaps, which needs no boundaries.
-    import geopandas as gpd  # noqa: PLC0415
-
     path = folder / FILE
     try:
         collection = json.loads(path.read_text(encoding="utf-8"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import pandas as pd
 from shapely.errors import ShapelyError
 
@@ -14,9 +14,6 @@ from gapdash import areas, boundaries, groups, indicators, layers, sidecars, tab
 from gapdash.joins import leftovers
 from gapdash.problems import Problem
 from gapdash.tables import FIRST_LINE, SHOWN
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 TOO_MANY, TOO_FEW = 0.01, 0.04  # of all pupils: those of unknown eligibility are in no group
 ROUNDED_BY = 5  # some counts are published to the nearest five or ten
@@ -242,9 +239,6 @@ def sidecar_problems(folder: Path) -> list[Problem]:
 
 def rows_in(path: Path) -> int | None:
     """How many rows a data file has, or None where it cannot be read."""
-    # As in boundaries: a table of gaps waits for no geopandas.
-    import geopandas as gpd  # noqa: PLC0415
-
     try:
         if path.suffix == ".geojson":
             return len(gpd.read_file(path, columns=[]))

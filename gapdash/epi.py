@@ -27,14 +27,14 @@ SCHEMA = pa.DataFrameSchema(
     {
         "stage": tables.text_column(),
         "year": pa.Column(
-            int,
+            "int64",
             pa.Check.in_range(FIRST_YEAR, LAST_YEAR, error=f"{FIRST_YEAR} to {LAST_YEAR}"),
             coerce=True,
         ),
         "area_code": tables.text_column(),
         "compared_with": pa.Column(str, _one_of(*COMPARED)),
         "months": pa.Column(
-            float, pa.Check.in_range(-MOST, MOST, error=f"{-MOST:g} to {MOST:g}"), coerce=True
+            "float64", pa.Check.in_range(-MOST, MOST, error=f"{-MOST:g} to {MOST:g}"), coerce=True
         ),
         "page": pa.Column(str, pa.Check.str_matches(PAGE, error="an address of https")),
         "page_of": pa.Column(str, _one_of(*PAGES_OF)),

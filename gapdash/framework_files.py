@@ -42,12 +42,12 @@ def _said() -> pa.Column:
 
 def _whole(low: int, high: int, *, unique: bool = False) -> pa.Column:
     limits = pa.Check.in_range(low, high, error=f"{low} to {high}")
-    return pa.Column(int, limits, coerce=True, unique=unique)
+    return pa.Column("int64", limits, coerce=True, unique=unique)
 
 
 def _number(*limits: float) -> pa.Column:
     inside = pa.Check.in_range(*limits, error=f"{limits[0]:g} to {limits[1]:g}") if limits else None
-    return pa.Column(float, inside, coerce=True, nullable=True)
+    return pa.Column("float64", inside, coerce=True, nullable=True)
 
 
 SCHEMAS = {

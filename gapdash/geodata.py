@@ -185,10 +185,8 @@ class Geodata:
     def measure_nation(self, nation: str, indicator: str = "") -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""
         members = areas.members_of_wider(self.authorities)[nation]
-        everywhere = SubRegion("all", "all", "all", members)
-        return self.measure(
-            Programme("all", "all", "all", nation, nation, (everywhere,)), indicator
-        )
+        everywhere = (SubRegion("all", "all", "all", members),)
+        return self.measure(Programme("all", "all", "all", nation, nation, everywhere), indicator)
 
     @functools.cached_property
     def edition(self) -> str:

@@ -49,12 +49,12 @@ def _sentence() -> pa.Column:
 
 def _year() -> pa.Column:
     limits = pa.Check.in_range(FIRST_YEAR, LAST_YEAR, error=f"{FIRST_YEAR} to {LAST_YEAR}")
-    return pa.Column(int, limits, coerce=True)
+    return pa.Column("int64", limits, coerce=True)
 
 
 def _number(low: float, high: float) -> pa.Column:
     limits = pa.Check.in_range(low, high, error=f"{low:g} to {high:g}")
-    return pa.Column(float, limits, coerce=True, nullable=True)
+    return pa.Column("float64", limits, coerce=True, nullable=True)
 
 
 CATALOGUE_SCHEMA = pa.DataFrameSchema(
@@ -64,7 +64,7 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
         "name": tables.text_column(),
         "short_name": tables.text_column(),
         "unit": pa.Column(str, _one_of(*UNITS)),
-        "decimals": pa.Column(int, pa.Check.in_range(0, 4, error="0 to 4"), coerce=True),
+        "decimals": pa.Column("int64", pa.Check.in_range(0, 4, error="0 to 4"), coerce=True),
         "better": pa.Column(str, _one_of("", "higher", "lower")),
         "groups": pa.Column(str, _one_of(*PUBLISHED)),
         "disadvantaged_means": tables.text_column(),

@@ -19,7 +19,7 @@ BANDS = ("extremely close", "very close", "close", "somewhat close", "not close"
 SCHEMA = pa.DataFrameSchema(
     {
         "area_code": tables.text_column(),
-        "rank": pa.Column(int, pa.Check.in_range(1, EACH, error=f"1 to {EACH}"), coerce=True),
+        "rank": pa.Column("int64", pa.Check.in_range(1, EACH, error=f"1 to {EACH}"), coerce=True),
         "neighbour_code": tables.text_column(),
         "closeness": pa.Column(str, pa.Check.isin(BANDS, error=", ".join(BANDS))),
     },

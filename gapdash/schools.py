@@ -52,12 +52,12 @@ def _urn(*, unique: bool = False) -> pa.Column:
 
 def _number(low: float, high: float) -> pa.Column:
     limits = pa.Check.in_range(low, high, error=f"{low:g} to {high:g}")
-    return pa.Column(float, limits, coerce=True, nullable=True)
+    return pa.Column("float64", limits, coerce=True, nullable=True)
 
 
 def _year() -> pa.Column:
     limits = pa.Check.in_range(FIRST_YEAR, LAST_YEAR, error=f"{FIRST_YEAR} to {LAST_YEAR}")
-    return pa.Column(int, limits, coerce=True)
+    return pa.Column("int64", limits, coerce=True)
 
 
 SCHOOL_SCHEMA = pa.DataFrameSchema(

@@ -36,7 +36,8 @@ from tests.browser.conftest import SECRET, WARM, free_port, served
 
 PAUSE = 4.0  # seconds that a step is shown
 PROGRAMME = "south-west"
-SETTLE = 5.0
+BEAT = 0.25  # seconds between two questions after how many follow
+PATIENCE = 60.0  # seconds until all must follow
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,14 @@ class Presenter:
         self.steps = len(steps)
         self.guessed = tuple(n for n, step in enumerate(steps) if step["guess"])
 
+    async def followed(self, followers: int) -> None:
+        """Wait until so many follow, as each beat of a presenter's page is told."""
+        beat = {"claim": "bench"}
+        async with asyncio.timeout(PATIENCE):
+            # Nothing tells this process of a change: it asks, as a page does.
+            while (await self.ask("POST", f"/{self.code}/move", beat))["followers"] < followers:  # noqa: ASYNC110
+                await asyncio.sleep(BEAT)
+
     async def show(self, step: int) -> int:
         """Show a step; how many follow."""
         sent = time.monotonic()
@@ -295,7 +304,7 @@ def measure(server: str, door: str, key: str, seconds: float, followers: int) ->
         stop,
         results,
     ):
-        time.sleep(SETTLE)
+        asyncio.run(presenter.followed(followers))
         asyncio.run(give(presenter, seconds, watch))
         stop.set()
         heard, drops = results.recv()

@@ -161,6 +161,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
 
     def get_app(self) -> tornado.web.Application:
         store = BundleStore(places.ROOT / "geodata")
+        store.data()  # takes longer to read than an answer may take
         return tornado.web.Application(notebook_routes("/base/", store))
 
     def ask(self, **said: str) -> tornado.httpclient.HTTPResponse:

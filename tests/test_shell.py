@@ -21,6 +21,7 @@ from gapdash.shell import refusal
 
 HEAVY = {"altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy", "tornado"}
 COMMANDS = sorted(main.commands)
+AT_ONCE = {"completion", "launch-links"}  # they read nothing that takes time
 
 
 def run(*arguments: str) -> Result:
@@ -174,6 +175,6 @@ def test_progress_is_a_line_elsewhere_and_nothing_if_so_wished(
 
 
 def test_commands_that_take_longer_than_a_second_can_be_quiet() -> None:
-    for name in {*COMMANDS} - {"completion"}:
+    for name in {*COMMANDS} - AT_ONCE:
         options = [one for one in main.commands[name].params if isinstance(one, click.Option)]
         assert any("--quiet" in one.opts for one in options), name

@@ -395,3 +395,14 @@ def test_the_story_of_the_guide_is_told_as_it_stands(data: Geodata) -> None:
         assert f"`{picture}`" in reference, picture
     for number in (limits.MOST_STEPS, *limits.FILLED.values()):
         assert str(number) in reference
+
+
+def test_a_step_names_the_sources_of_what_it_shows_and_none_of_its_note(ground: Ground) -> None:
+    def source(text: str) -> str:
+        bundle = story_bundle(told_of(Text(text, FILE).draft(), ground), "made-up")
+        return str(bundle["story"]["steps"][0]["source"])
+
+    assert source(STORY) == "Department for Education, Key stage 2 attainment, 2025"
+    said = "{gap indicator=eyfsp_gld year=2025}"
+    assert source(STORY.replace("Say it slowly.", said)) == source(STORY)
+    assert "Early years" in source(STORY.replace("Why?", f"Why {said}?"))

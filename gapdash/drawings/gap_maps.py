@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import folium
@@ -19,7 +20,7 @@ from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 from gapdash.programmes import Inset
 
-HEIGHT = 740  # pixels of the frame that a notebook shows it in
+HEIGHT, TALL = 740, 900  # pixels of the frame that a notebook shows it in; of one higher than wide
 CIRCLE: dict[str, Any] = {
     "color": "#0b0c0c",
     "weight": 1.2,
@@ -167,7 +168,7 @@ def _figures(shown: Sight) -> dict[str, str]:
 def _page(shown: Sight, drawn: folium.Map, insets: list[tuple[Inset, folium.Map]]) -> None:
     """What stands around the map on its page."""
     figure: Any = drawn.get_root()
-    figure.height = f"{HEIGHT}px"
+    figure.height = f"{TALL if _is_tall(shown) else HEIGHT}px"
     taken = [(inset, maps.take_apart(small)) for inset, small in insets]
     figure.html.add_child(map_page.above(shown), name="above")
     # folium puts its own element here when it renders, in the place of what has its name.
@@ -176,3 +177,11 @@ def _page(shown: Sight, drawn: folium.Map, insets: list[tuple[Inset, folium.Map]
     figure.html.add_child(map_page.below(shown, html), name="below")
     for number, (_, parts) in enumerate(taken, start=1):
         figure.script.add_child(map_page.Fragment(parts.script), name=f"inset{number}")
+
+
+def _is_tall(shown: Sight) -> bool:
+    """Whether a programme is higher than wide, as a map shows it."""
+    boundaries = shown.data.boundaries
+    own = boundaries[boundaries["area_code"].isin(shown.programme.members)]
+    west, south, east, north = own.total_bounds
+    return bool(north - south > (east - west) * math.cos(math.radians((north + south) / 2)))

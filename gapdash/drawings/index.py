@@ -43,7 +43,8 @@ def index_chart(data: Geodata, programme: str) -> alt.LayerChart:
     Returns
     -------
     altair.LayerChart
-        With the published values inside; source, date and licence stand under it.
+        With the published values inside; source, date and licence stand under it. Missing years
+        have no point.
 
     Raises
     ------

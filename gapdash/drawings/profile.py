@@ -50,7 +50,7 @@ def profile_chart(
     -------
     altair.LayerChart
         With the figures inside, those of ``profile_rows``, and their sources under it. A stage
-        without figures keeps its row and says why.
+        whose figures are missing keeps its row and says why.
 
     Raises
     ------

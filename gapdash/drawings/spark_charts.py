@@ -115,7 +115,7 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
     Returns
     -------
     altair.LayerChart
-        With the printed values inside and their source under it.
+        With the printed values inside and their source under it. Missing years have no dot.
 
     Raises
     ------

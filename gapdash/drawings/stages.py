@@ -43,7 +43,7 @@ def stages_chart(
     -------
     altair.LayerChart
         With the figures inside, those of ``bundles.stages.stages_part``, and their sources under
-        it. A stage without a gap keeps its place and says why.
+        it. A stage whose gap is missing keeps its place and says why.
 
     Raises
     ------

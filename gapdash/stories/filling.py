@@ -18,7 +18,8 @@ from gapdash.stories.subject import subject_findings
 from gapdash.stories.templates import Slot
 from gapdash.stories.views import EXPLORE, Ground, View
 
-TEXTS = ("title", "text", "figure", "prompt", "note")
+SHOWN = ("title", "text", "figure", "prompt")
+TEXTS = (*SHOWN, "note")
 DRAWN_OF = {
     "map": (EXPLORE,),
     "trend": (EXPLORE,),
@@ -38,11 +39,12 @@ class Filled:
     view
         What it shows.
     views
-        What its figures come from: that view where it is drawn, and those of its slots.
+        What its figures come from: that view where it is drawn, and those of its slots. What the
+        note alone says is not among them: nobody in the room sees it.
     answer
         What is guessed, or None.
     reported
-        Whether a slot says what the programme's own report prints.
+        Whether a slot says what the programme's own report prints, the note's slots apart.
     """
 
     step: Step
@@ -157,14 +159,16 @@ class Filler:
         """The step with its texts filled."""
         if step.picture != "words" and self.view.indicator:
             self.views.append(self.view)
-        texts: dict[str, Any] = {key: self._text(key, getattr(step, key), key) for key in TEXTS}
+        texts: dict[str, Any] = {key: self._text(key, getattr(step, key), key) for key in SHOWN}
         guess, answer = step.guess, None
         if guess is not None:
             question = self._text("guess.question", guess.question, "question")
             answer = self._answer(guess)
             guess = replace(guess, question=question)
-        made = replace(step, guess=guess, **texts)
-        return Filled(made, self.view, tuple(dict.fromkeys(self.views)), answer, self.reported)
+        views, reported = tuple(dict.fromkeys(self.views)), self.reported
+        note = self._text("note", step.note, "note")
+        made = replace(step, guess=guess, note=note, **texts)
+        return Filled(made, self.view, views, answer, reported)
 
     def _text(self, key: str, text: str, kind: str) -> str:
         try:

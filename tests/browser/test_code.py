@@ -14,6 +14,7 @@ import gapdash
 from gapdash.geodata import Geodata
 from gapdash.page_figures import OF_PAGE
 from gapdash.snippets import snippet
+from tests.browser.talk import open_talk, stories
 from tests.ran import drawn, run
 from tests.test_snippets import FULL, sample
 
@@ -173,7 +174,7 @@ def test_what_the_table_of_indicators_says_makes_it_and_its_lines(page: Page, se
         values = table[table["indicator"] == key]["value"].dropna().tolist()
         assert values == [one for one in map(shown, cells) if one is not None]
         row.get_by_role("button", name="Code for this small line").click()
-        points = [one["value"] for one in drawn(of_panel(page)) if "joined" in one]
+        points = [one["value"] for one in drawn(of_panel(page)) if "last" in one]
         assert points == values
 
 
@@ -202,11 +203,10 @@ def test_what_partners_say_makes_their_tables(page: Page, server: str) -> None:
 
 
 def test_what_a_story_says_makes_its_pictures(page: Page, server: str) -> None:
-    story = "programme=south-west&story=head-teachers"
-    page.goto(f"{server}/voila/render/present.ipynb?{story}", wait_until="commit")
-    expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes")
+    story = stories(server, "south-west")[0]
+    open_talk(page, server, story)
     kinds: dict[str, Any] = {}
-    for _ in range(int(page.evaluate("gapdash.page.talk.story.steps.length"))):
+    for _ in story["steps"]:
         expect(page.locator("#gd-talk")).to_have_attribute("data-drawn", "yes")
         kind = page.locator(".gd-slide[data-shown]").get_attribute("data-picture")
         page.keyboard.press("r")

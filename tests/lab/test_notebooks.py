@@ -20,19 +20,24 @@ OTHERS = ("explore", "indicators")
 DASHBOARDS = [path for path in sorted(FOLDER.glob("*.ipynb")) if path.stem not in OTHERS]
 # What shows that a page has drawn what it is for, beside its text.
 DRAWN = {"profile": "svg", "claims": "svg.marks", "present": ".gd-story", "partners": "table"}
+REFUSED = "raises-exception"  # what Jupyter calls a cell that is meant to end in an error
 MAP = "path.leaflet-interactive"
 CHART = "svg.marks, canvas.marks"
 
 
 @pytest.mark.parametrize("path", [*DASHBOARDS, *ANALYSIS], ids=lambda path: path.stem)
 def test_a_notebook_shows_what_it_is_for(page: Page, jupyter: Jupyter, path: Path) -> None:
+    cells = nbformat.read(path, as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
     notebook = Notebook(page, jupyter, path.relative_to(places.ROOT).as_posix())
-    notebook.run_all()
+    notebook.run_all(
+        refused=[n for n, cell in enumerate(code) if REFUSED in cell.metadata.get("tags", ())]
+    )
     if path in DASHBOARDS:
         shown = notebook.dashboard()
         expect(shown.locator(DRAWN.get(path.stem, "h2")).first).to_be_attached()
         return
-    source = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+    source = "\n".join(cell.source for cell in code)
     wanted = {MAP: "gap_map(" in source, CHART: re.search(r"\w_chart\(", source) is not None}
     assert any(wanted.values())
     for drawing in (each for each, needed in wanted.items() if needed):

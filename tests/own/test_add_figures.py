@@ -11,6 +11,7 @@ import pytest
 from gapdash import places
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.own.folders import write_folder
+from gapdash.own.reading import read_texts
 from gapdash.problems import DataProblem
 from gapdash.sidecars import read_sidecar
 from tests.own.made_up import LEEDS, RATES, SHEFFIELD, contract, older, run, save, tidy
@@ -382,10 +383,17 @@ def test_a_file_that_cannot_be_read_says_why(file: Path, content: bytes, said: s
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_files_as_spreadsheets_save_them_are_read(
-    own_folder: Path, file: Path, encoding: str, separator: str
+    file: Path, encoding: str, separator: str
 ) -> None:
-    text = contract("ks2_rwm,2026,E08000035,all,50.5,,,").replace(",", separator)
+    plain = read_texts(write(file, "ks2_rwm,2026,E08000035,all,50.5,,,"))
+    text = file.read_text("utf-8").replace(",", separator)
     file.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    pd.testing.assert_frame_equal(read_texts(file), plain)
+
+
+def test_a_file_as_a_spreadsheet_saves_it_is_added(own_folder: Path, file: Path) -> None:
+    text = contract("ks2_rwm,2026,E08000035,all,50.5,,,").replace(",", "\t")
+    file.write_bytes(text.replace("\n", "\r\n").encode("utf-16"))
     assert run("add-figures", file, *OWN).exit_code == 0
     assert added(own_folder).figures.query("year == 2026")["value"].tolist() == [50.5]
 

@@ -8,9 +8,16 @@
   // The base address of the server, and its answer to a request of Jupyter's contents.
   const base = () => gapdash.routes().replace(/gapdash\/$/, "");
 
+  const cookie = () => (document.cookie.match(/(?:^|; )_xsrf=([^;]+)/) || ["", ""])[1];
+
+  // What Jupyter wants to be shown by who writes: it hands it out with a page of its own.
+  async function token() {
+    if (!cookie()) await fetch(`${base()}lab`);
+    return cookie();
+  }
+
   async function contents(path, body) {
-    const [, token = ""] = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/) || [];
-    const options = body && { method: "PUT", body: JSON.stringify(body), headers: { "Content-Type": "application/json", "X-XSRFToken": token } };
+    const options = body && { method: "PUT", body: JSON.stringify(body), headers: { "Content-Type": "application/json", "X-XSRFToken": await token() } };
     const answer = await fetch(`${base()}api/contents/${path}`, options);
     if (!answer.ok) throw new Error(`Jupyter's contents answered ${answer.status}`);
     return answer.json();
