@@ -41,7 +41,7 @@ wheel: $(READY)
 docs: $(READY)
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.browser.screens
-	$(BIN)/sphinx-build -W -n --keep-going -q -b html docs docs/_build/html
+	$(BIN)/sphinx-build -E -W -n --keep-going -q -b html docs docs/_build/html
 	@echo "The documentation: docs/_build/html/index.html"
 
 unit: wheel
