@@ -13,10 +13,12 @@ TESTS ?= tests --ignore=tests/browser --ignore=tests/lab
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
-# JupyterLab over the project; nothing asks whether there is a newer one.
+# JupyterLab over the project; nothing asks whether there is a newer one. As root, in a container
+# as a rule, Jupyter starts only when told that it is meant.
 lab: $(READY)
-	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(LAB_PORT),--port $(LAB_PORT)) \
+	  --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= --LabApp.extension_manager=readonly \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 # What fails quickly comes first.
 test: lint types docs unit browser lab-tests
