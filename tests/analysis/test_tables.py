@@ -34,7 +34,7 @@ def test_a_group_is_worked_out_as_a_sub_region_is(data: Geodata) -> None:
 def test_a_group_without_enough_pupils_is_withheld_and_says_why(data: Geodata) -> None:
     table = gapdash.aggregate(data, {"Isles": ["Isles of Scilly"]}, "ks2_rwm", 2025)
     assert table["gap"].isna().all()
-    assert table["reason"].item() == "its authorities have no figures for both groups"
+    assert table["reason"].item() == "no disadvantaged pupils are recorded"
 
 
 @pytest.mark.parametrize("slug", ["england", "scotland"])
