@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gapdash.analysis.packing import save_pack
     from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.published import area_boundaries, figures
+    from gapdash.analysis.questions import settle
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
     from gapdash.drawings import (
@@ -51,6 +52,7 @@ _MADE_IN = {
     "analysis.gaps": ("gaps",),
     "analysis.groups": ("aggregate",),
     "analysis.trends": ("trends",),
+    "analysis.questions": ("settle",),
     "analysis.similar": ("similar", "similar_schools"),
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
@@ -92,6 +94,7 @@ __all__ = [
     "order_chart",
     "profile_chart",
     "save_pack",
+    "settle",
     "similar",
     "similar_schools",
     "spark_chart",

@@ -6,6 +6,7 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 import gapdash
@@ -31,10 +33,11 @@ STATEMENTS = (
     ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.If, ast.With,
 )  # fmt: skip
 CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json|application/vnd\.vega\.v\d+\+json")
+EALING = {"programme": "london-west", "area": "Ealing"}
+LONDON = {"programme": "london-west", "area": "London West"}
+GLASGOW = {"programme": "scotland", "area": "Glasgow City"}
 RUNS = {
-    "which-stage-widens": {
-        "programme": "london-west", "area": "Ealing", "side_by_side": "authority",
-    },
+    "which-stage-widens": EALING,
     "closing-faster-than-neighbours": {"area": "Isles of Scilly"},
     "with-englands-rates": {
         "programme": "west-partnership", "area": "Glasgow City", "indicator": "sqa_5plus_level5",
@@ -74,9 +77,13 @@ class Run:
         Of its file.
     choices
         What its first cell says instead of its own, by name.
+    stops
+        Whether it stops, as JupyterLab would, at a cell that cannot be answered.
     """
 
-    def __init__(self, kernel: NotebookClient, name: str, choices: dict[str, str]) -> None:
+    def __init__(
+        self, kernel: NotebookClient, name: str, choices: dict[str, str], *, stops: bool = False
+    ) -> None:
         self.notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
         first = code_cells(self.notebook)[0]
         for key, value in choices.items():
@@ -86,8 +93,9 @@ class Run:
         self.notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
         kernel.nb = self.notebook
         kernel.reset_execution_trackers()
-        for number, cell in enumerate(self.notebook.cells):
-            kernel.execute_cell(cell, number)
+        with pytest.raises(CellExecutionError, match="Unanswered") if stops else nullcontext():
+            for number, cell in enumerate(self.notebook.cells):
+                kernel.execute_cell(cell, number)
 
     def shown(self, cell: str, kind: str) -> str:
         """What a cell shows, of this kind."""
@@ -161,6 +169,91 @@ def test_a_worked_notebook_uses_the_public_interface_alone(path: Path) -> None:
                 assert node.module == "IPython.display"
             if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "gapdash":
                 assert node.attr in gapdash.__all__
+
+
+ANSWERED = [
+    ("which-stage-widens", LONDON, "answer", "The largest step in London West is from age "),
+    ("which-stage-widens", {"programme": "england", "area": "England"}, "side-answer", "Of 27 "),
+    ("closing-faster-than-neighbours", EALING, "no-trends", "No trend:\n\n- for "),
+    ("with-englands-rates", EALING, "children", "Children in Ealing: **none: they do better than "),
+    (
+        "with-englands-rates",
+        LONDON,
+        "children",
+        "Children in London West: **none: they do better than England's**. Numbers of pupils are "
+        "known for 8 of 8 authorities. Those where disadvantaged pupils do worse than England's: "
+        "none.",
+    ),
+]
+SHOWN = (
+    "acel_p147_literacy, acel_p147_numeracy, sqa_5plus_level5, sqa_5plus_level6, "
+    "average_total_tariff."
+)
+STOPPED = [
+    (
+        "which-stage-widens",
+        GLASGOW,
+        "load",
+        "There are no gaps at two or more ages in Scotland, so no stage can be set against "
+        "another. Choose a programme that has them: south-west, london-west or england. What "
+        f"gapdash.gaps can show of Scotland: {SHOWN}",
+    ),
+    (
+        "closing-faster-than-neighbours",
+        GLASGOW,
+        "load",
+        "The Department for Education names statistical neighbours for England’s authorities "
+        "alone, and Glasgow City is none of them. Choose an authority of south-west, london-west "
+        f"or england. What gapdash.gaps can show of Scotland: {SHOWN}",
+    ),
+    (
+        "closing-faster-than-neighbours",
+        LONDON,
+        "load",
+        "The Department for Education names statistical neighbours for England’s authorities "
+        "alone, and London West is none of them. Choose Brent, Ealing, Hammersmith and Fulham, "
+        "Harrow, Hillingdon, Hounslow, Kensington and Chelsea or Richmond upon Thames.",
+    ),
+    (
+        "with-englands-rates",
+        {**GLASGOW, "indicator": "acel_p147_literacy"},
+        "load",
+        "acel_p147_literacy has no rates of disadvantaged pupils in Scotland, so its gap cannot "
+        "be split. Choose sqa_5plus_level5, sqa_5plus_level6 or average_total_tariff.",
+    ),
+    (
+        "our-own-figures",
+        {"programme": "scotland"},
+        "add",
+        "No area of Scotland has a gap of made_up_reading. Choose a programme with areas that do: "
+        f"south-west or england. What gapdash.gaps can show of Scotland: {SHOWN}",
+    ),
+    (
+        "our-own-figures",
+        {"programme": "london-west"},
+        "add",
+        "No area of London West has a gap of made_up_reading.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "choices", "cell", "said"), ANSWERED)
+def test_a_place_of_another_kind_is_answered(
+    kernel: NotebookClient, name: str, choices: dict[str, str], cell: str, said: str
+) -> None:
+    assert Run(kernel, name, choices).said(cell).startswith(said)
+
+
+@pytest.mark.parametrize(("name", "choices", "cell", "said"), STOPPED)
+def test_a_place_that_cannot_be_answered_has_one_sentence_and_nothing_after_it(
+    kernel: NotebookClient, name: str, choices: dict[str, str], cell: str, said: str
+) -> None:
+    run = Run(kernel, name, choices, stops=True)
+    assert run.said(cell).startswith(said)
+    cells = code_cells(run.notebook)
+    (at,) = [number for number, each in enumerate(cells) if each.id == cell]
+    assert [each.output_type for each in cells[at].outputs] == ["display_data"]
+    assert not any(each.outputs for each in cells[at + 1 :])
 
 
 @pytest.mark.parametrize(("name", "choices"), RUNS.items(), ids=RUNS)
