@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gapdash.analysis.adding import add_figures
+    from gapdash.analysis.asked import Comparator, View
     from gapdash.analysis.changes import changes
     from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.gaps import gaps
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gapdash.analysis.packing import save_pack
     from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.published import area_boundaries, figures
+    from gapdash.analysis.questions import settle
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
     from gapdash.drawings import (
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         stages_chart,
         trend_chart,
     )
+    from gapdash.geodata import Geodata
 
 __version__ = "0.2.0"
 
@@ -45,12 +48,15 @@ __version__ = "0.2.0"
 # package itself imports in no time.
 _MADE_IN = {
     "analysis.loading": ("OtherData", "expect", "load"),
+    "analysis.asked": ("Comparator", "View"),
+    "geodata": ("Geodata",),
     "analysis.changes": ("changes",),
     "analysis.lists": ("list_areas", "list_indicators", "list_programmes"),
     "analysis.published": ("area_boundaries", "figures"),
     "analysis.gaps": ("gaps",),
     "analysis.groups": ("aggregate",),
     "analysis.trends": ("trends",),
+    "analysis.questions": ("settle",),
     "analysis.similar": ("similar", "similar_schools"),
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
@@ -70,7 +76,10 @@ _MADE_IN = {
 }
 _MODULES = {name: module for module, names in _MADE_IN.items() for name in names}
 __all__ = [
+    "Comparator",
+    "Geodata",
     "OtherData",
+    "View",
     "add_figures",
     "aggregate",
     "area_boundaries",
@@ -92,6 +101,7 @@ __all__ = [
     "order_chart",
     "profile_chart",
     "save_pack",
+    "settle",
     "similar",
     "similar_schools",
     "spark_chart",

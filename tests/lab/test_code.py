@@ -36,7 +36,7 @@ def test_a_figure_s_notebook_is_written_beside_the_pages_and_opened(
         page.get_by_role("button", name="Open in a notebook").click()
     lab = opened.value
     written.append(unquote(urlsplit(lab.url).path).partition("lab/tree/")[2])
-    assert written[0].startswith("views/gapdash-map-south-west-ks2_rwm-2025")
+    assert written[0].startswith("notebooks/gapdash-map-south-west-ks2_rwm-2025")
     held = page.request.get(f"{jupyter.address}api/contents/{written[0]}").json()
     source = held["content"]["cells"][1]["source"]
     assert source.startswith("import gapdash\n\ndata = gapdash.load()\n")
