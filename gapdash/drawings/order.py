@@ -9,7 +9,7 @@ from gapdash import charts, words_drawings
 from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import Given
 from gapdash.charts.order import ROW_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.rows import order_rows
 from gapdash.drawings.sight import Sight, sight
@@ -67,7 +67,6 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    renderer.enable()
     rows = order_rows(shown)
     both = not shown.teller.is_rate and "disadvantaged" in shown.teller.own
     wide = GUTTER + 10 + FIGURES + (2 * WIDTH + BETWEEN if both else ALONE)

@@ -11,7 +11,7 @@ from gapdash.analysis.asked import Comparator
 from gapdash.bundles.framework import credit_of
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.drawings.sparks import HEIGHT, Spark, draw_spark
 from gapdash.geodata import Geodata
@@ -148,7 +148,6 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
 
 def _placed(spark: Spark, title: str, said: str, under: list[str]) -> alt.LayerChart:
     """A small line with its title and source."""
-    renderer.enable()
     foot = paper.foot(under, WIDTH, left=LEFT, top=HEIGHT + BELOW)
     drawn: alt.LayerChart = (draw_spark(spark) + foot).properties(
         title=paper.heading(title, said, WIDTH)

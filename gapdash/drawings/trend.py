@@ -10,7 +10,7 @@ from gapdash import charts
 from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import ends, limits
 from gapdash.drawings.rows import trend_rows
 from gapdash.drawings.sight import Sight, sight
@@ -67,7 +67,6 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    renderer.enable()
     parts = trend_parts(shown)
     made = charts.trend_chart(Given(parts, trend_numbers(shown, parts), WIDTH))
     top = TREND_HEIGHT + BELOW
