@@ -74,7 +74,7 @@ def profile_chart(
         rows["reason"] == "", [f"{NO_FIGURE} ({numbers.get(why, '')})" for why in rows["reason"]]
     )
     notes = [f"{number}. {words.capital(why)}." for why, number in numbers.items()]
-    texts = [key, *notes, *shown.bundle["sources"]]
+    texts = [key, *notes, *paper.approximate(rows), *shown.bundle["sources"]]
     under = paper.foot(texts, whole, left=-NAMES, top=len(rows) * ROW + BELOW)
     title = words.capital(shown.place["words"])
     drawn: alt.LayerChart = (_layers(rows) + under).properties(

@@ -65,9 +65,10 @@ def stages_chart(
         interval=bool(rows["low"].notna().any()),
         beside=bool(rows["nation"].notna().any()),
     )
-    texts = [key, _about(shown), *shown.bundle["sources"]]
-    under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     said = widening_said(shown.bundle, shown.area, comparator).replace("*", "")
+    signs = paper.approximate(said, rows)
+    texts = [key, _about(shown), *signs, *shown.bundle["sources"]]
+    under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     title = paper.heading(part["title"], said, WIDTH)
     drawn: alt.LayerChart = (made + under).properties(title=title)
     return drawn

@@ -19,6 +19,8 @@ from gapdash.bundles.claims_index import index_chart
 from gapdash.drawings import renderer
 from gapdash.geodata import Geodata
 
+MEANS = "≈ approximate: rests on estimated numbers of pupils."
+
 
 def held(chart: Any, field: str) -> list[list[Any]]:
     """The values of a field, by data set that has it."""
@@ -73,6 +75,24 @@ def displayed(chart: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a notebook gets of a chart: by media type, itself and its options."""
     shown: tuple[dict[str, Any], dict[str, Any]] = chart._repr_mimebundle_()
     return shown
+
+
+def test_the_sign_of_what_is_approximate_is_explained_where_it_stands(data: Geodata) -> None:
+    # The trend has its signs in other years than the latest, too.
+    made = {
+        "trend": drawings.trend_chart(data, "south-west", "ks2_rwm", area="A"),
+        "order": drawings.order_chart(data, "south-west", "ks2_rwm", 2025),
+        "profile": drawings.profile_chart(data, "south-west", "A"),
+        "stages": drawings.stages_chart(data, "south-west", "A"),
+        "spark": drawings.spark_chart(data, "south-west", "he_by19", "A"),
+    }
+    for name, chart in made.items():
+        held = json.dumps(chart.to_dict(), ensure_ascii=False)
+        explained = held.count(MEANS)
+        assert (name, explained) == (name, 1)
+        assert held.count("≈") > explained
+    published = drawings.spark_chart(data, "south-west", "ks2_rwm", "Cornwall").to_dict()
+    assert "≈" not in json.dumps(published, ensure_ascii=False)
 
 
 @pytest.fixture
