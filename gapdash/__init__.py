@@ -111,12 +111,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
-    """Load what is exported when it is first used: importing the package stays quick."""
-    if name in _MODULES:
-        return getattr(importlib.import_module(f"gapdash.{_MODULES[name]}"), name)
-    message = f"module 'gapdash' has no attribute {name!r}. It offers {', '.join(__all__)}."
-    raise AttributeError(message)
+# A type checker that knew of it would take every name for one that exists.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
+        """Load what is exported when it is first used: importing the package stays quick."""
+        if name in _MODULES:
+            return getattr(importlib.import_module(f"gapdash.{_MODULES[name]}"), name)
+        message = f"module 'gapdash' has no attribute {name!r}. It offers {', '.join(__all__)}."
+        raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 import warnings
 
 from gapdash import places
@@ -15,6 +17,10 @@ class OtherData(UserWarning):
 
 def load() -> Geodata:
     """All the data of the project, and what you have added to them.
+
+    In a notebook it also sets the one thing that a session remembers: altair's charts, your own
+    too, show themselves without another host. It is set once, and not where you have chosen a
+    renderer or its options before; ``altair.renderers.enable("default")`` takes it back.
 
     Returns
     -------
@@ -39,10 +45,19 @@ def load() -> Geodata:
     >>> list(data.programmes)[:2]
     ['south-west', 'london-west']
     """
+    # Who loads data in a script draws nothing on a screen, and altair takes a while to import.
+    if _in_notebook():
+        importlib.import_module("gapdash.drawings.renderer").enable()
     data = open_geodata(places.geodata(), places.own_data())
     if data.left_out:
         warnings.warn(str(DataProblem(data.left_out)), stacklevel=2)
     return data
+
+
+def _in_notebook() -> bool:
+    """Whether IPython runs, which shows charts by itself."""
+    shell = sys.modules.get("IPython")
+    return shell is not None and shell.get_ipython() is not None
 
 
 def expect(data: Geodata, edition: str) -> None:

@@ -11,7 +11,7 @@ from gapdash import words, words_drawings
 from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import FONT, MUTED, TEXT, axis
 from gapdash.charts.order import BAR, DEEP
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
@@ -66,7 +66,6 @@ def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its nam
     own = shown.teller.own
     if "fifths" not in own:
         raise ValueError(words_drawings.NO_FIFTHS.format(indicator=indicator))
-    renderer.enable()
     rows = fifths_rows(shown)
     said = own["fifths"]["words"]
     texts = [_slopes(shown), *shown.credits]

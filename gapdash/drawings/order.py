@@ -9,7 +9,7 @@ from gapdash import charts, words_drawings
 from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import Given
 from gapdash.charts.order import ROW_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.rows import order_rows
 from gapdash.drawings.sight import Sight, sight
@@ -67,18 +67,18 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    renderer.enable()
     rows = order_rows(shown)
     both = not shown.teller.is_rate and "disadvantaged" in shown.teller.own
     wide = GUTTER + 10 + FIGURES + (2 * WIDTH + BETWEEN if both else ALONE)
+    said = shown.teller.sentence()
     under = paper.foot(
-        _under(shown, both=both),
+        _under(shown, paper.approximate(said, rows), both=both),
         # Under the left plot alone, which must not push the right one away.
         GUTTER + 10 + WIDTH if both else wide,
         left=-GUTTER - 10,
         top=len(rows) * ROW_HEIGHT + BELOW,
     )
-    title = paper.heading(shown.title([shown.view.year]), shown.teller.sentence(), wide)
+    title = paper.heading(shown.title([shown.view.year]), said, wide)
     if not both:
         alone: alt.LayerChart = (_whiskers(shown, rows, GUTTER, ALONE) + under).properties(
             title=title
@@ -148,8 +148,8 @@ def _whiskers(shown: Sight, rows: pd.DataFrame, gutter: float, width: int) -> al
     return charts.whisker_chart(Given({"rows": drawn, "benchmark": benchmark}, numbers, width))
 
 
-def _under(shown: Sight, *, both: bool) -> list[str]:
-    """What is measured, how the marks are read, and the source."""
+def _under(shown: Sight, signs: list[str], *, both: bool) -> list[str]:
+    """What is measured, how the marks and signs are read, and the source."""
     teller, figures = shown.teller, shown.figures
     key = words_drawings.order_key(
         teller.own["who"]["name"],
@@ -158,4 +158,4 @@ def _under(shown: Sight, *, both: bool) -> list[str]:
         interval=figures.measure(shown.view) in teller.own["spread"],
         both=both,
     )
-    return [shown.what, key, *shown.approximate, *shown.credits]
+    return [shown.what, key, *signs, *shown.credits]

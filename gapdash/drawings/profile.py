@@ -12,7 +12,7 @@ from gapdash import words, words_drawings
 from gapdash.analysis.asked import Comparator
 from gapdash.charts.base import FONT, MUTED, TEXT, axis
 from gapdash.charts.order import DEEP
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.geodata import Geodata
 from gapdash.words_drawings import NO_FIGURE, NONE
@@ -60,7 +60,6 @@ def profile_chart(
     shown = Profile.of(data, programme, area, comparator)
     if not shown.indicators:
         raise ValueError(words_drawings.NO_PROFILE.format(place=shown.place["words"]))
-    renderer.enable()
     rows = profile_rows(shown)
     whole = NAMES + WIDTH + GAPS
     first = next(iter(shown.indicators.values()))
@@ -75,7 +74,7 @@ def profile_chart(
         rows["reason"] == "", [f"{NO_FIGURE} ({numbers.get(why, '')})" for why in rows["reason"]]
     )
     notes = [f"{number}. {words.capital(why)}." for why, number in numbers.items()]
-    texts = [key, *notes, *shown.bundle["sources"]]
+    texts = [key, *notes, *paper.approximate(rows), *shown.bundle["sources"]]
     under = paper.foot(texts, whole, left=-NAMES, top=len(rows) * ROW + BELOW)
     title = words.capital(shown.place["words"])
     drawn: alt.LayerChart = (_layers(rows) + under).properties(

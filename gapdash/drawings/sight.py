@@ -15,7 +15,6 @@ from gapdash.offers import offers
 from gapdash.programmes import Programme
 from gapdash.stories.figures import Figures
 from gapdash.stories.views import EXPLORE, View
-from gapdash.words_measures import APPROXIMATE_MEANS
 
 
 @dataclass(frozen=True)
@@ -74,12 +73,6 @@ class Sight:
             added["credit"] if added else "",
         ]
         return [" ".join(filter(None, said)).format(year=self.view.year)]
-
-    @property
-    def approximate(self) -> list[str]:
-        """What the sign of an approximate figure means, where there is one."""
-        rows = [self.figures.seen(self.view, at) for at in range(len(self.figures.areas))]
-        return [f"{APPROXIMATE_MEANS}."] if any(seen.rough for seen in rows) else []
 
 
 def sight(  # noqa: PLR0913 - what a page's address says, each by its name

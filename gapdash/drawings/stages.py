@@ -11,7 +11,7 @@ from gapdash.bundles.stages import stages_part, widening_said
 from gapdash.charts.base import Given
 from gapdash.charts.stages import LINES
 from gapdash.charts.stages import stages_chart as draw
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.geodata import Geodata
 
@@ -54,7 +54,6 @@ def stages_chart(
     part = stages_part(shown.bundle, shown.area, comparator)
     if part is None:
         raise ValueError(words_drawings.NO_STAGES.format(place=shown.place["words"]))
-    renderer.enable()
     rows = pd.DataFrame(part["rows"])
     rows = rows.astype(dict.fromkeys(("gap", "low", "high", "nation"), float))
     made = draw(
@@ -66,9 +65,10 @@ def stages_chart(
         interval=bool(rows["low"].notna().any()),
         beside=bool(rows["nation"].notna().any()),
     )
-    texts = [key, _about(shown), *shown.bundle["sources"]]
-    under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     said = widening_said(shown.bundle, shown.area, comparator).replace("*", "")
+    signs = paper.approximate(said, rows)
+    texts = [key, _about(shown), *signs, *shown.bundle["sources"]]
+    under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     title = paper.heading(part["title"], said, WIDTH)
     drawn: alt.LayerChart = (made + under).properties(title=title)
     return drawn

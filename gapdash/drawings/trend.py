@@ -10,7 +10,7 @@ from gapdash import charts
 from gapdash.analysis.asked import Comparator, View
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import ends, limits
 from gapdash.drawings.rows import trend_rows
 from gapdash.drawings.sight import Sight, sight
@@ -67,15 +67,13 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    renderer.enable()
     parts = trend_parts(shown)
     made = charts.trend_chart(Given(parts, trend_numbers(shown, parts), WIDTH))
     top = TREND_HEIGHT + BELOW
-    under = paper.foot(_under(shown), WHOLE_WIDTH, left=LEFT, top=top)
+    said = shown.teller.sentence()
+    under = paper.foot(_under(shown, said, parts), WHOLE_WIDTH, left=LEFT, top=top)
     title = shown.title([shown.years[0], shown.years[-1]])
-    drawn: alt.LayerChart = (made + under).properties(
-        title=paper.heading(title, shown.teller.sentence(), WHOLE_WIDTH)
-    )
+    drawn: alt.LayerChart = (made + under).properties(title=paper.heading(title, said, WHOLE_WIDTH))
     return drawn
 
 
@@ -161,11 +159,12 @@ def trend_numbers(shown: Sight, parts: dict[str, pd.DataFrame]) -> dict[str, flo
     return {"first": years[0] - 0.2, "last": years[-1] + 0.6, "low": low, "high": high}
 
 
-def _under(shown: Sight) -> list[str]:
-    """What is measured, how the place has moved, why lines are cut, and the source."""
+def _under(shown: Sight, said: str, parts: dict[str, pd.DataFrame]) -> list[str]:
+    """What is measured, how the place has moved, why lines are cut, signs, and the source."""
     teller = shown.teller
     at = shown.figures.at(shown.view)
     banded = shown.figures.measure(shown.view) in teller.own["spread"]
     moved = f"{shown.figures.areas[at]['name']}: {teller.moved(at)}"
     cuts = [f"{number}. {cut['said']}" for number, cut in enumerate(teller.own["cuts"], start=1)]
-    return [shown.what, f"{moved} {BAND}" if banded else moved, *cuts, *shown.credits]
+    signs = paper.approximate(said, moved, *parts.values())
+    return [shown.what, f"{moved} {BAND}" if banded else moved, *cuts, *signs, *shown.credits]

@@ -94,6 +94,9 @@ def test_a_profile_has_a_dumbbell_for_each_stage_and_its_line_is_cut(data: Geoda
     shown = Profile.of(data, "south-west", "E06000052", "local")
     row = profile_rows(shown).set_index("key").loc["ks2_rwm"]
     assert (row["value"], row["against"], row["gap"]) == (46.0, 66.0, "20  (≈ 17.2 to 22.7)")
+    approximate = profile_points(Profile.of(data, "south-west", "A", "local"), "he_by19")
+    assert approximate["text"].iloc[0] == "2016: ≈ 21.8"
+    assert approximate["figure"].str.startswith("≈ ").all()
     points = profile_points(shown, "ks2_rwm")
     assert points["value"].tolist() == [20, 22, 23, 22, 23, 22, 24, 20]
     assert segments(points)["start"].tolist() == [2016, 2018, 2022, 2023, 2024]
