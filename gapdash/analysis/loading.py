@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 
 from gapdash import places
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata, open_geodata
 
 
@@ -36,6 +37,7 @@ def load() -> Geodata:
     return open_geodata(places.geodata(), places.own_data())
 
 
+@takes_data
 def expect(data: Geodata, edition: str) -> None:
     """Warn where the data are another edition than a figure was made from.
 
@@ -73,4 +75,4 @@ def expect(data: Geodata, edition: str) -> None:
             f"These data are the edition {data.edition}, and {edition} was expected: figures may "
             "differ from those that you have seen."
         )
-        warnings.warn(message, OtherData, stacklevel=2)
+        warnings.warn(message, OtherData, stacklevel=3)

@@ -101,8 +101,8 @@ def test_charts_show_themselves_as_jupyterlab_draws_them(data: Geodata) -> None:
         ),
         (
             {"area": "Leeds"},
-            "Leeds (E08000035) is not in the South West. Name one of its areas, which "
-            "gapdash.list_areas(data, 'south-west') lists.",
+            'Leeds (E08000035) is not in the South West. It lies in England ("england"). '
+            'gapdash.list_areas(data, "south-west") lists the areas of the South West.',
         ),
     ],
 )
