@@ -7,6 +7,7 @@ import sys
 import warnings
 
 from gapdash import places
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata, open_geodata
 from gapdash.problems import DataProblem
 
@@ -60,6 +61,7 @@ def _in_notebook() -> bool:
     return shell is not None and shell.get_ipython() is not None
 
 
+@takes_data
 def expect(data: Geodata, edition: str) -> None:
     """Warn where the data are another edition than a figure was made from.
 
@@ -97,4 +99,4 @@ def expect(data: Geodata, edition: str) -> None:
             f"These data are the edition {data.edition}, and {edition} was expected: figures may "
             "differ from those that you have seen."
         )
-        warnings.warn(message, OtherData, stacklevel=2)
+        warnings.warn(message, OtherData, stacklevel=3)

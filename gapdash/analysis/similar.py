@@ -10,6 +10,7 @@ import pandas as pd
 from gapdash.analysis import asked, places, rows
 from gapdash.analysis.asked import Comparator
 from gapdash.analysis.gaps import refuse_bare
+from gapdash.analysis.given import takes_data
 from gapdash.answers.desk import Desk, members_with_schools, stages_of
 from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
@@ -39,6 +40,7 @@ SCHOOL = [
 ]
 
 
+@takes_data
 def similar(
     data: Geodata,
     area: str,
@@ -125,6 +127,7 @@ def similar(
     return rows.with_source(told, data, about)
 
 
+@takes_data
 def similar_schools(
     data: Geodata, school: str, *, programme: str | None = None, stage: str | None = None
 ) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from gapdash import words, words_drawings
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import FONT, MUTED, TEXT, axis
 from gapdash.charts.order import BAR, DEEP
 from gapdash.drawings import paper
@@ -23,6 +24,7 @@ NAME, FIGURE = -18, 20  # pixels from the middle of a row to its name and its fi
 BELOW = 14
 
 
+@takes_data
 def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,

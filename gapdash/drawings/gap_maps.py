@@ -13,6 +13,7 @@ from folium.template import Template
 
 from gapdash import maps
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.boundaries import outline, spot
 from gapdash.colours import FOCUS
 from gapdash.drawings import leaflet, map_areas, map_page
@@ -58,6 +59,7 @@ class Behaviour(MacroElement):
         self.fills = fills
 
 
+@takes_data
 def gap_map(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,

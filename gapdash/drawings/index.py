@@ -9,6 +9,7 @@ import pandas as pd
 
 from gapdash import charts, words_no_index
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.claims_index import index_chart as index_bundle
 from gapdash.bundles.heads import within_sentence
 from gapdash.charts.base import Given
@@ -27,6 +28,7 @@ COLUMNS = {
 }
 
 
+@takes_data
 def index_chart(data: Geodata, programme: str) -> alt.LayerChart:
     """The disadvantage gap index of a programme's nation: the chart of the page "Since 2011".
 

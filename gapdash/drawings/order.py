@@ -7,6 +7,7 @@ import pandas as pd
 
 from gapdash import charts, words_drawings
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import Given
 from gapdash.charts.order import ROW_HEIGHT
 from gapdash.drawings import paper
@@ -21,6 +22,7 @@ FIGURES = 170  # pixels for what is written behind the rows
 BETWEEN, BELOW = 24, 14
 
 
+@takes_data
 def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,

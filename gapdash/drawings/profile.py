@@ -10,6 +10,7 @@ import pandas as pd
 
 from gapdash import words, words_drawings
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import FONT, MUTED, TEXT, axis
 from gapdash.charts.order import DEEP
 from gapdash.drawings import paper
@@ -25,6 +26,7 @@ BELOW = 16
 TICKS = [0, 25, 50, 75, 100]
 
 
+@takes_data
 def profile_chart(
     data: Geodata, programme: str, area: str = "", *, comparator: Comparator = "local"
 ) -> alt.LayerChart:

@@ -98,7 +98,7 @@ def sight(  # noqa: PLR0913 - what a page's address says, each by its name
         If any of them is unknown or has no figures, with what is allowed.
     """
     chosen = tables.programme(data, programme)
-    tables.indicator(data, indicator)
+    tables.indicator(data, indicator, chosen)
     offered = offers(data.measure(chosen), data.catalogue, chosen)
     offer = asked.offer_of(offered, indicator, chosen)
     shown = asked.shown(offer, view, comparator)

@@ -8,6 +8,7 @@ import pandas as pd
 from gapdash import tables, words, words_drawings
 from gapdash.analysis import asked
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.framework import credit_of
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
@@ -21,6 +22,7 @@ WIDTH, LEFT, BELOW = 520, -36, 26
 SHARE = 0.4  # of the largest gap: a gap that hardly moves must look so
 
 
+@takes_data
 def spark_chart(
     data: Geodata,
     programme: str,
@@ -57,7 +59,7 @@ def spark_chart(
         If anything asked for is unknown, or fewer than two years have a gap.
     """
     shown = Profile.of(data, programme, area, comparator)
-    asked.indicator(data, indicator)
+    asked.indicator(data, indicator, asked.programme(data, programme))
     own = shown.indicators.get(indicator, {})
     points = profile_points(shown, indicator) if own else pd.DataFrame()
     if len(points) < FEWEST:
@@ -97,6 +99,7 @@ def profile_points(shown: Profile, indicator: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["at", "value", "joined", "figure", "text"])
 
 
+@takes_data
 def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerChart:
     """How one indicator of a programme's own framework has moved: the line of a scorecard's row.
 

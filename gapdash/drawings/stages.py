@@ -7,6 +7,7 @@ import pandas as pd
 
 from gapdash import words_drawings
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.stages import stages_part, widening_said
 from gapdash.charts.base import Given
 from gapdash.charts.stages import LINES
@@ -19,6 +20,7 @@ WIDTH, SIZE = 640, 18  # pixels of the plot, and of its type
 BELOW = 12
 
 
+@takes_data
 def stages_chart(
     data: Geodata, programme: str, area: str = "", *, comparator: Comparator = "local"
 ) -> alt.LayerChart:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gapdash import charts
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper
@@ -22,6 +23,7 @@ WHOLE_WIDTH = WIDTH + 180  # with labels at the ends of lines
 LEFT, BELOW = -36, 38  # of the foot
 
 
+@takes_data
 def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,

@@ -191,7 +191,7 @@ REFUSED: list[tuple[Callable[[Geodata], Any], str]] = [
     ),
     (
         lambda data: gapdash.similar_schools(data, "100488", stage="ks3"),
-        "There is no stage 'ks3'. Did you mean 'ks2'? Choose one of ks2.",
+        "There is no stage 'ks3'. Did you mean ks2? Choose one of ks2.",
     ),
     (
         lambda data: gapdash.framework(data, "england"),
@@ -231,8 +231,8 @@ def test_an_area_is_found_by_code_letter_or_name(data: Geodata) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
         asked.area(data, own, "Leeds")
     assert str(caught.value) == (
-        "Leeds (E08000035) is not in the South West. Name one of its areas, which "
-        "gapdash.list_areas(data, 'south-west') lists."
+        'Leeds (E08000035) is not in the South West. It lies in England ("england"). '
+        'gapdash.list_areas(data, "south-west") lists the areas of the South West.'
     )
 
 

@@ -167,8 +167,8 @@ def test_a_script_loads_data_and_sets_nothing(data: Geodata) -> None:
         ),
         (
             {"area": "Leeds"},
-            "Leeds (E08000035) is not in the South West. Name one of its areas, which "
-            "gapdash.list_areas(data, 'south-west') lists.",
+            'Leeds (E08000035) is not in the South West. It lies in England ("england"). '
+            'gapdash.list_areas(data, "south-west") lists the areas of the South West.',
         ),
     ],
 )

@@ -266,6 +266,11 @@ def test_percent_signs_are_understood(own_folder: Path, file: Path) -> None:
             "--unit … --better … --stage …, or use a key of the catalogue: eyfsp_gld, ",
         ),
         (
+            ("--indicator", "ks2_rmw"),
+            "--indicator: “ks2_rmw” is not in the catalogue, and not described. Did you mean "
+            "ks2_rwm? Say --name … --unit … --better … --stage …, or use a key of the catalogue: ",
+        ),
+        (
             ("--indicator", "ks2_rwm"),
             "made-up.csv: rows of the same place, year and group differ in the column subject. Say "
             'it with --where "subject=…"; the file has “Maths”, “Reading, writing and maths”.\n',
