@@ -28,7 +28,8 @@ def settle(
 ) -> None:
     """Stop a notebook, with one sentence, where its question cannot be answered.
 
-    In Jupyter the sentence is shown as text, and the cells that follow do not run.
+    In Jupyter the sentence is shown as text, and the cells that follow do not run. Missing figures
+    alone are no reason to stop, as long as one area or year has what is asked for.
 
     Parameters
     ----------
@@ -159,12 +160,11 @@ def _shown_calmly() -> None:
 
 
 def _show(
-    _shell: Any,  # noqa: ANN401 - IPython's, which hands it over
+    shell: Any,  # noqa: ANN401 - IPython's, which hands it over
     _kind: type[BaseException],
     value: BaseException,
     _trace: TracebackType | None,
     tb_offset: int | None = None,  # noqa: ARG001 - by this name IPython calls it
 ) -> None:
-    from IPython.display import Markdown, display  # noqa: PLC0415 - there where this is called
-
-    display(Markdown(str(value)))
+    said_once = str(value)
+    shell.display_pub.publish({"text/markdown": said_once, "text/plain": said_once})
