@@ -25,6 +25,7 @@ REASONS = {
     "n": "no {pupils} are recorded",
     "o": "no {others} are recorded",
     "h": "numbers of pupils are not published, so no value can be worked out from its authorities",
+    "f": "none of its authorities has a figure",
     "m": "its authorities have no figures for both groups",
     "w": "its authorities with figures hold under 60% of its pupils",
     "q": "the number of {pupils} is not known",

@@ -41,9 +41,9 @@ def test_what_is_missing_says_why(bundle: dict[str, Any]) -> None:
     assert value(bundle, own["why"]["both"], 2025, "E06000053") == "n"
     assert bundle["reasons"]["n"] == "no disadvantaged pupils are recorded"
     assert value(bundle, own["why"]["both"], 2024, "E06000053") == "x"
-    # Its cohorts are known, its values are not.
-    assert value(bundle, own["why"]["both"], 2016, "C") == "m"
-    assert value(bundle, bundle["indicators"]["phonics_y1"]["why"]["both"], 2016, "C") == "h"
+    # Where none of its authorities has a figure, it is for their reason.
+    assert value(bundle, own["why"]["both"], 2016, "C") == "x"
+    assert value(bundle, bundle["indicators"]["phonics_y1"]["why"]["both"], 2016, "A") == "h"
 
 
 def test_a_rate_needs_no_reason_for_a_missing_gap(bundle: dict[str, Any]) -> None:

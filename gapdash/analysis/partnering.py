@@ -63,9 +63,32 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     Returns
     -------
     pandas.DataFrame
-        One row = a school or authority that is offered, or a pair of them, as the page's own table
-        has it: who is supported by whom, rates (percent) and differences (percentage points) with
-        their 95% intervals. None where a figure is missing.
+        As the page's own table has it; missing is NaN. Of a whole pairing of schools, one row = a
+        school with the one that supports it:
+
+        supported_urn, supported, supported_authority
+            Of the school that is supported.
+        supported_rate
+            Percentage of its disadvantaged pupils who reached the standard.
+        supported_share
+            Percentage of its pupils who are disadvantaged.
+        supported_pupils_a_year
+            In the year group, all pupils.
+        partner_urn, partner, partner_authority, partner_rate, partner_share, partner_pupils_a_year
+            The same of its partner.
+        difference, difference_low, difference_high
+            Of the two rates, in percentage points, with its 95% interval.
+        sure
+            How sure it is that the partner does better, 0 to 1.
+        unlikeness
+            Of the two intakes; 0 is the same.
+        km
+            How far apart they are.
+        approximate
+            "yes" where a number of pupils behind a rate was estimated, else "no".
+
+        Of one school or of an area, one row = a school that is offered; of authorities, one row =
+        an authority or a pair of them. These have columns of the same kind, as the page saves them.
 
     Raises
     ------
@@ -92,4 +115,5 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
         found = answer(desk_of(data), wanted, what, data.schools, data.results)
     except Refused as error:
         raise ValueError(str(error)) from error
-    return pd.DataFrame(found["csv"]["rows"], columns=found["csv"]["header"])
+    table = pd.DataFrame(found["csv"]["rows"], columns=found["csv"]["header"])
+    return table.astype({name: float for name in table if name == "km"})  # empty where missing

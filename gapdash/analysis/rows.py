@@ -123,7 +123,7 @@ def gap_rows(
         "approximate": rough,
         "small": _flag(found, "small"),
         "computed": computed,
-        "coverage": found["coverage"].where(computed).astype(float),
+        "coverage": found["coverage"].where(computed & found["counted"].gt(0)).astype(float),
         "reason": _reasons(data, found, wanted),
     }
     return pd.DataFrame(columns, columns=COLUMNS, index=found.index).reset_index(drop=True)

@@ -91,7 +91,8 @@ def coverage(case: Case) -> Blocks:
         "coverage": f"under {100 * WITHHELD_UNDER:.0f}% of pupils",
         "unknown": "coverage cannot be known",
         "no_cohort": "no number of pupils is known",
-        "none": "no authority has a value",
+        "none": "no authority has a value of both groups",
+        "no_figure": "no authority has any figure",
     }
     counts = own["withheld"].value_counts()
     rows: list[list[blocks.Cell]] = [["shown", f"{int(counts.get('', 0)):,}"]]

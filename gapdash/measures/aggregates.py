@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from gapdash.groups import GAP
 from gapdash.measures.gaps import GROUPS
 from gapdash.measures.panels import Flags, Floats, Panel, membership
+from gapdash.measures.reasons import NO_FIGURE, UNSAID, own_reasons
 from gapdash.programmes import Programme
 
 WITHHELD_UNDER = 0.6
@@ -62,8 +64,9 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
         basis is "published" where every cohort summed is, else "estimated"), and
         counted and members (authorities), coverage (share, 0 to 1), approximate (some
         cohort counted or compared is not a published one), withheld ("coverage", "unknown"
-        where a value is withheld, "no_cohort" where no cohort is known, "none" where no
-        member has a value, else ""). A missing value is NaN.
+        where a value is withheld, "no_figure" where no member has any figure, "no_cohort" where
+        no cohort is known, "none" where no member has a value with a cohort, else ""). A missing
+        value is NaN; where no member has any figure, ``status_`` is the one that they share.
 
     Raises
     ------
@@ -114,7 +117,12 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
     inexact = np.where(any_both, (both & rough) @ belongs, (rest & rough) @ belongs)
     columns["approximate"] = (inexact + borrowed @ belongs) > 0
     sized = np.any([~np.isnan(values) for values in cohorts.values()], axis=0)
-    columns["withheld"] = _withheld(columns, np.isnan(pupils) @ belongs > 0, sized @ belongs > 0)
+    held = [name for name in (*GROUPS, GAP) if name in wide]  # no gap among values worked out
+    bare = (panel.flags(wide[held].notna().any(axis=1)) @ belongs) == 0
+    unknown = np.isnan(pupils) @ belongs > 0
+    columns["withheld"] = _withheld(columns, unknown, sized @ belongs > 0, bare)
+    for group in held:
+        columns[f"status_{group}"] = _shared(panel, own_reasons(wide, group), belongs, bare)
     for group in GROUPS:
         columns[group] = np.where(columns["withheld"] == "", columns[group], np.nan)
     return _long(panel, list(parts), columns)
@@ -159,7 +167,20 @@ def _rough(panel: Panel, wide: pd.DataFrame) -> Flags:
     )
 
 
-def _withheld(columns: dict[str, np.ndarray], unknown: Flags, sized: Flags) -> np.ndarray:
+def _shared(panel: Panel, reasons: pd.Series, belongs: Floats, bare: Flags) -> np.ndarray:
+    """The one reason that all members without a figure have for it; "" where there are several."""
+    found = np.full(bare.shape, "", dtype=object)
+    said = reasons != UNSAID
+    every = panel.flags(said) @ belongs
+    for reason in reasons[said].unique():
+        own = panel.flags(reasons == reason) @ belongs
+        found[bare & (own > 0) & (own == every)] = reason
+    return found
+
+
+def _withheld(
+    columns: dict[str, np.ndarray], unknown: Flags, sized: Flags, bare: Flags
+) -> np.ndarray:
     """Why a value must not be shown."""
     reason = np.full(unknown.shape, "", dtype=object)
     with np.errstate(invalid="ignore"):
@@ -167,6 +188,7 @@ def _withheld(columns: dict[str, np.ndarray], unknown: Flags, sized: Flags) -> n
     reason[unknown & (columns["counted"] > 0)] = "unknown"
     reason[columns["counted"] == 0] = "none"
     reason[~sized] = "no_cohort"
+    reason[bare] = NO_FIGURE
     return reason
 
 
@@ -174,5 +196,4 @@ def _long(panel: Panel, keys: list[str], columns: dict[str, np.ndarray]) -> pd.D
     """Matrices as a frame, one row for each series, year and part."""
     frame = panel.rows.repeat(len(keys)).to_frame(index=False)
     frame = frame.assign(area_code=np.tile(keys, len(panel.rows)))
-    texts = {f"status_{group}": "" for group in GROUPS}
-    return frame.assign(**{name: matrix.ravel() for name, matrix in columns.items()}, **texts)
+    return frame.assign(**{name: matrix.ravel() for name, matrix in columns.items()})

@@ -9,10 +9,18 @@ from gapdash.groups import GAP
 from gapdash.measures.gaps import GROUPS
 
 # Why a sub-region's value is withheld, as keys of ``words.REASONS``.
-WITHHELD = {"coverage": "w", "unknown": "v", "no_cohort": "h", "no_report": "r", "none": "m"}
+NO_FIGURE = "no_figure"
+WITHHELD = {
+    "coverage": "w",
+    "unknown": "v",
+    NO_FIGURE: "f",
+    "no_cohort": "h",
+    "no_report": "r",
+    "none": "m",
+}
 # Who is missing where a group has no pupils.
 NOBODY = {"disadvantaged": "n", "other": "o", "all": "z"}
-PRESENT = " "
+PRESENT, UNSAID = " ", "-"
 
 
 def missing_reasons(frame: pd.DataFrame, group: str, reference: str) -> np.ndarray:
@@ -35,21 +43,38 @@ def missing_reasons(frame: pd.DataFrame, group: str, reference: str) -> np.ndarr
     found = np.full(len(frame), PRESENT, dtype=object)
     # Where both are missing, the first one's reason is said: it is set last.
     for name in dict.fromkeys((reference, group)):
-        found[gone[name]] = _why(frame, name)[gone[name]]
+        found[gone[name]] = own_reasons(frame, name).to_numpy()[gone[name]]
     held = frame["withheld"].map(WITHHELD)
     withheld = (gone[group] | gone[reference]) & held.notna().to_numpy()
+    # Its authorities' own reason says more than that they have no figure.
+    withheld &= ((frame["withheld"] != NO_FIGURE) | (found == UNSAID)).to_numpy()
     found[withheld] = held[withheld]
     return found
 
 
-def _why(frame: pd.DataFrame, group: str) -> np.ndarray:
-    """Why a group has no figure: its status, or that nobody was in it."""
+def own_reasons(frame: pd.DataFrame, group: str) -> pd.Series:
+    """Why a group has no figure: its status, or that nobody was in it.
+
+    Parameters
+    ----------
+    frame
+        As ``missing_reasons`` takes it; ``withheld`` may be left out.
+    group
+        The group.
+
+    Returns
+    -------
+    pandas.Series
+        Keys of ``words.REASONS``, ``UNSAID`` where no reason is known, as none is of a figure.
+    """
     status = frame[f"status_{group}"]
-    said = status.where(status.notna() & (status != ""), "-")
+    said = status.where(status.notna() & (status != ""), UNSAID)
     if group == GAP:
-        return said.to_numpy(dtype=object)
+        return said
     # Not collected for one group while another was: nobody was in it.
     others = [name for name in GROUPS if name != group]
-    columns = [*others, *(f"cohort_{name}" for name in others)]
-    held = np.any([frame[column].notna() for column in columns], axis=0)
-    return said.mask((status == "z") & held, NOBODY[group]).to_numpy(dtype=object)
+    found = [
+        (frame[name].notna() | frame[f"cohort_{name}"].notna()) & (frame[f"status_{name}"] != "z")
+        for name in others
+    ]
+    return said.mask((status == "z") & np.any(found, axis=0), NOBODY[group])

@@ -125,6 +125,17 @@ def test_why_there_is_no_gap_is_said_in_words(data: Geodata) -> None:
     }
 
 
+def test_a_sub_region_without_any_figure_has_the_reason_of_its_authorities(data: Geodata) -> None:
+    table = gapdash.gaps(data, "south-west", "phonics_y1", 2020).set_index("area_code")
+    assert table.loc[["A", "C"], "reason"].tolist() == ["not collected that year"] * 2
+    assert table["coverage"].isna().all()
+    table = gapdash.gaps(data, "south-west", "phonics_y1", 2025).set_index("area_code")
+    assert table["reason"]["A"].startswith("numbers of pupils are not published")
+    # The pupils are known, and nothing was collected.
+    table = gapdash.gaps(data, "england", "ks4_progress8", 2020).set_index("kind")
+    assert table["reason"]["nation"] == "not collected that year"
+
+
 YEARS = (
     "Its years are 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025: give the one that "
     "the academic year ends in."

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from gapdash import measures
 from gapdash.geodata import Geodata
+from gapdash.groups import GAP
 from tests.conftest import figures
 from tests.measures.made_up import COHORT, MEMBER, RATE, Member, table_of, wide_of
 
@@ -102,9 +103,29 @@ def test_where_a_members_pupils_are_unknown_it_is_withheld() -> None:
 
 def test_without_values_or_without_cohorts_it_says_which() -> None:
     nothing = aggregated([(None, 10.0, None, 20.0)])
-    assert (nothing["withheld"], nothing["counted"]) == ("none", 0)
+    assert (nothing["withheld"], nothing["counted"]) == ("no_figure", 0)
+    assert aggregated([(40.0, None, None, 20.0)])["withheld"] == "none"
     assert aggregated([(40.0, None, 60.0, None)])["withheld"] == "no_cohort"
     assert aggregated([(40.0, 0.0, 60.0, 20.0)])["withheld"] == "none"
+
+
+def without_figures(*statuses: str) -> Any:
+    """A sub-region whose authorities have no figures, each for its reason."""
+    rows = [
+        ("made_up", 2025, f"A{number}", "disadvantaged", None, None)
+        for number in range(len(statuses))
+    ]
+    wide = measures.by_group(figures(*rows).assign(status=statuses))
+    frame = measures.aggregate(wide, {"S": wide["area_code"].tolist()})
+    return frame["status_disadvantaged"].item(), measures.missing_reasons(
+        frame, "disadvantaged", "disadvantaged"
+    ).item()
+
+
+def test_without_any_figure_it_has_the_reason_that_its_authorities_share() -> None:
+    assert without_figures("z", "z") == ("z", "z")
+    assert without_figures("x", "z") == ("", "f")
+    assert without_figures("c") == ("c", "c")
 
 
 def test_a_gap_runs_over_members_that_have_both_groups() -> None:
@@ -172,7 +193,10 @@ def expected(series: dict[str, Any], yardstick: dict[str, dict[int, float]], yea
     total = sum(size for size in pupils.values() if not np.isnan(size))
     share = sum(pupils[row["area_code"]] for row in counted) / total if total else np.nan
     cohorts = [row[f"cohort_{group}"] for row in there for group in GROUPS]
-    if all(np.isnan(cohorts)):
+    held = [row[name] for row in there for name in (*GROUPS, GAP)]
+    if all(np.isnan(held)):
+        withheld = "no_figure"
+    elif all(np.isnan(cohorts)):
         withheld = "no_cohort"
     elif not counted:
         withheld = "none"
