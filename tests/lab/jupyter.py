@@ -28,6 +28,8 @@ OPTIONS = (
     "--allow-root",
     "--ServerApp.port_retries=0",
     "--LabApp.extension_manager=readonly",
+    # A test opens one notebook after the other without loading JupyterLab anew.
+    "--LabApp.expose_app_in_browser=True",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
 )
 
