@@ -13,12 +13,14 @@ TESTS ?= tests --ignore=tests/browser --ignore=tests/lab
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
-# JupyterLab over the project; nothing asks whether there is a newer one. As root, in a container
-# as a rule, Jupyter starts only when told that it is meant.
+# JupyterLab over the project, in a folder for notebooks of one's own, which git does not keep.
+# With the settings in lab nothing asks for news or for a newer version. As root, in a container as
+# a rule, Jupyter starts only when told that it is meant.
 lab: $(READY)
+	@mkdir -p notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(LAB_PORT),--port $(LAB_PORT)) \
-	  --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= --LabApp.extension_manager=readonly \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+	  --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=$(CURDIR)/lab --LabApp.news_url= \
+	  --LabApp.extension_manager=readonly --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 # What fails quickly comes first.
 test: lint types docs unit browser lab-tests

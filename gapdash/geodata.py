@@ -55,7 +55,7 @@ TABLES = (
     "frameworks",
     "figures",
 )
-BESIDE = ("added", "own", "in_memory")  # what says whose they are
+BESIDE = ("added", "own", "in_memory", "left_out")  # what says whose they are
 
 
 class Geodata:
@@ -85,10 +85,13 @@ class Geodata:
         The user's own data folder, where it was read.
     in_memory
         Checksums of what was added in memory, by name.
+    left_out
+        What is wrong with additions that are there and not read: see ``gapdash.own_layers``.
     """
 
     own: Path | None = None
     in_memory: Mapping[str, str] = MappingProxyType({})
+    left_out: tuple[Problem, ...] = ()
 
     authorities = FolderTable(areas.authorities)
     regions = FolderTable(areas.regions)
@@ -115,6 +118,9 @@ class Geodata:
         # A cached property that is in the dictionary already is not read from the folder.
         vars(self).update(given)
         self._measured: dict[tuple[Programme, str], pd.DataFrame] = {}
+
+    def __repr__(self) -> str:
+        return f"<gapdash data, edition {self.edition}: {', '.join(self.programmes)}>"
 
     def replaced(self, **tables_: Any) -> Geodata:  # noqa: ANN401 - tables of many kinds
         """The same data with other tables in place of some."""
@@ -153,10 +159,8 @@ class Geodata:
 
         Parameters
         ----------
-        programme
-            The programme.
-        indicator
-            The key of the one indicator that is wanted; all of them where it is left out.
+        programme, indicator
+            The programme, and the key of the one indicator that is wanted; "" is all of them.
 
         Returns
         -------
@@ -195,10 +199,7 @@ class Geodata:
 
     @property
     def gathered(self) -> str:
-        """When the figures were gathered, as ISO year and month; the latest where they differ.
-
-        That of the packaged ones: what a user has added names its own month.
-        """
+        """When the packaged figures were gathered, as ISO year and month; the latest of all."""
         added = self.sources["source"].str.startswith(additions.OWN_SOURCE)
         return str(self.sources.loc[~added, "gathered"].max())
 
@@ -206,8 +207,7 @@ class Geodata:
 def open_geodata(folder: Path, own: Path | None = None) -> Geodata:
     """The data, each table read and checked by itself when it is first used.
 
-    What must hold of several tables together is not checked: see ``load_geodata``, which takes
-    the same.
+    What must hold of several tables together is not checked: ``load_geodata`` takes the same.
 
     Raises
     ------

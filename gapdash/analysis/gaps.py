@@ -25,6 +25,8 @@ def gaps(
 ) -> pd.DataFrame:
     """The gaps of a programme's areas, with intervals, verdicts and reasons.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data
@@ -85,7 +87,7 @@ def gaps(
             Whether the value was worked out here, from authorities, rather than published.
         coverage
             Share of pupils, 0 to 1, who live in the authorities that a value was worked out from;
-            NaN where it was not.
+            NaN where it was not, or where that share cannot be known.
         reason
             Why there is no gap, in words; "" where there is one.
 

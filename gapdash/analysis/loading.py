@@ -7,6 +7,7 @@ import warnings
 from gapdash import places
 from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata, open_geodata
+from gapdash.problems import DataProblem
 
 
 class OtherData(UserWarning):
@@ -22,6 +23,11 @@ def load() -> Geodata:
         What every other function takes first. Its tables are not to be changed: the functions
         give copies, which may be.
 
+    Warns
+    -----
+    UserWarning
+        If figures that you have added contradict those that are there; they are left out.
+
     Raises
     ------
     DataProblem
@@ -34,7 +40,10 @@ def load() -> Geodata:
     >>> list(data.programmes)[:2]
     ['south-west', 'london-west']
     """
-    return open_geodata(places.geodata(), places.own_data())
+    data = open_geodata(places.geodata(), places.own_data())
+    if data.left_out:
+        warnings.warn(str(DataProblem(data.left_out)), stacklevel=2)
+    return data
 
 
 @takes_data

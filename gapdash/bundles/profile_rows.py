@@ -33,7 +33,7 @@ class Row:
     source
         Its row of the sources.
     year
-        The latest one in which the nation has a gap.
+        The one shown, in which the nation has a gap: ``offers.usual_year``.
     grid
         Its values for the programme's areas, every year.
     benchmarks

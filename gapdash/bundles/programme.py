@@ -83,7 +83,7 @@ def figures_bundle(
     measured = data.measure(programme)
     if wanted:
         measured = measured[measured["indicator"].isin(wanted)]
-    offered = offers(measured, data.catalogue)
+    offered = offers(measured, data.catalogue, programme)
     common = head(data, programme)
     notes = [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note]
     return {

@@ -106,10 +106,12 @@ def sight(  # noqa: PLR0913 - what a page's address says, each by its name
     """
     chosen = tables.programme(data, programme)
     tables.indicator(data, indicator, chosen)
-    offered = offers(data.measure(chosen), data.catalogue)
+    offered = offers(data.measure(chosen), data.catalogue, chosen)
     offer = asked.offer_of(offered, indicator, chosen)
-    years = offer.years[asked.shown(offer, view, comparator)]
-    when = years[-1] if year is None else tables.year(year, years, f"{indicator} in {programme}")
+    shown = asked.shown(offer, view, comparator)
+    when = offer.latest[shown]
+    if year is not None:
+        when = tables.year(year, offer.years[shown], f"{indicator} in {programme}")
     figures = Figures(figures_bundle(data, chosen, [indicator]))
     key = asked.area(data, chosen, area)
     return Sight(

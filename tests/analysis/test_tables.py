@@ -35,6 +35,9 @@ def test_a_group_without_enough_pupils_is_withheld_and_says_why(data: Geodata) -
     table = gapdash.aggregate(data, {"Isles": ["Isles of Scilly"]}, "ks2_rwm", 2025)
     assert table["gap"].isna().all()
     assert table["reason"].item() == "no disadvantaged pupils are recorded"
+    table = gapdash.aggregate(data, {"G": ["City of London", "Camden"]}, "ks2_rwm", 2022)
+    assert table[["gap", "coverage"]].isna().all(axis=None)
+    assert table["reason"].item() == "how many of its pupils the figures cover cannot be known"
 
 
 @pytest.mark.parametrize("slug", ["england", "scotland"])

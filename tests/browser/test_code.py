@@ -299,14 +299,14 @@ def test_a_notebook_is_had_as_a_file_or_written_where_jupyter_is(page: Page, ser
     with page.expect_popup() as lab:
         button.click()
     second = name.replace(".ipynb", "-2.ipynb")
-    assert lab.value.url == f"{server}/lab/tree/views/{second}"
+    assert lab.value.url == f"{server}/lab/tree/notebooks/{second}"
     expect(panel.get_by_role("status")).to_have_text(
-        f"Written to views/{second}, and opened in JupyterLab."
+        f"Written to notebooks/{second}, and opened in JupyterLab."
     )
     assert [(method, path) for method, path, _ in asked] == [
-        ("PUT", "views"),
-        ("GET", "views"),
-        ("PUT", f"views/{second}"),
+        ("PUT", "notebooks"),
+        ("GET", "notebooks"),
+        ("PUT", f"notebooks/{second}"),
     ]
     assert asked[-1][2]["content"]["cells"][1]["id"] == "figure"
     page.context.unroute("**/api/contents/**")

@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from tests.repository import ROOT
+
 TOKEN = "made-up-for-tests-alone"  # noqa: S105 - as public as what it guards
 READY = "is running at:"
-# What would ask another host, or write beside the notebooks.
+# What would write beside the notebooks.
 QUIET = {
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "docmanager-extension/plugin": {"autosave": False},
 }
+# As `make lab` starts it, with its settings that keep JupyterLab from asking for news.
 OPTIONS = (
+    f"--LabApp.app_settings_dir={ROOT / 'lab'}",
     "--no-browser",
     "--allow-root",
     "--ServerApp.port_retries=0",
