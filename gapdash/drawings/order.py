@@ -84,8 +84,11 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
             title=title
         )
         return alone
+    rates, gaps = words_drawings.order_heads(shown.teller.own["unit"])
     pair = alt.hconcat(
-        _dumbbells(shown, rows) + under, _whiskers(shown, rows, 0, WIDTH), spacing=BETWEEN
+        (_dumbbells(shown, rows) + under).properties(title=paper.over(rates)),
+        _whiskers(shown, rows, 0, WIDTH).properties(title=paper.over(gaps)),
+        spacing=BETWEEN,
     )
     drawn: alt.HConcatChart = pair.properties(title=title)
     return drawn

@@ -44,6 +44,14 @@ def heading(title: str, said: str, width: float) -> alt.TitleParams:
     )
 
 
+def over(text: str) -> alt.TitleParams:
+    """What a plot beside another shows, over its axis."""
+    return alt.TitleParams(
+        text=text, anchor="start", frame="group", offset=6,
+        font=FONT, fontSize=FOOT, fontWeight="bold", color=MUTED,
+    )  # fmt: skip
+
+
 def foot(texts: Iterable[str], width: float, *, left: float, top: float) -> alt.Chart:
     """Sentences under a chart, as a layer of it: how to read it, and its source.
 

@@ -52,6 +52,12 @@ class Sight:
         """The title of a drawing of these years."""
         return words_drawings.title(self.programme.name, self.teller.own["name"], list(years))
 
+    def title_of_place(self) -> str:
+        """The title of a drawing of all years, which names the chosen area as well."""
+        place = self.figures.areas[self.figures.at(self.view)]["name"]
+        who = words_drawings.placed(place, self.programme.name, chosen=bool(self.view.area))
+        return words_drawings.title(who, self.teller.own["name"], self.years)
+
     @property
     def what(self) -> str:
         """What is measured, as a sentence."""

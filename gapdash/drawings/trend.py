@@ -12,7 +12,7 @@ from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper
 from gapdash.drawings.limits import ends, limits
-from gapdash.drawings.rows import trend_rows
+from gapdash.drawings.rows import series, trend_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 from gapdash.words_drawings import BAND
@@ -72,7 +72,7 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     top = TREND_HEIGHT + BELOW
     said = shown.teller.sentence()
     under = paper.foot(_under(shown, said, parts), WHOLE_WIDTH, left=LEFT, top=top)
-    title = shown.title([shown.years[0], shown.years[-1]])
+    title = shown.title_of_place()
     drawn: alt.LayerChart = (made + under).properties(title=paper.heading(title, said, WHOLE_WIDTH))
     return drawn
 
@@ -166,5 +166,32 @@ def _under(shown: Sight, said: str, parts: dict[str, pd.DataFrame]) -> list[str]
     banded = shown.figures.measure(shown.view) in teller.own["spread"]
     moved = f"{shown.figures.areas[at]['name']}: {teller.moved(at)}"
     cuts = [f"{number}. {cut['said']}" for number, cut in enumerate(teller.own["cuts"], start=1)]
+    told = f"{moved} {BAND}" if banded else moved
     signs = paper.approximate(said, moved, *parts.values())
-    return [shown.what, f"{moved} {BAND}" if banded else moved, *cuts, *signs, *shown.credits]
+    return [shown.what, told, " ".join(late_lines(shown)), *cuts, *signs, *shown.credits]
+
+
+def late_lines(shown: Sight) -> list[str]:
+    """Sentences on lines that begin after the others, or have no figures: since when, and why."""
+    figures = shown.figures
+    seen = {
+        int(at): [figures.seen(shown.view.in_year(year), int(at)) for year in shown.years]
+        for at in series(shown)["at"]
+    }
+    starts = {
+        at: next((n for n, one in enumerate(years) if one.value is not None), len(years))
+        for at, years in seen.items()
+    }
+    alike: dict[tuple[int, str], list[str]] = {}
+    for at, start in starts.items():
+        reasons = {one.reason for one in seen[at][min(starts.values()) : start]}
+        if len(reasons) == 1:
+            alike.setdefault((start, reasons.pop()), []).append(figures.areas[at]["name"])
+    said = figures.bundle["begins"]
+    never = len(shown.years)
+    return [
+        said["never"].format(names=", ".join(names), reason=reason)
+        if start == never
+        else said["late"].format(names=", ".join(names), year=shown.years[start], reason=reason)
+        for (start, reason), names in alike.items()
+    ]

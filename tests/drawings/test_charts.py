@@ -201,3 +201,9 @@ def test_what_a_programme_has_not_is_refused_in_a_sentence(data: Geodata) -> Non
         with pytest.raises(ValueError, match=r"There|is not") as error:
             draw()
         assert str(error.value) == said
+
+
+def test_both_halves_of_an_order_say_what_they_are(data: Geodata) -> None:
+    order = drawings.order_chart(data, "south-west", "ks2_rwm", 2025).to_dict()
+    heads = [half["title"]["text"] for half in order["hconcat"]]
+    assert heads == ["Rate, %", "Gap, points"]
