@@ -20,7 +20,11 @@ IMPORTS = "import gapdash"
 PANDAS = "import pandas as pd"
 OPENING = ("", "data = gapdash.load()", "gapdash.expect(data, {edition})")
 PUT_TOGETHER = ("pd.concat(", "    [", "    ]", ")")
-PICKED = ("table = ", 'table[table["{column}"] == {value}]')
+PICKED = (
+    "table = ",
+    'table[table["{column}"] == {value}]',
+    'table[table["{column}"].isin({value})]',  # where there are several values
+)
 
 State = Mapping[str, Any]
 
@@ -70,8 +74,10 @@ def lines_of(call: Call, state: State) -> list[str]:
     column, key = call.picked
     if not state.get(key):
         return [head, opens, *made, closes, tail]
-    start, pick = PICKED
-    last = pick.format(column=column, value=quoted(state[key]))
+    start, one, several = PICKED
+    last = (several if isinstance(state[key], list) else one).format(
+        column=column, value=quoted(state[key])
+    )
     return [start + head, opens, *made, closes, tail, last]
 
 
@@ -98,7 +104,7 @@ def _given(call: Call, state: State) -> Iterator[str]:
 
 
 def quoted(value: object) -> str:
-    """A text or a whole number as Python has it: JSON's way of writing a text is also Python's."""
+    """A text, a whole number or a list of them as Python has it, which is as JSON has it."""
     return json.dumps(value, ensure_ascii=False)
 
 

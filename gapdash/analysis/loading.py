@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 import warnings
 
 from gapdash import places
 from gapdash.analysis.given import takes_data
+from gapdash.analysis.notebooks import draw_offline
 from gapdash.geodata import Geodata, open_geodata
 from gapdash.problems import DataProblem
 
@@ -46,19 +45,11 @@ def load() -> Geodata:
     >>> list(data.programmes)[:2]
     ['south-west', 'london-west']
     """
-    # Who loads data in a script draws nothing on a screen, and altair takes a while to import.
-    if _in_notebook():
-        importlib.import_module("gapdash.drawings.renderer").enable()
+    draw_offline()
     data = open_geodata(places.geodata(), places.own_data())
     if data.left_out:
         warnings.warn(str(DataProblem(data.left_out)), stacklevel=2)
     return data
-
-
-def _in_notebook() -> bool:
-    """Whether IPython runs, which shows charts by itself."""
-    shell = sys.modules.get("IPython")
-    return shell is not None and shell.get_ipython() is not None
 
 
 @takes_data

@@ -53,6 +53,13 @@ def stages_chart(
     ------
     ValueError
         If programme, area or comparator are unknown, or the programme has no such stages.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.stages_chart(gapdash.load(), "south-west", "Cornwall")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     shown = Profile.of(data, programme, area, comparator)
     part = stages_part(shown.bundle, shown.area, comparator)
@@ -71,7 +78,7 @@ def stages_chart(
     )
     said = widening_said(shown.bundle, shown.area, comparator).replace("*", "")
     signs = paper.approximate(said, rows)
-    texts = [key, _about(shown), *signs, *shown.bundle["sources"]]
+    texts = [key, _about(shown), *signs, *shown.credits(data, shown.bundle["stages"])]
     under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     title = paper.heading(part["title"], said, WIDTH)
     drawn: alt.LayerChart = (made + under).properties(title=title)
