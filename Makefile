@@ -13,10 +13,14 @@ TESTS ?= tests --ignore=tests/browser --ignore=tests/lab
 serve: $(READY)
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
-# JupyterLab over the project; nothing asks whether there is a newer one.
+# JupyterLab over the project, in a folder for notebooks of one's own, which git does not keep.
+# With the settings in lab nothing asks for news or for a newer version. As root, in a container as
+# a rule, Jupyter starts only when told that it is meant.
 lab: $(READY)
-	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/dashboards --LabApp.news_url= \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
+	@mkdir -p notebooks
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(LAB_PORT),--port $(LAB_PORT)) \
+	  --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=$(CURDIR)/lab --LabApp.news_url= \
+	  --LabApp.extension_manager=readonly --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 # What fails quickly comes first.
 test: lint types docs unit browser lab-tests
@@ -41,7 +45,7 @@ wheel: $(READY)
 docs: $(READY)
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.browser.screens
-	$(BIN)/sphinx-build -W -n --keep-going -q -b html docs docs/_build/html
+	$(BIN)/sphinx-build -E -W -n --keep-going -q -b html docs docs/_build/html
 	@echo "The documentation: docs/_build/html/index.html"
 
 unit: wheel

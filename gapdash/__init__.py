@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gapdash.analysis.packing import save_pack
     from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.published import area_boundaries, figures
+    from gapdash.analysis.questions import settle
     from gapdash.analysis.similar import similar, similar_schools
     from gapdash.analysis.trends import trends
     from gapdash.drawings import (
@@ -55,6 +56,7 @@ _MADE_IN = {
     "analysis.gaps": ("gaps",),
     "analysis.groups": ("aggregate",),
     "analysis.trends": ("trends",),
+    "analysis.questions": ("settle",),
     "analysis.similar": ("similar", "similar_schools"),
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
@@ -99,6 +101,7 @@ __all__ = [
     "order_chart",
     "profile_chart",
     "save_pack",
+    "settle",
     "similar",
     "similar_schools",
     "spark_chart",
@@ -108,12 +111,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
-    """Load what is exported when it is first used: importing the package stays quick."""
-    if name in _MODULES:
-        return getattr(importlib.import_module(f"gapdash.{_MODULES[name]}"), name)
-    message = f"module 'gapdash' has no attribute {name!r}. It offers {', '.join(__all__)}."
-    raise AttributeError(message)
+# A type checker that knew of it would take every name for one that exists.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
+        """Load what is exported when it is first used: importing the package stays quick."""
+        if name in _MODULES:
+            return getattr(importlib.import_module(f"gapdash.{_MODULES[name]}"), name)
+        message = f"module 'gapdash' has no attribute {name!r}. It offers {', '.join(__all__)}."
+        raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

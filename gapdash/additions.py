@@ -17,6 +17,10 @@ from gapdash.problems import DataProblem, Problem
 OWN_SOURCE = "own-"
 
 
+class Contradiction(DataProblem):
+    """An addition that says something else than the figures that are there."""
+
+
 @dataclass(frozen=True)
 class Addition:
     """Figures that were added in one step.
@@ -116,8 +120,10 @@ def add(before: Indicators, addition: Addition, codes: set[str], nations: list[s
 
     Raises
     ------
+    Contradiction
+        If it contradicts what is there.
     DataProblem
-        If it contradicts what is there, or breaks a rule that packaged figures keep.
+        If it breaks a rule that packaged figures keep.
     """
     layer = addition.layer
     _refuse(layer, _new_problems(before.catalogue, addition.catalogue))
@@ -127,7 +133,9 @@ def add(before: Indicators, addition: Addition, codes: set[str], nations: list[s
         return layer.load(lambda _: _figures(addition, key, catalogue, codes))
 
     read_ = [read(key) for key in addition.keys]
-    _refuse(layer, _contradictions(before.figures, read_))
+    other = layer.named(_contradictions(before.figures, read_))
+    if other:
+        raise Contradiction(other)
     fresh = pd.concat(read_, ignore_index=True)
     fresh = fresh[~beside(before.figures, fresh)["there"]]
     figures = _joined(before.figures, fresh)

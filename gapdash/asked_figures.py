@@ -113,7 +113,7 @@ def offer_of(data: Geodata, state: Mapping[str, Any]) -> Offer:
         If the programme has no figures of it.
     """
     own = data.programmes[state["programme"]]
-    found = offers(data.measure(own), data.catalogue)
+    found = offers(data.measure(own), data.catalogue, own)
     _one_of("indicator", state["indicator"], found, f" of {own.in_words}")
     return found[state["indicator"]]
 

@@ -82,6 +82,8 @@ def check(folder: Path | None, progress: Progress) -> None:
         every_bundle(data, progress.along(PAGES))
         progress.say("Filling every story")
         check_stories(data, folder, own)
+        if data.left_out:
+            raise DataProblem(data.left_out)  # noqa: TRY301 - said as every other problem
     except DataProblem as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)

@@ -63,7 +63,8 @@ def add_figures(file: Path, progress: Progress, **said: Any) -> None:  # noqa: A
         if not said["dry_run"] and not asking.agreed(AGREE, yes=said["yes"], remedy=SAY_YES):
             click.echo("Nothing was written.")
             return
-        if _write(found, file.name, wanted, source, progress, dry=said["dry_run"]):
+        check = _check_of(file.name, data, progress)
+        if _write(found, file.name, wanted, source, check, dry=said["dry_run"]):
             click.echo(f"To see them: gapdash serve, then http://localhost:8866{_see(found, data)}")
     except DataProblem as error:
         raise asking.refused(error) from None
@@ -82,7 +83,13 @@ def _refuse(found: Understood, file: str) -> None:
 
 
 def _write(  # noqa: PLR0913 - what is written, and how
-    found: Understood, file: str, wanted: Wanted, source: Source, progress: Progress, *, dry: bool
+    found: Understood,
+    file: str,
+    wanted: Wanted,
+    source: Source,
+    check: Callable[[Path], None],
+    *,
+    dry: bool,
 ) -> bool:
     """Write the addition, once all the data have passed their checks with it."""
     from gapdash.own.addition_files import (  # noqa: PLC0415 - heavy
@@ -91,16 +98,17 @@ def _write(  # noqa: PLR0913 - what is written, and how
         source_key,
     )
     from gapdash.own.describing import catalogue_row  # noqa: PLC0415
-    from gapdash.own.folders import write_folder  # noqa: PLC0415
+    from gapdash.own.folders import one_writer, write_folder  # noqa: PLC0415
 
-    folder = folder_for(places.written_to(), file)
-    new = wanted.described
-    own = found.figures[found.figures["indicator"] == new.key] if new else found.figures
-    rows = [catalogue_row(new, own, source_key(folder))] if new else []
-    made = (file, found.texts.layout)
-    texts = addition_files(folder, found.figures, rows, source, made)
-    progress.say("Reading all the figures with them")
-    write_folder(folder, texts, _check_of(file, progress), dry=dry)
+    root = places.written_to()
+    with one_writer(root):
+        folder = folder_for(root, file)
+        new = wanted.described
+        own = found.figures[found.figures["indicator"] == new.key] if new else found.figures
+        rows = [catalogue_row(new, own, source_key(folder))] if new else []
+        made = (file, found.texts.layout)
+        texts = addition_files(folder, found.figures, rows, source, made)
+        write_folder(folder, texts, check, dry=dry)
     if dry:
         click.echo("All checks passed. Nothing was written, as --dry-run asks.")
         return False
@@ -119,15 +127,21 @@ def _see(found: Understood, data: Geodata) -> str:
     return SEE.format(slug=slug, key=key, year=int(own["year"].max()))
 
 
-def _check_of(file: str, progress: Progress) -> Callable[[Path], None]:
-    """Check all the data with an addition that is not in place yet."""
+def _check_of(file: str, before: Geodata, progress: Progress) -> Callable[[Path], None]:
+    """Check all the data and stories with an addition that is not in place yet."""
     from gapdash.bundles import every_bundle  # noqa: PLC0415 - heavy
     from gapdash.geodata import load_geodata  # noqa: PLC0415
     from gapdash.layers import Layer  # noqa: PLC0415
+    from gapdash.stories import untold  # noqa: PLC0415
 
     def check(folder: Path) -> None:
+        progress.say("Reading all the figures with them")
         trial = Layer(folder, f"{file}, as ")
         data = load_geodata(places.geodata(), places.own_data(), trial=trial)
         every_bundle(data, progress.along(PAGES))
+        progress.say("Filling every story")
+        broken = untold.untold_with(data, before, places.geodata(), places.own_data(), file)
+        if broken:
+            click.echo(untold.note_of(broken))
 
     return check

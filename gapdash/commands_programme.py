@@ -152,14 +152,16 @@ def _meant(text: str, gazetteer: Gazetteer) -> Found:
 
 def _write(made: Draft, data: Geodata, progress: Progress) -> Path:
     """Write a programme's folder, once its file and its pages have passed their checks."""
-    from gapdash.own.folders import write_folder  # noqa: PLC0415 - as above
+    from gapdash.own.folders import one_writer, write_folder  # noqa: PLC0415 - as above
     from gapdash.own.programme_text import file_text  # noqa: PLC0415
     from gapdash.programme_files import FILE, PROGRAMMES  # noqa: PLC0415
 
-    target = places.written_to() / PROGRAMMES / made.slug
+    root = places.written_to()
+    target = root / PROGRAMMES / made.slug
     today = dt.datetime.now(tz=dt.UTC)
     files = {FILE: file_text(made, f"{today:%Y-%m}")}
-    write_folder(target, files, _check_of(data, progress))
+    with one_writer(root):
+        write_folder(target, files, _check_of(data, progress))
     return target / FILE
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from gapdash import asking, tables
 from gapdash.geodata import Geodata
+from gapdash.nearest import did_you_mean
 from gapdash.own.describing import (
     BETTER,
     NOT_PUBLISHED,
@@ -134,7 +135,8 @@ def _described(key: str, known: list[str], said: Said) -> Described:
     if missing and not asking.can_ask():
         options = " ".join(f"--{option} …" for option in missing)
         wrong = f"“{key}” is not in the catalogue, and not described"
-        remedy = f"Say {options}, or use a key of the catalogue: {', '.join(known)}."
+        meant = did_you_mean(key, known)
+        remedy = f"{meant}Say {options}, or use a key of the catalogue: {', '.join(known)}."
         raise DataProblem([Problem("--indicator", "", wrong, remedy)])
     for option in missing:
         question, default = asked[option]

@@ -55,7 +55,7 @@ TABLES = (
     "frameworks",
     "figures",
 )
-BESIDE = ("added", "own", "in_memory")  # what says whose they are
+BESIDE = ("added", "own", "in_memory", "left_out")  # what says whose they are
 
 
 class Geodata:
@@ -85,10 +85,13 @@ class Geodata:
         The user's own data folder, where it was read.
     in_memory
         Checksums of what was added in memory, by name.
+    left_out
+        What is wrong with additions that are there and not read: see ``gapdash.own_layers``.
     """
 
     own: Path | None = None
     in_memory: Mapping[str, str] = MappingProxyType({})
+    left_out: tuple[Problem, ...] = ()
 
     authorities = FolderTable(areas.authorities)
     regions = FolderTable(areas.regions)
@@ -195,10 +198,7 @@ class Geodata:
 
     @property
     def gathered(self) -> str:
-        """When the figures were gathered, as ISO year and month; the latest where they differ.
-
-        That of the packaged ones: what a user has added names its own month.
-        """
+        """When the packaged figures were gathered, as ISO year and month; the latest of all."""
         added = self.sources["source"].str.startswith(additions.OWN_SOURCE)
         return str(self.sources.loc[~added, "gathered"].max())
 

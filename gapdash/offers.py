@@ -9,7 +9,7 @@ import pandas as pd
 
 from gapdash import groups, tables
 from gapdash.measures import COMPARATORS
-from gapdash.programmes import WHOLE
+from gapdash.programmes import WHOLE, Programme
 
 RATE = "rate"
 CHILDREN = "children"
@@ -30,6 +30,11 @@ class Offer:
         The group whose rate is shown: "disadvantaged", or "all" where that is all there is.
     years
         For each comparator and for "rate": the years in which any area has a value.
+    latest
+        For each of these the year that is shown where none is asked for: the latest in which
+        one of the programme's own areas has a value, as a nation's alone shows no place.
+    usual
+        For each of these the year that is told where none is asked for: ``usual_year``.
     counted
         Whether the pupils behind its gap can be counted.
     opens
@@ -40,6 +45,8 @@ class Offer:
     comparators: tuple[str, ...]
     rate_of: str
     years: dict[str, tuple[int, ...]]
+    latest: dict[str, int]
+    usual: dict[str, int]
     counted: bool = False
     opens: bool = False
 
@@ -55,7 +62,34 @@ class Offer:
         return comparator if view != RATE and comparator in self.comparators else RATE
 
 
-def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
+def usual_year(rows: pd.DataFrame, nation: str) -> int:
+    """The year to hold places against each other in, or to tell of, where none is asked for.
+
+    The latest one that has values of at least half as many areas as the year with the most. One
+    place's figures of a newer year, added before the others' are out, must not empty a page or a
+    story of all the others.
+
+    Parameters
+    ----------
+    rows
+        One row = an area and year with a value: the columns area_code and year. At least one.
+    nation
+        GSS code of the nation: its values alone count where no other area has any.
+    """
+    own = rows[rows["area_code"] != nation]
+    counts = (rows if own.empty else own).groupby("year")["area_code"].nunique()
+    return int(counts.index[counts >= counts.max() / 2].max())
+
+
+def _latest_year(rows: pd.DataFrame, nation: str, whole: str) -> int:
+    """The latest year in which another area than the nation has a value, if any ever has."""
+    own = rows[(rows["area_code"] != nation) | (nation == whole)]
+    return int((rows if own.empty else own)["year"].max())
+
+
+def offers(
+    measured: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme
+) -> dict[str, Offer]:
     """What every indicator can show of a programme.
 
     Parameters
@@ -64,6 +98,8 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
         The frame of ``measures.measure``.
     catalogue
         The frame of ``indicators.load_catalogue``.
+    programme
+        The programme.
 
     Returns
     -------
@@ -79,18 +115,29 @@ def offers(measured: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, Offer]:
         apart = groups.DISADVANTAGED in groups.roles_of(row.groups)
         rate_of = groups.DISADVANTAGED if apart else groups.ALL
         columns = {name: f"gap_{name}" for name in COMPARATORS} | {RATE: rate_of}
-        years = {}
-        for name, column in columns.items():
-            known = own.loc[own[column].notna(), "year"]
-            if len(known):
-                years[name] = tuple(sorted(int(year) for year in known.unique()))
+        known = {name: own[own[column].notna()] for name, column in columns.items()}
+        known = {name: rows for name, rows in known.items() if len(rows)}
+        years = {
+            name: tuple(sorted(int(year) for year in rows["year"].unique()))
+            for name, rows in known.items()
+        }
         if RATE in years:
             gaps = tuple(name for name in COMPARATORS if name in years)
             counted = bool(
                 own[[f"behind_gap_{name}" for name in COMPARATORS]].notna().any(axis=None)
             )
             found[row.indicator] = Offer(
-                row.indicator, gaps, rate_of, years, counted, opens=row.opens == "yes"
+                row.indicator,
+                gaps,
+                rate_of,
+                years,
+                {
+                    name: _latest_year(rows, programme.nation, programme.whole)
+                    for name, rows in known.items()
+                },
+                {name: usual_year(rows, programme.nation) for name, rows in known.items()},
+                counted,
+                opens=row.opens == "yes",
             )
     return found
 

@@ -145,6 +145,7 @@ def _figure_part(name: str) -> dict[str, Any]:
     own = FIGURES[name]
     return {
         "named": words_snippets.NAMED[name],
+        "about": words_snippets.about(name),
         "call": own.shown.function,
         "arguments": [
             [argument.slot, argument.keyword, argument.default] for argument in own.shown.arguments

@@ -57,7 +57,7 @@ class State(HasTraits):
 
         data = load_geodata(places.geodata(), places.own_data())
         found = {
-            slug: offers(data.measure(programme), data.catalogue)
+            slug: offers(data.measure(programme), data.catalogue, programme)
             for slug, programme in data.programmes.items()
         }
         return cls(data.programmes, found)
@@ -89,8 +89,9 @@ class State(HasTraits):
         offer = offered[indicator]
         view = pick("view", offer.views)
         comparator = pick("comparator", offer.comparators or ("local",))
-        years = tuple(str(year) for year in offer.years[offer.measure(view, comparator)])
-        year = pick("year", years, years[-1])
+        measure = offer.measure(view, comparator)
+        years = tuple(str(year) for year in offer.years[measure])
+        year = pick("year", years, str(offer.latest[measure]))
         own = self.programmes[programme]
         area = pick("area", ("", *(part.letter for part in own.sub_regions), *own.members))
         with self.hold_trait_notifications():

@@ -2,8 +2,9 @@
 // there; in JupyterLab it shows the page itself in the cell's output, and attaches to that.
 const MISSING = "This page needs gapdash’s extension of Jupyter Server: install gapdash in the environment that Jupyter was started from and start Jupyter again, or run “gapdash serve” and open the dashboard in a browser.";
 const ON_STAGE = "gd-on-stage"; // a talk fills whatever window it is given
-const STAGE = 9 / 16;
-const MOST_OF_WINDOW = 0.85;
+const STAGE = 3 / 4; // of its width
+const STAGE_LEAST = 640; // pixels: in a narrow cell its drawing is below its text
+const MOST_OF_WINDOW = 0.8; // what JupyterLab leaves to a notebook
 
 // Where Jupyter's pages are, or nothing where this is none of them.
 function baseUrl() {
@@ -19,11 +20,11 @@ async function found(address) {
   }
 }
 
-// The frame is as high as the page in it; a stage is as high as a screen of its width.
+// The frame is as high as the page in it; a stage is a screen, all of it in sight.
 function fit(frame) {
   const { body } = frame.contentDocument;
   const { width } = frame.getBoundingClientRect();
-  const stage = Math.min(width * STAGE, window.innerHeight * MOST_OF_WINDOW);
+  const stage = Math.min(Math.max(width * STAGE, STAGE_LEAST), window.innerHeight * MOST_OF_WINDOW);
   const height = body.classList.contains(ON_STAGE) ? stage : body.getBoundingClientRect().height;
   frame.style.height = `${Math.ceil(height)}px`;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gapdash.units import UNITS
 from gapdash.words import capital
 
 BAND = "The band is its 95% interval."
@@ -37,6 +38,11 @@ def title(programme: str, indicator: str, years: Sequence[int]) -> str:
     """The title of a map or chart: programme, indicator, and the year or years that it shows."""
     when = " to ".join(str(year) for year in dict.fromkeys((years[0], years[-1])))
     return f"{programme}: {indicator}, {when}"
+
+
+def placed(place: str, programme: str, *, chosen: bool) -> str:
+    """What a title names: the programme, behind the area where one is chosen."""
+    return f"{place}, {programme}" if chosen else programme
 
 
 def missing(places: Sequence[tuple[str, str]]) -> list[str]:
@@ -77,26 +83,47 @@ def order_key(who: str, label: str, nation: str, *, interval: bool, both: bool) 
     return f"Left, filled: {who}; open: {label}. Right: the gap {said.format('its ')}; {line}"
 
 
+def order_heads(unit: str) -> tuple[str, str]:
+    """What stands over both halves of an order: the rates (or scores), and the gap.
+
+    Parameters
+    ----------
+    unit
+        The indicator's unit, as the catalogue has it.
+    """
+    own = UNITS[unit]
+    rates = "Score" if own.scored else "Rate, %" if unit == "percent" else capital(own.means)
+    return rates, f"Gap, {own.point}s"
+
+
 def children(count: int, gap: float, *, authority: bool) -> str:
     """How many children are behind a gap: "about 500", "fewer than 3", "none"."""
     if count:
         return f"about {count:,}"
-    # Counts are rounded to five for an authority and to ten for wider areas.
-    return f"fewer than {3 if authority else 5}" if gap > 0 else NONE
+    return _fewer_than(authority=authority) if gap > 0 else NONE
 
 
-def pupils(count: int, mark: str) -> str:
+def pupils(count: int, mark: str, *, authority: bool) -> str:
     """A number of pupils: one that is estimated says so, one of another year has a dagger.
 
     Parameters
     ----------
     count
-        The number.
+        The number, rounded where it is not a published one: 0 is then "fewer than 3".
     mark
         How it is known, a letter of ``Grid.marks``.
+    authority
+        Whether it is an authority's.
     """
-    about = "" if mark in "pc" else "about "
-    return f"{about}{count:,}" + (DAGGER if mark == "y" else "")
+    if mark in "pc":
+        return f"{count:,}"
+    said = f"about {count:,}" if count else _fewer_than(authority=authority)
+    return said + (DAGGER if mark == "y" else "")
+
+
+def _fewer_than(*, authority: bool) -> str:
+    """Counts are rounded to five for an authority and to ten for wider areas."""
+    return f"fewer than {3 if authority else 5}"
 
 
 def stages_key(nation: str, *, interval: bool, beside: bool) -> str:

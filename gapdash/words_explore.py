@@ -32,9 +32,21 @@ SPLIT = (
     "{within} to the other pupils of their own authority, and {between} from living in other "
     "authorities than the others do; worked out from its authorities."
 )
+# What the map's boxes and colours are of, where a programme has sub-regions.
+BOXES = "Boxes: {parts}; colours: authorities."
+# Lines of the trend that begin after the others, or have no figures at all.
+BEGINS = {
+    "late": "No figures of {names} before {year}: {reason}.",
+    "never": "No figures of {names}: {reason}.",
+}
 # How a programme's own figure is known.
 REPORTED = "from its own report"
 ORDER_AT_MOST = 5  # sub-regions: a longer order is not read, only its ends
+
+
+def boxes(*, regions: bool) -> str:
+    """What a map's boxes and colours are of: its parts are regions, or sub-regions."""
+    return BOXES.format(parts="regions" if regions else "sub-regions")
 
 
 def who(indicator: Mapping[str, Any], whom: Compared) -> dict[str, str]:

@@ -9,24 +9,27 @@ OWN = "+own"  # behind an edition to which a user's own figures were added
 NAMED = {
     "map": "this map",
     "trend": "this chart of the years",
-    "order": "these places in order",
-    "fifths": "these five fifths",
+    "order": "this chart of places in order",
+    "fifths": "this chart of the five fifths",
     "table": "this table",
     "stages": "this chart of the stages",
-    "profile": "these stages",
+    "profile": "this chart of the stages",
     "spark": "this small line",
     "neighbours": "this table of similar places",
     "members": "this table of places",
-    "context": "this table of the place itself",
+    "context": "this table of all pupils and young people",
     "framework": "this table of indicators",
     "framework-line": "this small line",
     "index": "this chart of the index",
     "partners": "this table of partners",
 }
+PARTS = {
+    "profile": "The chart shows the stages with their rates and gaps, without the columns beside "
+    "them on the page."
+}
 PANEL = {
     "button": "Code",
     "label": "Code for {named}",
-    "about": "These lines make {named} again, in a notebook that has the package gapdash.",
     "lines": "The lines to copy",
     "copy": "Copy",
     "copied": "Copied.",
@@ -34,8 +37,8 @@ PANEL = {
     "Ctrl+C, or with ⌘C on a Mac.",
     "open": "Open in a notebook",
     "saved": "{name} is among your downloads.",
-    "opened": "Written to views/{name}, and opened in JupyterLab.",
-    "written": "Written to views/{name}. ",
+    "opened": "Written to notebooks/{name}, and opened in JupyterLab.",
+    "written": "Written to notebooks/{name}. ",
     "go": "Open it in JupyterLab",
     "refused": "JupyterLab would not take the notebook, so {name} is among your downloads.",
     "away": "The notebook could not be fetched: check the connection, then try again.",
@@ -49,6 +52,13 @@ _OWN_ADDED = (
     "The figures are those of the edition of {month} with some that were added on this server, and "
     "their checksum begins {digest}; the line with “expect” warns where a notebook has others."
 )
+
+
+def about(figure: str) -> str:
+    """What a figure's lines do: they draw it, or make the table that it is."""
+    does = "make" if NAMED[figure].startswith("this table") else "draw"
+    said = f"These lines {does} {NAMED[figure]} in a notebook that has the package gapdash."
+    return " ".join(filter(None, [said, PARTS.get(figure, "")]))
 
 
 def edition_said(edition: str) -> str:

@@ -51,6 +51,7 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
     wide = measures.by_group(figures)
     gaps = measures.add_gaps(measures.add_cohorts(wide, wider), catalogue, NATION)
     frame = measures.add_intervals(gaps, catalogue, NATION)
+    measured = measures.measure(figures, catalogue, england, wider)
     percent = measures.unit_of(frame["indicator"], catalogue) == "percent"
     gap = frame["gap_local"].where(percent).to_numpy()
     low, high = (frame[f"gap_local_{end}"].to_numpy() for end in ("low", "high"))
@@ -61,6 +62,7 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
     series = gap[: len(frame) // 5, None] + fifths[0][: len(frame) // 5]
     years = np.arange(2021.0, 2026.0)
     fit = measures.fit_trend(years, series, series - 2, series + 2)
+    told = measures.trends(frame, breaks, "gap_local")
     pairs = copied(data.neighbours.assign(indicator=""), 33 * copies)
     report = data.frameworks["west-partnership"]
     asked, printed = (copied(table, 60 * copies) for table in (report.indicators, report.printed))
@@ -86,6 +88,8 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
         "fit_trend": lambda: measures.fit_trend(years, series, series - 2, series + 2),
         "time_to_close": lambda: measures.time_to_close(series[:, -1], fit.slope, fit.error),
         "trends": lambda: measures.trends(frame, breaks, "gap_local"),
+        "trend_kinds": lambda: measures.trend_kinds(told, told["slope"].notna().to_numpy(), 0.5),
+        "missing_reasons": lambda: measures.missing_reasons(measured, "disadvantaged", "other"),
         "difference_interval": lambda: measures.difference_interval(
             (gap, low, high), (gap + 1, low + 1, high + 1)
         ),

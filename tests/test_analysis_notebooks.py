@@ -1,180 +1,382 @@
+"""The worked notebooks of ``dashboards/analysis``: what they are made of, and what they show."""
+
 from __future__ import annotations
 
-import json
+import ast
+import os
+import re
+from collections.abc import Iterator
+from contextlib import nullcontext
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import nbformat
+import numpy as np
+import pandas as pd
 import pytest
-import tornado.httpclient
-import tornado.testing
-import tornado.web
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from statsmodels.stats.proportion import confint_proportions_2indep
 
+import gapdash
 from gapdash import places
-from gapdash.asked_figures import read_figure
 from gapdash.geodata import Geodata
-from gapdash.notebooks import figure_notebook
-from gapdash.page_figures import FIGURES, needed_by
-from gapdash.serving.notebooks import notebook_routes
-from gapdash.serving.store import BundleStore
 
-MAP = {"figure": "map", "programme": "south-west", "indicator": "ks2_rwm", "year": "2025"}
-# Made up: a profile of two indicators, one of which carries the local comparison alone.
-PROFILE = {
-    "indicators": {
-        "ks2_rwm": {
-            "year": 2025,
-            "gaps": {"local": {"value": [25.0]}, "national_others": {"value": [29.0]}},
-        },
-        "ks4_em5": {
-            "year": 2024,
-            "gaps": {"local": {"value": [None, 20.0]}, "national_others": {"value": [None]}},
-        },
+FOLDER = places.dashboards() / "analysis"
+PATHS = sorted(FOLDER.glob("*.ipynb"))
+LONGEST = 15  # lines of a cell
+NONE = "\N{EN DASH}"
+WIDEST = 100  # letters of a line
+ALLOWED = {"altair", "pandas", "IPython.display", "gapdash"}
+STATEMENTS = (
+    ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.If, ast.With,
+)  # fmt: skip
+CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json|application/vnd\.vega\.v\d+\+json")
+EALING = {"programme": "london-west", "area": "Ealing"}
+LONDON = {"programme": "london-west", "area": "London West"}
+GLASGOW = {"programme": "scotland", "area": "Glasgow City"}
+RUNS = {
+    "which-stage-widens": EALING,
+    "closing-faster-than-neighbours": {"area": "Isles of Scilly"},
+    "with-englands-rates": {
+        "programme": "west-partnership", "area": "Glasgow City", "indicator": "sqa_5plus_level5",
     },
-    "columns": ["ks2_rwm", "ks4_em5"],
-    "stages": ["ks2_rwm"],
-    "context": [{"indicator": "fsm_primary", "year": 2025}],
-}
-OTHERS = {
-    "indicator": "ks2_rwm", "year": "2025", "programme": "south-west", "area": "E06000052",
 }  # fmt: skip
 
 
-def asked(data: Geodata, **said: str) -> dict[str, Any]:
-    return figure_notebook(data, read_figure(data, said, lambda _: PROFILE))
+def code_cells(notebook: Any) -> list[Any]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def sources(notebook: dict[str, Any]) -> dict[str, str]:
-    return {cell["id"]: cell["source"] for cell in notebook["cells"]}
+def trees(path: Path) -> Iterator[ast.Module]:
+    """The code of each cell; lines for the notebook itself, such as %xmode, left out."""
+    for cell in code_cells(nbformat.read(path, as_version=4)):
+        yield ast.parse(re.sub(r"^%.*$", "", cell.source, flags=re.MULTILINE))
 
 
-def test_a_notebook_names_its_figure_shows_it_and_its_table_and_asks_to_be_changed(
-    data: Geodata,
-) -> None:
-    notebook = asked(data, **MAP, area="Cornwall", comparator="national_others")
-    nbformat.validate(notebook)
-    cells = sources(notebook)
-    assert list(cells) == ["about", "figure", "table", "change", "changed"]
-    assert cells["about"].startswith(
-        "# Expected standard in reading, writing and maths, 2025: a map of Cornwall\n\n"
-        f"The figures are those of the edition of November 2026, whose checksum begins "
-        f"{data.edition[8:]}; the line with “expect” warns where a notebook has others."
-    )
-    assert cells["figure"].startswith("import gapdash\n\ndata = gapdash.load()\n")
-    assert cells["table"].endswith(
-        'gapdash.gaps(data, "south-west", "ks2_rwm", 2025, comparator="national_others")'
-    )
-    assert cells["change"] == "Now change something. The same for 2024:"
-    assert "2024" in cells["changed"]
-    assert notebook["metadata"]["gapdash"]["file"] == (
-        "gapdash-map-south-west-ks2_rwm-2025-E06000052.ipynb"
-    )
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookClient]:
+    """One kernel for all: what a notebook leaves behind is wiped before the next."""
+    empty = nbformat.v4.new_notebook()
+    place = {"metadata": {"path": str(FOLDER)}}
+    client = NotebookClient(empty, timeout=120, kernel_name="python3", resources=place)
+    own = str(tmp_path_factory.mktemp("own"))
+    with client.setup_kernel(env={**os.environ, "GAPDASH_OWN_DATA": own}):
+        yield client
 
 
-@pytest.mark.parametrize("figure", FIGURES)
-def test_every_figure_has_a_notebook(data: Geodata, figure: str) -> None:
-    own = {key: OTHERS[key] for key in sorted(OTHERS) if key in needed_by(figure)}
-    if figure.startswith("framework"):
-        framework = data.frameworks["west-partnership"].indicators["indicator"].iloc[0]
-        own |= {"programme": "west-partnership"}
-        own |= {"indicator": framework} if "indicator" in own else {}
-    notebook = asked(data, figure=figure, **own)
-    nbformat.validate(notebook)
-    assert 3 <= len(notebook["cells"]) <= 5
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            compile(cell["source"], cell["id"], "exec")
-    assert "{" not in sources(notebook)["about"]
+class Run:
+    """A notebook that has been executed.
+
+    Parameters
+    ----------
+    kernel
+        What runs it.
+    name
+        Of its file.
+    choices
+        What its first cell says instead of its own, by name.
+    stops
+        Whether it stops, as JupyterLab would, at a cell that cannot be answered.
+    """
+
+    def __init__(
+        self, kernel: NotebookClient, name: str, choices: dict[str, str], *, stops: bool = False
+    ) -> None:
+        self.notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
+        first = code_cells(self.notebook)[0]
+        for key, value in choices.items():
+            line = re.compile(rf"^{key} = .*$", re.MULTILINE)
+            first.source, count = line.subn(f"{key} = {value!r}", first.source)
+            assert count == 1, key
+        self.notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
+        kernel.nb = self.notebook
+        kernel.reset_execution_trackers()
+        with (
+            pytest.raises(CellExecutionError, match=r"gapdash\.settle") if stops else nullcontext()
+        ):
+            for number, cell in enumerate(self.notebook.cells):
+                kernel.execute_cell(cell, number)
+
+    def shown(self, cell: str, kind: str) -> str:
+        """What a cell shows, of this kind."""
+        (found,) = [each for each in self.notebook.cells if each.id == cell]
+        return str(found.outputs[-1].data[kind])
+
+    def said(self, cell: str) -> str:
+        """The sentences that a cell shows."""
+        return self.shown(cell, "text/markdown")
+
+    def row(self, cell: str, area: str) -> list[str]:
+        """The cells of the row of an area in a table that a cell shows."""
+        rows = re.findall(r"<tr>(.*?)</tr>", self.shown(cell, "text/html"), re.DOTALL)
+        (found,) = [row for row in rows if f">{area}<" in row]
+        return re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", found)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of all outputs."""
+        outputs = [one for cell in code_cells(self.notebook) for one in cell.outputs]
+        return {kind for one in outputs for kind in one.get("data", {})}
 
 
-def test_a_comparison_that_cannot_be_made_is_in_no_table(data: Geodata) -> None:
-    said = {"figure": "members", "programme": "south-west", "area": "C"}
-    assert read_figure(data, said, lambda _: PROFILE).state["columns"] == [
-        ("ks2_rwm", 2025),
-        ("ks4_em5", 2024),
+def interval(d: Any, o: Any) -> tuple[float, float]:
+    """Newcombe's interval of a gap in points, from two published rows."""
+    counts = [(row["value"] / 100 * row["cohort"], row["cohort"]) for row in (o, d)]
+    (x1, n1), (x2, n2) = counts
+    low, high = confint_proportions_2indep(x1, n1, x2, n2, method="newcomb", compare="diff")
+    return low * 100, high * 100
+
+
+def published(data: Geodata, area: str, indicator: str) -> pd.DataFrame:
+    """Years that have a gap, with the gap and its interval, from what was published alone."""
+    own = data.figures[
+        (data.figures["area_code"] == area) & (data.figures["indicator"] == indicator)
     ]
-    other = read_figure(data, {**said, "comparator": "national_others"}, lambda _: PROFILE)
-    assert other.state["columns"] == [("ks2_rwm", 2025)]
-    assert other.state["part"] == "C"
+    found = {}
+    for year, rows in own.groupby("year"):
+        groups = rows.set_index("group").reindex(["disadvantaged", "other"])
+        d, o = groups.loc["disadvantaged"], groups.loc["other"]
+        if pd.notna(d["value"] + o["value"] + d["cohort"] + o["cohort"]):
+            found[int(str(year))] = (o["value"] - d["value"], *interval(d, o))
+    return pd.DataFrame.from_dict(found, orient="index", columns=["gap", "low", "high"])
 
 
-FIGURE_NAMES = ", ".join(FIGURES)
-REFUSED = [
-    ({"figure": "globe"}, f"There is no figure “globe”. Allowed are {FIGURE_NAMES}."),
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_worked_notebook_is_short_cells_without_logic_or_outputs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    assert re.match(r"# \S", notebook.cells[0].source)
+    assert "Change these lines" in notebook.cells[1].source
+    assert "What this cannot say" in "".join(cell.source for cell in notebook.cells)
+    first, *rest = code_cells(notebook)
+    assert first.source.startswith('programme = "')
+    for cell in (first, *rest):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+        assert len(cell.source.splitlines()) <= LONGEST
+        assert max(map(len, cell.source.splitlines())) <= WIDEST
+    prose = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert not re.search(r"\d", re.sub(r"```.*?```|95%|`[^`]*`", "", prose, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_worked_notebook_uses_the_public_interface_alone(path: Path) -> None:
+    for tree in trees(path):
+        for node in ast.walk(tree):
+            assert not isinstance(node, STATEMENTS), ast.unparse(node)
+            if isinstance(node, ast.Import):
+                assert {name.name for name in node.names} <= ALLOWED
+            if isinstance(node, ast.ImportFrom):
+                assert node.module == "IPython.display"
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "gapdash":
+                assert node.attr in gapdash.__all__
+
+
+ANSWERED = [
+    ("which-stage-widens", LONDON, "answer", "The largest step in London West is from age "),
+    ("closing-faster-than-neighbours", EALING, "no-trends", "No trend:\n\n- for "),
+    ("with-englands-rates", EALING, "children", "Children in Ealing: **none: they do better than "),
     (
-        {"k": "2"},
-        "“k” says nothing of the figure “map”. Allowed are programme, indicator, year, view, "
-        "comparator, area.",
+        "with-englands-rates",
+        LONDON,
+        "children",
+        "Children in London West: **none: they do better than England's**. Numbers of pupils are "
+        "known for 8 of 8 authorities. Those where disadvantaged pupils do worse than England's: "
+        "none.",
     ),
-    ({"year": ""}, "The figure “map” cannot be made without year: add it to the address."),
+]
+SHOWN = (
+    "acel_p147_literacy, acel_p147_numeracy, sqa_5plus_level5, sqa_5plus_level6, "
+    "average_total_tariff."
+)
+STOPPED = [
     (
-        {"year": "24/25"},
-        "“24/25” is no year. Write the one in which an academic year ends, such as 2025.",
+        "which-stage-widens",
+        GLASGOW,
+        "load",
+        "There are no gaps at two or more ages in Scotland, so no stage can be set against "
+        "another. Choose a programme that has them: south-west, london-west or england. What "
+        f"gapdash.gaps can show of Scotland: {SHOWN}",
     ),
     (
-        {"figure": "neighbours", "area": "C", "indicator": "", "year": ""},
-        "No statistical neighbours of “C” are published: choose an authority in England.",
+        "closing-faster-than-neighbours",
+        GLASGOW,
+        "load",
+        "The Department for Education names statistical neighbours for England’s authorities "
+        "alone, and Glasgow City is none of them. Choose an authority of south-west, london-west "
+        f"or england. What gapdash.gaps can show of Scotland: {SHOWN}",
     ),
     (
-        {"figure": "framework", "indicator": "", "year": ""},
-        "There is no table of indicators of the South West: choose a programme that has one.",
+        "closing-faster-than-neighbours",
+        LONDON,
+        "load",
+        "The Department for Education names statistical neighbours for England’s authorities "
+        "alone, and London West is none of them. Choose Brent, Ealing, Hammersmith and Fulham, "
+        "Harrow, Hillingdon, Hounslow, Kensington and Chelsea or Richmond upon Thames.",
     ),
     (
-        {"figure": "partners", "school": "12", "indicator": "", "year": ""},
-        "“12” is no school’s number. One has six digits.",
+        "with-englands-rates",
+        {**GLASGOW, "indicator": "acel_p147_literacy"},
+        "load",
+        "acel_p147_literacy has no rates of disadvantaged pupils in Scotland, so its gap cannot "
+        "be split. Choose sqa_5plus_level5, sqa_5plus_level6 or average_total_tariff.",
     ),
     (
-        {"indicator": "attendance"},
-        "There is no indicator “attendance” of the South West. Allowed are eyfsp_gld, phonics_y1, "
-        "ks2_rwm, ks4_em5, ks4_attainment8, ks4_progress8, ks4_destination, level2_em_by19, "
-        "level3_by19, he_by19, neet_16_17, persistent_absence, suspension_rate, fsm_primary, "
-        "fsm_secondary, fsm6_primary, fsm6_secondary, low_income_families.",
+        "our-own-figures",
+        {"programme": "scotland"},
+        "add",
+        "No area of Scotland has a gap of made_up_reading. Choose a programme with areas that do: "
+        f"south-west or england. What gapdash.gaps can show of Scotland: {SHOWN}",
     ),
     (
-        {"indicator": "neet_16_17", "view": "gap"},
-        "There is no view “gap” for neet_16_17 in south-west. Allowed are rate.",
-    ),
-    (
-        {
-            "programme": "west-partnership",
-            "indicator": "acel_p147_literacy",
-            "year": "2021",
-            "comparator": "national_others",
-        },
-        "There is no comparator “national_others” for acel_p147_literacy in west-partnership. "
-        "Allowed are local.",
+        "our-own-figures",
+        {"programme": "london-west"},
+        "add",
+        "No area of London West has a gap of made_up_reading.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("changed", "sentence"), REFUSED)
-def test_what_cannot_be_shown_is_refused_in_words(
-    data: Geodata, changed: dict[str, str], sentence: str
+@pytest.mark.parametrize(("name", "choices", "cell", "said"), ANSWERED)
+def test_a_place_of_another_kind_is_answered(
+    kernel: NotebookClient, name: str, choices: dict[str, str], cell: str, said: str
 ) -> None:
-    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole text is compared
-        read_figure(data, {**MAP, **changed}, lambda _: PROFILE)
-    assert str(refused.value) == sentence
+    assert Run(kernel, name, choices).said(cell).startswith(said)
 
 
-class Served(tornado.testing.AsyncHTTPTestCase):
-    """The route of notebooks under a base URL."""
+@pytest.mark.parametrize(("name", "choices", "cell", "said"), STOPPED)
+def test_a_place_that_cannot_be_answered_has_one_sentence_and_nothing_after_it(
+    kernel: NotebookClient, name: str, choices: dict[str, str], cell: str, said: str
+) -> None:
+    run = Run(kernel, name, choices, stops=True)
+    assert run.said(cell).startswith(said)
+    cells = code_cells(run.notebook)
+    (at,) = [number for number, each in enumerate(cells) if each.id == cell]
+    assert [each.output_type for each in cells[at].outputs] == ["display_data"]
+    assert not any(each.outputs for each in cells[at + 1 :])
 
-    def get_app(self) -> tornado.web.Application:
-        store = BundleStore(places.ROOT / "geodata")
-        return tornado.web.Application(notebook_routes("/base/", store))
 
-    def ask(self, **said: str) -> tornado.httpclient.HTTPResponse:
-        return self.fetch(f"/base/gapdash/notebook.ipynb?{urlencode(said)}")
+@pytest.mark.parametrize(("name", "choices"), RUNS.items(), ids=RUNS)
+def test_a_worked_notebook_runs_for_another_place(
+    kernel: NotebookClient, name: str, choices: dict[str, str]
+) -> None:
+    run = Run(kernel, name, choices)
+    assert any(CHART.fullmatch(kind) for kind in run.kinds)
+    said = {
+        "which-stage-widens": "The largest step in Ealing is from age ",
+        "closing-faster-than-neighbours": "Their mean is withheld: none of its neighbours is close",
+        "with-englands-rates": "No numbers of pupils are published for it, so there is no interval",
+    }
+    cell = {"closing-faster-than-neighbours": "mean", "with-englands-rates": "chance"}
+    assert run.said(cell.get(name, "answer")).startswith(said[name])
+    if name == "with-englands-rates":
+        assert run.said("children").startswith("Children cannot be counted here")
+        assert run.row("parts", "Glasgow City")[4:7] == [NONE, NONE, "not tested"]
 
-    def test_a_notebook_is_sent_as_a_file_and_a_bad_wish_as_a_sentence(self) -> None:
-        answer = self.ask(**MAP)
-        assert answer.code == 200
-        assert answer.headers["Content-Type"] == "application/x-ipynb+json; charset=utf-8"
-        assert answer.headers["Content-Disposition"] == (
-            'attachment; filename="gapdash-map-south-west-ks2_rwm-2025.ipynb"'
-        )
-        nbformat.validate(json.loads(answer.body))
-        refused = self.ask(**{**MAP, "programme": "atlantis"})
-        assert refused.code == 400
-        assert refused.headers["Cache-Control"] == "no-store"
-        assert json.loads(refused.body)["problem"].startswith("There is no programme 'atlantis'")
+
+def test_which_stage_widens_shows_gaps_and_steps_as_published(
+    data: Geodata, kernel: NotebookClient
+) -> None:
+    run = Run(kernel, "which-stage-widens", {})
+    assert any(CHART.fullmatch(kind) for kind in run.kinds)
+    stages = [
+        published(data, "E06000027", key).iloc[-1]
+        for key in ("eyfsp_gld", "ks2_rwm", "ks4_em5", "level3_by19")
+    ]
+    change, before, after = max(
+        (after["gap"] - before["gap"], before, after) for before, after in pairwise(stages)
+    )
+    low = change - np.hypot(after["gap"] - after["low"], before["high"] - before["gap"])
+    high = change + np.hypot(after["high"] - after["gap"], before["gap"] - before["low"])
+    assert low > 0
+    assert run.said("answer").startswith(
+        f"The largest step in Torbay is from age 11 to 16: **{change:+.1f} points** "
+        f"({low:+.1f} to {high:+.1f}), from {before['gap']:.1f} to {after['gap']:.1f}. Against "
+        "the age before, the gap there is: **wider**. It is the largest of 3 steps"
+    )
+    assert run.said("side-answer").startswith("Of 12 steps, ")
+    assert run.shown("side-steps", "text/html").count("Sub-region") == 4
+
+
+def test_neighbours_are_set_against_the_line_through_five_gaps(
+    data: Geodata, kernel: NotebookClient
+) -> None:
+    run = Run(kernel, "closing-faster-than-neighbours", {})
+    assert any(CHART.fullmatch(kind) for kind in run.kinds)
+    near = data.neighbours[data.neighbours["area_code"] == "E06000027"]["neighbour_code"]
+    slopes, errors = {}, {}
+    for code in ("E06000027", *near):
+        last = published(data, code, "ks2_rwm").iloc[-5:]
+        error = (last["high"] - last["low"]) / 3.92
+        time, weight = last.index.to_numpy(dtype=float) - 2020, 1 / error.to_numpy()
+        slopes[code] = np.polyfit(time, last["gap"], 1, w=weight)[0]
+        centre = (weight**2 * time).sum() / (weight**2).sum()
+        errors[code] = (weight**2 * (time - centre) ** 2).sum() ** -0.5
+    own = slopes.pop("E06000027"), errors.pop("E06000027")
+    assert run.row("trends", "Torbay")[1] == f"{own[0]:.2f}"
+    difference = own[0] - pd.Series(slopes)
+    clear = difference.abs() > 1.959964 * np.hypot(own[1], pd.Series(errors))
+    worse, better = (clear & (difference > 0)).sum(), (clear & (difference < 0)).sum()
+    assert run.said("answer").startswith(
+        "**Torbay has no tested trend.** 10 neighbours can be set against it. It does better than "
+        f"**{better}** and worse than **{worse}**; **{10 - better - worse}** cannot be told apart"
+    )
+    gaps = [float(published(data, code, "ks2_rwm")["gap"][2025]) for code in near]
+    assert run.said("mean").startswith(f"Their plain mean is **{sum(gaps) / 10:.1f} points**")
+    assert run.said("years-answer").startswith("In 0 of 5 steps the gap of Torbay has moved by")
+
+
+def test_englands_rates_split_a_gap_exactly(data: Geodata, kernel: NotebookClient) -> None:
+    run = Run(kernel, "with-englands-rates", {})
+    assert any(CHART.fullmatch(kind) for kind in run.kinds)
+    assert "gapdash.notebookMap" in run.shown("map", "text/html")
+    figures = data.figures.set_index(["indicator", "year", "area_code", "group"])["value"]
+    (d, o), (nd, no) = (
+        [figures["ks2_rwm", 2025, code, group] for group in ("disadvantaged", "other")]
+        for code in ("E12000009", "E92000001")
+    )
+    said = run.said("answer")
+    assert said.startswith(
+        f"The gap in South West is **{o - d:.1f} points**; in England it is {no - nd:.1f}. The "
+        f"disadvantaged pupils' rate here accounts for **{nd - d:+.1f}** of the difference and the "
+        f"other pupils' rate for **{o - no:+.1f}**."
+    )
+    assert said.endswith(f"with both, it would be England's own, {no - nd:.1f}")
+    assert f"disadvantaged pupils alone, our gap would be {o - nd:.1f}" in said
+    assert f"other pupils alone, it would be {no - d:.1f}" in said
+    rows = data.figures[
+        (data.figures["indicator"] == "ks2_rwm")
+        & (data.figures["year"] == 2025)
+        & (data.figures["group"] == "disadvantaged")
+    ].set_index("area_code")
+    members = rows.loc[list(data.programmes["south-west"].members)]
+    behind = (members["cohort"] * (nd - members["value"]).clip(0) / 100).dropna()
+    total = (np.floor(behind / 5 + 0.5) * 5).sum()
+    assert f"known for {len(behind)} of {len(members)} authorities" in run.said("children")
+    assert run.said("children").endswith(f"carry together ≈ {total:,.0f}.")
+
+
+def test_own_figures_are_measured_marked_and_refused(kernel: NotebookClient) -> None:
+    run = Run(kernel, "our-own-figures", {})
+    assert any(CHART.fullmatch(kind) for kind in run.kinds)
+    assert "gapdash.notebookMap" in run.shown("map", "text/html")
+    own = pd.read_csv(FOLDER / "made-up-reading.csv")
+    latest = own[own["year"] == 2025]
+    rates, pupils = (
+        latest.pivot_table(name, index="area_code", columns="group") for name in ("value", "cohort")
+    )
+    torbay = (rates["other"] - rates["disadvantaged"])["E06000027"]
+    assert run.row("gaps", "Torbay")[1] == f"{torbay:.1f}"
+    part = ["E06000052", "E10000008", "E06000026", "E06000027"]
+    weighted = (rates * pupils).loc[part].sum() / pupils.loc[part].sum()
+    assert run.row("gaps", "Sub-region D")[1] == (
+        f"{weighted['other'] - weighted['disadvantaged']:.1f}"
+    )
+    assert run.row("gaps", "Sub-region B")[1] == NONE
+    assert run.shown("add", "text/plain").endswith("+own'")
+    assert "A made-up trust" in run.shown("marked", "text/plain")
+    (refused,) = [cell for cell in run.notebook.cells if cell.id == "refused"]
+    (error,) = [output for output in refused.outputs if output.output_type == "error"]
+    assert error.ename == "ValueError"
+    assert "Torby" in error.evalue

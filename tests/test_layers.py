@@ -8,14 +8,18 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from click.testing import CliRunner
 
-from gapdash import places
+import gapdash
+from gapdash import bundles, places
+from gapdash.commands import main
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.own.addition_files import addition_files
 from gapdash.own.describing import Source
 from gapdash.problems import DataProblem
 from gapdash.serving.store import signature
 from gapdash.sidecars import read_sidecar, write_sidecar
+from gapdash.stories import shelf
 from tests.conftest import figures
 
 SOURCE = Source("Made-up Trust", "Made-up survey", "made up", "2026-11")
@@ -38,6 +42,7 @@ ROW = {
     "opens": "",
 }
 Add = Callable[..., Path]
+NATION, ALL = "E92000001", ("all", 60.0, None)
 
 
 @pytest.fixture
@@ -84,16 +89,35 @@ def test_figures_are_added_and_those_that_are_there_stay(
     assert more.gathered == data.gathered
 
 
-def test_a_figure_that_contradicts_a_packaged_one_is_refused(
-    add: Add, own_folder: Path, data: Geodata
+def test_additions_that_contradict_are_left_out_as_a_whole(
+    add: Add, own_folder: Path, data: Geodata, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = data.figures.set_index(["indicator", "year", "area_code", "group"])["value"]
     value = held["ks2_rwm", 2025, "E08000035", "all"]
-    add(("ks2_rwm", 2025, "E08000035", "all", 1.0, None))
-    assert refused(own_folder) == [
-        "own/additions/made-up/indicators/figures/ks2_rwm.csv, line 2: 2025 E08000035 all is 1 "
-        f"here and {value:g} already. Leave the row out: what is there is not overwritten."
+    first = add(("ks2_rwm", 2026, "E08000035", "all", 60.0, None))
+    shutil.move(first, first.with_name("first"))
+    other = ("ks2_rwm", 2025, "E08000035", "all", 1.0, None)
+    add(other, ("ks2_rwm", 2026, "E08000035", "all", 61.0, None), ("ks2_rwm", 2026, NATION, *ALL))
+    more = load_geodata(places.geodata(), own_folder)
+    new = more.figures.query("indicator == 'ks2_rwm' and year == 2026")
+    assert new[["area_code", "value"]].to_numpy().tolist() == [["E08000035", 60.0]]
+    table = "own/additions/made-up/indicators/figures/ks2_rwm.csv"
+    said = [
+        "own/additions/made-up/: all of it is left out, as it contradicts figures that are there. "
+        "Delete that folder, or the addition that it contradicts.",
+        f"{table}, line 2: 2025 E08000035 all is 1 here and {value:g} already. Leave the row out: "
+        "what is there is not overwritten.",
+        f"{table}, line 3: 2026 E08000035 all is 61 here and 60 already. Leave the row out: what "
+        "is there is not overwritten.",
     ]
+    assert [str(problem) for problem in more.left_out] == said
+    with pytest.warns(UserWarning, match="all of it is left out"):
+        gapdash.load()
+    monkeypatch.setattr(bundles, "every_bundle", lambda *_: {})
+    monkeypatch.setattr(shelf, "check_stories", lambda *_: None)
+    done = CliRunner().invoke(main, ["check", "--quiet"])
+    assert done.exit_code == 1
+    assert done.output.startswith("\n".join(said))
 
 
 def test_an_added_indicator_may_not_hide_a_packaged_one(add: Add, own_folder: Path) -> None:

@@ -60,7 +60,8 @@ def test_a_gap_that_is_published_itself_is_the_local_one_and_there_is_no_other(
     assert glasgow["gap_local"] == glasgow["published_gap"] == 25.10299
     assert glasgow["all"] == 65.4664388
     assert glasgow[["disadvantaged", "other", "gap_national_others"]].isna().all()
-    offer = offers(data.measure(data.programmes["west-partnership"]), data.catalogue)[LITERACY]
+    programme = data.programmes["west-partnership"]
+    offer = offers(data.measure(programme), data.catalogue, programme)[LITERACY]
     assert offer.comparators == ("local",)
     assert offer.rate_of == "all"
     assert offer.views == ("gap", "rate")

@@ -119,7 +119,11 @@ def test_one_that_is_not_used_as_it_is_meant_to_be() -> None:
 
 
 def test_ctrl_c_is_no_traceback() -> None:
-    with started("check") as process:
+    # What is started in the background may have been told to ignore it, and so would its children.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = started("check")
+    signal.signal(signal.SIGINT, before)
+    with process:
         assert process.stderr is not None
         assert process.stderr.readline() == "Reading the figures …\n"
         process.send_signal(signal.SIGINT)

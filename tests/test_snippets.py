@@ -60,7 +60,7 @@ def states(data: Geodata) -> Iterator[dict[str, Any]]:
         programme = data.programmes[slug]
         letters = [part.letter for part in programme.sub_regions]
         areas = itertools.cycle(["", letters[-1] if letters else "", programme.members[0]])
-        for key, offer in offers(data.measure(programme), data.catalogue).items():
+        for key, offer in offers(data.measure(programme), data.catalogue, programme).items():
             for view, comparator in itertools.product(offer.views, offer.comparators or ("local",)):
                 for year in offer.years[offer.measure(view, comparator)]:
                     yield {

@@ -10,8 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.layers import Layer
+from gapdash.nearest import did_you_mean
 from gapdash.own.addition_files import addition_files, source_key
 from gapdash.own.describing import BETTER, Described, Source, catalogue_row, source_problems
 from gapdash.own.open_questions import Answers, Unclear
@@ -26,6 +28,7 @@ LAYOUT = "a table in memory"
 REASONS = 5  # that a message lists
 
 
+@takes_data
 def add_figures(  # noqa: PLR0913 - a new indicator and a source have as many properties
     data: Geodata,
     figures: pd.DataFrame,
@@ -161,8 +164,9 @@ def _described(  # noqa: PLR0913, PLR0917 - as add_figures
         return "", None
     if not name:
         message = (
-            f"There is no indicator {new[0]!r}. Give it a name to add it, or correct the column "
-            "indicator."
+            f"There is no indicator {new[0]!r}. "
+            f"{did_you_mean(new[0], data.catalogue['indicator'])}Give it a name to add it, or "
+            "correct the column indicator."
         )
         raise ValueError(message)
     asked.one_of("unit", unit, UNITS)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterable
+from numbers import Integral
 from typing import Any, Literal, get_args
 
+from gapdash.analysis import refused
 from gapdash.geodata import Geodata
+from gapdash.nearest import did_you_mean
 from gapdash.own.names import Found, Gazetteer
-from gapdash.programmes import Programme, SubRegion
+from gapdash.programmes import Programme
 
 Comparator = Literal["local", "national_others", "national_disadvantaged"]
 View = Literal["gap", "rate", "children"]
+ACADEMIC = re.compile(r"(\d{4})(?:\s*[/\u2013-]\s*(?:\d{2})?(\d{2}))?")  # 2025, 2024/25, 2024-2025
 
 
 def programme(data: Geodata, slug: str) -> Programme:
@@ -25,17 +29,27 @@ def programme(data: Geodata, slug: str) -> Programme:
     return data.programmes[one_of("programme", slug, data.programmes)]
 
 
-def indicator(data: Geodata, key: str) -> dict[str, Any]:
+def indicator(data: Geodata, key: str, own: Programme | None = None) -> dict[str, Any]:
     """The row of the catalogue of an indicator.
+
+    Parameters
+    ----------
+    data
+        All the data.
+    key
+        Its key.
+    own
+        The programme that it is asked for, whose indicators a refusal lists.
 
     Raises
     ------
     ValueError
         If there is none.
     """
-    one_of("indicator", key, data.catalogue["indicator"])
-    row = data.catalogue[data.catalogue["indicator"] == key].iloc[0]
-    return {str(name): value for name, value in row.items()}
+    known = data.catalogue[data.catalogue["indicator"] == _text("indicator", key)]
+    if known.empty:
+        raise ValueError(refused.indicator(data, key, own))
+    return {str(name): value for name, value in known.iloc[0].items()}
 
 
 def comparator(name: str) -> str:
@@ -60,13 +74,13 @@ def view(name: str) -> str:
     return one_of("view", name, get_args(View))
 
 
-def year(asked: int, held: Iterable[int], what: str) -> int:
+def year(asked: object, held: Iterable[int], what: str) -> int:
     """The year, if there are figures of it.
 
     Parameters
     ----------
     asked
-        The academic year, the one it ends in.
+        The academic year, the one it ends in: a whole number of any kind.
     held
         Years that have figures.
     what
@@ -75,16 +89,41 @@ def year(asked: int, held: Iterable[int], what: str) -> int:
     Raises
     ------
     ValueError
-        If there are none of that year.
+        If there are none of that year, or it is no whole number.
     """
     known = sorted({int(each) for each in held})
-    if asked not in known:
+    number = whole_year(asked)
+    if number not in known:
         message = (
-            f"There are no figures of {what} for the year {asked!r}. Its years are "
+            f"There are no figures of {what} for the year {number}. Its years are "
             f"{', '.join(map(str, known))}: give the one that the academic year ends in."
         )
         raise ValueError(message)
-    return int(asked)
+    return number
+
+
+def whole_year(asked: object) -> int:
+    """A year, if it is a whole number of any kind: of Python, of numpy, or a float such as 2025.0.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else; the message says what to write.
+    """
+    if isinstance(asked, float) and asked.is_integer():
+        return int(asked)
+    if isinstance(asked, Integral) and not isinstance(asked, bool):
+        return int(asked)
+    found = ACADEMIC.fullmatch(asked.strip()) if isinstance(asked, str) else None
+    if found:
+        remedy = f"Write {int(found[1]) + bool(found[2])}, without quotation marks"
+    else:
+        remedy = "Give one year, such as 2025"
+    message = (
+        f"year is {asked!r}, which is no whole number. {remedy}: the year that the academic year "
+        "ends in."
+    )
+    raise ValueError(message)
 
 
 def authority(data: Geodata, text: str) -> str:
@@ -97,8 +136,7 @@ def authority(data: Geodata, text: str) -> str:
     """
     found = _gazetteer(data).find(_text("area", text))
     if not isinstance(found, Found):
-        message = f"“{text}” {found.wrong}. {found.remedy}"
-        raise ValueError(message)  # noqa: TRY004 - it is the value that names nothing
+        raise ValueError(refused.authority(data, found))  # noqa: TRY004 - it is the value that names nothing
     return found.code
 
 
@@ -123,34 +161,26 @@ def area(data: Geodata, own: Programme, text: str) -> str:
     Raises
     ------
     ValueError
-        If no single area of the programme answers to it; the message says what may be meant.
+        If no single area of the programme answers to it; the message says what may be meant, and
+        where an area of another programme lies.
     """
     wanted = _text("area", text).strip().casefold()
     for key, names in _wider(data, own).items():
         if wanted in {name.casefold() for name in names}:
             return key
-    code = authority(data, text)
-    if code not in own.members:
-        name = data.authorities.set_index("area_code")["name"][code]
-        message = (
-            f"{name} ({code}) is not in {own.in_words}. Name one of its areas, which "
-            f"gapdash.list_areas(data, {own.slug!r}) lists."
-        )
-        raise ValueError(message)
-    return code
+    found = _gazetteer(data).find(text)
+    if isinstance(found, Found) and found.code in own.members:
+        return found.code
+    raise ValueError(refused.area(data, own, found))
 
 
 def _wider(data: Geodata, own: Programme) -> dict[str, tuple[str, ...]]:
     """What the sub-regions, the whole and the nation of a programme are called, by key."""
     wider = data.regions.set_index("area_code")
     nation = (own.nation, wider["name"][own.nation], wider["in_words"][own.nation])
-    whole = (own.whole, own.name, own.in_words)
-    parts = {part.letter: _names(part) for part in own.sub_regions}
+    whole = (own.whole, own.slug, own.name, own.in_words)
+    parts = {part.letter: refused.names_of(part) for part in own.sub_regions}
     return {**parts, own.whole: whole, own.nation: nation}
-
-
-def _names(part: SubRegion) -> tuple[str, ...]:
-    return (part.letter, part.name, part.title, part.in_words, *filter(None, [part.area]))
 
 
 def _gazetteer(data: Geodata) -> Gazetteer:
@@ -176,7 +206,6 @@ def one_of(kind: str, value: object, allowed: Iterable[str]) -> str:
     text = _text(kind, value)
     if text in known:
         return text
-    near = difflib.get_close_matches(text, known, n=1)
-    meant = f" Did you mean {near[0]!r}?" if near else ""
-    message = f"There is no {kind} {text!r}.{meant} Choose one of {', '.join(known)}."
+    meant = did_you_mean(text, known)
+    message = f"There is no {kind} {text!r}. {meant}Choose one of {', '.join(known)}."
     raise ValueError(message)

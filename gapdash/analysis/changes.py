@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,12 @@ from gapdash import tables
 from gapdash.analysis import asked
 from gapdash.analysis.asked import Comparator
 from gapdash.analysis.gaps import gaps
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
 from gapdash.words_analysis import MEASURE_CHANGED, MOVED
 
+PAIR = 2
 OF_AREA = ["area_code", "area", "kind", "sub_region"]
 COLUMNS = [
     *OF_AREA,
@@ -33,6 +36,7 @@ COLUMNS = [
 ]
 
 
+@takes_data
 def changes(
     data: Geodata,
     programme: str,
@@ -100,7 +104,9 @@ def changes(
     >>> float(torbay["change"]), torbay["verdict"]
     (1.0, 'cannot be told apart')
     """
-    abouts = [asked.indicator(data, key) for key, _ in (before, after)]
+    before, after = _point("before", before), _point("after", after)
+    own = asked.programme(data, programme)
+    abouts = [asked.indicator(data, key, own) for key, _ in (before, after)]
     _refuse(abouts, before, after)
     pair = [gaps(data, programme, *each, comparator=comparator) for each in (before, after)]
     first, second = pair
@@ -147,6 +153,15 @@ def _break(data: Geodata, before: tuple[str, int], after: tuple[str, int]) -> st
         if before[0] == after[0] and before[1] <= cut.last_before and cut.first_after <= after[1]:
             return MEASURE_CHANGED.format(reason=cut.reason)
     return ""
+
+
+def _point(kind: str, given: object) -> tuple[str, int]:
+    """Indicator and year of a gap, if they are."""
+    if not isinstance(given, Sequence) or isinstance(given, str) or len(given) != PAIR:
+        message = f'{kind} is {given!r}. Give an indicator and its year, as in ("ks2_rwm", 2025).'
+        raise ValueError(message)
+    key, year = given
+    return key, asked.whole_year(year)
 
 
 def _refuse(abouts: list[dict[str, Any]], before: tuple[str, int], after: tuple[str, int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 
 OF_INDICATOR = ["indicator", "theme", "name", "unit", "better", "decimals", "catalogue"]
@@ -12,6 +13,7 @@ OF_INDEX = ["indicator", "name", "year", "area_code", "value", "decimals", "stat
 OF_INDEX += ["cohort_disadvantaged", "cohort_other", "release", "note"]
 
 
+@takes_data
 def framework(data: Geodata, programme: str) -> pd.DataFrame:
     """The evaluation framework of a programme, as its own report prints it.
 
@@ -73,6 +75,7 @@ def framework(data: Geodata, programme: str) -> pd.DataFrame:
     return joined.assign(reason=reason)[[*OF_INDICATOR, "year", "value", "reason"]]
 
 
+@takes_data
 def gap_index(data: Geodata) -> pd.DataFrame:
     """The disadvantage gap index of England, as published; never computed for an authority.
 

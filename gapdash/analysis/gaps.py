@@ -6,13 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash.analysis import asked, places, rows
+from gapdash.analysis import asked, places, refused, rows
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
 
 
+@takes_data
 def gaps(
     data: Geodata,
     programme: str,
@@ -83,7 +85,7 @@ def gaps(
             Whether the value was worked out here, from authorities, rather than published.
         coverage
             Share of pupils, 0 to 1, who live in the authorities that a value was worked out from;
-            NaN where it was not.
+            NaN where it was not, or where that share cannot be known.
         reason
             Why there is no gap, in words; "" where there is one.
 
@@ -104,7 +106,8 @@ def gaps(
     >>> float(torbay["gap"]), torbay["verdict"]
     (23.0, 'cannot be told apart')
     """
-    own, about = asked.programme(data, programme), asked.indicator(data, indicator)
+    own = asked.programme(data, programme)
+    about = asked.indicator(data, indicator, own)
     wanted = rows.Wanted(about, asked.comparator(comparator), own.nation)
     held = measured(data, own, about)
     refuse_bare(held, wanted)
@@ -123,10 +126,9 @@ def measured(data: Geodata, programme: Programme, about: dict[str, Any]) -> pd.D
     """
     held = data.measure(programme, about["indicator"])
     if held.empty:
-        every = ", ".join(data.measure(programme)["indicator"].unique())
         message = (
             f"There are no figures of {about['indicator']} in {programme.slug}. Its indicators are "
-            f"{every}: choose one of these."
+            f"{', '.join(refused.indicators_of(data, programme))}: choose one of these."
         )
         raise ValueError(message)
     return held

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gapdash.analysis import asked, gaps, places, rows
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.programmes import WHOLE, Programme, SubRegion
 from gapdash.words import joined
@@ -16,6 +17,7 @@ from gapdash.words_analysis import GROUP
 THESE = "these groups"
 
 
+@takes_data
 def aggregate(
     data: Geodata,
     groups: Mapping[str, Sequence[str]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from gapdash.analysis import asked, places
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 
 OF_CATALOGUE = [
@@ -23,6 +24,7 @@ OF_CATALOGUE = [
 OF_SOURCE = ["publisher", "title", "licence", "gathered"]
 
 
+@takes_data
 def list_programmes(data: Geodata) -> pd.DataFrame:
     """Every programme.
 
@@ -61,6 +63,7 @@ def list_programmes(data: Geodata) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@takes_data
 def list_indicators(data: Geodata, programme: str | None = None) -> pd.DataFrame:
     """Every indicator, or those that a programme has figures of.
 
@@ -126,6 +129,7 @@ def list_indicators(data: Geodata, programme: str | None = None) -> pd.DataFrame
     return known[[*OF_CATALOGUE, "first_year", "last_year", *OF_SOURCE]].reset_index(drop=True)
 
 
+@takes_data
 def list_areas(data: Geodata, programme: str) -> pd.DataFrame:
     """The areas of a programme's tables.
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import warnings
 
 from gapdash import places
+from gapdash.analysis.given import takes_data
 from gapdash.analysis.notebooks import draw_offline
 from gapdash.geodata import Geodata, open_geodata
+from gapdash.problems import DataProblem
 
 
 class OtherData(UserWarning):
@@ -16,14 +18,20 @@ class OtherData(UserWarning):
 def load() -> Geodata:
     """All the data of the project, and what you have added to them.
 
-    In a notebook, altair's own charts are drawn without a network from the next cell on, unless a
-    renderer was chosen (``alt.renderers.enable``).
+    In a notebook it also sets the one thing that a session remembers: altair's charts, your own
+    too, show themselves without another host. It is set once, and not where you have chosen a
+    renderer or its options before; ``altair.renderers.enable("default")`` takes it back.
 
     Returns
     -------
     Geodata
         What every other function takes first. Its tables are not to be changed: the functions
         give copies, which may be.
+
+    Warns
+    -----
+    UserWarning
+        If figures that you have added contradict those that are there; they are left out.
 
     Raises
     ------
@@ -38,9 +46,13 @@ def load() -> Geodata:
     ['south-west', 'london-west']
     """
     draw_offline()
-    return open_geodata(places.geodata(), places.own_data())
+    data = open_geodata(places.geodata(), places.own_data())
+    if data.left_out:
+        warnings.warn(str(DataProblem(data.left_out)), stacklevel=2)
+    return data
 
 
+@takes_data
 def expect(data: Geodata, edition: str) -> None:
     """Warn where the data are another edition than a figure was made from.
 
@@ -78,4 +90,4 @@ def expect(data: Geodata, edition: str) -> None:
             f"These data are the edition {data.edition}, and {edition} was expected: figures may "
             "differ from those that you have seen."
         )
-        warnings.warn(message, OtherData, stacklevel=2)
+        warnings.warn(message, OtherData, stacklevel=3)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from gapdash import packs, places
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.story import story_bundle
 from gapdash.geodata import Geodata
 from gapdash.named_stories import named_story
 from gapdash.stories.shelf import story_files
 
 
+@takes_data
 def save_pack(data: Geodata, path: str | Path, programme: str, story: str) -> Path:
     """Save a story as one file, to be presented or read in any browser without a network.
 

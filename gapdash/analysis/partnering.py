@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.analysis.similar import desk_of
 from gapdash.answers import Refused, answer, read_asked, stages_of
 from gapdash.geodata import Geodata
@@ -15,6 +16,7 @@ Compared = Literal["schools", "authorities"]
 Reach = Literal["authority", "next", "programme"]
 
 
+@takes_data
 def find_partners(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,

@@ -6,9 +6,11 @@ import geopandas as gpd
 import pandas as pd
 
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 
 
+@takes_data
 def figures(data: Geodata, indicator: str | None = None) -> pd.DataFrame:
     """The figures as they were published, tidy.
 
@@ -60,6 +62,7 @@ def figures(data: Geodata, indicator: str | None = None) -> pd.DataFrame:
     return held.reset_index(drop=True)
 
 
+@takes_data
 def area_boundaries(data: Geodata, programme: str | None = None) -> gpd.GeoDataFrame:
     """The boundaries of authorities, to be joined with a table by ``area_code``.
 

@@ -10,9 +10,11 @@ import pandas as pd
 from gapdash.analysis import asked, places, rows
 from gapdash.analysis.asked import Comparator
 from gapdash.analysis.gaps import refuse_bare
+from gapdash.analysis.given import takes_data
 from gapdash.answers.desk import Desk, members_with_schools, stages_of
 from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
+from gapdash.offers import usual_year
 from gapdash.partners import search
 from gapdash.words_analysis import AUTHORITY, NO_NEIGHBOUR, NONE_CLOSE
 
@@ -38,6 +40,7 @@ SCHOOL = [
 ]
 
 
+@takes_data
 def similar(
     data: Geodata,
     area: str,
@@ -57,7 +60,8 @@ def similar(
     indicator
         Its key: see ``list_indicators``.
     year
-        The academic year, the one it ends in; the latest with a gap where it is left out.
+        The academic year, the one it ends in; where it is left out the latest in
+        which at least half of them have a gap.
     comparator
         As in ``gaps``.
 
@@ -105,9 +109,12 @@ def similar(
         )
         raise ValueError(message)
     refuse_bare(held, wanted)
-    known = held.loc[held[wanted.gap].notna(), "year"]
-    table = rows.gap_rows(data, held, _areas(data, [code, *near["neighbour_code"]]), wanted)
-    table = rows.of_year(table, int(known.max()) if year is None else year, indicator)
+    codes = [code, *near["neighbour_code"]]
+    known = held[held[wanted.gap].notna()]
+    here = known[known["area_code"].isin(codes)]
+    usual = usual_year(known if here.empty else here, nation)
+    table = rows.gap_rows(data, held, _areas(data, codes), wanted)
+    table = rows.of_year(table, usual if year is None else year, indicator)
     told = table.merge(
         near[["neighbour_code", "rank", "closeness", "mutual"]],
         left_on="area_code",
@@ -120,6 +127,7 @@ def similar(
     return rows.with_source(told, data, about)
 
 
+@takes_data
 def similar_schools(
     data: Geodata, school: str, *, programme: str | None = None, stage: str | None = None
 ) -> pd.DataFrame:

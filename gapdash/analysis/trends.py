@@ -10,6 +10,7 @@ import pandas as pd
 from gapdash import measures, words_measures
 from gapdash.analysis import asked, gaps, places, rows
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED
 from gapdash.words_analysis import NOT_A_GAP, UNTESTED
@@ -30,6 +31,7 @@ FROM_MEASURES = {
 CLOSING = ["years_to_close", "soonest", "latest"]
 
 
+@takes_data
 def trends(
     data: Geodata,
     programme: str,
@@ -100,7 +102,8 @@ def trends(
     >>> table.loc[table["trend"], "direction"].isin(["widening", "narrowing"]).all()
     np.True_
     """
-    own, about = asked.programme(data, programme), asked.indicator(data, indicator)
+    own = asked.programme(data, programme)
+    about = asked.indicator(data, indicator, own)
     if asked.view(view) == "children":
         message = "Numbers of children have no interval, so no trend. Choose 'gap' or 'rate'."
         raise ValueError(message)

@@ -123,9 +123,13 @@ class Grid:
         return self.letters(missing_reasons(self.frame, group, reference))
 
     def coverage(self) -> list[dict[str, list[float]]]:
-        """By year, for each worked-out area: authorities counted, authorities, share of pupils."""
+        """By year, for each worked-out area: authorities counted, authorities, share of pupils.
+
+        None of an area of which no authority is counted, or whose share cannot be known.
+        """
         columns = ["counted", "members", "coverage"]
-        known = self.frame.loc[self.computed & (self.frame["counted"] > 0), columns]
+        covered = (self.frame["counted"] > 0) & self.frame["coverage"].notna()
+        known = self.frame.loc[self.computed & covered, columns]
         found: dict[int, dict[str, list[float]]] = {year: {} for year in self.years}
         for row in tables.rows(known.rename_axis(["at", "key"]).reset_index()):
             found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 6)]

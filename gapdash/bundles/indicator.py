@@ -113,6 +113,8 @@ def indicator_bundle(data: Geodata, part: Part) -> dict[str, Any]:
         "views": list(offer.views),
         "years": list(grid.years),
         "measured": {measure: list(years) for measure, years in offer.years.items()},
+        "latest": offer.latest,
+        "usual": offer.usual,
         "since": since(cuts),
         "runs": segments(np.array(grid.years), cuts).tolist(),
         "cuts": cuts_part(cuts),

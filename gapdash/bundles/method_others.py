@@ -11,6 +11,7 @@ from gapdash.bundles.method_case import LOCAL, Case, step
 from gapdash.measures import index_change
 from gapdash.measures.cohorts import SMALL
 from gapdash.measures.neighbours import CLOSE
+from gapdash.offers import usual_year
 
 Blocks = list[blocks.Block]
 
@@ -122,7 +123,7 @@ def widening(case: Case) -> Blocks:
     stages = []
     for key in sorted(ages, key=lambda key: ages[key]):
         own = case.measured[(case.measured["indicator"] == key) & case.measured[LOCAL].notna()]
-        own = own[own["year"] == own["year"].max()]
+        own = own[own["year"] == usual_year(own, case.programme.nation)] if len(own) else own
         stages.append(own[own["area_code"] == case.authority["area_code"]])
     if min(map(len, stages), default=0) == 0:
         return []

@@ -11,7 +11,7 @@ from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profi
 from gapdash.bundles.added import added_part, credits_of_added
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.heads import head, report_of, whom_of
-from gapdash.bundles.profile_context import context, latest_of_all
+from gapdash.bundles.profile_context import context, year_of_all
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_plain import Setting, is_plain, plain_part, plain_rows
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
@@ -19,6 +19,7 @@ from gapdash.bundles.programme import places_of
 from gapdash.geodata import Geodata
 from gapdash.groups import OTHER, compared
 from gapdash.measures import COMPARATORS, trends, widest_step
+from gapdash.offers import usual_year
 from gapdash.programmes import Programme
 from gapdash.units import UNITS
 
@@ -78,14 +79,14 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         # What tables of several places show: the path, or every gap where there is none.
         "columns": [row.about["indicator"] for row in (stages if len(stages) >= STEP else rows)],
         "widening": {name: _widening(stages, name, len(places)) for name in COMPARATORS},
-        "context": context(data, places, measured),
+        "context": context(data, places, measured, programme.nation),
         "neighbours": near,
         "widest": _widest(data, programme),
         "isolated": isolated(means, programme.members),
         "bands": list(neighbours.BANDS),
         "peers": peers(data, national, headline, codes),
         "sources": [
-            *_sources(data, measured, rows, has_neighbours=bool(near)),
+            *_sources(data, programme, measured, rows, has_neighbours=bool(near)),
             *filter(None, [report_of(data, programme).get("credit")]),
         ],
         "reasons": words.reasons(whom[OTHER]),
@@ -142,7 +143,9 @@ def _rows(
         at_nation = own[(own["area_code"] == programme.nation) & own["gap_local"].notna()]
         if at_nation.empty:
             continue
-        year = int(at_nation["year"].max())
+        # Only a year of the nation's: places are held against it.
+        held = own[own["gap_local"].notna() & own["year"].isin(at_nation["year"])]
+        year = usual_year(held, programme.nation)
         years = tuple(sorted(int(each) for each in known["year"].unique()))
         found.append(
             Row(
@@ -208,12 +211,18 @@ def _sources_by_key(data: Geodata) -> dict[str, dict[str, Any]]:
 
 
 def _sources(
-    data: Geodata, measured: pd.DataFrame, rows: list[Row], *, has_neighbours: bool
+    data: Geodata,
+    programme: Programme,
+    measured: pd.DataFrame,
+    rows: list[Row],
+    *,
+    has_neighbours: bool,
 ) -> list[str]:
     """Every publication that the page draws on, with the years of its figures."""
     years = {row.about["indicator"]: row.year for row in rows}
     own = measured.groupby("indicator")
-    known = {key: latest for key, held in own if (latest := latest_of_all(held)) is not None}
+    nation = programme.nation
+    known = {key: year for key, held in own if (year := year_of_all(held, nation)) is not None}
     listed: dict[str, set[int]] = {}
     for about in data.catalogue.to_dict("records"):
         key = about["indicator"]

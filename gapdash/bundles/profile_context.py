@@ -10,13 +10,14 @@ from gapdash.bundles.grids import Grid
 from gapdash.bundles.profile_rows import not_collected
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL
+from gapdash.offers import usual_year
 from gapdash.programmes import WHOLE
 
 
 def context(
-    data: Geodata, places: list[dict[str, Any]], measured: pd.DataFrame
+    data: Geodata, places: list[dict[str, Any]], measured: pd.DataFrame, nation: str
 ) -> list[dict[str, Any]]:
-    """What is published of all pupils alone, in its latest year.
+    """What is published of all pupils alone, in its usual year.
 
     Parameters
     ----------
@@ -26,6 +27,8 @@ def context(
         The programme's places: ``programme.places_of``.
     measured
         The programme's frame of ``measures.measure``.
+    nation
+        GSS code of its nation.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def context(
     found = []
     for about in data.catalogue[data.catalogue["groups"] == ALL].to_dict("records"):
         every = measured[measured["indicator"] == about["indicator"]]
-        year = latest_of_all(every)
+        year = year_of_all(every, nation)
         if year is None:
             continue
         grid = Grid.of(every, (year,), keys, int(about["decimals"]))
@@ -60,10 +63,10 @@ def context(
     return found
 
 
-def latest_of_all(rows: pd.DataFrame) -> int | None:
-    """The latest year in which a place has a figure of all pupils; None where none has.
+def year_of_all(rows: pd.DataFrame, nation: str) -> int | None:
+    """The usual year of figures of all pupils (``offers.usual_year``); None where there are none.
 
     What only the programme's own report prints is no year to hold others against.
     """
     known = rows[rows["all"].notna() & (rows["area_code"] != WHOLE)]
-    return None if known.empty else int(known["year"].max())
+    return None if known.empty else usual_year(known, nation)

@@ -33,7 +33,7 @@ class Row:
     source
         Its row of the sources.
     year
-        The latest one in which the nation has a gap.
+        The one shown, in which the nation has a gap: ``offers.usual_year``.
     grid
         Its values for the programme's areas, every year.
     benchmarks
@@ -113,7 +113,8 @@ def row_bundle(row: Row) -> dict[str, Any]:
     Returns
     -------
     dict
-        Lists hold one entry for each area, those of ``series`` one such list for each year;
+        Lists hold one entry for each area, those of ``series`` one such list for each year, as
+        ``series_marks`` has one such text;
         None is missing. ``why`` and ``missing`` hold keys of ``words.REASONS``, a space where
         nothing is missing; ``verdicts`` letters of ``words_measures.LETTERS`` or a space.
     """
@@ -135,6 +136,7 @@ def row_bundle(row: Row) -> dict[str, Any]:
         "not_collected": not_collected(row.cuts),
         "rates": {group: rate_part(row, group) for group in (DISADVANTAGED, row.reference)},
         "marks": grid.marks()[row.at],
+        "series_marks": grid.marks(),
         "small": _flags(latest["small"]),
         "why": {which: letters[row.at] for which, letters in missing.items()},
         "missing": missing,

@@ -83,9 +83,11 @@ def figures_bundle(
     measured = data.measure(programme)
     if wanted:
         measured = measured[measured["indicator"].isin(wanted)]
-    offered = offers(measured, data.catalogue)
+    offered = offers(measured, data.catalogue, programme)
     common = head(data, programme)
-    notes = [f"{part.title}: {part.note}" for part in programme.sub_regions if part.note]
+    parts = programme.sub_regions
+    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
+    notes = boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
     return {
         **common,
         "programme": {**common["programme"], "notes": notes},
@@ -106,6 +108,7 @@ def figures_bundle(
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
         "split": words_explore.SPLIT,
+        "begins": words_explore.BEGINS,
         "maybe": words_explore.MAYBE_SAID,
         "points": words_measures.counts("year", POINTS),
         "close": words_measures.TIME_TO_CLOSE,

@@ -29,8 +29,9 @@ def order_chart(given: Given = PAGE) -> alt.LayerChart:
     y = _rank()
     edge = _edge(given)
     x_axis = axis(
-        orient="top", title=None, tickCount=6, domain=False, ticks=False, labelColor=MUTED
-    )
+        orient="top", title=None, tickCount=6, domain=False, ticks=False, labelColor=MUTED,
+        labelFlush=False,
+    )  # fmt: skip
     x = alt.X("value:Q", scale=given.between("low", "high"), axis=x_axis)
     picked = "datum.selected"
     stripe = (
@@ -91,6 +92,7 @@ def whisker_chart(given: Given = PAGE) -> alt.LayerChart:
         ticks=False,
         labelColor=MUTED,
         labelOverlap=True,
+        labelFlush=False,
     )
 
     def x(field: str) -> alt.X:

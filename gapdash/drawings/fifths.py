@@ -9,9 +9,10 @@ import pandas as pd
 
 from gapdash import words, words_drawings
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import FONT, MUTED, TEXT, axis
 from gapdash.charts.order import BAR, DEEP
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
@@ -23,6 +24,7 @@ NAME, FIGURE = -18, 20  # pixels from the middle of a row to its name and its fi
 BELOW = 14
 
 
+@takes_data
 def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,
@@ -73,7 +75,6 @@ def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its nam
     own = shown.teller.own
     if "fifths" not in own:
         raise ValueError(words_drawings.NO_FIFTHS.format(indicator=indicator))
-    renderer.enable()
     rows = fifths_rows(shown)
     said = own["fifths"]["words"]
     texts = [_slopes(shown), *shown.credits]

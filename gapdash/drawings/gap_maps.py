@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 import folium
 import shapely
 from branca.element import MacroElement
+from folium.elements import ElementAddToElement
 from folium.template import Template
 
 from gapdash import maps
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.boundaries import outline, spot
 from gapdash.colours import FOCUS
 from gapdash.drawings import leaflet, map_areas, map_page
@@ -28,6 +31,7 @@ CIRCLE: dict[str, Any] = {
     "fill_opacity": 0.85,
 }
 PICKED = {"color": FOCUS, "weight": 4, "fill": False}
+NUMBERS = itertools.count(1)  # of maps, as several may stand in one page
 
 
 class Behaviour(MacroElement):
@@ -58,6 +62,7 @@ class Behaviour(MacroElement):
         self.fills = fills
 
 
+@takes_data
 def gap_map(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,
@@ -114,13 +119,15 @@ def gap_map(  # noqa: PLR0913 - what a page's address says, each by its name
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
     facts = map_areas.facts(shown)
     boundaries = data.boundaries
-    drawn = maps.draw_map(shown.programme, boundaries, facts=facts, name="gapdash")
+    name = f"gapdash{next(NUMBERS)}"
+    drawn = maps.draw_map(shown.programme, boundaries, facts=facts, name=name)
     insets = [
-        (inset, maps.draw_inset(boundaries, inset.members, name=f"inset{number}", facts=facts))
+        (inset, maps.draw_inset(boundaries, inset.members, name=f"{name}_{number}", facts=facts))
         for number, inset in enumerate(shown.programme.insets, start=1)
     ]
     _circles(shown, facts, drawn, insets)
     _outlined(shown, drawn)
+    _put(drawn)
     small = [inset for _, inset in insets]
     Behaviour(small, _figures(shown), map_areas.shades(shown)).add_to(drawn)
     leaflet.carry(drawn)
@@ -161,6 +168,13 @@ def _outlined(shown: Sight, drawn: folium.Map) -> None:
             interactive=False,
             control=False,
         ).add_to(drawn)
+
+
+def _put(drawn: folium.Map) -> None:
+    """Put each layer on the map for good: folium would do it anew with every rendering."""
+    for layer in [one for one in drawn._children.values() if isinstance(one, folium.map.Layer)]:  # noqa: SLF001 - folium offers no other way
+        layer.show = False
+        layer.add_child(ElementAddToElement(layer.get_name(), drawn.get_name()))
 
 
 def _figures(shown: Sight) -> dict[str, str]:

@@ -9,11 +9,12 @@ import pandas as pd
 
 from gapdash import charts, words_no_index
 from gapdash.analysis import asked
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.claims_index import index_chart as index_bundle
 from gapdash.bundles.heads import within_sentence
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.geodata import Geodata
 
 WIDTH, WHOLE_WIDTH = 560, 740
@@ -27,6 +28,7 @@ COLUMNS = {
 }
 
 
+@takes_data
 def index_chart(data: Geodata, programme: str) -> alt.LayerChart:
     """The disadvantage gap index of a programme's nation: the chart of the page "Since 2011".
 
@@ -63,7 +65,6 @@ def index_chart(data: Geodata, programme: str) -> alt.LayerChart:
     found = index_bundle(data, chosen, nation)
     if not found:
         raise ValueError(words_no_index.LEAD.format(nation=nation))
-    renderer.enable()
     made = charts.trend_chart(Given(index_parts(found), found["signals"], WIDTH))
     under = paper.foot([found["credit"]], WHOLE_WIDTH, left=LEFT, top=TREND_HEIGHT + BELOW)
     title = paper.heading(found["title"], found["said"].replace("*", ""), WHOLE_WIDTH)

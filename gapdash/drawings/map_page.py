@@ -8,7 +8,7 @@ from branca.element import Element
 from jinja2 import Template
 
 from gapdash import words_drawings
-from gapdash.drawings import map_areas
+from gapdash.drawings import map_areas, paper
 from gapdash.drawings.sight import Sight
 from gapdash.programmes import Inset
 
@@ -66,12 +66,13 @@ def _notes(shown: Sight) -> list[str]:
     ]
     gone = [(seen.reason, seen.place["name"]) for seen in rows if seen.value is None]
     missing = " ".join([*words_drawings.missing(gone), *figures.bundle["programme"]["notes"]])
+    tips = (line for at in range(len(figures.areas)) for line in shown.teller.tip(at))
     chosen = figures.areas[figures.at(shown.view)]["name"] if shown.view.area else ""
     return [
         words_drawings.CIRCLES if shown.teller.counts else "",
         missing,
         words_drawings.OUTLINED.format(name=chosen) if chosen else "",
-        *shown.approximate,
+        *paper.approximate(shown.teller.sentence(), *tips),
         *shown.credits,
         words_drawings.BOUNDARIES.format(attribution=figures.bundle["boundaries"]),
     ]

@@ -7,9 +7,10 @@ import pandas as pd
 
 from gapdash import charts, words_drawings
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import Given
 from gapdash.charts.order import ROW_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.rows import order_rows
 from gapdash.drawings.sight import Sight, sight
@@ -23,6 +24,7 @@ FIGURES = 158  # for what is written behind the rows
 BELOW = 14
 
 
+@takes_data
 def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,
@@ -76,25 +78,28 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     'HConcatChart'
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    renderer.enable()
     rows = order_rows(shown)
     both = not shown.teller.is_rate and "disadvantaged" in shown.teller.own
     wide = GUTTER + 10 + FIGURES + (2 * WIDTH + BETWEEN if both else ALONE)
+    said = shown.teller.sentence()
     under = paper.foot(
-        _under(shown, both=both),
+        _under(shown, paper.approximate(said, rows), both=both),
         # Under the left plot alone, which must not push the right one away.
         GUTTER + 10 + WIDTH if both else wide,
         left=-GUTTER - 10,
         top=len(rows) * ROW_HEIGHT + BELOW,
     )
-    title = paper.heading(shown.title([shown.view.year]), shown.teller.sentence(), wide)
+    title = paper.heading(shown.title([shown.view.year]), said, wide)
     if not both:
         alone: alt.LayerChart = (_whiskers(shown, rows, GUTTER, ALONE) + under).properties(
             title=title
         )
         return alone
+    rates, gaps = words_drawings.order_heads(shown.teller.own["unit"])
     pair = alt.hconcat(
-        _dumbbells(shown, rows) + under, _whiskers(shown, rows, 0, WIDTH), spacing=BETWEEN
+        (_dumbbells(shown, rows) + under).properties(title=paper.over(rates)),
+        _whiskers(shown, rows, 0, WIDTH).properties(title=paper.over(gaps)),
+        spacing=BETWEEN,
     )
     drawn: alt.HConcatChart = pair.properties(title=title)
     return drawn
@@ -157,8 +162,8 @@ def _whiskers(shown: Sight, rows: pd.DataFrame, gutter: float, width: int) -> al
     return charts.whisker_chart(Given({"rows": drawn, "benchmark": benchmark}, numbers, width))
 
 
-def _under(shown: Sight, *, both: bool) -> list[str]:
-    """What is measured, how the marks are read, and the source."""
+def _under(shown: Sight, signs: list[str], *, both: bool) -> list[str]:
+    """What is measured, how the marks and signs are read, and the source."""
     teller, figures = shown.teller, shown.figures
     key = words_drawings.order_key(
         teller.own["who"]["name"],
@@ -167,4 +172,4 @@ def _under(shown: Sight, *, both: bool) -> list[str]:
         interval=figures.measure(shown.view) in teller.own["spread"],
         both=both,
     )
-    return [shown.what, key, *shown.approximate, *shown.credits]
+    return [shown.what, key, *signs, *shown.credits]

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from gapdash.charts.base import FONT, MUTED, TEXT
+from gapdash.words_measures import APPROXIMATE, APPROXIMATE_MEANS
 
 TITLE, SUBTITLE, FOOT = 17, 14, 12  # pixels of type
 LETTER = 0.5  # of its height: how wide a letter of the type is, on average
@@ -43,6 +44,14 @@ def heading(title: str, said: str, width: float) -> alt.TitleParams:
     )
 
 
+def over(text: str) -> alt.TitleParams:
+    """What a plot beside another shows, over its axis."""
+    return alt.TitleParams(
+        text=text, anchor="start", frame="group", offset=6,
+        font=FONT, fontSize=FOOT, fontWeight="bold", color=MUTED,
+    )  # fmt: skip
+
+
 def foot(texts: Iterable[str], width: float, *, left: float, top: float) -> alt.Chart:
     """Sentences under a chart, as a layer of it: how to read it, and its source.
 
@@ -71,6 +80,18 @@ def foot(texts: Iterable[str], width: float, *, left: float, top: float) -> alt.
         .encode(x=alt.value(left), y=alt.value(top), text="lines:N")
     )
     return drawn
+
+
+def approximate(*drawn: pd.DataFrame | str) -> list[str]:
+    """What the sign of an approximate figure means, where anything that is drawn has it.
+
+    Parameters
+    ----------
+    drawn
+        Every row that is drawn, with its words, and every sentence around it.
+    """
+    texts = (one if isinstance(one, str) else one.to_csv() for one in drawn)
+    return [f"{APPROXIMATE_MEANS}."] if any(APPROXIMATE in text for text in texts) else []
 
 
 def _lines(text: str, width: float, size: float) -> list[str]:

@@ -109,7 +109,7 @@ class Profile:
         part = own["rates"][group]
         value = part["value"][at]
         suffix = self.bundle["units"][own["unit"]]["suffix"]
-        text = "" if value is None else self._text(own, at, value) + suffix
+        text = "" if value is None else self.text(own, own["marks"][at], value) + suffix
         return {"value": value, "low": part["low"][at], "high": part["high"][at], "text": text}
 
     def reason(self, own: dict[str, Any]) -> str:
@@ -125,15 +125,16 @@ class Profile:
         value = part["value"][self.at]
         if self.itself or value is None:
             return ""
-        text = self._text(own, self.at, float(value))
+        text = self.text(own, own["marks"][self.at], float(value))
         low, high = part["low"][self.at], part["high"][self.at]
         if low is None:
             return text
         sign = f"{APPROXIMATE} " * (part["rough"][self.at] == "1")
         return f"{text}  ({sign}{words.number(low, 1)} to {words.number(high, 1)})"
 
-    def _text(self, own: dict[str, Any], at: int, value: float) -> str:
-        mark = own["marks"][at]
+    @staticmethod
+    def text(own: dict[str, Any], mark: str, value: float) -> str:
+        """A figure of an indicator as it is written: "20", "≈ 23.0" of one that is approximate."""
         decimals = own["finer"] if mark in "ca" else own["decimals"]
         sign = f"{APPROXIMATE} " if mark == "a" else ""
         return sign + words.number(value, decimals)

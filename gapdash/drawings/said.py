@@ -169,9 +169,9 @@ class Teller:
         if seen.behind is not None:
             lines.append(f"children behind the gap: {self.children(seen)}")
         if seen.pupils is not None:
-            lines.append(
-                f"{who['pupils'].lower()}: {words_drawings.pupils(seen.pupils, seen.mark)}"
-            )
+            authority = seen.place["kind"] == "authority"
+            number = words_drawings.pupils(seen.pupils, seen.mark, authority=authority)
+            lines.append(f"{who['pupils'].lower()}: {number}")
         if seen.small:
             lines.append(words_measures.SMALL)
         return [line for line in lines if line]

@@ -15,7 +15,6 @@ from gapdash.offers import offers
 from gapdash.programmes import Programme
 from gapdash.stories.figures import Figures
 from gapdash.stories.views import EXPLORE, View
-from gapdash.words_measures import APPROXIMATE_MEANS
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,12 @@ class Sight:
         """The title of a drawing of these years."""
         return words_drawings.title(self.programme.name, self.teller.own["name"], list(years))
 
+    def title_of_place(self) -> str:
+        """The title of a drawing of all years, which names the chosen area as well."""
+        place = self.figures.areas[self.figures.at(self.view)]["name"]
+        who = words_drawings.placed(place, self.programme.name, chosen=bool(self.view.area))
+        return words_drawings.title(who, self.teller.own["name"], self.years)
+
     @property
     def what(self) -> str:
         """What is measured, as a sentence."""
@@ -74,12 +79,6 @@ class Sight:
             added["credit"] if added else "",
         ]
         return [" ".join(filter(None, said)).format(year=self.view.year)]
-
-    @property
-    def approximate(self) -> list[str]:
-        """What the sign of an approximate figure means, where there is one."""
-        rows = [self.figures.seen(self.view, at) for at in range(len(self.figures.areas))]
-        return [f"{APPROXIMATE_MEANS}."] if any(seen.rough for seen in rows) else []
 
 
 def sight(  # noqa: PLR0913 - what a page's address says, each by its name
@@ -105,11 +104,13 @@ def sight(  # noqa: PLR0913 - what a page's address says, each by its name
         If any of them is unknown or has no figures, with what is allowed.
     """
     chosen = tables.programme(data, programme)
-    tables.indicator(data, indicator)
-    offered = offers(data.measure(chosen), data.catalogue)
+    tables.indicator(data, indicator, chosen)
+    offered = offers(data.measure(chosen), data.catalogue, chosen)
     offer = asked.offer_of(offered, indicator, chosen)
-    years = offer.years[asked.shown(offer, view, comparator)]
-    when = years[-1] if year is None else tables.year(year, years, f"{indicator} in {programme}")
+    shown = asked.shown(offer, view, comparator)
+    when = offer.latest[shown]
+    if year is not None:
+        when = tables.year(year, offer.years[shown], f"{indicator} in {programme}")
     figures = Figures(figures_bundle(data, chosen, [indicator]))
     key = asked.area(data, chosen, area)
     return Sight(

@@ -8,10 +8,11 @@ import pandas as pd
 from gapdash import tables, words, words_drawings
 from gapdash.analysis import asked
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.framework import credit_of
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.drawings.sparks import HEIGHT, Spark, draw_spark
 from gapdash.geodata import Geodata
@@ -21,6 +22,7 @@ WIDTH, LEFT, BELOW = 520, -36, 26
 SHARE = 0.4  # of the largest gap: a gap that hardly moves must look so
 
 
+@takes_data
 def spark_chart(
     data: Geodata,
     programme: str,
@@ -64,7 +66,7 @@ def spark_chart(
     'LayerChart'
     """
     shown = Profile.of(data, programme, area, comparator)
-    asked.indicator(data, indicator)
+    asked.indicator(data, indicator, asked.programme(data, programme))
     own = shown.indicators.get(indicator, {})
     points = profile_points(shown, indicator) if own else pd.DataFrame()
     if len(points) < FEWEST:
@@ -77,7 +79,7 @@ def spark_chart(
     key = data.catalogue.set_index("indicator")["source"][indicator]
     source = data.sources.set_index("source").loc[key]
     credit = words.credit(dict(source)).format(year=f"{first} to {last}")
-    return _placed(spark, title, said, [credit])
+    return _placed(spark, title, said, [*paper.approximate(points), credit])
 
 
 def profile_points(shown: Profile, indicator: str) -> pd.DataFrame:
@@ -87,7 +89,7 @@ def profile_points(shown: Profile, indicator: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row = a year with a gap: at (the year), value, joined (to the point before), figure
-        (the value as it is written), text (year and value).
+        (the value as it is written, approximate ones with their sign), text (year and value).
     """
     own = shown.indicators[indicator]
     series = own["gaps"][shown.comparator]["series"]
@@ -98,12 +100,13 @@ def profile_points(shown: Profile, indicator: str) -> pd.DataFrame:
         if value is None:
             continue
         joined = before == at - 1 and before >= 0 and own["runs"][before] == own["runs"][at]
-        figure = words.number(value, own["decimals"])
+        figure = shown.text(own, own["series_marks"][at][shown.at], value)
         found.append((year, value, joined, figure, f"{year}: {figure}"))
         before = at
     return pd.DataFrame(found, columns=["at", "value", "joined", "figure", "text"])
 
 
+@takes_data
 def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerChart:
     """How one indicator of a programme's own framework has moved: the line of a scorecard's row.
 
@@ -162,7 +165,6 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
 
 def _placed(spark: Spark, title: str, said: str, under: list[str]) -> alt.LayerChart:
     """A small line with its title and source."""
-    renderer.enable()
     foot = paper.foot(under, WIDTH, left=LEFT, top=HEIGHT + BELOW)
     drawn: alt.LayerChart = (draw_spark(spark) + foot).properties(
         title=paper.heading(title, said, WIDTH)

@@ -7,11 +7,12 @@ import pandas as pd
 
 from gapdash import words_drawings
 from gapdash.analysis.asked import Comparator
+from gapdash.analysis.given import takes_data
 from gapdash.bundles.stages import stages_part, widening_said
 from gapdash.charts.base import Given
 from gapdash.charts.stages import LINES
 from gapdash.charts.stages import stages_chart as draw
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.geodata import Geodata
 
@@ -19,6 +20,7 @@ WIDTH, SIZE = 640, 18  # pixels of the plot, and of its type
 BELOW = 12
 
 
+@takes_data
 def stages_chart(
     data: Geodata, programme: str, area: str = "", *, comparator: Comparator = "local"
 ) -> alt.LayerChart:
@@ -61,7 +63,6 @@ def stages_chart(
     part = stages_part(shown.bundle, shown.area, comparator)
     if part is None:
         raise ValueError(words_drawings.NO_STAGES.format(place=shown.place["words"]))
-    renderer.enable()
     rows = pd.DataFrame(part["rows"])
     rows = rows.astype(dict.fromkeys(("gap", "low", "high", "nation"), float))
     made = draw(
@@ -73,9 +74,10 @@ def stages_chart(
         interval=bool(rows["low"].notna().any()),
         beside=bool(rows["nation"].notna().any()),
     )
-    texts = [key, _about(shown), *shown.credits(data, shown.bundle["stages"])]
-    under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     said = widening_said(shown.bundle, shown.area, comparator).replace("*", "")
+    signs = paper.approximate(said, rows)
+    texts = [key, _about(shown), *signs, *shown.credits(data, shown.bundle["stages"])]
+    under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     title = paper.heading(part["title"], said, WIDTH)
     drawn: alt.LayerChart = (made + under).properties(title=title)
     return drawn

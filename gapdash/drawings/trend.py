@@ -8,11 +8,12 @@ import pandas as pd
 
 from gapdash import charts
 from gapdash.analysis.asked import Comparator, View
+from gapdash.analysis.given import takes_data
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
-from gapdash.drawings import paper, renderer
+from gapdash.drawings import paper
 from gapdash.drawings.limits import ends, limits
-from gapdash.drawings.rows import trend_rows
+from gapdash.drawings.rows import series, trend_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 from gapdash.words_drawings import BAND
@@ -22,6 +23,7 @@ WHOLE_WIDTH = WIDTH + 180  # with labels at the ends of lines
 LEFT, BELOW = -36, 38  # of the foot
 
 
+@takes_data
 def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
     programme: str,
@@ -74,15 +76,13 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     'LayerChart'
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    renderer.enable()
     parts = trend_parts(shown)
     made = charts.trend_chart(Given(parts, trend_numbers(shown, parts), WIDTH))
     top = TREND_HEIGHT + BELOW
-    under = paper.foot(_under(shown), WHOLE_WIDTH, left=LEFT, top=top)
-    title = shown.title([shown.years[0], shown.years[-1]])
-    drawn: alt.LayerChart = (made + under).properties(
-        title=paper.heading(title, shown.teller.sentence(), WHOLE_WIDTH)
-    )
+    said = shown.teller.sentence()
+    under = paper.foot(_under(shown, said, parts), WHOLE_WIDTH, left=LEFT, top=top)
+    title = shown.title_of_place()
+    drawn: alt.LayerChart = (made + under).properties(title=paper.heading(title, said, WHOLE_WIDTH))
     return drawn
 
 
@@ -168,11 +168,39 @@ def trend_numbers(shown: Sight, parts: dict[str, pd.DataFrame]) -> dict[str, flo
     return {"first": years[0] - 0.2, "last": years[-1] + 0.6, "low": low, "high": high}
 
 
-def _under(shown: Sight) -> list[str]:
-    """What is measured, how the place has moved, why lines are cut, and the source."""
+def _under(shown: Sight, said: str, parts: dict[str, pd.DataFrame]) -> list[str]:
+    """What is measured, how the place has moved, why lines are cut, signs, and the source."""
     teller = shown.teller
     at = shown.figures.at(shown.view)
     banded = shown.figures.measure(shown.view) in teller.own["spread"]
     moved = f"{shown.figures.areas[at]['name']}: {teller.moved(at)}"
     cuts = [f"{number}. {cut['said']}" for number, cut in enumerate(teller.own["cuts"], start=1)]
-    return [shown.what, f"{moved} {BAND}" if banded else moved, *cuts, *shown.credits]
+    told = f"{moved} {BAND}" if banded else moved
+    signs = paper.approximate(said, moved, *parts.values())
+    return [shown.what, told, " ".join(late_lines(shown)), *cuts, *signs, *shown.credits]
+
+
+def late_lines(shown: Sight) -> list[str]:
+    """Sentences on lines that begin after the others, or have no figures: since when, and why."""
+    figures = shown.figures
+    seen = {
+        int(at): [figures.seen(shown.view.in_year(year), int(at)) for year in shown.years]
+        for at in series(shown)["at"]
+    }
+    starts = {
+        at: next((n for n, one in enumerate(years) if one.value is not None), len(years))
+        for at, years in seen.items()
+    }
+    alike: dict[tuple[int, str], list[str]] = {}
+    for at, start in starts.items():
+        reasons = {one.reason for one in seen[at][min(starts.values()) : start]}
+        if len(reasons) == 1:
+            alike.setdefault((start, reasons.pop()), []).append(figures.areas[at]["name"])
+    said = figures.bundle["begins"]
+    never = len(shown.years)
+    return [
+        said["never"].format(names=", ".join(names), reason=reason)
+        if start == never
+        else said["late"].format(names=", ".join(names), year=shown.years[start], reason=reason)
+        for (start, reason), names in alike.items()
+    ]

@@ -62,8 +62,9 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
     pandas.DataFrame
         One row = indicator, year, part (in ``area_code``): the columns of ``by_group`` (a
         basis is "published" where every cohort summed is, else "estimated"), and
-        counted and members (authorities), coverage (share, 0 to 1), approximate (some
-        cohort counted or compared is not a published one), withheld ("coverage", "unknown"
+        counted and members (authorities), coverage (share, 0 to 1; NaN where it cannot be
+        known), approximate (some cohort of what is given is not a published one: where a value
+        and its coverage are not, that of the pupils counted), withheld ("coverage", "unknown"
         where a value is withheld, "no_figure" where no member has any figure, "no_cohort" where
         no cohort is known, "none" where no member has a value with a cohort, else ""). A missing
         value is NaN; where no member has any figure, ``status_`` is the one that they share.
@@ -115,16 +116,20 @@ def aggregate(wide: pd.DataFrame, parts: Mapping[str, Sequence[str]]) -> pd.Data
     columns["members"] = np.tile(belongs.sum(axis=0).astype(int), (len(panel.rows), 1))
     rest = usable["disadvantaged"]
     inexact = np.where(any_both, (both & rough) @ belongs, (rest & rough) @ belongs)
-    columns["approximate"] = (inexact + borrowed @ belongs) > 0
+    approximate = (inexact + borrowed @ belongs) > 0
     sized = np.any([~np.isnan(values) for values in cohorts.values()], axis=0)
     held = [name for name in (*GROUPS, GAP) if name in wide]  # no gap among values worked out
     bare = (panel.flags(wide[held].notna().any(axis=1)) @ belongs) == 0
     unknown = np.isnan(pupils) @ belongs > 0
-    columns["withheld"] = _withheld(columns, unknown, sized @ belongs > 0, bare)
+    withheld = columns["withheld"] = _withheld(columns, unknown, sized @ belongs > 0, bare)
+    columns["coverage"][np.isin(withheld, ["unknown", "no_cohort"])] = np.nan
+    given = np.isin(withheld, ["", "coverage"])
+    counted_roughly = columns["basis_disadvantaged"] == "estimated"
+    columns["approximate"] = np.where(given, approximate, counted_roughly)
     for group in held:
         columns[f"status_{group}"] = _shared(panel, own_reasons(wide, group), belongs, bare)
     for group in GROUPS:
-        columns[group] = np.where(columns["withheld"] == "", columns[group], np.nan)
+        columns[group] = np.where(withheld == "", columns[group], np.nan)
     return _long(panel, list(parts), columns)
 
 

@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from gapdash.problems import DataProblem, Problem
 
 # Folders that begin with a dot are not read: one that is still being written cannot be seen.
 UNFINISHED = ".unfinished-"
+
+
+@contextlib.contextmanager
+def one_writer(root: Path) -> Iterator[None]:
+    """Let one command alone write into a data folder at a time.
+
+    What two of them write at once would each have been checked without the other. The lock is of
+    the operating system, which lets go of it when a process ends, however it ends. It stands
+    among the temporary files, as nothing must be left in a folder that nothing was written to;
+    two machines that share a folder do not see each other's.
+
+    Parameters
+    ----------
+    root
+        The data folder; it need not exist.
+
+    Raises
+    ------
+    DataProblem
+        If another command is at work there.
+    """
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    # Whoever shares the folder shares the lock, too.
+    lock = FileLock(Path(tempfile.gettempdir()) / f"gapdash-{name}.lock", mode=0o666)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        wrong = "another add-figures or new-programme is writing into it"
+        remedy = "Wait until that has ended, then run this again."
+        raise DataProblem([Problem(str(root), "", wrong, remedy)]) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write_folder(

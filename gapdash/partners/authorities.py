@@ -11,6 +11,7 @@ from gapdash.measures import segments
 from gapdash.measures.neighbours import CLOSE
 from gapdash.measures.panels import Flags
 from gapdash.neighbours import EACH
+from gapdash.offers import usual_year
 from gapdash.partners.compare import BELOW, BETTER, FEWEST_YEARS, NOT, compare
 from gapdash.partners.field import Field
 from gapdash.partners.intake import unlikeness
@@ -75,6 +76,9 @@ def authority_results(
         }
     ).reset_index()
     cuts = breaks[(breaks["indicator"] == indicator) & (breaks["kind"] == "break")]
+    # Who has no figures of the latest year counts as closed, as a school does: a year that few
+    # authorities have yet would close all the others.
+    found = found[found["year"] <= usual_year(found, nation="")] if len(found) else found
     runs = segments(found["year"].to_numpy(), cuts)
     found = found[runs == runs.max()].rename(columns={"area_code": "urn"})
     share = 100 * found["disadvantaged"] / found["pupils"]

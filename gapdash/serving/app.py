@@ -31,6 +31,7 @@ from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
 from gapdash.serving.ports import SHARE, Port, files_at_once
 from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
+from gapdash.serving.shown import not_at_hand, not_shown
 from gapdash.serving.site import Site, own_site
 from gapdash.serving.store import DEFAULT, BundleStore
 from gapdash.serving.story_store import StoryStore
@@ -95,6 +96,8 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             *follower_routes(self.hall),
             *preflight_routes(self.site, self.store, self.hall),
             (self._under("voila/tree.*"), tornado.web.RedirectHandler, {"url": self.base_url}),
+            (self._under(not_shown()), MissingHandler, page),
+            (self._under("voila/api/contents.*"), MissingHandler, page),
             (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
             (
                 self._under("voila/labextensions/(.*)"),
@@ -195,6 +198,7 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.default_pool_size = 1
+    config.VoilaKernelManager.preheat_denylist = not_at_hand(places.dashboards())
     config.VoilaConfiguration.extension_allowlist = EXTENSIONS
     config.VoilaConfiguration.show_tracebacks = False
     # The next kernel starts when this reader's page has settled.

@@ -56,6 +56,8 @@ class Edition:
         self._problem: DataProblem | None = None
         try:
             self._data = load_geodata(folder, own)
+            if self._data.left_out:
+                log.warning("Left out:\n%s", DataProblem(self._data.left_out))
             self._desk = Desk(self._data)
         except DataProblem as error:
             log.error("The data cannot be shown:\n%s", error)  # noqa: TRY400 - no traceback helps

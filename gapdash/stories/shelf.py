@@ -111,8 +111,8 @@ def story_files(folder: Path, own: Path | None) -> list[StoryFile]:
     return list(found.values())
 
 
-def check_stories(data: Geodata, folder: Path, own: Path | None) -> None:
-    """Fill every story from the data.
+def story_problems(data: Geodata, folder: Path, own: Path | None) -> dict[StoryFile, list[Problem]]:
+    """What is wrong with every story that cannot be told from the data.
 
     Parameters
     ----------
@@ -120,25 +120,37 @@ def check_stories(data: Geodata, folder: Path, own: Path | None) -> None:
         All the data.
     folder, own
         As ``story_files`` takes them.
-
-    Raises
-    ------
-    DataProblem
-        With all that is wrong with any of them.
     """
     grounds: dict[str, Ground] = {}
-    problems: list[Problem] = []
+    problems: dict[StoryFile, list[Problem]] = {}
     for file in story_files(folder, own):
         if file.slug not in data.programmes:
             remedy = "Put it into the folder of a programme."
             wrong = f"there is no programme {file.slug}"
-            problems.append(Problem(file.label, "", wrong, remedy))
+            problems[file] = [Problem(file.label, "", wrong, remedy)]
             continue
         if file.slug not in grounds:
             grounds[file.slug] = Ground.of(data, data.programmes[file.slug])
         try:
             told_of(file.text().draft(), grounds[file.slug])
         except StoryProblem as error:
-            problems += file.problems(error.findings)
-    if problems:
-        raise DataProblem(problems)
+            problems[file] = file.problems(error.findings)
+    return problems
+
+
+def check_stories(data: Geodata, folder: Path, own: Path | None) -> None:
+    """Fill every story from the data.
+
+    Parameters
+    ----------
+    data, folder, own
+        As ``story_problems`` takes them.
+
+    Raises
+    ------
+    DataProblem
+        With all that is wrong with any of them.
+    """
+    found = story_problems(data, folder, own).values()
+    if found:
+        raise DataProblem([problem for problems in found for problem in problems])

@@ -95,7 +95,7 @@ class Ground:
     @classmethod
     def of(cls, data: Geodata, programme: Programme) -> Ground:
         """The ground of a programme."""
-        found = offers(data.measure(programme), data.catalogue)
+        found = offers(data.measure(programme), data.catalogue, programme)
         return cls(data, programme, found, places_of(data, programme))
 
     @functools.cached_property
@@ -198,9 +198,9 @@ class Ground:
         view = _one_of("view", str(said.get("view", offer.views[0])), offer.views)
         comparators = offer.comparators or (COMPARED,)
         comparator = _one_of("comparator", str(said.get("comparator", comparators[0])), comparators)
-        years = offer.years[offer.measure(view, comparator)]
-        year = said.get("year") or years[-1]
-        _one_of("year", str(year), tuple(str(known) for known in years))
+        measure = offer.measure(view, comparator)
+        year = said.get("year") or offer.usual[measure]
+        _one_of("year", str(year), tuple(str(known) for known in offer.years[measure]))
         return replace(bare, indicator=key, year=int(year), comparator=comparator, view=view)
 
     def _comparator(self, said: Mapping[str, str | int]) -> str:

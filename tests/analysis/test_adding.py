@@ -95,7 +95,7 @@ REFUSED: list[tuple[pd.DataFrame, dict[str, Any], str]] = [
     (
         made_up(),
         {**NEW, "unit": "percentage"},
-        "There is no unit 'percentage'. Did you mean 'percent'? Choose one of percent, "
+        "There is no unit 'percentage'. Did you mean percent? Choose one of percent, "
         "per_100, per_1000, score, tariff.",
     ),
     (

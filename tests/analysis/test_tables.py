@@ -35,6 +35,9 @@ def test_a_group_without_enough_pupils_is_withheld_and_says_why(data: Geodata) -
     table = gapdash.aggregate(data, {"Isles": ["Isles of Scilly"]}, "ks2_rwm", 2025)
     assert table["gap"].isna().all()
     assert table["reason"].item() == "no disadvantaged pupils are recorded"
+    table = gapdash.aggregate(data, {"G": ["City of London", "Camden"]}, "ks2_rwm", 2022)
+    assert table[["gap", "coverage"]].isna().all(axis=None)
+    assert table["reason"].item() == "how many of its pupils the figures cover cannot be known"
 
 
 @pytest.mark.parametrize("slug", ["england", "scotland"])
@@ -188,7 +191,7 @@ REFUSED: list[tuple[Callable[[Geodata], Any], str]] = [
     ),
     (
         lambda data: gapdash.similar_schools(data, "100488", stage="ks3"),
-        "There is no stage 'ks3'. Did you mean 'ks2'? Choose one of ks2.",
+        "There is no stage 'ks3'. Did you mean ks2? Choose one of ks2.",
     ),
     (
         lambda data: gapdash.framework(data, "england"),
@@ -228,8 +231,8 @@ def test_an_area_is_found_by_code_letter_or_name(data: Geodata) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
         asked.area(data, own, "Leeds")
     assert str(caught.value) == (
-        "Leeds (E08000035) is not in the South West. Name one of its areas, which "
-        "gapdash.list_areas(data, 'south-west') lists."
+        'Leeds (E08000035) is not in the South West. It lies in England ("england"). '
+        'gapdash.list_areas(data, "south-west") lists the areas of the South West.'
     )
 
 

@@ -55,6 +55,7 @@ def added() -> gapdash.Geodata:
 
 def saved() -> str:
     try:
+        gapdash.settle(added(), "stages", "south-west", area="Torbay")
         return gapdash.save_pack(added(), "talk.html", "south-west", "head-teachers").name
     except gapdash.OtherData as other:
         return str(other)

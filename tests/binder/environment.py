@@ -16,9 +16,9 @@ from packaging.version import Version
 # Names on conda-forge, and the same packages on PyPI. A name is added here by whoever has looked
 # it up: the same word may be another package there.
 SAME = (
-    "altair anywidget click editables folium geopandas hatchling ipykernel ipywidgets jinja2 "
-    "jupyterlab mapclassify numpy pandas pandera pip platformdirs pytest scipy segno shapely "
-    "statsmodels tomlkit tornado traitlets vl-convert-python voila"
+    "altair anywidget click editables filelock folium geopandas hatchling ipykernel ipywidgets "
+    "jinja2 jupyterlab mapclassify numpy pandas pandera pip platformdirs pytest scipy segno "
+    "shapely statsmodels tomlkit tornado traitlets vl-convert-python voila"
 )
 ON_PYPI = {name: name for name in SAME.split(" ")} | {"jupyter_server": "jupyter-server"}
 LOCKED = re.compile(r"^([\w.-]+)==([^\s;\\]+)(?: ; ([^\\\n]+?))?(?: \\)?$", re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.lab.jupyter import Jupyter
-from tests.lab.notebook import PATIENCE, Notebook
+from tests.lab.notebook import PATIENCE, Notebook, load_lab
 
 DRAWINGS = {
     "explore": (".leaflet-areas-pane path", "#gd-trend svg.marks", "#gd-order svg.marks"),
@@ -26,8 +26,8 @@ def in_voila(page: Page, jupyter: Jupyter, name: str) -> None:
 
 def in_lab(page: Page, jupyter: Jupyter, name: str) -> None:
     """Run a dashboard in JupyterLab, and see its page in its cell."""
-    page.goto(jupyter.url("lab"))
-    notebook = Notebook(page, jupyter, f"dashboards/{name}.ipynb")
+    load_lab(page, jupyter)
+    notebook = Notebook(page, f"dashboards/{name}.ipynb")
     notebook.run_all()
     shown = notebook.dashboard()
     for drawing in DRAWINGS.get(name, ()):

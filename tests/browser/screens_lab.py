@@ -12,7 +12,7 @@ from sybil.parsers.myst import CodeBlockParser
 
 from tests.browser.conftest import free_port
 from tests.lab.jupyter import Setup, started
-from tests.lab.notebook import Notebook
+from tests.lab.notebook import Notebook, load_lab
 from tests.repository import ROOT
 
 PAGE = ROOT / "docs/tutorial.md"
@@ -46,7 +46,8 @@ def take_tutorial(browser: Browser, scratch: Path, folder: Path) -> None:
         context.set_default_timeout(60_000)
         context.request.get(jupyter.url("api/status"))
         page = context.new_page()
-        notebook = Notebook(page, jupyter, NAME)
+        load_lab(page, jupyter)
+        notebook = Notebook(page, NAME)
         notebook.run_all()
         for said, name in PICTURES.items():
             place = next(at for at, source in enumerate(sources) if said in source)

@@ -97,7 +97,7 @@ def test_what_explore_says_makes_its_figures(page: Page, server: str, data: Geod
     }
     known = {name: value for name, value in on_map.items() if value is not None}
     assert known == {name: value for name, value in gaps.items() if name in on_map}
-    rows = drawn(made(page, "these places in order"))
+    rows = drawn(made(page, "this chart of places in order"))
     order = {names[row["key"]]: row["gap"] for row in rows if "gap" in row and not row["head"]}
     assert {
         "England": gaps["England"],
@@ -121,7 +121,7 @@ def test_what_explore_says_makes_its_fifths(page: Page, server: str, data: Geoda
     open_page(page, server, "explore", programme="west-partnership", indicator=indicator, area=area)
     _, rows = table_of(page, "#gd-fifths-table")
     found: dict[str, list[float]] = {name: [] for name in rows}
-    for row in drawn(made(page, "these five fifths")):
+    for row in drawn(made(page, "this chart of the five fifths")):
         if "fifth" in row and row["place"] in found:
             found[row["place"]].append(row["value"])
     assert found == {name: pytest.approx(cells[:5], abs=0.051) for name, cells in rows.items()}
@@ -134,7 +134,9 @@ def test_what_a_profile_says_makes_its_drawings_and_tables(page: Page, server: s
         for row in page.locator("#gd-rows > li:has(.gd-dumbbell):has(.gd-amount)").all()
     }
     assert len(gaps) > 4
-    rows = {row["key"]: row for row in drawn(made(page, "these stages")) if "against" in row}
+    rows = {
+        row["key"]: row for row in drawn(made(page, "this chart of the stages")) if "against" in row
+    }
     assert {key: shown(rows[key]["gap"]) for key in gaps} == gaps
     for key in list(gaps)[:2]:
         row = page.locator(f'#gd-rows > li[data-key="{key}"]')
@@ -153,7 +155,7 @@ def test_what_a_profile_says_makes_its_drawings_and_tables(page: Page, server: s
     ten = gaps_in(near, indicator="ks2_rwm")
     assert ten == pytest.approx({name: ages[name] for name in ten}, abs=0.051)
     assert len(ten) >= 9
-    pupils = made(page, "this table of the place itself")
+    pupils = made(page, "this table of all pupils and young people")
     own = pupils[pupils["area"] == "Cornwall"].set_index("indicator")["compared"]
     cells = list(column(page, "#gd-context", "Cornwall").values())
     assert cells == pytest.approx(own.dropna().tolist(), abs=0.051)
@@ -266,7 +268,7 @@ def test_the_panel_is_worked_by_keyboard_on_a_phone(page: Page, server: str) -> 
 
 def test_a_notebook_is_had_as_a_file_or_written_where_jupyter_is(page: Page, server: str) -> None:
     open_page(page, server, "explore", programme="south-west", indicator="ks2_rwm", year=2025)
-    page.get_by_role("button", name="Code for these places in order", exact=True).click()
+    page.get_by_role("button", name="Code for this chart of places in order", exact=True).click()
     panel, button = (
         page.get_by_role("dialog"),
         page.get_by_role("button", name="Open in a notebook"),
@@ -299,14 +301,14 @@ def test_a_notebook_is_had_as_a_file_or_written_where_jupyter_is(page: Page, ser
     with page.expect_popup() as lab:
         button.click()
     second = name.replace(".ipynb", "-2.ipynb")
-    assert lab.value.url == f"{server}/lab/tree/views/{second}"
+    assert lab.value.url == f"{server}/lab/tree/notebooks/{second}"
     expect(panel.get_by_role("status")).to_have_text(
-        f"Written to views/{second}, and opened in JupyterLab."
+        f"Written to notebooks/{second}, and opened in JupyterLab."
     )
     assert [(method, path) for method, path, _ in asked] == [
-        ("PUT", "views"),
-        ("GET", "views"),
-        ("PUT", f"views/{second}"),
+        ("PUT", "notebooks"),
+        ("GET", "notebooks"),
+        ("PUT", f"notebooks/{second}"),
     ]
     assert asked[-1][2]["content"]["cells"][1]["id"] == "figure"
     page.context.unroute("**/api/contents/**")

@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gapdash.geodata import Geodata
 from tests.browser.conftest import served
-from tests.browser.explore import open_explore
+from tests.browser.explore import open_explore, row
 from tests.browser.test_profile import open_profile
 
 GAP = "Gap to other pupils here"
@@ -46,6 +46,19 @@ def test_the_table_as_csv_is_the_table_with_its_source(
     published = published[published["group"] == "disadvantaged"].set_index("area_code")["value"]
     both = table.index.intersection(published.index)
     assert table.loc[both, "Disadvantaged"].equals(published[both].rename("Disadvantaged"))
+
+
+def test_a_row_subtracts_whomever_it_is_compared_with(page: Page, server: str) -> None:
+    open_explore(
+        page, server, programme="south-west", indicator="ks4_attainment8", year=2025,
+        comparator="national_others",
+    )  # fmt: skip
+    heads = page.locator("#gd-table thead th").all_inner_texts()
+    said = dict(zip(heads[1:], row(page, "Isles of Scilly"), strict=True))
+    low, other = said["Disadvantaged"], said["Other pupils in England"]
+    assert f"{float(other) - float(low):.1f}" in said.values()
+    assert "fewer than 3†" in said.values()
+    expect(page.locator("#gd-gaps")).to_contain_text("Boxes: sub-regions; colours: authorities.")
 
 
 def test_the_trend_as_csv_holds_every_year(page: Page, server: str, tmp_path: Path) -> None:

@@ -342,7 +342,8 @@ def test_python_and_page_say_the_same(page: Page, server: str) -> None:
 
 
 def test_pages_that_do_not_exist_say_so(live_page: Page, server: str) -> None:
-    for path in ("/nonsense", "/voila/render/nonsense.ipynb"):
+    analysis = "/voila/render/analysis/our-own-figures.ipynb"
+    for path in ("/nonsense", "/voila/render/nonsense.ipynb", analysis):
         answer = live_page.goto(server + path)
         assert answer is not None
         assert answer.status == 404

@@ -6,15 +6,22 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import pytest
 
+import gapdash
 from gapdash import drawings
+from gapdash.analysis import loading
 from gapdash.bundles.claims_index import index_chart
 from gapdash.drawings import renderer
 from gapdash.geodata import Geodata
+
+MEANS = "≈ approximate: rests on estimated numbers of pupils."
 
 
 def held(chart: Any, field: str) -> list[list[Any]]:
@@ -34,7 +41,8 @@ def test_charts_can_be_put_side_by_side_and_changed(data: Geodata) -> None:
 
 def drawn(chart: Any) -> str:
     """A chart as any other renderer gets it, drawn."""
-    return str(renderer.bundle(chart.to_dict())["image/svg+xml"])
+    shown, _ = renderer.bundle(chart.to_dict())
+    return str(shown["image/svg+xml"])
 
 
 def test_places_in_order_fit_a_column_of_jupyterlab(data: Geodata) -> None:
@@ -76,19 +84,76 @@ def test_fifths_are_those_of_the_place_and_of_its_nation(data: Geodata) -> None:
     ).replace("\\n", " ")
 
 
-def test_charts_show_themselves_as_jupyterlab_draws_them(data: Geodata) -> None:
-    usual = alt.renderers.active
+def displayed(chart: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a notebook gets of a chart: by media type, itself and its options."""
+    shown: tuple[dict[str, Any], dict[str, Any]] = chart._repr_mimebundle_()
+    return shown
+
+
+def test_the_sign_of_what_is_approximate_is_explained_where_it_stands(data: Geodata) -> None:
+    # The trend has its signs in other years than the latest, too.
+    made = {
+        "trend": drawings.trend_chart(data, "south-west", "ks2_rwm", area="A"),
+        "order": drawings.order_chart(data, "south-west", "ks2_rwm", 2025),
+        "profile": drawings.profile_chart(data, "south-west", "A"),
+        "stages": drawings.stages_chart(data, "south-west", "A"),
+        "spark": drawings.spark_chart(data, "south-west", "he_by19", "A"),
+    }
+    for name, chart in made.items():
+        held = json.dumps(chart.to_dict(), ensure_ascii=False)
+        explained = held.count(MEANS)
+        assert (name, explained) == (name, 1)
+        assert held.count("≈") > explained
+    published = drawings.spark_chart(data, "south-west", "ks2_rwm", "Cornwall").to_dict()
+    assert "≈" not in json.dumps(published, ensure_ascii=False)
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A new session of a notebook, of which nothing stays; its data need not be read."""
+    python = SimpleNamespace(get_ipython=object)
+    monkeypatch.setitem(sys.modules, "IPython", python)
+    monkeypatch.setattr(loading, "open_geodata", lambda *_: None)
+    renderer.enable.cache_clear()
+    with alt.renderers.enable("default"):
+        yield
+    renderer.enable.cache_clear()
+
+
+@pytest.mark.usefixtures("session")
+def test_loading_makes_every_chart_of_a_notebook_show_itself_and_none_is_changed(
+    data: Geodata,
+) -> None:
+    gapdash.load()
+    own = alt.Chart(pd.DataFrame({"a": [1]})).mark_point().encode(x="a:Q")
+    for chart in (own, drawings.index_chart(data, "england")):
+        shown, _ = displayed(chart)
+        assert shown["application/vnd.vegalite.v5+json"] == chart.to_dict()
+        assert "</svg>" in shown["image/svg+xml"]
+
+
+@pytest.mark.usefixtures("session")
+def test_what_an_analyst_chose_stays_chosen(data: Geodata) -> None:
+    with alt.renderers.set_embed_options(actions=False):
+        gapdash.load()
+        assert alt.renderers.active == "default"
+    renderer.enable.cache_clear()
+    gapdash.load()
+    assert alt.renderers.active == renderer.NAME
+    with alt.renderers.enable("gapdash", embed_options={"actions": False}):
+        _, options = displayed(drawings.index_chart(data, "england"))
+        assert options["application/vnd.vegalite.v5+json"] == {"embed_options": {"actions": False}}
     alt.renderers.enable("default")
-    try:
-        chart = drawings.index_chart(data, "england")
-        assert alt.renderers.active == renderer.NAME
-        shown: Any = chart._repr_mimebundle_()
-        assert {"application/vnd.vegalite.v5+json", "image/svg+xml"} <= set(shown)
-        alt.renderers.enable("svg")
-        drawings.index_chart(data, "england")
-        assert alt.renderers.active == "svg"
-    finally:
-        alt.renderers.enable(usual)
+    gapdash.load()
+    drawings.index_chart(data, "england")
+    assert alt.renderers.active == "default"
+
+
+def test_a_script_loads_data_and_sets_nothing(data: Geodata) -> None:
+    assert alt.renderers.active == "default"
+    drawings.index_chart(data, "england")
+    gapdash.load()
+    assert alt.renderers.active == "default"
 
 
 IN_A_NOTEBOOK = """
@@ -132,8 +197,8 @@ def test_in_a_notebook_other_charts_need_no_network_either() -> None:
         ),
         (
             {"area": "Leeds"},
-            "Leeds (E08000035) is not in the South West. Name one of its areas, which "
-            "gapdash.list_areas(data, 'south-west') lists.",
+            'Leeds (E08000035) is not in the South West. It lies in England ("england"). '
+            'gapdash.list_areas(data, "south-west") lists the areas of the South West.',
         ),
     ],
 )
@@ -166,3 +231,9 @@ def test_what_a_programme_has_not_is_refused_in_a_sentence(data: Geodata) -> Non
         with pytest.raises(ValueError, match=r"There|is not") as error:
             draw()
         assert str(error.value) == said
+
+
+def test_both_halves_of_an_order_say_what_they_are(data: Geodata) -> None:
+    order = drawings.order_chart(data, "south-west", "ks2_rwm", 2025).to_dict()
+    heads = [half["title"]["text"] for half in order["hconcat"]]
+    assert heads == ["Rate, %", "Gap, points"]

@@ -22,6 +22,20 @@ def test_a_map_carries_everything_and_says_where_its_figures_come_from(data: Geo
     assert "London, enlarged" in html
 
 
+def test_maps_of_one_page_share_no_name_and_are_the_same_however_often_they_are_rendered(
+    data: Geodata,
+) -> None:
+    names = []
+    for _ in range(2):
+        page = drawings.gap_map(data, "england", "ks2_rwm", 2025, area="London").get_root()
+        html = page.render()
+        assert page.render() == html
+        assert len(re.findall(r"geo_json_\w+\.addTo\(map_gapdash\d+_0\);", html)) == 4
+        names.append(set(re.findall(r"\bvar (\w+) = L\.", html)))
+        assert len(names[-1]) > 4
+    assert not names[0] & names[1]
+
+
 def test_areas_have_the_classes_of_the_page_and_say_what_is_missing(data: Geodata) -> None:
     shown = sight(data, "south-west", "ks2_rwm", 2025, view="gap", comparator="local", area="")
     found = map_areas.facts(shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from gapdash import words_drawings
 from gapdash.drawings.limits import ends, limits
 from gapdash.drawings.order import dumbbell_parts, whisker_parts
 from gapdash.drawings.profile import profile_rows
@@ -13,7 +14,7 @@ from gapdash.drawings.rows import order_rows, trend_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.drawings.spark_charts import profile_points
 from gapdash.drawings.sparks import segments
-from gapdash.drawings.trend import trend_parts
+from gapdash.drawings.trend import late_lines, trend_parts
 from gapdash.geodata import Geodata
 
 
@@ -94,6 +95,32 @@ def test_a_profile_has_a_dumbbell_for_each_stage_and_its_line_is_cut(data: Geoda
     shown = Profile.of(data, "south-west", "E06000052", "local")
     row = profile_rows(shown).set_index("key").loc["ks2_rwm"]
     assert (row["value"], row["against"], row["gap"]) == (46.0, 66.0, "20  (≈ 17.2 to 22.7)")
+    approximate = profile_points(Profile.of(data, "south-west", "A", "local"), "he_by19")
+    assert approximate["text"].iloc[0] == "2016: ≈ 21.8"
+    assert approximate["figure"].str.startswith("≈ ").all()
     points = profile_points(shown, "ks2_rwm")
     assert points["value"].tolist() == [20, 22, 23, 22, 23, 22, 24, 20]
     assert segments(points)["start"].tolist() == [2016, 2018, 2022, 2023, 2024]
+
+
+def test_a_line_that_begins_late_says_since_when_and_why(data: Geodata) -> None:
+    own = sight(data, "south-west", "ks2_rwm", 2025, view="gap", comparator="local", area="Devon")
+    assert late_lines(own) == [
+        "No figures of Sub-region C before 2019: its authorities have no figures for both groups."
+    ]
+    assert own.title_of_place().startswith("Devon, South West: ")
+
+
+def test_a_gap_to_all_pupils_says_so(data: Geodata) -> None:
+    rows = profile_rows(Profile.of(data, "london-west", "Ealing", "local")).set_index("key")
+    assert set(rows.index[rows["beside"] == "to all pupils"]) == set(rows.index[rows["square"]])
+    assert rows.loc["phonics_y1", "beside"] == "to all pupils"
+
+
+def test_a_rounded_number_of_pupils_is_never_about_0(data: Geodata) -> None:
+    own = sight(
+        data, "south-west", "ks4_attainment8", 2025, view="gap", comparator="local", area=""
+    )
+    at = next(n for n, area in enumerate(own.figures.areas) if area["key"] == "E06000053")
+    assert "disadvantaged pupils: fewer than 3†" in own.teller.tip(at)
+    assert words_drawings.pupils(0, "p", authority=True) == "0"

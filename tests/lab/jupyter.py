@@ -13,18 +13,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from tests.repository import ROOT
+
 TOKEN = "made-up-for-tests-alone"  # noqa: S105 - as public as what it guards
 READY = "is running at:"
-# What would ask another host, or write beside the notebooks.
+# What would write beside the notebooks.
 QUIET = {
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "docmanager-extension/plugin": {"autosave": False},
 }
+# As `make lab` starts it, with its settings that keep JupyterLab from asking for news.
 OPTIONS = (
+    f"--LabApp.app_settings_dir={ROOT / 'lab'}",
     "--no-browser",
     "--allow-root",
     "--ServerApp.port_retries=0",
     "--LabApp.extension_manager=readonly",
+    # A test opens one notebook after the other without loading JupyterLab anew.
+    "--LabApp.expose_app_in_browser=True",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
 )
 

@@ -13,6 +13,15 @@ PANEL = ".jp-NotebookPanel"
 DONE = re.compile(r"\[\d+\]:")  # a star until then
 PATIENCE = 60_000  # milliseconds
 ERROR = ".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr'], .jp-mod-error"
+# Opened as from the list of files, in the place of what was open; once its kernel stands by.
+OPEN = """async (path) => {
+  for (const widget of [...jupyterapp.shell.widgets("main")]) widget.dispose();
+  const wanted = { path, factory: "Notebook" };
+  const { context } = await jupyterapp.commands.execute("docmanager:open", wanted);
+  await context.ready;
+  await context.sessionContext.ready;
+  await context.sessionContext.session.kernel.info;
+}"""
 # An output may hold its drawing in a frame of its own.
 IN_ANY_FRAME = """(drawing) => {
   const inner = (frame) => frame.contentDocument && found(frame.contentDocument);
@@ -22,31 +31,33 @@ IN_ANY_FRAME = """(drawing) => {
 }"""
 
 
+def load_lab(page: Page, jupyter: Jupyter) -> None:
+    """Load JupyterLab, which takes far longer than opening a notebook in it."""
+    page.goto(jupyter.url("lab?reset"))
+    expect(page.locator(".jp-DirListing-content")).to_be_visible(timeout=PATIENCE)
+
+
 class Notebook:
     """A notebook that is open.
 
     Parameters
     ----------
     page
-        The browser's page that it is opened in.
-    jupyter
-        Where it is.
+        The browser's page that JupyterLab is in.
     path
         Its path from the server's folder down.
     """
 
-    def __init__(self, page: Page, jupyter: Jupyter, path: str) -> None:
+    def __init__(self, page: Page, path: str) -> None:
         self.page = page
-        page.goto(f"{jupyter.address}lab/tree/{path}?reset")
+        page.evaluate(OPEN, path)
         self.panel = page.locator(PANEL)
 
     def run_all(self, refused: Collection[int] = ()) -> None:
-        """Choose “Run All Cells” once the kernel stands by, and wait until all cells have run.
+        """Choose “Run All Cells”, and wait until all cells have run.
 
         ``refused``: numbers of the code cells that show how something is refused.
         """
-        # Its name comes with the kernel, and its state with the first word from it.
-        expect(self.page.locator("#jp-bottom-panel")).to_contain_text("| Idle", timeout=PATIENCE)
         self.page.locator(".lm-MenuBar-item", has_text="Run").click()
         self.page.get_by_text("Run All Cells", exact=True).click()
         for number, cell in enumerate(self.panel.locator(".jp-CodeCell").all()):

@@ -30,14 +30,13 @@ def test_a_figure_s_notebook_is_written_beside_the_pages_and_opened(
     # Who comes straight to a page has no token of Jupyter's for writing yet.
     page.context.clear_cookies(name="_xsrf")
     page.goto(jupyter.url(VIEW), wait_until="commit")
-    # Voila's own scripts are through by then: they do not expect JupyterLab to open meanwhile.
-    expect(page.locator("#gd-main")).to_have_attribute("data-live", "yes", timeout=PATIENCE)
+    expect(page.locator("#gd-main")).to_have_attribute("data-drawn", "yes", timeout=PATIENCE)
     page.get_by_role("button", name="Code for this map", exact=True).click()
     with page.expect_popup(timeout=PATIENCE) as opened:
         page.get_by_role("button", name="Open in a notebook").click()
     lab = opened.value
     written.append(unquote(urlsplit(lab.url).path).partition("lab/tree/")[2])
-    assert written[0].startswith("views/gapdash-map-south-west-ks2_rwm-2025")
+    assert written[0].startswith("notebooks/gapdash-map-south-west-ks2_rwm-2025")
     held = page.request.get(f"{jupyter.address}api/contents/{written[0]}").json()
     source = held["content"]["cells"][1]["source"]
     assert source.startswith("import gapdash\n\ndata = gapdash.load()\n")

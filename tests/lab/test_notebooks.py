@@ -15,21 +15,21 @@ from tests.lab.notebook import PATIENCE, Notebook
 
 FOLDER = places.dashboards()
 ANALYSIS = sorted(FOLDER.glob("analysis/*.ipynb"))
-# The other two are run by tests of their own.
-OTHERS = ("explore", "indicators")
+# The others are run by tests of their own.
+OTHERS = ("explore", "indicators", "present")
 DASHBOARDS = [path for path in sorted(FOLDER.glob("*.ipynb")) if path.stem not in OTHERS]
 # What shows that a page has drawn what it is for, beside its text.
-DRAWN = {"profile": "svg", "claims": "svg.marks", "present": ".gd-story", "partners": "table"}
+DRAWN = {"profile": "svg", "claims": "svg.marks", "partners": "table"}
 REFUSED = "raises-exception"  # what Jupyter calls a cell that is meant to end in an error
 MAP = "path.leaflet-interactive"
 CHART = "svg.marks, canvas.marks"
 
 
 @pytest.mark.parametrize("path", [*DASHBOARDS, *ANALYSIS], ids=lambda path: path.stem)
-def test_a_notebook_shows_what_it_is_for(page: Page, jupyter: Jupyter, path: Path) -> None:
+def test_a_notebook_shows_what_it_is_for(lab: Page, path: Path) -> None:
     cells = nbformat.read(path, as_version=4).cells
     code = [cell for cell in cells if cell.cell_type == "code"]
-    notebook = Notebook(page, jupyter, path.relative_to(places.ROOT).as_posix())
+    notebook = Notebook(lab, path.relative_to(places.ROOT).as_posix())
     notebook.run_all(
         refused=[n for n, cell in enumerate(code) if REFUSED in cell.metadata.get("tags", ())]
     )
@@ -44,8 +44,8 @@ def test_a_notebook_shows_what_it_is_for(page: Page, jupyter: Jupyter, path: Pat
         notebook.expect_drawn(drawing)
 
 
-def test_page_and_notebook_follow_each_other(page: Page, jupyter: Jupyter) -> None:
-    notebook = Notebook(page, jupyter, "dashboards/explore.ipynb")
+def test_page_and_notebook_follow_each_other(lab: Page) -> None:
+    notebook = Notebook(lab, "dashboards/explore.ipynb")
     notebook.run_all()
     shown = notebook.dashboard()
     for drawing in (".leaflet-areas-pane path", "#gd-trend svg.marks", "#gd-order svg.marks"):
@@ -55,36 +55,55 @@ def test_page_and_notebook_follow_each_other(page: Page, jupyter: Jupyter) -> No
     shown.locator("#gd-view").get_by_text("the rate").click()
     said = notebook.run("page.view, page.indicator, page.area")
     expect(said).to_contain_text("('rate', 'ks4_attainment8', 'E06000052')")
+    # The frame is as high as the page: its middle is out of sight from here.
+    shown.get_by_role("button", name="Code for this table").click()
+    expect(shown.get_by_role("dialog")).to_be_in_viewport(ratio=1)
+    shown.get_by_role("button", name="Close").click()
     # A second look at the same page begins where the first one is.
     notebook.run("page")
     second = notebook.dashboard(last=True)
     expect(second.locator("#gd-sentence")).to_contain_text("Cornwall", timeout=PATIENCE)
     expect(second.locator("#gd-view :checked")).to_have_value("rate")
+    # Nothing of JupyterLab's own lies over the map, such as its question about news.
+    expect(page.locator(".Toastify__toast")).to_have_count(0)
 
 
 def test_a_page_is_as_high_as_what_it_shows_and_leads_elsewhere_in_a_window_of_its_own(
-    page: Page, jupyter: Jupyter
+    lab: Page, jupyter: Jupyter
 ) -> None:
-    notebook = Notebook(page, jupyter, "dashboards/indicators.ipynb")
+    notebook = Notebook(lab, "dashboards/indicators.ipynb")
     notebook.run_all()
     shown = notebook.dashboard()
     frame = notebook.panel.locator("iframe.gapdash-frame")
-    page.wait_for_function(
+    lab.wait_for_function(
         "(frame) => Math.abs(frame.clientHeight - frame.contentDocument.body.offsetHeight) < 2",
         arg=frame.element_handle(),
     )
-    with page.context.expect_page() as opened:
+    with lab.context.expect_page() as opened:
         shown.get_by_role("link", name="Since 2011").click()
     assert opened.value.url.startswith(f"{jupyter.address}gapdash/page/claims.ipynb")
     opened.value.close()
     expect(shown.locator("#gd-main")).to_have_attribute("data-page", "indicators")
 
 
-def test_where_the_extension_is_missing_one_sentence_says_what_to_do(
-    page: Page, jupyter: Jupyter
-) -> None:
-    page.route("**/gapdash/page/*", lambda route: route.fulfill(status=404))
-    notebook = Notebook(page, jupyter, "dashboards/method.ipynb")
+def test_a_stage_is_all_in_sight_and_high_enough_for_its_drawing(lab: Page) -> None:
+    notebook = Notebook(lab, "dashboards/present.ipynb")
+    notebook.run_all()
+    shown = notebook.dashboard()
+    shown.get_by_role("link", name="Present:").first.click()
+    expect(shown.locator(".leaflet-areas-pane path").first).to_be_attached()
+    frame = notebook.panel.locator("iframe.gapdash-frame")
+    lab.wait_for_function("(frame) => frame.clientHeight === 720", arg=frame.element_handle())
+    frame.scroll_into_view_if_needed()
+    # Not to the last fraction of a pixel.
+    expect(frame).to_be_in_viewport(ratio=0.99)
+    shown.locator("body").press("q")
+    expect(shown.get_by_role("dialog")).to_be_in_viewport(ratio=1)
+
+
+def test_where_the_extension_is_missing_one_sentence_says_what_to_do(lab: Page) -> None:
+    lab.route("**/gapdash/page/*", lambda route: route.fulfill(status=404))
+    notebook = Notebook(lab, "dashboards/method.ipynb")
     notebook.run_all()
     expect(notebook.panel.locator(".jp-OutputArea-output").last).to_have_text(
         "This page needs gapdash’s extension of Jupyter Server: install gapdash in the environment "

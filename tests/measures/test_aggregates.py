@@ -98,7 +98,11 @@ def test_where_a_members_pupils_are_unknown_it_is_withheld() -> None:
     table = table_of([(40.0, 100.0, 60.0, 100.0)])
     row = measures.aggregate(measures.by_group(table), {"S": ("A0", "A9")})
     assert row["withheld"].tolist() == ["unknown"]
-    assert row[list(GROUPS)].isna().all(axis=None)
+    assert row[[*GROUPS, "coverage"]].isna().all(axis=None)
+    assert not row["approximate"].any()
+    table["cohort_basis"] = "estimated"
+    row = measures.aggregate(measures.by_group(table), {"S": ("A0", "A9")})
+    assert row["approximate"].all()  # the pupils counted, which are given
 
 
 def test_without_values_or_without_cohorts_it_says_which() -> None:
@@ -205,6 +209,7 @@ def expected(series: dict[str, Any], yardstick: dict[str, dict[int, float]], yea
     else:
         withheld = "coverage" if share < 0.6 else ""
     everyone = [row for row in there if has(row, "all")]
+    share = np.nan if withheld in {"unknown", "no_cohort"} else share
     values = (mean(counted, "disadvantaged"), mean(both, "other"), mean(everyone, "all"))
     return (*(np.nan if withheld else value for value in values), share, len(counted), withheld)
 

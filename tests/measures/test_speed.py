@@ -21,6 +21,7 @@ NO_ROWS = {
     "COMPARATORS",
     "FIFTHS",
     "GROUPS",
+    "NOBODY",
     "POINTS",
     "YARDSTICK",
     "Change",

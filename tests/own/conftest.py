@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 
 from gapdash import asking, bundles
+from gapdash.stories import untold
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands that do not make every page: what that would refuse is tested by itself."""
+    """Commands that make no page and story: what that would refuse is tested by itself."""
     monkeypatch.setattr(bundles, "every_bundle", lambda *_: {})
+    monkeypatch.setattr(untold, "untold_with", lambda *_: [])
 
 
 @pytest.fixture

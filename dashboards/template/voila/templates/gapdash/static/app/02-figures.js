@@ -25,6 +25,11 @@
 
     years(state) { return this.indicator(state).measured[this.measureOf(state)]; }
 
+    // The year that is shown where none is asked for, and the one that a story means.
+    latest(state) { return this.indicator(state).latest[this.measureOf(state)]; }
+
+    usual(state) { return this.indicator(state).usual[this.measureOf(state)]; }
+
     // The area that a view speaks of: the chosen one, or the whole programme.
     focus(state) { return state.area ? this.place.get(state.area) : this.whole; }
 

@@ -47,7 +47,7 @@
     state.view = state.view || views[0];
     state.comparator = pick("comparator", comparators, comparators[0], (key) => own.measures[key] && own.measures[key].label);
     const years = figures.years(state);
-    state.year = Number(pick("year", years.map(String), String(years[years.length - 1])));
+    state.year = Number(pick("year", years.map(String), String(figures.latest(state))));
     state.area = pick("area", ["", ...gapdash.choosable(bundle).map((area) => area.key)], "", () => "no place");
     return { state, notices };
   };

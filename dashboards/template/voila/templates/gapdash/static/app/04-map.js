@@ -234,13 +234,6 @@
     }
   }
 
-  // A number of pupils; one that is estimated says so, one of another year has a dagger.
-  gapdash.pupilCount = function (row) {
-    if (row.pupils == null) return "";
-    const about = row.mark === "p" || row.mark === "c" ? "" : "about ";
-    return about + row.pupils.toLocaleString("en-GB") + (row.mark === "y" ? "†" : "");
-  };
-
   gapdash.addHatches = function (palette) {
     if (document.getElementById(HATCH)) return;
     document.body.append(shape("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },

@@ -4,7 +4,32 @@
   const { element } = gapdash;
 
   gapdash.DAGGER = "the nearest year's number of pupils: this year's is not among the figures";
-  gapdash.pupilsOf = (row) => row.pupils;
+  const isCounted = ({ mark }) => mark === "p" || mark === "c";
+  const fewerThan = ({ kind }) => `fewer than ${kind === "authority" ? 3 : 5}`;
+
+  // A number of pupils; one that is estimated says so, one of another year has a dagger.
+  gapdash.pupilCount = function (row) {
+    if (row.pupils == null) return "";
+    const about = isCounted(row) ? "" : "about ";
+    return (gapdash.fewPupils(row) || about + row.pupils.toLocaleString("en-GB")) + (row.mark === "y" ? "†" : "");
+  };
+
+  // What is not a published number is rounded, and 0 is then no number; "" where it is one.
+  gapdash.fewPupils = (row) => (row.pupils !== 0 || isCounted(row) ? "" : fewerThan(row.area));
+
+  gapdash.pupilsOf = (row) => gapdash.fewPupils(row) || row.pupils;
+
+  // Whom a row is compared with, where that is not in its own place: so that every row subtracts.
+  gapdash.comparedColumn = function (figures, state) {
+    const measure = figures.measureOf(state);
+    if (measure === "rate" || measure === "local") return null;
+    const { label } = figures.indicator(state).measures[measure];
+    const { decimals } = figures.row(state, figures.nation);
+    return {
+      name: label.charAt(0).toUpperCase() + label.slice(1),
+      text: (row) => figures.rate(state, row.against, decimals), value: (row) => row.against,
+    };
+  };
 
   // Columns of the table of one year: name, and what a row says in it as text and as number.
   gapdash.columns = function (figures, state) {
@@ -14,7 +39,7 @@
     const { who } = indicator;
     const columns = [];
     if (indicator.disadvantaged) columns.push({ name: who.disadvantaged, text: rate("disadvantaged"), value: (row) => row.disadvantaged, shown: measure === "rate" });
-    if (indicator.disadvantaged) columns.push({ name: who.reference, text: rate("reference"), value: (row) => row.reference });
+    if (indicator.disadvantaged) columns.push(gapdash.comparedColumn(figures, state) || { name: who.reference, text: rate("reference"), value: (row) => row.reference });
     else columns.push({ name: figures.bundle.all, text: rate("all"), value: (row) => row.all, shown: measure === "rate" });
     if (indicator.comparators.length) {
       if (measure !== "rate") {

@@ -190,7 +190,9 @@
     const title = () => {
       const { years, name } = page.figures.indicator(page.state);
       const when = what === "trend" ? `${years[0]} to ${years[years.length - 1]}` : page.state.year;
-      return `${page.figures.bundle.programme.name}: ${name}, ${when}`;
+      const programme = page.figures.bundle.programme.name;
+      const place = what === "trend" && page.state.area ? `${page.figures.areas[page.figures.focus(page.state)].name}, ` : "";
+      return `${place}${programme}: ${name}, ${when}`;
     };
     const picture = () => {
       const { figures, state } = page;

@@ -135,7 +135,8 @@
       byId("trend-sub").textContent = measure.title;
       const focus = figures.focus(state);
       const band = own.spread[figures.measureOf(state)] ? " The band is its 95% interval." : "";
-      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band);
+      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band,
+        ...gapdash.lateLines(figures, state).map((said) => ` ${said}`));
       this.map.draw(state);
     }
 

@@ -23,7 +23,10 @@
     sign(rough) { return rough ? `${this.words.approximate}\u00a0` : ""; }
 
     // A place's figure as text, with its sign.
-    text(own, index, value) { return value == null ? "" : this.sign(own.marks[index] === ROUGH) + number(value, this.decimals(own, index)); }
+    text(own, index, value) { return value == null ? "" : this.written(own, own.marks[index], value); }
+
+    // A figure that came about as its mark says.
+    written(own, mark, value) { return this.sign(mark === ROUGH) + number(value, FINER.includes(mark) ? own.finer : own.decimals); }
 
     interval(part, index) {
       if (part.low[index] == null) return "";

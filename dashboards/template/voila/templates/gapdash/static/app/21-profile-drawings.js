@@ -57,22 +57,23 @@
   }
 
   // The gap over the years, cut where the measure changed or a year is missing.
-  gapdash.sparkline = function (words, row) {
+  gapdash.sparkline = function (figures, row) {
     const { own, gap, index } = row;
     const values = gap.series.map((year) => year[index]);
     const known = values.map((value, at) => ({ value, at })).filter(({ value }) => value != null);
     if (known.length < 2) return null;
     const points = known.map(({ value, at }, n) => {
       const before = known[n - 1];
-      return { at: own.years[at], value, joined: Boolean(before) && before.at === at - 1 && own.runs[before.at] === own.runs[at] };
+      const text = figures.written(own, own.series_marks[at][index], value);
+      return { at: own.years[at], value, text, joined: Boolean(before) && before.at === at - 1 && own.runs[before.at] === own.runs[at] };
     });
-    const said = points.map(({ at, value }) => `${at} ${gapdash.number(value, own.decimals)}`).join(", ");
+    const said = points.map(({ at, text }) => `${at} ${text}`).join(", ");
     const [first, last] = [points[0].at, points[points.length - 1].at];
     return gapdash.spark({
       points, from: own.years[0], to: own.years[own.years.length - 1],
       // A gap that hardly moves must look so.
       span: 0.4 * Math.max(...points.map(({ value }) => Math.abs(value))),
-      said: gapdash.fill(words.row.spark, { first, last, values: said }),
+      said: gapdash.fill(figures.words.row.spark, { first, last, values: said }),
     });
   };
 })(window.gapdash);

@@ -56,13 +56,13 @@
   // The first and the last published gap since the measure last changed, for readers to compare.
   function trendCell(figures, row) {
     const { own, gap, index, plain } = row;
-    const known = gap.series.map((year, at) => ({ year: own.years[at], value: year[index] })).filter(({ value }) => value != null);
+    const known = gap.series.map((year, at) => ({ year: own.years[at], value: year[index], mark: own.series_marks[at][index] })).filter(({ value }) => value != null);
     const cell = (...content) => gapdash.profileCell("trend", "How the gap has moved", ...content);
-    const spark = gapdash.sparkline(figures.words, row);
+    const spark = gapdash.sparkline(figures, row);
     if (row.itself || !spark) return cell(element("span", { class: "gd-none" }, "–"));
     const last = known[known.length - 1];
     const first = known.find(({ year }) => year >= (own.since || 0)) || last;
-    const slots = { first: first.year, before: number(first.value, own.decimals), last: last.year, after: number(last.value, own.decimals) };
+    const slots = { first: first.year, before: figures.written(own, first.mark, first.value), last: last.year, after: figures.written(own, last.mark, last.value) };
     return cell(element("div", { class: "gd-line" }, spark), fine(emphasised(fill(figures.plain.row[first === last ? "stands" : "moved"], slots))),
       plain.breaks.map(({ said }) => fine(said)));
   }

@@ -85,7 +85,7 @@
 
   function trendCell(figures, row) {
     const caption = "How the gap has moved";
-    const spark = gapdash.sparkline(figures.words, row);
+    const spark = gapdash.sparkline(figures, row);
     if (row.itself || (row.value == null && !spark)) return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
     const { kind, said, close } = figures.trend(row);
     const arrow = figures.words.arrows[kind];

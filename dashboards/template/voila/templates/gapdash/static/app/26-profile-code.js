@@ -21,7 +21,7 @@
   }
 
   // Of a row that has a small line.
-  gapdash.sparkCode = ({ figures, state }, row) => (row.itself || !gapdash.sparkline(figures.words, row) ? ""
+  gapdash.sparkCode = ({ figures, state }, row) => (row.itself || !gapdash.sparkline(figures, row) ? ""
     : gapdash.codeButton(figures.bundle.code, "spark", () => ({ ...state, indicator: row.key }), `spark-${row.key}`));
 
   gapdash.drawProfileCode = function (page) {

@@ -4,13 +4,12 @@
   const { byId, element, drafts } = gapdash;
   const REPLACING = "gapdash-story-step"; // the step whose view the reader is choosing anew
 
-  // The page's state as a step has it; a year that is the latest is left out, so that the step
-  // goes on with the figures.
+  // The page's state as a step has it; a year that a story means by itself is left out, so
+  // that the step goes on with the figures.
   gapdash.viewOf = function (page, dashboard) {
     const view = { dashboard };
     for (const key of gapdash.DASHBOARDS[dashboard]) if (page.state[key]) view[key] = page.state[key];
-    const years = view.year && page.figures.years(page.state);
-    if (years && view.year === years[years.length - 1]) delete view.year;
+    if (view.year && view.year === page.figures.usual(page.state)) delete view.year;
     return view;
   };
 

@@ -49,7 +49,7 @@
   class CodePanel {
     constructor(code, figure, state, opener) {
       const { words } = code;
-      const { named } = code.figures[figure];
+      const { named, about } = code.figures[figure];
       Object.assign(this, { code, figure, state, opener });
       this.lines = element("pre", { class: "gd-code-lines", tabindex: "0", role: "region", "aria-label": words.lines },
         element("code", {}, gapdash.snippet(code, figure, state)));
@@ -57,7 +57,7 @@
       const copy = element("button", { type: "button", autofocus: true, click: () => this.copy() }, words.copy);
       this.dialog = element("dialog", { class: "gd-code", "aria-labelledby": "gd-code-title", close: () => this.gone() },
         element("h2", { id: "gd-code-title" }, fill(words.label, { named })),
-        element("p", {}, fill(words.about, { named })),
+        element("p", {}, about),
         this.lines,
         element("p", { class: "gd-quiet" }, code.said),
         element("p", { class: "gd-tools" }, copy,

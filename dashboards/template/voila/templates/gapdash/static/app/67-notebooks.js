@@ -3,7 +3,7 @@
 (function (gapdash) {
   "use strict";
   const { byId, element, fill } = gapdash;
-  const FOLDER = "views";
+  const FOLDER = "notebooks";
 
   // The base address of the server, and its answer to a request of Jupyter's contents.
   const base = () => gapdash.routes().replace(/gapdash\/$/, "");
