@@ -7,6 +7,17 @@ In a notebook::
     data = gapdash.load()
     gapdash.gaps(data, "south-west", "ks2_rwm", 2025)
     gapdash.gap_map(data, "south-west", "ks2_rwm", 2025)
+
+What there is, by task; ``help(gapdash.gaps)`` says more of each:
+
+Load: load, expect, Geodata, OtherData.
+Find what to choose: list_programmes, list_indicators, list_areas, settle.
+Tables of gaps: gaps, trends, changes, aggregate, Comparator, View.
+Others to learn from: similar, similar_schools, find_partners.
+As published: figures, framework, gap_index, area_boundaries.
+Maps and charts: gap_map, trend_chart, order_chart, profile_chart, stages_chart, spark_chart,
+fifths_chart, framework_chart, index_chart.
+Of your own: add_figures, save_pack.
 """
 
 from __future__ import annotations
@@ -27,7 +38,8 @@ if TYPE_CHECKING:
     from gapdash.analysis.partnering import find_partners
     from gapdash.analysis.published import area_boundaries, figures
     from gapdash.analysis.questions import settle
-    from gapdash.analysis.similar import similar, similar_schools
+    from gapdash.analysis.schools import similar_schools
+    from gapdash.analysis.similar import similar
     from gapdash.analysis.trends import trends
     from gapdash.drawings import (
         fifths_chart,
@@ -57,7 +69,8 @@ _MADE_IN = {
     "analysis.groups": ("aggregate",),
     "analysis.trends": ("trends",),
     "analysis.questions": ("settle",),
-    "analysis.similar": ("similar", "similar_schools"),
+    "analysis.schools": ("similar_schools",),
+    "analysis.similar": ("similar",),
     "analysis.frameworks": ("framework", "gap_index"),
     "analysis.adding": ("add_figures",),
     "analysis.packing": ("save_pack",),

@@ -119,6 +119,9 @@ class Geodata:
         vars(self).update(given)
         self._measured: dict[tuple[Programme, str], pd.DataFrame] = {}
 
+    def __repr__(self) -> str:
+        return f"<gapdash data, edition {self.edition}: {', '.join(self.programmes)}>"
+
     def replaced(self, **tables_: Any) -> Geodata:  # noqa: ANN401 - tables of many kinds
         """The same data with other tables in place of some."""
         held = {name: vars(self)[name] for name in TABLES + BESIDE if name in vars(self)}
@@ -156,10 +159,8 @@ class Geodata:
 
         Parameters
         ----------
-        programme
-            The programme.
-        indicator
-            The key of the one indicator that is wanted; all of them where it is left out.
+        programme, indicator
+            The programme, and the key of the one indicator that is wanted; "" is all of them.
 
         Returns
         -------
@@ -206,8 +207,7 @@ class Geodata:
 def open_geodata(folder: Path, own: Path | None = None) -> Geodata:
     """The data, each table read and checked by itself when it is first used.
 
-    What must hold of several tables together is not checked: see ``load_geodata``, which takes
-    the same.
+    What must hold of several tables together is not checked: ``load_geodata`` takes the same.
 
     Raises
     ------

@@ -47,6 +47,9 @@ def add_figures(  # noqa: PLR0913 - a new indicator and a source have as many pr
     They pass the same checks as those that ``gapdash add-figures`` adds from a file, and all of
     them are added or none. Nothing that is there is changed.
 
+    ``name``, ``unit``, ``better``, ``stage``, ``publisher``, ``title``, ``licence`` and
+    ``gathered`` are written by name.
+
     Parameters
     ----------
     data

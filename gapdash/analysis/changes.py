@@ -47,6 +47,8 @@ def changes(
 ) -> pd.DataFrame:
     """How far each gap of a programme differs from an earlier one, with its interval.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data

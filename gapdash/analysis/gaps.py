@@ -25,6 +25,8 @@ def gaps(
 ) -> pd.DataFrame:
     """The gaps of a programme's areas, with intervals, verdicts and reasons.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data

@@ -31,6 +31,8 @@ def aggregate(
     Values are weighted by pupils, never a mean of percentages, and withheld where the authorities
     with figures hold under 60% of the pupils or where that cannot be known.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data

@@ -8,7 +8,7 @@ import pandas as pd
 
 from gapdash.analysis import asked
 from gapdash.analysis.given import takes_data
-from gapdash.analysis.similar import desk_of
+from gapdash.analysis.schools import desk_of
 from gapdash.answers import Refused, answer, read_asked, stages_of
 from gapdash.geodata import Geodata
 
@@ -32,6 +32,9 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     without: str = "",
 ) -> pd.DataFrame:
     """Partners for one school, for the schools of an area, for an authority, or a whole pairing.
+
+    ``compare``, ``stage``, ``school``, ``area``, ``reach``, ``k``, ``indicator``, ``wants`` and
+    ``without`` are written by name.
 
     Parameters
     ----------

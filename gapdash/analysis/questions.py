@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from gapdash import words_questions as said
 from gapdash.analysis import asked
 from gapdash.analysis.gaps import gaps
+from gapdash.analysis.given import takes_data
 from gapdash.analysis.lists import list_areas, list_indicators
 from gapdash.analysis.trends import trends
 from gapdash.geodata import Geodata
@@ -23,6 +24,7 @@ class Unanswered(ValueError):  # noqa: N818 - a finding about the data, which no
     """A question that the figures of a place cannot answer, and what they can."""
 
 
+@takes_data
 def settle(
     data: Geodata, question: Question, programme: str, *, area: str = "", indicator: str = ""
 ) -> None:
@@ -30,6 +32,8 @@ def settle(
 
     In Jupyter the sentence is shown as text, and the cells that follow do not run. Missing figures
     alone are no reason to stop, as long as one area or year has what is asked for.
+
+    ``area`` and ``indicator`` are written by name.
 
     Parameters
     ----------
@@ -63,7 +67,7 @@ def settle(
         if area:
             asked.one_of("area", area, list_areas(data, programme)["area"])
         if indicator:
-            asked.indicator(data, indicator)
+            asked.indicator(data, indicator, own)
         why = _WHY[question](data, own, area, indicator)
     except ValueError as error:
         why = str(error)

@@ -45,6 +45,8 @@ def trends(
     A weighted line through the latest five points since the measure last changed; a trend is
     found where chi-squared exceeds 9.5495 and no single point makes it.
 
+    ``comparator`` and ``view`` are written by name.
+
     Parameters
     ----------
     data

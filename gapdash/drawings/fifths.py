@@ -40,6 +40,8 @@ def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its nam
     A circle is a fifth, with its number; the first and the last, whose difference is the gap, are
     filled and have their figures. The nation's fifths stand under those of the place.
 
+    ``view``, ``comparator`` and ``area`` are written by name.
+
     Parameters
     ----------
     data

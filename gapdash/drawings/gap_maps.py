@@ -83,6 +83,8 @@ def gap_map(  # noqa: PLR0913 - what a page's address says, each by its name
     area's figures, its interval, and what it says against the nation. It asks nothing of another
     host, on a page of its own (``.save("map.html")``) as in a notebook.
 
+    ``view``, ``comparator`` and ``area`` are written by name.
+
     Parameters
     ----------
     data

@@ -44,6 +44,8 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     stripe. Without two groups to draw (a rate, or a gap that is published itself) there is one
     plot, with the names.
 
+    ``view``, ``comparator`` and ``area`` are written by name.
+
     Parameters
     ----------
     data

@@ -31,6 +31,8 @@ def profile_chart(
     stands at the end with its 95% interval. The lines above and under the circles are the 95%
     intervals of the two rates. Scores have no place on the axis: their figures stand in words.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data

@@ -37,6 +37,8 @@ def spark_chart(
     year is missing or the measure changed. The scale spans at least two fifths of the gap, so
     that a gap that hardly moves looks so.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data

@@ -30,6 +30,8 @@ def stages_chart(
     interval, a hollow diamond the gap of the nation; the figures stand before the line. The ages
     measure different things of different children: no class is followed.
 
+    ``comparator`` is written by name.
+
     Parameters
     ----------
     data

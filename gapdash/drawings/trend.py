@@ -41,6 +41,8 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     stretch without data, over which no line runs; an upright broken line with a number is a
     change of the measure, at which every line ends. A year without a figure has no point.
 
+    ``year``, ``view``, ``comparator`` and ``area`` are written by name.
+
     Parameters
     ----------
     data

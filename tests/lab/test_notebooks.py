@@ -65,7 +65,7 @@ def test_page_and_notebook_follow_each_other(lab: Page) -> None:
     expect(second.locator("#gd-sentence")).to_contain_text("Cornwall", timeout=PATIENCE)
     expect(second.locator("#gd-view :checked")).to_have_value("rate")
     # Nothing of JupyterLab's own lies over the map, such as its question about news.
-    expect(page.locator(".Toastify__toast")).to_have_count(0)
+    expect(lab.locator(".Toastify__toast")).to_have_count(0)
 
 
 def test_a_page_is_as_high_as_what_it_shows_and_leads_elsewhere_in_a_window_of_its_own(
