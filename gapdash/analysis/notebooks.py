@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 ALTAIR = "altair"
@@ -18,7 +19,7 @@ def draw_offline() -> None:
     shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     if shell is None:
         return
-    if ALTAIR in sys.modules:
+    if _used(lambda: shell.user_ns["In"][-1]):
         _enable()
     elif _before_a_cell not in shell.events.callbacks[BEFORE]:
         shell.events.register(BEFORE, _before_a_cell)
@@ -26,9 +27,14 @@ def draw_offline() -> None:
 
 def _before_a_cell(info: Any) -> None:  # noqa: ANN401 - IPython's own
     # Its charts are shown at the end of the cell: after it would be too late.
-    if ALTAIR in sys.modules or ALTAIR in (info.raw_cell or ""):
+    if _used(lambda: info.raw_cell):
         sys.modules["IPython"].get_ipython().events.unregister(BEFORE, _before_a_cell)
         _enable()
+
+
+def _used(cell: Callable[[], str]) -> bool:
+    """Whether altair is there, or a cell is about to import it."""
+    return ALTAIR in sys.modules or ALTAIR in cell()
 
 
 def _enable() -> None:
