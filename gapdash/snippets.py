@@ -8,7 +8,7 @@ its arguments do on a line of their own, else each of them has one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gapdash import words_snippets
@@ -94,12 +94,18 @@ def _given(call: Call, state: State) -> Iterator[str]:
             continue
         value = state.get(argument.slot, "")
         if value not in {"", argument.default}:
-            yield f"{argument.keyword}={quoted(value)}"
+            said = listed(value.split(argument.between)) if argument.between else quoted(value)
+            yield f"{argument.keyword}={said}"
 
 
 def quoted(value: object) -> str:
     """A text or a whole number as Python has it: JSON's way of writing a text is also Python's."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def listed(values: Iterable[object]) -> str:
+    """Several of them as a list."""
+    return f"[{', '.join(map(quoted, values))}]"
 
 
 def code_part(page: str, edition: str) -> dict[str, Any]:
@@ -141,7 +147,8 @@ def _figure_part(name: str) -> dict[str, Any]:
         "named": words_snippets.NAMED[name],
         "call": own.shown.function,
         "arguments": [
-            [argument.slot, argument.keyword, argument.default] for argument in own.shown.arguments
+            [argument.slot, argument.keyword, argument.default, argument.between]
+            for argument in own.shown.arguments
         ],
         "each": own.shown.each,
         "picked": own.shown.picked,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
 from gapdash.words_analysis import MEASURE_CHANGED, MOVED
 
+PAIR = ("ks2_rwm", 2024)  # as an example
 OF_AREA = ["area_code", "area", "kind", "sub_region"]
 COLUMNS = [
     *OF_AREA,
@@ -80,11 +83,14 @@ def changes(
         reason
             Why there is no change, in words; "" where there is one.
 
+        ``attrs["source"]`` as in ``gaps``, of the later gap; ``attrs["from_source"]`` of the
+        earlier one.
+
     Raises
     ------
     ValueError
-        If there is no such programme, indicator, comparator or year, the two gaps are of one year
-        or in the wrong order, or their units differ; the message says what to give.
+        If there is no such programme, indicator, comparator or year, the later gap is of an
+        earlier year, both are the same, or their units differ; the message says what to give.
 
     Notes
     -----
@@ -100,6 +106,7 @@ def changes(
     >>> float(torbay["change"]), torbay["verdict"]
     (1.0, 'cannot be told apart')
     """
+    before, after = _pair("before", before), _pair("after", after)
     abouts = [asked.indicator(data, key) for key, _ in (before, after)]
     _refuse(abouts, before, after)
     pair = [gaps(data, programme, *each, comparator=comparator) for each in (before, after)]
@@ -131,7 +138,21 @@ def changes(
         approximate=first["approximate"] | second["approximate"],
         reason=second["reason"].where(second["reason"] != "", first["reason"]).replace("", cut),
     )
-    return found[COLUMNS]
+    found = found[COLUMNS]
+    found.attrs = {"source": second.attrs["source"], "from_source": first.attrs["source"]}
+    return found
+
+
+def _pair(kind: str, said: object) -> tuple[str, int]:
+    """An indicator and a year, if it is that."""
+    if isinstance(said, str) or not isinstance(said, Sequence) or len(said) != len(PAIR):
+        message = f"{kind} is no pair of indicator and year. Give both, as in {PAIR!r}."
+        raise ValueError(message)
+    key, year = said
+    if isinstance(year, bool) or not isinstance(year, Integral):
+        message = f"The year of {kind} is no whole number. Give a pair as in {PAIR!r}."
+        raise ValueError(message)  # noqa: TRY004 - one kind of error for whatever is asked
+    return key, int(year)
 
 
 def _triple(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -151,7 +172,7 @@ def _break(data: Geodata, before: tuple[str, int], after: tuple[str, int]) -> st
 
 def _refuse(abouts: list[dict[str, Any]], before: tuple[str, int], after: tuple[str, int]) -> None:
     """Refuse two gaps that no change leads between."""
-    if before[0] == after[0] and before[1] >= after[1]:
+    if before[1] > after[1] or before == after:
         message = (
             f"The change is asked for from {before[1]} to {after[1]}. Give the earlier year first."
         )

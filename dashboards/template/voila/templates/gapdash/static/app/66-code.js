@@ -5,12 +5,13 @@
 
   // A text or a whole number as Python has it: JSON's way of writing a text is also Python's.
   const quoted = (value) => JSON.stringify(value);
+  const listed = (values) => `[${values.map(quoted).join(", ")}]`;
 
   function given({ arguments: wanted }, state) {
-    const said = wanted.map(([slot, keyword, left]) => {
+    const said = wanted.map(([slot, keyword, left, between]) => {
       const value = state[slot];
       if (!keyword) return quoted(value);
-      return value == null || value === "" || value === left ? "" : `${keyword}=${quoted(value)}`;
+      return value == null || value === "" || value === left ? "" : `${keyword}=${between ? listed(value.split(between)) : quoted(value)}`;
     });
     return ["data", ...said.filter(Boolean)];
   }
