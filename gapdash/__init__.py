@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gapdash.analysis.adding import add_figures
+    from gapdash.analysis.asked import Comparator, View
     from gapdash.analysis.changes import changes
     from gapdash.analysis.frameworks import framework, gap_index
     from gapdash.analysis.gaps import gaps
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         stages_chart,
         trend_chart,
     )
+    from gapdash.geodata import Geodata
 
 __version__ = "0.2.0"
 
@@ -45,6 +47,8 @@ __version__ = "0.2.0"
 # package itself imports in no time.
 _MADE_IN = {
     "analysis.loading": ("OtherData", "expect", "load"),
+    "analysis.asked": ("Comparator", "View"),
+    "geodata": ("Geodata",),
     "analysis.changes": ("changes",),
     "analysis.lists": ("list_areas", "list_indicators", "list_programmes"),
     "analysis.published": ("area_boundaries", "figures"),
@@ -70,7 +74,10 @@ _MADE_IN = {
 }
 _MODULES = {name: module for module, names in _MADE_IN.items() for name in names}
 __all__ = [
+    "Comparator",
+    "Geodata",
     "OtherData",
+    "View",
     "add_figures",
     "aggregate",
     "area_boundaries",

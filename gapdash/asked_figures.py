@@ -17,6 +17,7 @@ from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
 
 YEAR = re.compile(r"\d{4}")
+GSS = re.compile(r"[A-Z]\d{8}")  # of an area that has figures of its own
 LONGEST = 60  # characters of a wish that a sentence repeats
 Profile = Callable[[str], Mapping[str, Any]]
 
@@ -71,6 +72,8 @@ def read_figure(data: Geodata, said: Mapping[str, str], profile: Profile) -> Ask
             own = data.programmes[state["programme"]]
             letters = {part.letter for part in own.sub_regions}
             state["part"] = state["area"] if state.get("area") in letters else ""
+            around = (state.get("area", ""), own.whole, own.nation)
+            state["places"] = list(dict.fromkeys(code for code in around if GSS.fullmatch(code)))
             comparator = state.get("comparator", COMPARATORS[0])
             state[call.each] = listed(profile(own.slug), call.each, comparator)
     return AskedFigure(figure, state)

@@ -48,8 +48,8 @@ class Call:
         Where it is made once for every pair of indicator and year and put together: the key of
         the state that holds the pairs. "" where it is made once.
     picked
-        Of what is put together, the column and the key of the state by which rows are picked;
-        all of them where there is no such key.
+        Of what is put together, the column and the key of the state by which rows are picked: one
+        value, or a list of them; all rows where there is no such key.
     """
 
     function: str
@@ -104,7 +104,7 @@ _OF_ROWS = Call("gaps", (PROGRAMME, INDICATOR, YEAR, COMPARATOR), each="rows")
 _OF_COLUMNS = Call(
     "gaps", (PROGRAMME, INDICATOR, YEAR, COMPARATOR), each="columns", picked=("sub_region", "part")
 )
-_OF_CONTEXT = Call("gaps", (PROGRAMME, INDICATOR, YEAR), each="context")
+_OF_CONTEXT = Call("figures", (INDICATOR,), each="context", picked=("area_code", "places"))
 _NEAR = Call("similar", (AREA, INDICATOR, YEAR, COMPARATOR), each="columns")
 _FRAMEWORK = Call("framework", (PROGRAMME,))
 _INDEX = Call("gap_index")

@@ -8,7 +8,7 @@ its arguments do on a line of their own, else each of them has one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gapdash import words_snippets
@@ -20,7 +20,11 @@ IMPORTS = "import gapdash"
 PANDAS = "import pandas as pd"
 OPENING = ("", "data = gapdash.load()", "gapdash.expect(data, {edition})")
 PUT_TOGETHER = ("pd.concat(", "    [", "    ]", ")")
-PICKED = ("table = ", 'table[table["{column}"] == {value}]')
+PICKED = (
+    "table = ",
+    'table[table["{column}"] == {value}]',
+    'table[table["{column}"].isin({value})]',  # where there are several values
+)
 
 State = Mapping[str, Any]
 
@@ -70,8 +74,10 @@ def lines_of(call: Call, state: State) -> list[str]:
     column, key = call.picked
     if not state.get(key):
         return [head, opens, *made, closes, tail]
-    start, pick = PICKED
-    last = pick.format(column=column, value=quoted(state[key]))
+    start, one, several = PICKED
+    last = (several if isinstance(state[key], list) else one).format(
+        column=column, value=quoted(state[key])
+    )
     return [start + head, opens, *made, closes, tail, last]
 
 
@@ -94,18 +100,13 @@ def _given(call: Call, state: State) -> Iterator[str]:
             continue
         value = state.get(argument.slot, "")
         if value not in {"", argument.default}:
-            said = listed(value.split(argument.between)) if argument.between else quoted(value)
+            said = quoted(value.split(argument.between) if argument.between else value)
             yield f"{argument.keyword}={said}"
 
 
 def quoted(value: object) -> str:
-    """A text or a whole number as Python has it: JSON's way of writing a text is also Python's."""
+    """A text, a whole number or a list of them as Python has it, which is as JSON has it."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def listed(values: Iterable[object]) -> str:
-    """Several of them as a list."""
-    return f"[{', '.join(map(quoted, values))}]"
 
 
 def code_part(page: str, edition: str) -> dict[str, Any]:

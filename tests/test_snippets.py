@@ -28,6 +28,7 @@ FULL: dict[str, Any] = {
     "year": 2025,
     "area": "C",
     "part": "C",
+    "places": ["E06000052", "E12000009", "E92000001"],
     "comparator": "national_others",
     "view": "children",
     "compare": "schools",
@@ -127,6 +128,19 @@ def test_a_table_of_several_indicators_is_put_together() -> None:
         ")\n"
         'table[table["sub_region"] == "C"]'
     )
+
+
+def test_the_place_itself_is_picked_from_what_is_published_of_all_pupils(loaded: Geodata) -> None:
+    text = snippet("context", FULL, loaded.edition)
+    picked = 'table[table["area_code"].isin(["E06000052", "E12000009", "E92000001"])]'
+    assert text.endswith(picked)
+    table = run(text)
+    assert set(table["area_code"]) == set(FULL["places"])
+    own = table[(table["area_code"] == "E06000052") & (table["year"] == 2025)]
+    bundle = one_bundle(loaded, "south-west", "profile")
+    shown = {row["indicator"]: row["value"] for row in bundle["context"]}["fsm_primary"]
+    at = [area["key"] for area in bundle["areas"]].index("E06000052")
+    assert own["value"].item() == pytest.approx(shown[at], abs=0.05)
 
 
 @pytest.mark.parametrize("value", ["a \"quoted\" 'text'", "back\\slash", "Ynys Môn\n", 2025])

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from typing import get_args
 
 import gapdash
 
 # By the beginning of the module's name; the first that fits counts.
 HEADINGS = {
+    "gapdash.geodata": "Load",
     "gapdash.analysis.loading": "Load",
     "gapdash.analysis.lists": "What there is",
     "gapdash.analysis": "Tables",
     "gapdash.drawings": "Maps and charts",
+    "typing": "Types of what is asked for",
     "gapdash": "More",
 }
-# What the functions above take and give, which nobody makes by hand.
-TYPES = {
-    "Load": ".. autoclass:: gapdash.geodata.Geodata()\n\n"
-    ".. autoexception:: gapdash.problems.DataProblem()\n"
-}
+# What the functions above raise, which nobody makes by hand.
+TYPES = {"Load": ".. autoexception:: gapdash.problems.DataProblem()\n"}
 
 
 def api() -> str:
@@ -47,5 +47,9 @@ def _heading(name: str) -> str:
 
 
 def _entry(name: str) -> str:
-    kind = "class" if inspect.isclass(getattr(gapdash, name)) else "function"
+    made = getattr(gapdash, name)
+    if get_args(made):
+        allowed = ", ".join(f'``"{value}"``' for value in get_args(made))
+        return f".. py:data:: gapdash.{name}\n\n   One of {allowed}.\n"
+    kind = "class" if inspect.isclass(made) else "function"
     return f".. auto{kind}:: gapdash.{name}\n"

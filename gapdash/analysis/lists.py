@@ -10,6 +10,7 @@ from gapdash.geodata import Geodata
 OF_CATALOGUE = [
     "indicator",
     "stage",
+    "age",
     "name",
     "short_name",
     "unit",
@@ -73,13 +74,15 @@ def list_indicators(data: Geodata, programme: str | None = None) -> pd.DataFrame
     Returns
     -------
     pandas.DataFrame
-        One row = an indicator, in the order of the stages. Nothing is missing; what does not apply
-        is "".
+        One row = an indicator, in the order of the stages. Nothing but ages is missing; what does
+        not apply is "".
 
         indicator
             Its key.
         stage
             What it is listed under, such as "Age 11".
+        age
+            Of the pupils, where the indicator stands for a stage from age 5 to 19; else NaN.
         name, short_name
             What it is called.
         unit

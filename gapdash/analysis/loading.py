@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 
 from gapdash import places
+from gapdash.analysis.notebooks import draw_offline
 from gapdash.geodata import Geodata, open_geodata
 
 
@@ -14,6 +15,9 @@ class OtherData(UserWarning):
 
 def load() -> Geodata:
     """All the data of the project, and what you have added to them.
+
+    In a notebook, altair's own charts are drawn without a network from the next cell on, unless a
+    renderer was chosen (``alt.renderers.enable``).
 
     Returns
     -------
@@ -33,6 +37,7 @@ def load() -> Geodata:
     >>> list(data.programmes)[:2]
     ['south-west', 'london-west']
     """
+    draw_offline()
     return open_geodata(places.geodata(), places.own_data())
 
 

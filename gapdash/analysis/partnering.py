@@ -64,19 +64,35 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     Returns
     -------
     pandas.DataFrame
-        One row = a school or authority that is offered, or a pair of them, as the page's own table
-        has it: who is supported by whom, rates (percent) and differences (percentage points) with
-        their 95% intervals. Missing is None. The columns depend on what is asked for:
+        As the page's own table has it; missing is NaN. Of a whole pairing of schools, one row = a
+        school with the one that supports it:
 
-        - one school: those of a school (urn, name, authority, area_code, share_disadvantaged
-          and on, as the page's file), grade, difference, difference_low, difference_high, sure,
-          unlikeness, km; the first row is the school itself
-        - the schools of an area: wants_support_urn, wants_support, its_rate, those of a school,
-          difference, difference_low, difference_high
-        - one authority: rank, closeness, those of a school, difference, difference_low,
-          difference_high, sure, grade
-        - a pairing: supported_ and partner_ with urn (of authorities code) behind, the two
-          names, their rates, difference, difference_low, difference_high and more
+        supported_urn, supported, supported_authority
+            Of the school that is supported.
+        supported_rate
+            Percentage of its disadvantaged pupils who reached the standard.
+        supported_share
+            Percentage of its pupils who are disadvantaged.
+        supported_pupils_a_year
+            In the year group, all pupils.
+        partner_urn, partner, partner_authority, partner_rate, partner_share, partner_pupils_a_year
+            The same of its partner.
+        difference, difference_low, difference_high
+            Of the two rates, in percentage points, with its 95% interval.
+        sure
+            How sure it is that the partner does better, 0 to 1.
+        unlikeness
+            Of the two intakes; 0 is the same.
+        km
+            How far apart they are.
+        approximate
+            "yes" where a number of pupils behind a rate was estimated, else "no".
+
+        Otherwise one row = what is offered, with these columns beside those that the page's own
+        file has of every school or authority: of one school, grade, difference and its interval,
+        sure, unlikeness and km (the first row is the school itself); of the schools of an area,
+        wants_support_urn, wants_support and its_rate before them; of one authority, rank and
+        closeness; of a pairing of authorities, supported_code and partner_code.
 
     Raises
     ------
@@ -107,7 +123,8 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
         found = answer(desk, wanted, what, desk.schools, desk.results)
     except Refused as error:
         raise ValueError(str(error)) from error
-    return pd.DataFrame(found["csv"]["rows"], columns=found["csv"]["header"])
+    table = pd.DataFrame(found["csv"]["rows"], columns=found["csv"]["header"])
+    return table.astype({name: float for name in table if name == "km"})  # empty where missing
 
 
 def _numbers(kind: str, said: object) -> str:

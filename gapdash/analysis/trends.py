@@ -23,8 +23,8 @@ FROM_MEASURES = {
     "last_year": "last_year",
     "value": "value",
     "change": "slope",
-    "change_low": "slope_low",
-    "change_high": "slope_high",
+    "low": "slope_low",
+    "high": "slope_high",
     "chi_squared": "chi_squared",
 }
 CLOSING = ["years_to_close", "soonest", "latest"]
@@ -68,7 +68,7 @@ def trends(
             Those of these points.
         value
             The last of them, in the indicator's unit.
-        change, change_low, change_high
+        change, low, high
             Change a year and its 95% interval, in the unit; negative where it falls.
         chi_squared
             How far the change stands out from chance, 0 or more.

@@ -61,6 +61,13 @@ def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its nam
     ------
     ValueError
         If anything asked for is unknown or has no figures, or there are no fifths of it.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.fifths_chart(gapdash.load(), "scotland", "average_total_tariff")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
     own = shown.teller.own

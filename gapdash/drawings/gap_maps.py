@@ -103,6 +103,13 @@ def gap_map(  # noqa: PLR0913 - what a page's address says, each by its name
     ------
     ValueError
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> drawn = gapdash.gap_map(gapdash.load(), "south-west", "ks2_rwm", 2025)
+    >>> type(drawn).__name__
+    'Map'
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
     facts = map_areas.facts(shown)

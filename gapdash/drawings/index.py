@@ -50,6 +50,13 @@ def index_chart(data: Geodata, programme: str) -> alt.LayerChart:
     ------
     ValueError
         If the programme is unknown, or its nation has no such index.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.index_chart(gapdash.load(), "england")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     chosen = asked.programme(data, programme)
     nation = within_sentence(data)[chosen.nation]

@@ -15,10 +15,12 @@ from gapdash.drawings.rows import order_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 
-GUTTER = 262  # pixels for the names of places
-WIDTH, ALONE = 230, 460  # of each of two plots, and of one
-FIGURES = 170  # pixels for what is written behind the rows
-BETWEEN, BELOW = 24, 14
+# Pixels, which make 760 together: a column of JupyterLab on a screen of 1400 has no room for more.
+GUTTER = 252  # for the names of places
+WIDTH, BETWEEN = 155, 20  # of each of two plots, and between them
+ALONE = 2 * WIDTH + BETWEEN  # of one plot
+FIGURES = 158  # for what is written behind the rows
+BELOW = 14
 
 
 def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
@@ -65,6 +67,13 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     ------
     ValueError
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.order_chart(gapdash.load(), "south-west", "ks2_rwm", 2025)
+    >>> type(chart).__name__
+    'HConcatChart'
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
     renderer.enable()

@@ -56,6 +56,13 @@ def profile_chart(
     ------
     ValueError
         If programme, area or comparator are unknown, or the programme has no profile.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.profile_chart(gapdash.load(), "south-west", "Cornwall")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     shown = Profile.of(data, programme, area, comparator)
     if not shown.indicators:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from gapdash import words
+from gapdash import words, words_profile
 from gapdash.analysis import asked as tables
+from gapdash.bundles.added import credits_of_added
 from gapdash.bundles.profile import profile_bundle
 from gapdash.drawings import asked
 from gapdash.geodata import Geodata
@@ -44,7 +47,7 @@ class Profile:
         """
         chosen = tables.programme(data, programme)
         whom = tables.comparator(comparator)
-        return cls(profile_bundle(data, chosen), asked.area(data, chosen, area), whom)
+        return cls(_bundle_of(data, programme), asked.area(data, chosen, area), whom)
 
     @property
     def keys(self) -> list[str]:
@@ -71,6 +74,15 @@ class Profile:
     def indicators(self) -> dict[str, dict[str, Any]]:
         """Every indicator's part, by its key."""
         return dict(self.bundle["indicators"])
+
+    def credits(self, data: Geodata, indicators: Iterable[str]) -> list[str]:
+        """Every publication that these indicators are of, with the years of their figures."""
+        of, listed = data.catalogue.set_index("indicator")["source"], dict[str, set[int]]()
+        for key in (wanted := list(indicators)):
+            listed.setdefault(of[key], set()).add(int(self.indicators[key]["year"]))
+        rows: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
+        said = words_profile.credits_of([(rows[key], at) for key, at in listed.items()])
+        return said + [text for key in wanted for text in credits_of_added(data, key, self.keys)]
 
     def compared_with(self, own: dict[str, Any]) -> str:
         """Whom an indicator's disadvantaged pupils are compared with: "other pupils here"."""
@@ -125,3 +137,9 @@ class Profile:
         decimals = own["finer"] if mark in "ca" else own["decimals"]
         sign = f"{APPROXIMATE} " if mark == "a" else ""
         return sign + words.number(value, decimals)
+
+
+@functools.lru_cache(maxsize=4)
+def _bundle_of(data: Geodata, programme: str) -> dict[str, Any]:
+    """A profile takes seconds to make, and serves every place and comparator."""
+    return profile_bundle(data, data.programmes[programme])

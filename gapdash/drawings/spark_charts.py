@@ -55,6 +55,13 @@ def spark_chart(
     ------
     ValueError
         If anything asked for is unknown, or fewer than two years have a gap.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.spark_chart(gapdash.load(), "south-west", "ks2_rwm", "Cornwall")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     shown = Profile.of(data, programme, area, comparator)
     asked.indicator(data, indicator)
@@ -122,6 +129,13 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
     ValueError
         If the programme is unknown or has no framework, the indicator is none of it, or fewer
         than two years have a value.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.framework_chart(gapdash.load(), "west-partnership", "p147_literacy")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     chosen = asked.programme(data, programme)
     sheet = Sheet.of(data, chosen)

@@ -49,6 +49,13 @@ def stages_chart(
     ------
     ValueError
         If programme, area or comparator are unknown, or the programme has no such stages.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.stages_chart(gapdash.load(), "south-west", "Cornwall")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     shown = Profile.of(data, programme, area, comparator)
     part = stages_part(shown.bundle, shown.area, comparator)
@@ -66,7 +73,7 @@ def stages_chart(
         interval=bool(rows["low"].notna().any()),
         beside=bool(rows["nation"].notna().any()),
     )
-    texts = [key, _about(shown), *shown.bundle["sources"]]
+    texts = [key, _about(shown), *shown.credits(data, shown.bundle["stages"])]
     under = paper.foot(texts, WIDTH, left=0, top=len(rows) * SIZE * LINES + BELOW)
     said = widening_said(shown.bundle, shown.area, comparator).replace("*", "")
     title = paper.heading(part["title"], said, WIDTH)

@@ -65,6 +65,13 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     ------
     ValueError
         If programme, indicator, year, view, comparator or area are unknown or have no figures.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.trend_chart(gapdash.load(), "south-west", "ks2_rwm", area="Torbay")
+    >>> type(chart).__name__
+    'LayerChart'
     """
     shown = sight(data, programme, indicator, year, view=view, comparator=comparator, area=area)
     renderer.enable()

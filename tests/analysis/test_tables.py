@@ -57,9 +57,7 @@ def test_a_trend_is_the_one_that_the_page_tells(slug: str, data: Geodata) -> Non
         assert mine["approximate"].tolist() == [flag == "1" for flag in part["rough"]]
         for at, slope in part["slopes"].items():
             row = mine.iloc[int(at)]
-            assert [row["change"], row["change_low"], row["change_high"]] == pytest.approx(
-                slope[:3], abs=0.0051
-            )
+            assert [row["change"], row["low"], row["high"]] == pytest.approx(slope[:3], abs=0.0051)
             assert np.isnan(row["years_to_close"]) == (slope[3] is None)
             assert (row["not_closing"] == "") == (slope[3] is not None)
 
@@ -116,6 +114,9 @@ def test_a_framework_says_why_a_value_is_missing(data: Geodata) -> None:
 def test_lists_offer_what_there_is(data: Geodata) -> None:
     assert gapdash.list_programmes(data)["programme"].tolist() == list(data.programmes)
     every = gapdash.list_indicators(data)
+    ages = every.set_index("indicator")["age"]
+    assert ages[["eyfsp_gld", "level3_by19"]].tolist() == [5, 19]
+    assert np.isnan(ages["phonics_y1"])
     assert every["indicator"].tolist() == data.catalogue["indicator"].tolist()
     own = gapdash.list_indicators(data, "scotland")["indicator"]
     assert set(own) == set(data.measure(data.programmes["scotland"])["indicator"])

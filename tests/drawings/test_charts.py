@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from typing import Any
 
 import altair as alt
@@ -34,6 +37,14 @@ def drawn(chart: Any) -> str:
     return str(renderer.bundle(chart.to_dict())["image/svg+xml"])
 
 
+def test_places_in_order_fit_a_column_of_jupyterlab(data: Geodata) -> None:
+    for view in ("gap", "rate"):
+        chart = drawings.order_chart(data, "south-west", "ks2_rwm", 2025, view=view)
+        wide = re.search(r'width="(\d+)"', drawn(chart))
+        assert wide
+        assert int(wide[1]) <= 760
+
+
 def test_a_rate_has_one_plot_and_its_names(data: Geodata) -> None:
     chart = drawings.order_chart(data, "south-west", "ks2_rwm", 2025, view="rate")
     assert isinstance(chart, alt.LayerChart)
@@ -43,6 +54,9 @@ def test_a_rate_has_one_plot_and_its_names(data: Geodata) -> None:
 def test_stages_index_and_small_lines_hold_the_bundles_own_rows(data: Geodata) -> None:
     stages = drawings.stages_chart(data, "south-west", "Cornwall")
     assert held(stages, "gap") == [[22.6, 20.0, 28.6, 27.0]]
+    said = json.dumps(stages.to_dict(), ensure_ascii=False).replace("\\n", " ")
+    assert "Key stage 2 attainment, 2025" in said
+    assert "neighbours" not in said
     found = index_chart(data, data.programmes["south-west"], "England")
     index = drawings.index_chart(data, "south-west")
     assert held(index, "series")[0] == [row["series"] for row in found["data"]["lines"]]
@@ -75,6 +89,23 @@ def test_charts_show_themselves_as_jupyterlab_draws_them(data: Geodata) -> None:
         assert alt.renderers.active == "svg"
     finally:
         alt.renderers.enable(usual)
+
+
+IN_A_NOTEBOOK = """
+import sys
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+shell.run_cell("import gapdash; data = gapdash.load()").raise_error()
+print("altair" in sys.modules)
+shell.run_cell("import altair; print(altair.renderers.active)").raise_error()
+print(shell.events.callbacks["pre_run_cell"])
+"""
+
+
+def test_in_a_notebook_other_charts_need_no_network_either() -> None:
+    code = [sys.executable, "-c", IN_A_NOTEBOOK]
+    done = subprocess.run(code, capture_output=True, text=True, check=True)  # noqa: S603 - this interpreter
+    assert done.stdout.splitlines() == ["False", renderer.NAME, "[]"]
 
 
 @pytest.mark.parametrize(

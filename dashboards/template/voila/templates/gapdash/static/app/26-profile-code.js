@@ -3,6 +3,8 @@
   "use strict";
   const { byId } = gapdash;
 
+  const GSS = /^[A-Z]\d{8}$/; // of an area that has figures of its own
+
   // The page's choices, and which indicators and years its tables hold.
   function stateOf({ figures, state }) {
     const { indicators, columns, context } = figures.bundle;
@@ -10,9 +12,11 @@
     const held = (key) => indicators[key].gaps[state.comparator].value.some((value) => value != null);
     const pairs = (keys) => keys.filter(held).map((key) => [key, indicators[key].year]);
     const { kind, key } = figures.areas[figures.focus(state)];
+    const { whole, nation } = figures.bundle.programme;
+    const places = [...new Set([key, whole, nation])].filter((code) => GSS.test(code));
     return {
       ...state, rows: pairs(Object.keys(indicators)), columns: pairs(columns),
-      context: context.map(({ indicator, year }) => [indicator, year]), part: kind === "part" ? key : "",
+      context: context.map(({ indicator, year }) => [indicator, year]), places, part: kind === "part" ? key : "",
     };
   }
 

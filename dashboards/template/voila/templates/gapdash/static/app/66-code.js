@@ -3,15 +3,14 @@
   "use strict";
   const { element, fill } = gapdash;
 
-  // A text or a whole number as Python has it: JSON's way of writing a text is also Python's.
-  const quoted = (value) => JSON.stringify(value);
-  const listed = (values) => `[${values.map(quoted).join(", ")}]`;
+  // A text, a whole number or a list of them as Python has it: JSON writes a text as Python does.
+  const quoted = (value) => (Array.isArray(value) ? `[${value.map(quoted).join(", ")}]` : JSON.stringify(value));
 
   function given({ arguments: wanted }, state) {
     const said = wanted.map(([slot, keyword, left, between]) => {
       const value = state[slot];
       if (!keyword) return quoted(value);
-      return value == null || value === "" || value === left ? "" : `${keyword}=${between ? listed(value.split(between)) : quoted(value)}`;
+      return value == null || value === "" || value === left ? "" : `${keyword}=${quoted(between ? value.split(between) : value)}`;
     });
     return ["data", ...said.filter(Boolean)];
   }
@@ -35,7 +34,8 @@
     const [head, opens, closes, tail] = code.around;
     const calls = state[own.each].flatMap(([indicator, year]) => called(code, own, { ...state, indicator, year }, " ".repeat(2 * code.indent), ","));
     const [column, key] = own.picked;
-    const [start, pick] = state[key] ? code.picked : [""];
+    const [start, one, several] = state[key] ? code.picked : [""];
+    const pick = Array.isArray(state[key]) ? several : one;
     const last = pick ? [fill(pick, { column, value: quoted(state[key]) })] : [];
     return [gapdashAlone, pandas, ...code.opening, start + head, opens, ...calls, closes, tail, ...last].join("\n");
   };

@@ -1,0 +1,60 @@
+"""An analyst's typed script with every public name: mypy holds it, strictly, as all the rest."""
+
+from __future__ import annotations
+
+import altair as alt
+import folium
+import pandas as pd
+
+import gapdash
+
+comparator: gapdash.Comparator = "national_others"
+view: gapdash.View = "rate"
+
+
+def tables(data: gapdash.Geodata) -> list[pd.DataFrame]:
+    gapdash.expect(data, data.edition)
+    return [
+        gapdash.area_boundaries(data, "south-west"),
+        gapdash.list_programmes(data),
+        gapdash.list_indicators(data, "south-west"),
+        gapdash.list_areas(data, "south-west"),
+        gapdash.figures(data, "ks2_rwm"),
+        gapdash.gaps(data, "south-west", "ks2_rwm", 2025, comparator=comparator),
+        gapdash.aggregate(data, {"Coast": ["Torbay", "Cornwall"]}, "ks2_rwm"),
+        gapdash.trends(data, "south-west", "ks2_rwm", view=view),
+        gapdash.changes(data, "south-west", ("ks2_rwm", 2024), ("ks2_rwm", 2025)),
+        gapdash.similar(data, "Torbay", "ks2_rwm"),
+        gapdash.similar_schools(data, "100326", stage="ks2"),
+        gapdash.find_partners(data, "london-west", compare="schools", reach="next"),
+        gapdash.framework(data, "west-partnership"),
+        gapdash.gap_index(data),
+    ]
+
+
+def drawings(data: gapdash.Geodata) -> folium.Map:
+    charts: list[alt.LayerChart | alt.HConcatChart] = [
+        gapdash.trend_chart(data, "south-west", "ks2_rwm", view=view),
+        gapdash.order_chart(data, "south-west", "ks2_rwm", comparator=comparator),
+        gapdash.fifths_chart(data, "scotland", "average_total_tariff"),
+        gapdash.stages_chart(data, "south-west", "Cornwall"),
+        gapdash.profile_chart(data, "south-west"),
+        gapdash.spark_chart(data, "south-west", "ks2_rwm"),
+        gapdash.framework_chart(data, "west-partnership", "p147_literacy"),
+        gapdash.index_chart(data, "south-west"),
+    ]
+    charts[0].save("chart.svg")
+    return gapdash.gap_map(data, "south-west", "ks2_rwm", view=view)
+
+
+def added() -> gapdash.Geodata:
+    return gapdash.add_figures(
+        gapdash.load(), pd.DataFrame(), publisher="Us", title="Made up", licence="None"
+    )
+
+
+def saved() -> str:
+    try:
+        return gapdash.save_pack(added(), "talk.html", "south-west", "head-teachers").name
+    except gapdash.OtherData as other:
+        return str(other)
