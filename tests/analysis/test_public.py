@@ -133,7 +133,7 @@ def test_the_data_stay_as_they_are(data: Geodata) -> None:
     assert set(fresh.catalogue["better"]) != {"lower"}
     assert (fresh.frameworks["west-partnership"].indicators["name"] != "").all()
     with pytest.raises(AttributeError) as caught:
-        fresh.catalogue = catalogue  # type: ignore[misc]
+        fresh.catalogue = catalogue
     assert str(caught.value) == (
         "catalogue cannot be set: data stay as they are. Make others with "
         "data.replaced(catalogue=…)."
