@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -28,7 +27,7 @@ from gapdash import (
     programmes,
 )
 from gapdash.figure_tables import FigureTables
-from gapdash.folder_tables import FolderTable
+from gapdash.folder_tables import FolderTable, Holder
 from gapdash.frameworks import Framework
 from gapdash.layers import Layer
 from gapdash.problems import DataProblem, Problem
@@ -56,13 +55,14 @@ TABLES = (
     "figures",
 )
 BESIDE = ("added", "own", "in_memory", "left_out")  # what says whose they are
+ALL = "all"  # the slug of a whole nation; no programme of the data has it
 
 
-class Geodata:
+class Geodata(Holder):
     """Everything that the pages and an analyst draw from.
 
     Each table is read, and checked by itself, when it is first used. What must hold of several
-    tables together is checked by ``load_geodata``, which no page does without.
+    tables together is checked by ``load_geodata``, which no page does without. Tables are copies.
 
     Parameters
     ----------
@@ -89,10 +89,6 @@ class Geodata:
         What is wrong with additions that are there and not read: see ``gapdash.own_layers``.
     """
 
-    own: Path | None = None
-    in_memory: Mapping[str, str] = MappingProxyType({})
-    left_out: tuple[Problem, ...] = ()
-
     authorities = FolderTable(areas.authorities)
     regions = FolderTable(areas.regions)
     former = FolderTable(areas.former_codes)
@@ -110,13 +106,11 @@ class Geodata:
     added = FolderTable(lambda _: additions.no_figures())
 
     def __init__(self, folder: Path, **given: Any) -> None:  # noqa: ANN401 - tables of many kinds
-        self.folder = folder
         unknown = sorted(set(given) - {*TABLES, *BESIDE})
         if unknown:
             message = f"Geodata has no {', '.join(unknown)}. It has {', '.join(TABLES + BESIDE)}."
             raise TypeError(message)
-        # A cached property that is in the dictionary already is not read from the folder.
-        vars(self).update(given)
+        super().__init__(folder, given)
         self._measured: dict[tuple[Programme, str], pd.DataFrame] = {}
 
     def __repr__(self) -> str:
@@ -124,27 +118,31 @@ class Geodata:
 
     def replaced(self, **tables_: Any) -> Geodata:  # noqa: ANN401 - tables of many kinds
         """The same data with other tables in place of some."""
-        held = {name: vars(self)[name] for name in TABLES + BESIDE if name in vars(self)}
-        return Geodata(self.folder, **{**held, **tables_})
+        return Geodata(self.folder, **{**self._given, **tables_})
 
-    @functools.cached_property
+    @property
     def programmes(self) -> dict[str, Programme]:
         """Every programme by its slug: see ``gapdash.programmes``."""
-        return programmes.load_programmes(self.folder, self.authorities, self.regions)
+        return self.kept(
+            "programmes",
+            lambda: programmes.load_programmes(self.folder, self.authorities, self.regions),
+        )
 
-    @functools.cached_property
+    @property
     def frameworks(self) -> dict[str, Framework]:
         """Evaluation frameworks by the slug of their programme."""
-        return frameworks.load_frameworks(self.folder, self.programmes)
+        return self.kept(
+            "frameworks", lambda: frameworks.load_frameworks(self.folder, self.programmes)
+        )
 
-    @functools.cached_property
+    @property
     def figures(self) -> pd.DataFrame:
         """Every figure: see ``indicators.load_figures``."""
-        return self._figure_tables.of(self.catalogue["indicator"])
+        return self.kept("figures", lambda: self._figure_tables.of(self.catalogue["indicator"]))
 
     def figures_of(self, keys: Iterable[str]) -> pd.DataFrame:
         """The figures of some indicators: no more tables are read than these need."""
-        if "figures" not in vars(self):
+        if "figures" not in self.held:
             return self._figure_tables.of(keys)
         held: pd.DataFrame = self.figures[self.figures["indicator"].isin(list(keys))]
         return held
@@ -165,16 +163,17 @@ class Geodata:
         Returns
         -------
         pandas.DataFrame
-            The frame of ``measures.measure``. Worked out once; take a copy before changing it.
+            The frame of ``measures.measure``; worked out once for a programme of the data.
         """
-        if (programme, indicator) not in self._measured:
-            found = self._measured.get((programme, ""))
-            if found is None:
-                found = self._measure(programme, indicator)
-            if indicator:
-                found = found[found["indicator"] == indicator].reset_index(drop=True)
+        if (programme, indicator) in self._measured:
+            return self._measured[programme, indicator].copy(deep=False)
+        whole = self._measured.get((programme, ""))
+        found = self._measure(programme, indicator) if whole is None else whole
+        if indicator:
+            found = found[found["indicator"] == indicator].reset_index(drop=True)
+        if programme.slug == ALL or programme == self.programmes.get(programme.slug):
             self._measured[programme, indicator] = found
-        return self._measured[programme, indicator]
+        return found.copy(deep=False)
 
     def _measure(self, programme: Programme, indicator: str) -> pd.DataFrame:
         # The yardstick's cohorts stand in where the indicator's own are not known.
@@ -189,8 +188,8 @@ class Geodata:
     def measure_nation(self, nation: str, indicator: str = "") -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""
         members = areas.members_of_wider(self.authorities)[nation]
-        everywhere = (SubRegion("all", "all", "all", members),)
-        return self.measure(Programme("all", "all", "all", nation, nation, everywhere), indicator)
+        everywhere = (SubRegion(ALL, ALL, ALL, members),)
+        return self.measure(Programme(ALL, ALL, ALL, nation, nation, everywhere), indicator)
 
     @functools.cached_property
     def edition(self) -> str:

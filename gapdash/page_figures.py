@@ -24,11 +24,14 @@ class Argument:
         Its name, or "" where it is positional.
     default
         The value with which it is left out.
+    between
+        What stands between the texts of a list in the state; "" where it is no list.
     """
 
     slot: str
     keyword: str = ""
     default: str | int = ""
+    between: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ _PARTNERS = Call(
         Argument("reach", "reach", "next"),
         Argument("k", "k", 2),
         Argument("indicator", "indicator"),
-        Argument("wants", "wants"),
-        Argument("without", "without"),
+        Argument("wants", "wants", between="."),
+        Argument("without", "without", between="."),
     ),
 )
 

@@ -100,7 +100,8 @@ def _given(call: Call, state: State) -> Iterator[str]:
             continue
         value = state.get(argument.slot, "")
         if value not in {"", argument.default}:
-            yield f"{argument.keyword}={quoted(value)}"
+            said = quoted(value.split(argument.between) if argument.between else value)
+            yield f"{argument.keyword}={said}"
 
 
 def quoted(value: object) -> str:
@@ -148,7 +149,8 @@ def _figure_part(name: str) -> dict[str, Any]:
         "about": words_snippets.about(name),
         "call": own.shown.function,
         "arguments": [
-            [argument.slot, argument.keyword, argument.default] for argument in own.shown.arguments
+            [argument.slot, argument.keyword, argument.default, argument.between]
+            for argument in own.shown.arguments
         ],
         "each": own.shown.each,
         "picked": own.shown.picked,

@@ -40,7 +40,7 @@ class Served(tornado.testing.AsyncHTTPTestCase):
 
     def get_app(self) -> tornado.web.Application:
         # Bundles take longer to make than an answer may take.
-        STORE.desk().field("ks2", STORE.desk().data.schools, STORE.desk().data.results)
+        STORE.desk().field("ks2", STORE.desk().schools, STORE.desk().results)
         self.kept = Uploads()
         return tornado.web.Application(partner_routes("/base/", STORE, self.kept))
 

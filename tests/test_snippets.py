@@ -89,6 +89,12 @@ def test_what_equals_its_default_is_left_out() -> None:
     assert snippet("trend", chosen, EDITION, table=True) == START + said
 
 
+def test_several_schools_are_a_list() -> None:
+    said = snippet("partners", FULL, EDITION)
+    assert '    wants=["113519", "113520"],\n' in said
+    assert "without" not in said
+
+
 def test_a_call_without_room_on_its_line_has_lines_for_its_arguments() -> None:
     chosen = {**FULL, "view": "gap"}
     assert snippet("map", chosen, EDITION) == START + (

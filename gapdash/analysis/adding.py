@@ -15,7 +15,14 @@ from gapdash.geodata import Geodata
 from gapdash.layers import Layer
 from gapdash.nearest import did_you_mean
 from gapdash.own.addition_files import addition_files, source_key
-from gapdash.own.describing import BETTER, Described, Source, catalogue_row, source_problems
+from gapdash.own.describing import (
+    BETTER,
+    Described,
+    Source,
+    catalogue_row,
+    described_problems,
+    source_problems,
+)
 from gapdash.own.open_questions import Answers, Unclear
 from gapdash.own.refusals import rows as counted
 from gapdash.own.understanding import Understood, Wanted, understand
@@ -116,8 +123,9 @@ def add_figures(  # noqa: PLR0913 - a new indicator and a source have as many pr
     key, described = _described(data, texts, name, unit, better, stage)
     month = gathered or f"{dt.datetime.now(tz=dt.UTC):%Y-%m}"
     source = Source(publisher, title, licence, month)
-    for problem in source_problems(source):
-        option = problem.file.removeprefix("--source-").replace("date", "gathered")
+    problems = described_problems(described, []) if described else []
+    for problem in [*problems, *source_problems(source)]:
+        option = problem.file.removeprefix("--").removeprefix("source-").replace("date", "gathered")
         message = f"{option}: {problem.wrong}. {problem.remedy}"
         raise ValueError(message)
     try:
@@ -148,7 +156,7 @@ def _texts(figures: pd.DataFrame) -> pd.DataFrame:
 def _text(cell: object) -> str:
     if pd.isna(cell):  # type: ignore[call-overload] # any cell of a table
         return ""
-    return f"{cell:.12g}" if isinstance(cell, float) else str(cell)
+    return repr(float(cell)) if isinstance(cell, float) else str(cell)
 
 
 def _described(  # noqa: PLR0913, PLR0917 - as add_figures
@@ -171,6 +179,9 @@ def _described(  # noqa: PLR0913, PLR0917 - as add_figures
             f"{did_you_mean(new[0], data.catalogue['indicator'])}Give it a name to add it, or "
             "correct the column indicator."
         )
+        raise ValueError(message)
+    if set(name) & set("*{}"):
+        message = f"name: “{name}” cannot be shown. Give it plain text."
         raise ValueError(message)
     asked.one_of("unit", unit, UNITS)
     asked.one_of("better", better, BETTER)

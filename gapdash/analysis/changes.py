@@ -86,11 +86,14 @@ def changes(
         reason
             Why there is no change, in words; "" where there is one.
 
+        ``attrs["source"]`` as in ``gaps``, of the later gap; ``attrs["from_source"]`` of the
+        earlier one.
+
     Raises
     ------
     ValueError
-        If there is no such programme, indicator, comparator or year, the two gaps are of one year
-        or in the wrong order, or their units differ; the message says what to give.
+        If there is no such programme, indicator, comparator or year, the later gap is of an
+        earlier year, both are the same, or their units differ; the message says what to give.
 
     Notes
     -----
@@ -139,7 +142,9 @@ def changes(
         approximate=first["approximate"] | second["approximate"],
         reason=second["reason"].where(second["reason"] != "", first["reason"]).replace("", cut),
     )
-    return found[COLUMNS]
+    found = found[COLUMNS]
+    found.attrs = {"source": second.attrs["source"], "from_source": first.attrs["source"]}
+    return found
 
 
 def _triple(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -168,7 +173,7 @@ def _point(kind: str, given: object) -> tuple[str, int]:
 
 def _refuse(abouts: list[dict[str, Any]], before: tuple[str, int], after: tuple[str, int]) -> None:
     """Refuse two gaps that no change leads between."""
-    if before[0] == after[0] and before[1] >= after[1]:
+    if before[1] > after[1] or before == after:
         message = (
             f"The change is asked for from {before[1]} to {after[1]}. Give the earlier year first."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ THESE = "these groups"
 @takes_data
 def aggregate(
     data: Geodata,
-    groups: Mapping[str, Sequence[str]],
+    groups: Mapping[str, Iterable[str]],
     indicator: str,
     year: int | None = None,
     *,
@@ -39,8 +39,9 @@ def aggregate(
         What ``load`` gives.
     groups
         The authorities of each group by the group's name, as in {"Coast": ["Torbay",
-        "Cornwall"]}: GSS codes, DfE codes or names, all of one nation. Groups may overlap; an
-        authority that a group names twice counts once.
+        "Cornwall"]}, in a list or anything else that goes through them: GSS codes, DfE codes or
+        names, all of one nation. Groups may overlap; an authority that a group names twice counts
+        once.
     indicator
         Its key: see ``list_indicators``.
     year
@@ -89,20 +90,26 @@ def aggregate(
     return rows.with_source(rows.of_year(table, year, indicator), data, about)
 
 
-def _listed(groups: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+def _listed(groups: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """The groups, if they are groups."""
     example = '{"Coast": ["Torbay", "Cornwall"]}'
-    if not isinstance(groups, Mapping) or not groups:
-        message = f"groups is {groups!r}. Give each group's authorities by its name: {example}."
+    if not isinstance(groups, Mapping):
+        message = f"groups is no mapping. Give each group's authorities by its name: {example}."
+        raise ValueError(message)  # noqa: TRY004 - one kind of error for whatever is asked
+    if not groups:
+        message = f"There are no groups. Give each group's authorities by its name: {example}."
         raise ValueError(message)
+    listed = {}
     for name, texts in groups.items():
-        if isinstance(texts, str) or not isinstance(texts, Sequence) or not len(texts):
+        own = [] if isinstance(texts, str) or not isinstance(texts, Iterable) else list(texts)
+        if not own:
             message = (
-                f"The group {name!r} is {texts!r}. Give a list of one authority or more, as in "
+                f"The group {name!r} lists no authorities. Give a list of one or more, as in "
                 f"{example}."
             )
             raise ValueError(message)
-    return groups
+        listed[name] = own
+    return listed
 
 
 def _members(data: Geodata, name: str, texts: Sequence[str]) -> tuple[str, ...]:

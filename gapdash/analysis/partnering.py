@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import pandas as pd
@@ -28,8 +29,8 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     reach: Reach = "next",
     k: int = 2,
     indicator: str = "",
-    wants: str = "",
-    without: str = "",
+    wants: Iterable[str] = (),
+    without: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Partners for one school, for the schools of an area, for an authority, or a whole pairing.
 
@@ -60,10 +61,10 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     indicator
         Of authorities: by which they are compared; the first that can be where it is "".
     wants
-        URNs of the schools that want support, with dots between them; "" where those are taken
-        whose pupils do worse than can be told from chance.
+        URNs of the schools that want support, as in ["100326"]; where there are none, those are
+        taken whose pupils do worse than can be told from chance.
     without
-        URNs of schools that take no part, with dots between them.
+        URNs of schools that take no part, in a list too.
 
     Returns
     -------
@@ -92,8 +93,11 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
         approximate
             "yes" where a number of pupils behind a rate was estimated, else "no".
 
-        Of one school or of an area, one row = a school that is offered; of authorities, one row =
-        an authority or a pair of them. These have columns of the same kind, as the page saves them.
+        Otherwise one row = what is offered, with these columns beside those that the page's own
+        file has of every school or authority: of one school, grade, difference and its interval,
+        sure, unlikeness and km (the first row is the school itself); of the schools of an area,
+        wants_support_urn, wants_support and its_rate before them; of one authority, rank and
+        closeness; of a pairing of authorities, supported_code and partner_code.
 
     Raises
     ------
@@ -110,15 +114,27 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     asked.programme(data, programme)
     said = {
         "programme": programme, "compare": compare, "stage": stage, "school": school, "area": area,
-        "reach": reach, "k": str(k), "indicator": indicator, "without": without,
-        **({"wants": wants} if wants else {}),
+        "reach": reach, "k": str(k), "indicator": indicator,
+        "without": _numbers("without", without),
     }  # fmt: skip
+    wanting = _numbers("wants", wants)
+    if wanting:
+        said["wants"] = wanting
     one = school or area if compare == "schools" else area in set(data.authorities["area_code"])
     try:
         wanted = read_asked(data, said, stages_of(data.results))
         what = "search" if one else "pairing"
-        found = answer(desk_of(data), wanted, what, data.schools, data.results)
+        desk = desk_of(data)
+        found = answer(desk, wanted, what, desk.schools, desk.results)
     except Refused as error:
         raise ValueError(str(error)) from error
     table = pd.DataFrame(found["csv"]["rows"], columns=found["csv"]["header"])
     return table.astype({name: float for name in table if name == "km"})  # empty where missing
+
+
+def _numbers(kind: str, said: object) -> str:
+    """Numbers of schools as an address has them."""
+    if isinstance(said, str) or not isinstance(said, Iterable):
+        message = f'{kind} is no list of schools’ numbers. Give one, as in ["100326"].'
+        raise ValueError(message)  # noqa: TRY004 - one kind of error for whatever is asked
+    return ".".join(map(str, said))

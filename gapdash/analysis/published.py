@@ -58,8 +58,8 @@ def figures(data: Geodata, indicator: str | None = None) -> pd.DataFrame:
     if indicator is None:
         return data.figures.copy()
     key = asked.indicator(data, indicator)["indicator"]
-    held: pd.DataFrame = data.figures[data.figures["indicator"] == key]
-    return held.reset_index(drop=True)
+    # A true copy: numpy can be made to write through a shallow one.
+    return data.figures_of([key]).copy().reset_index(drop=True)
 
 
 @takes_data

@@ -113,7 +113,8 @@ def similar_schools(
     areas = data.authorities["area_code"].tolist()
     if programme is not None:
         areas = members_with_schools(asked.programme(data, programme), data.schools)
-    field = desk_of(data).field(wanted, data.schools, data.results)
+    desk = desk_of(data)
+    field = desk.field(wanted, desk.schools, desk.results)
     names = data.authorities.set_index("area_code")["name"]
     found = search(field, str(school), areas)
     table = found.assign(area=found["area_code"].map(names))[SCHOOL].copy()

@@ -34,6 +34,17 @@ class Desk:
         self._lock = threading.Lock()
         self._fields: OrderedDict[tuple[Any, ...], tuple[Any, Field]] = OrderedDict()
 
+    # Kept, as a field is found again by the frames that it was made of.
+    @cached_property
+    def schools(self) -> pd.DataFrame:
+        """The project's own schools."""
+        return self.data.schools
+
+    @cached_property
+    def results(self) -> pd.DataFrame:
+        """Their results."""
+        return self.data.results
+
     @cached_property
     def near(self) -> NextDoor:
         """Which authorities have a border with which."""

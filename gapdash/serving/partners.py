@@ -60,7 +60,7 @@ class Answers:
             If the data must not be shown.
         """
         desk = self.store.desk()
-        own, results = desk.data.schools, desk.data.results
+        own, results = desk.schools, desk.results
         asked = read_asked(desk.data, said, stages_of(results))
         key = (what, asked)
         with self._lock:
@@ -89,7 +89,7 @@ class Answers:
             If the reader's files are gone.
         """
         desk = self.store.desk()
-        merged = self.kept.schools_of(token, desk.data.schools, desk.data.results)
+        merged = self.kept.schools_of(token, desk.schools, desk.results)
         if merged.wanted and "wants" not in said:
             said = {**said, "wants": ".".join(merged.wanted)}
         asked = read_asked(desk.data, said, stages_of(merged.results))

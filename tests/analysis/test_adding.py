@@ -105,6 +105,17 @@ REFUSED: list[tuple[pd.DataFrame, dict[str, Any], str]] = [
     ),
     (
         made_up(),
+        {**NEW, "name": "a *b*"},
+        "name: “a *b*” cannot be shown. Give it plain text.",
+    ),
+    (
+        made_up("Bad Key"),
+        NEW,
+        "indicator: “Bad Key” is no key. Use small letters, digits and underscores, a letter "
+        "first.",
+    ),
+    (
+        made_up(),
         {**NEW, "gathered": "November"},
         "gathered: “November” is no month. Write year and month, as in 2026-11.",
     ),
@@ -135,6 +146,13 @@ def test_what_cannot_be_added_is_refused(
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
         gapdash.add_figures(data, table, **said)
     assert str(caught.value) == expected
+
+
+def test_a_figure_comes_back_as_it_was_given(data: Geodata) -> None:
+    third = made_up().assign(value=lambda table: table["value"].where(table.index > 0, 100 / 3))
+    ours = gapdash.add_figures(data, third, **NEW)
+    values = gapdash.figures(ours, "tutoring")["value"]
+    assert values.min() == pytest.approx(100 / 3, rel=1e-14)
 
 
 def test_what_is_there_already_adds_nothing(data: Geodata) -> None:

@@ -39,6 +39,7 @@ def test_a_change_is_later_less_earlier_with_newcombes_interval(data: Geodata) -
 def test_what_rounding_alone_could_make_is_called_perhaps(data: Geodata) -> None:
     between = (("eyfsp_gld", 2025), ("ks2_rwm", 2025))
     found = gapdash.changes(data, "south-west", *between)
+    assert found.attrs["from_source"] != found.attrs["source"]
     assert row_of(found, "area", "England")["low"] > 0
     assert row_of(found, "area", "England")["verdict"] == "perhaps wider"
     assert row_of(found, "area", "Torbay")["verdict"] == "cannot be told apart"
@@ -83,6 +84,21 @@ def test_without_numbers_of_pupils_a_change_is_not_tested(data: Geodata) -> None
             "The change is asked for from 2025 to 2024. Give the earlier year first.",
         ),
         (
+            ("ks2_rwm", 2025),
+            ("eyfsp_gld", 2024),
+            "The change is asked for from 2025 to 2024. Give the earlier year first.",
+        ),
+        (
+            "ks2_rwm",
+            ("ks2_rwm", 2025),
+            "before is no pair of indicator and year. Give both, as in ('ks2_rwm', 2024).",
+        ),
+        (
+            ("ks2_rwm", 2024),
+            ("ks2_rwm", "2025"),
+            "The year of after is no whole number. Give a pair as in ('ks2_rwm', 2024).",
+        ),
+        (
             ("ks4_attainment8", 2025),
             ("ks2_rwm", 2025),
             "ks4_attainment8 is in score and ks2_rwm in percent: they have no difference. Choose "
@@ -91,7 +107,7 @@ def test_without_numbers_of_pupils_a_change_is_not_tested(data: Geodata) -> None
     ],
 )
 def test_two_gaps_that_no_change_leads_between_are_refused(
-    data: Geodata, before: tuple[str, int], after: tuple[str, int], message: str
+    data: Geodata, before: Any, after: Any, message: str
 ) -> None:
     with pytest.raises(ValueError, match=rf"^{re.escape(message)}$"):
         gapdash.changes(data, "south-west", before, after)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import gapdash
@@ -17,6 +18,8 @@ def test_partners_of_a_school_are_those_of_its_pairing_and_search(data: Geodata)
     offered = found.set_index("urn")["difference"]
     assert offered[one["partner_urn"]] == pytest.approx(one["difference"], abs=0.051)
     assert found["grade"].iloc[0] == "the school itself"
+    wants = pd.Series(pairs["supported_urn"].head(2))
+    assert len(gapdash.find_partners(data, "london-west", wants=wants, reach="programme")) == 2
 
 
 def test_neighbours_and_pairs_of_authorities_are_a_table_too(data: Geodata) -> None:
@@ -37,6 +40,10 @@ def test_neighbours_and_pairs_of_authorities_are_a_table_too(data: Geodata) -> N
         (
             {"programme": "london-west", "school": "12"},
             "“12” is no school’s number. One has six digits.",
+        ),
+        (
+            {"programme": "london-west", "wants": "100326.100327"},
+            'wants is no list of schools’ numbers. Give one, as in ["100326"].',
         ),
         (
             {"programme": "london-west", "k": 7},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 import pkgutil
 import re
 import subprocess
@@ -106,10 +107,47 @@ def test_a_table_shares_nothing_with_the_data(name: str, data: Geodata) -> None:
         if column != "geometry":
             changed[column] = changed[column].iloc[::-1].to_numpy()
             changed.iloc[0, changed.columns.get_loc(column)] = changed[column].iloc[-1]
+        written = changed[column].to_numpy()
+        if written.base is not None or written.flags.owndata:
+            written.setflags(write=True)
+            written[:] = written[0]
+    for value in changed.attrs.values():
+        if isinstance(value, dict | list):
+            value.clear()
     changed.attrs.clear()
     after = made(data, *TABLES[name])
     assert after.equals(before)
     assert after.attrs == before.attrs
+
+
+def test_the_data_stay_as_they_are(data: Geodata) -> None:
+    fresh = data.replaced()
+    before = gapdash.gaps(fresh, "south-west", "ks2_rwm", 2025)
+    catalogue = fresh.catalogue
+    catalogue["better"] = "lower"
+    fresh.programmes.clear()
+    printed = fresh.frameworks["west-partnership"].indicators
+    printed["name"] = ""
+    held = fresh.measure(fresh.programmes["south-west"], "ks2_rwm")
+    held["gap_local"] = 0.0
+    assert gapdash.gaps(fresh, "south-west", "ks2_rwm", 2025).equals(before)
+    assert set(fresh.catalogue["better"]) != {"lower"}
+    assert (fresh.frameworks["west-partnership"].indicators["name"] != "").all()
+    with pytest.raises(AttributeError) as caught:
+        fresh.catalogue = catalogue
+    assert str(caught.value) == (
+        "catalogue cannot be set: data stay as they are. Make others with "
+        "data.replaced(catalogue=…)."
+    )
+
+
+def test_used_data_go_to_another_process_and_keep_no_group(data: Geodata) -> None:
+    asked = ({"Coast": ["Torbay", "Cornwall"]}, "ks2_rwm", 2025)
+    made = gapdash.aggregate(data, *asked)
+    other = pickle.loads(pickle.dumps(data))  # noqa: S301 - what was just written
+    assert other.edition == data.edition
+    assert gapdash.aggregate(other, *asked).equals(made)
+    assert not other._measured  # noqa: SLF001 - what would grow with every group
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -144,12 +144,12 @@ def test_a_story_is_saved_as_one_file(data: Geodata, tmp_path: Path) -> None:
 REFUSED: list[tuple[Callable[[Geodata], Any], str]] = [
     (
         lambda data: gapdash.aggregate(data, {}, "ks2_rwm"),
-        'groups is {}. Give each group\'s authorities by its name: {"Coast": ["Torbay", '
+        'There are no groups. Give each group\'s authorities by its name: {"Coast": ["Torbay", '
         '"Cornwall"]}.',
     ),
     (
         lambda data: gapdash.aggregate(data, {"Coast": "Torbay"}, "ks2_rwm"),
-        "The group 'Coast' is 'Torbay'. Give a list of one authority or more, as in "
+        "The group 'Coast' lists no authorities. Give a list of one or more, as in "
         '{"Coast": ["Torbay", "Cornwall"]}.',
     ),
     (

@@ -22,7 +22,7 @@ def desk(data: Geodata) -> Desk:
 def asked_of(desk: Desk, what: str, **said: str) -> dict[str, Any]:
     data = desk.data
     asked = read_asked(data, said, stages_of(data.results))
-    found = answer(desk, asked, what, data.schools, data.results)
+    found = answer(desk, asked, what, desk.schools, desk.results)
     # As the page has it: nothing but what JSON holds, and no NaN.
     held: dict[str, Any] = json.loads(as_json(found))
     return held
@@ -62,7 +62,7 @@ def test_a_school_that_nobody_very_likely_beats(desk: Desk) -> None:
 
 
 def test_a_school_without_published_results(desk: Desk) -> None:
-    table = desk.field("ks2", desk.data.schools, desk.data.results).table
+    table = desk.field("ks2", desk.schools, desk.results).table
     members = desk.data.programmes["south-west"].members
     own = table[table["present"] & table["area_code"].isin(members)]
     hidden = own[own["rate"].isna() & own["share"].notna()].iloc[0]
@@ -211,12 +211,11 @@ def test_a_long_list_is_refused(desk: Desk) -> None:
 
 
 def test_fields_are_made_once_for_each_source(desk: Desk) -> None:
-    data = desk.data
-    first = desk.field("ks2", data.schools, data.results)
-    assert desk.field("ks2", data.schools, data.results) is first
-    assert desk.field("ks2", data.schools.copy(), data.results) is not first
+    first = desk.field("ks2", desk.schools, desk.results)
+    assert desk.field("ks2", desk.schools, desk.results) is first
+    assert desk.field("ks2", desk.schools.copy(), desk.results) is not first
     with pytest.raises(ValueError, match="There are no results of ks4"):
-        desk.field("ks4", data.schools, data.results)
+        desk.field("ks4", desk.schools, desk.results)
 
 
 def test_names_hold_schools_with_results_of_these_years(data: Geodata) -> None:
@@ -237,7 +236,7 @@ def test_names_hold_schools_with_results_of_these_years(data: Geodata) -> None:
 def test_no_answer_shows_a_suppressed_result(desk: Desk) -> None:
     """Rates stand only for schools with a published year, and years say why they have none."""
     found = asked_of(desk, "pairing", programme="south-west")
-    table = desk.field("ks2", desk.data.schools, desk.data.results).table.set_index("urn")
+    table = desk.field("ks2", desk.schools, desk.results).table.set_index("urn")
     for one in [*found["pairs"], *({"own": row, "other": row} for row in found["unmet"])]:
         for side in (one["own"], one["other"]):
             assert np.isnan(table["rate"][side["urn"]]) == (side["rate"]["value"] is None)

@@ -7,10 +7,10 @@
   const quoted = (value) => (Array.isArray(value) ? `[${value.map(quoted).join(", ")}]` : JSON.stringify(value));
 
   function given({ arguments: wanted }, state) {
-    const said = wanted.map(([slot, keyword, left]) => {
+    const said = wanted.map(([slot, keyword, left, between]) => {
       const value = state[slot];
       if (!keyword) return quoted(value);
-      return value == null || value === "" || value === left ? "" : `${keyword}=${quoted(value)}`;
+      return value == null || value === "" || value === left ? "" : `${keyword}=${quoted(between ? value.split(between) : value)}`;
     });
     return ["data", ...said.filter(Boolean)];
   }
