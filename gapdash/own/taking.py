@@ -100,7 +100,8 @@ def take(
     )
     figures["cohort_basis"] = figures["cohort_basis"].where(figures["cohort"].notna(), "")
     # Multiplying leaves a hair: 0.57 becomes 56.99999999999999.
-    figures["value"] = (figures["value"] * _scale(figures, values, units, answers)).round(9)
+    scale = _scale(figures, values, units, answers)
+    figures["value"] = figures["value"].where(scale == 1, (figures["value"] * scale).round(9))
     figures = figures[~figures.index.isin(refusals.lines)].astype({"year": int})
     _refuse_figures(figures, units, refusals)
     return Taken(_once(figures, refusals, notes), tuple(notes))

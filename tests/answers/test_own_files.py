@@ -88,7 +88,7 @@ def test_nothing_that_was_worked_out_of_a_readers_files_outlives_them(
     answers = Answers(store, kept)
     load(kept, token, data, made_up.ks4(*SCHOOLS), "2023-24")
     ask(answers, token, "search", stage="ks4", school="900001")
-    own = store.desk().data
+    own = store.desk()
     merged = kept.schools_of(token, own.schools, own.results)
     left = [weakref.ref(merged), weakref.ref(merged.worked_out["desk"])]
     left.append(weakref.ref(merged.worked_out["desk"].field("ks4", merged.schools, merged.results)))
