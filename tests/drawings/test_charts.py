@@ -113,7 +113,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A new session of a notebook, of which nothing stays; its data need not be read."""
     python = SimpleNamespace(get_ipython=object)
     monkeypatch.setitem(sys.modules, "IPython", python)
-    monkeypatch.setattr(loading, "open_geodata", lambda *_: None)
+    monkeypatch.setattr(loading, "open_geodata", lambda *_: SimpleNamespace(left_out=()))
     renderer.enable.cache_clear()
     with alt.renderers.enable("default"):
         yield
