@@ -104,8 +104,9 @@ def test_classes_do_not_depend_on_programme_or_year(data: Geodata, bundle: dict[
 
 def test_the_note_on_north_somerset_is_told(bundle: dict[str, Any]) -> None:
     assert bundle["programme"]["notes"] == [
+        "Boxes: sub-regions; colours: authorities.",
         "Sub-region A: The programme's founding text leaves North Somerset out; it lies between "
-        "the others and is counted here."
+        "the others and is counted here.",
     ]
 
 

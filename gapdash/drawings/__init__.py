@@ -1,5 +1,6 @@
 """Drawings: the maps and charts of the pages, as an analyst draws them in a notebook."""
 
+from gapdash.analysis.notebooks import draw_offline
 from gapdash.drawings.fifths import fifths_chart
 from gapdash.drawings.gap_maps import gap_map
 from gapdash.drawings.index import index_chart
@@ -20,3 +21,6 @@ __all__ = [
     "stages_chart",
     "trend_chart",
 ]
+
+# Who draws before any cell has named altair sees the chart without a network too.
+draw_offline()

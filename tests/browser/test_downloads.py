@@ -53,7 +53,7 @@ def test_a_row_subtracts_whomever_it_is_compared_with(page: Page, server: str) -
         page, server, programme="south-west", indicator="ks4_attainment8", year=2025,
         comparator="national_others",
     )  # fmt: skip
-    heads = page.locator("#gd-table thead th").all_inner_texts()
+    heads = page.locator("#gd-table thead th").all_text_contents()
     said = dict(zip(heads[1:], row(page, "Isles of Scilly"), strict=True))
     low, other = said["Disadvantaged"], said["Other pupils in England"]
     assert f"{float(other) - float(low):.1f}" in said.values()

@@ -113,7 +113,8 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A new session of a notebook, of which nothing stays; its data need not be read."""
     python = SimpleNamespace(get_ipython=object)
     monkeypatch.setitem(sys.modules, "IPython", python)
-    monkeypatch.setattr(loading, "open_geodata", lambda *_: SimpleNamespace(left_out=()))
+    nothing = SimpleNamespace(left_out=())
+    monkeypatch.setattr(loading, "open_geodata", lambda *_: nothing)
     renderer.enable.cache_clear()
     with alt.renderers.enable("default"):
         yield
@@ -162,7 +163,8 @@ from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
 shell.run_cell("import gapdash; data = gapdash.load()").raise_error()
 print("altair" in sys.modules)
-shell.run_cell("import altair; print(altair.renderers.active)").raise_error()
+shell.run_cell("gapdash.index_chart; from altair import renderers as r").raise_error()
+print(sys.modules["altair"].renderers.active)
 print(shell.events.callbacks["pre_run_cell"])
 """
 
