@@ -18,7 +18,7 @@ from gapdash.geodata import Geodata
 
 # Pixels, which make 760 together: a column of JupyterLab on a screen of 1400 has no room for more.
 GUTTER = 252  # for the names of places
-WIDTH, BETWEEN = 155, 20  # of each of two plots, and between them
+WIDTH, BETWEEN = 152, 20  # of each of two plots, and between them
 ALONE = 2 * WIDTH + BETWEEN  # of one plot
 FIGURES = 158  # for what is written behind the rows
 BELOW = 14
