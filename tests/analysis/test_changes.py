@@ -91,12 +91,13 @@ def test_without_numbers_of_pupils_a_change_is_not_tested(data: Geodata) -> None
         (
             "ks2_rwm",
             ("ks2_rwm", 2025),
-            "before is no pair of indicator and year. Give both, as in ('ks2_rwm', 2024).",
+            "before is 'ks2_rwm'. Give an indicator and its year, as in (\"ks2_rwm\", 2025).",
         ),
         (
             ("ks2_rwm", 2024),
             ("ks2_rwm", "2025"),
-            "The year of after is no whole number. Give a pair as in ('ks2_rwm', 2024).",
+            "year is '2025', which is no whole number. Write 2025, without quotation marks: the year "
+            "that the academic year ends in.",
         ),
         (
             ("ks4_attainment8", 2025),

@@ -106,7 +106,8 @@ def test_a_profile_has_a_dumbbell_for_each_stage_and_its_line_is_cut(data: Geoda
 def test_a_line_that_begins_late_says_since_when_and_why(data: Geodata) -> None:
     own = sight(data, "south-west", "ks2_rwm", 2025, view="gap", comparator="local", area="Devon")
     assert late_lines(own) == [
-        "No figures of Sub-region C before 2019: its authorities have no figures for both groups."
+        "No figures of Sub-region C before 2019: not published: unavailable or suppressed, the "
+        "source does not say which."
     ]
     assert own.title_of_place().startswith("Devon, South West: ")
 
