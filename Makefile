@@ -19,7 +19,7 @@ serve: $(READY)
 lab: $(READY)
 	@mkdir -p notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(LAB_PORT),--port $(LAB_PORT)) \
-	  --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=$(CURDIR)/lab --LabApp.news_url= \
+	  --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=$(CURDIR)/binder/lab --LabApp.news_url= \
 	  --LabApp.extension_manager=readonly --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 # What fails quickly comes first.

@@ -96,8 +96,8 @@ def test_without_numbers_of_pupils_a_change_is_not_tested(data: Geodata) -> None
         (
             ("ks2_rwm", 2024),
             ("ks2_rwm", "2025"),
-            "year is '2025', which is no whole number. Write 2025, without quotation marks: the year "
-            "that the academic year ends in.",
+            "year is '2025', which is no whole number. Write 2025, without quotation marks: the "
+            "year that the academic year ends in.",
         ),
         (
             ("ks4_attainment8", 2025),

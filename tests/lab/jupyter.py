@@ -23,7 +23,7 @@ QUIET = {
 }
 # As `make lab` starts it, with its settings that keep JupyterLab from asking for news.
 OPTIONS = (
-    f"--LabApp.app_settings_dir={ROOT / 'lab'}",
+    f"--LabApp.app_settings_dir={ROOT / 'binder/lab'}",
     "--no-browser",
     "--allow-root",
     "--ServerApp.port_retries=0",
