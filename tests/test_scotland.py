@@ -109,7 +109,10 @@ def test_the_partnership_has_the_values_of_its_report_and_no_average(data: Geoda
     }
     assert whole.loc[(LITERACY, 2021), ["all", "gap_local"]].tolist() == [69.7, 26.1]
     assert whole.loc[(LITERACY, 2022), ["all", "gap_local"]].tolist() == [72.4, 22.6]
-    assert set(whole.loc[whole["all"].isna(), "withheld"]) == {"no_report"}
+    assert set(whole.loc[whole["all"].isna(), "withheld"]) == {"no_report", "no_figure"}
+    # Years of which no council has a figure either.
+    nowhere = whole.loc[whole["withheld"] == "no_figure"].index
+    assert {year for _, year in nowhere} == {2020, 2021}
 
 
 def test_years_that_the_report_alone_has_are_on_the_trend_and_not_on_the_map(

@@ -93,7 +93,8 @@ def changes(
     ------
     ValueError
         If there is no such programme, indicator, comparator or year, the later gap is of an
-        earlier year, both are the same, or their units differ; the message says what to give.
+        earlier stage, or of an earlier or the same year of one indicator, or their units differ;
+        the message says what to give.
 
     Notes
     -----
@@ -173,9 +174,17 @@ def _point(kind: str, given: object) -> tuple[str, int]:
 
 def _refuse(abouts: list[dict[str, Any]], before: tuple[str, int], after: tuple[str, int]) -> None:
     """Refuse two gaps that no change leads between."""
-    if before[1] > after[1] or before == after:
+    if before[0] == after[0] and before[1] >= after[1]:
         message = (
             f"The change is asked for from {before[1]} to {after[1]}. Give the earlier year first."
+        )
+        raise ValueError(message)
+    # Figures of a later stage may be of an earlier year: each has its own latest.
+    ages = [about["age"] for about in abouts]
+    if ages[0] > ages[1]:
+        message = (
+            f"The change is asked for from age {ages[0]:g} to age {ages[1]:g}. Give the earlier "
+            "stage first."
         )
         raise ValueError(message)
     units = [about["unit"] for about in abouts]

@@ -90,7 +90,7 @@ def approximate(*drawn: pd.DataFrame | str) -> list[str]:
     drawn
         Every row that is drawn, with its words, and every sentence around it.
     """
-    texts = (one if isinstance(one, str) else one.to_csv() for one in drawn)
+    texts = (one if isinstance(one, str) else str(one.to_dict()) for one in drawn)
     return [f"{APPROXIMATE_MEANS}."] if any(APPROXIMATE in text for text in texts) else []
 
 

@@ -84,9 +84,9 @@ def test_without_numbers_of_pupils_a_change_is_not_tested(data: Geodata) -> None
             "The change is asked for from 2025 to 2024. Give the earlier year first.",
         ),
         (
-            ("ks2_rwm", 2025),
-            ("eyfsp_gld", 2024),
-            "The change is asked for from 2025 to 2024. Give the earlier year first.",
+            ("ks2_rwm", 2024),
+            ("eyfsp_gld", 2025),
+            "The change is asked for from age 11 to age 5. Give the earlier stage first.",
         ),
         (
             "ks2_rwm",
