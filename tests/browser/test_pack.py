@@ -84,6 +84,7 @@ def test_every_step_by_keyboard(reader: Page, packed: Path) -> None:
     reader.reload()
     shown(reader, len(told["steps"]))
     reader.get_by_role("link", name="Contents").click()
+    expect(reader.locator("#gd-cover")).to_be_visible()
     expect(reader.locator("#gd-cover")).to_contain_text("This is a copy made on 22 November 2026")
     reader.keyboard.press("Home")  # a key of the stage, which rests
     assert "#step" not in reader.url
