@@ -26,21 +26,6 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gapdash.analysis.adding import add_figures
-    from gapdash.analysis.asked import Comparator, View
-    from gapdash.analysis.changes import changes
-    from gapdash.analysis.frameworks import framework, gap_index
-    from gapdash.analysis.gaps import gaps
-    from gapdash.analysis.groups import aggregate
-    from gapdash.analysis.lists import list_areas, list_indicators, list_programmes
-    from gapdash.analysis.loading import OtherData, expect, load
-    from gapdash.analysis.packing import save_pack
-    from gapdash.analysis.partnering import find_partners
-    from gapdash.analysis.published import area_boundaries, figures
-    from gapdash.analysis.questions import settle
-    from gapdash.analysis.schools import similar_schools
-    from gapdash.analysis.similar import similar
-    from gapdash.analysis.trends import trends
     from gapdash.drawings import (
         fifths_chart,
         framework_chart,
@@ -53,28 +38,43 @@ if TYPE_CHECKING:
         trend_chart,
     )
     from gapdash.geodata import Geodata
+    from gapdash.tables.adding import add_figures
+    from gapdash.tables.asked import Comparator, View
+    from gapdash.tables.changes import changes
+    from gapdash.tables.frameworks import framework, gap_index
+    from gapdash.tables.gaps import gaps
+    from gapdash.tables.groups import aggregate
+    from gapdash.tables.lists import list_areas, list_indicators, list_programmes
+    from gapdash.tables.loading import OtherData, expect, load
+    from gapdash.tables.packing import save_pack
+    from gapdash.tables.partnering import find_partners
+    from gapdash.tables.published import area_boundaries, figures
+    from gapdash.tables.questions import settle
+    from gapdash.tables.schools import similar_schools
+    from gapdash.tables.similar import similar
+    from gapdash.tables.trends import trends
 
 __version__ = "0.2.0"
 
 # Where each public name is made. Nothing of it is imported before its name is used, so that the
 # package itself imports in no time.
 _MADE_IN = {
-    "analysis.loading": ("OtherData", "expect", "load"),
-    "analysis.asked": ("Comparator", "View"),
+    "tables.loading": ("OtherData", "expect", "load"),
+    "tables.asked": ("Comparator", "View"),
     "geodata": ("Geodata",),
-    "analysis.changes": ("changes",),
-    "analysis.lists": ("list_areas", "list_indicators", "list_programmes"),
-    "analysis.published": ("area_boundaries", "figures"),
-    "analysis.gaps": ("gaps",),
-    "analysis.groups": ("aggregate",),
-    "analysis.trends": ("trends",),
-    "analysis.questions": ("settle",),
-    "analysis.schools": ("similar_schools",),
-    "analysis.similar": ("similar",),
-    "analysis.frameworks": ("framework", "gap_index"),
-    "analysis.adding": ("add_figures",),
-    "analysis.packing": ("save_pack",),
-    "analysis.partnering": ("find_partners",),
+    "tables.changes": ("changes",),
+    "tables.lists": ("list_areas", "list_indicators", "list_programmes"),
+    "tables.published": ("area_boundaries", "figures"),
+    "tables.gaps": ("gaps",),
+    "tables.groups": ("aggregate",),
+    "tables.trends": ("trends",),
+    "tables.questions": ("settle",),
+    "tables.schools": ("similar_schools",),
+    "tables.similar": ("similar",),
+    "tables.frameworks": ("framework", "gap_index"),
+    "tables.adding": ("add_figures",),
+    "tables.packing": ("save_pack",),
+    "tables.partnering": ("find_partners",),
     "drawings": (
         "fifths_chart",
         "framework_chart",

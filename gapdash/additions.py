@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from gapdash import checks, indicators, layers, tables
+from gapdash import checks, indicators, layers, table_files
 from gapdash.comparing import KEY, beside, figure_text
 from gapdash.layers import Layer
 from gapdash.problems import DataProblem, Problem
@@ -169,7 +169,7 @@ def _by_stage(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 
 
 def _new_problems(known: pd.DataFrame, new: pd.DataFrame) -> Iterable[Problem]:
-    for line, row in enumerate(tables.rows(new), start=tables.FIRST_LINE):
+    for line, row in enumerate(table_files.rows(new), start=table_files.FIRST_LINE):
         if row.indicator in set(known["indicator"]):
             wrong = f"the indicator {row.indicator} is there already"
             remedy = "Give it another key: an added indicator may not hide one."
@@ -188,7 +188,7 @@ def _figures(
     if row.empty:
         remedy = f"Describe it in {indicators.CATALOGUE} of this addition, or correct the name."
         raise DataProblem([Problem(name, "", f"the indicator {key} is unknown", remedy)])
-    about = next(tables.rows(row))
+    about = next(table_files.rows(row))
     table = indicators.load_figures(addition.layer.folder, about, codes)
     problems = checks.figure_problems(name, table)
     for group in sorted(set(table["group"]) - set(about.groups.split())):
@@ -210,12 +210,12 @@ def _contradictions(held: pd.DataFrame, fresh: list[pd.DataFrame]) -> Iterable[P
         name = indicators.figure_file(str(table["indicator"].iloc[0]))
         both = beside(held, table)
         other = both[both["there"] & ~both["same"]]
-        for row in tables.rows(other.head(tables.SHOWN).reset_index(names="row")):
+        for row in table_files.rows(other.head(table_files.SHOWN).reset_index(names="row")):
             said = figure_text(row.value, row.status)
             there = figure_text(row.value_held, row.status_held)
             wrong = f"{row.year} {row.area_code} {row.group} is {said} here and {there} already"
             remedy = "Leave the row out: what is there is not overwritten."
-            line = f"line {row.row + tables.FIRST_LINE}"
+            line = f"line {row.row + table_files.FIRST_LINE}"
             yield Problem(name, line, wrong, remedy)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.problems import Problem
 
 AUTHORITIES = "areas/authorities.csv"
@@ -16,20 +16,20 @@ FORMER = "areas/former_codes.csv"
 
 AUTHORITY_SCHEMA = pa.DataFrameSchema(
     {
-        "area_code": tables.text_column(unique=True),
-        "name": tables.text_column(),
-        "in_words": tables.text_column(),
-        "dfe_code": tables.text_column(),
-        "region_code": tables.text_column(),
-        "nation_code": tables.text_column(),
+        "area_code": table_files.text_column(unique=True),
+        "name": table_files.text_column(),
+        "in_words": table_files.text_column(),
+        "dfe_code": table_files.text_column(),
+        "region_code": table_files.text_column(),
+        "nation_code": table_files.text_column(),
     },
     strict=True,
 )
 REGION_SCHEMA = pa.DataFrameSchema(
     {
-        "area_code": tables.text_column(unique=True),
-        "name": tables.text_column(),
-        "in_words": tables.text_column(),
+        "area_code": table_files.text_column(unique=True),
+        "name": table_files.text_column(),
+        "in_words": table_files.text_column(),
         "kind": pa.Column(str, pa.Check.isin(["region", "nation"], error="region or nation")),
     },
     strict=True,
@@ -37,11 +37,11 @@ REGION_SCHEMA = pa.DataFrameSchema(
 
 FORMER_SCHEMA = pa.DataFrameSchema(
     {
-        "code": tables.text_column(unique=True),
-        "dfe_code": tables.text_column(),
-        "name": tables.text_column(),
-        "area_code": tables.text_column(),
-        "why": tables.text_column(),
+        "code": table_files.text_column(unique=True),
+        "dfe_code": table_files.text_column(),
+        "name": table_files.text_column(),
+        "area_code": table_files.text_column(),
+        "why": table_files.text_column(),
     },
     strict=True,
 )
@@ -66,7 +66,7 @@ def authorities(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    table = tables.read_table(folder / AUTHORITIES, AUTHORITIES, AUTHORITY_SCHEMA)
+    table = table_files.read_table(folder / AUTHORITIES, AUTHORITIES, AUTHORITY_SCHEMA)
     table["in_words"] = table["in_words"].where(table["in_words"] != "", table["name"])
     return table
 
@@ -84,7 +84,7 @@ def regions(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    table = tables.read_table(folder / REGIONS, REGIONS, REGION_SCHEMA)
+    table = table_files.read_table(folder / REGIONS, REGIONS, REGION_SCHEMA)
     table["in_words"] = table["in_words"].where(table["in_words"] != "", table["name"])
     return table
 
@@ -103,14 +103,14 @@ def former_codes(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return tables.read_table(folder / FORMER, FORMER, FORMER_SCHEMA)
+    return table_files.read_table(folder / FORMER, FORMER, FORMER_SCHEMA)
 
 
 def former_problems(former: pd.DataFrame, known: pd.DataFrame) -> list[Problem]:
     """Former codes that are in use, or stand for no authority."""
     codes = set(known["area_code"])
     problems = []
-    for line, row in enumerate(tables.rows(former), start=tables.FIRST_LINE):
+    for line, row in enumerate(table_files.rows(former), start=table_files.FIRST_LINE):
         if row.code in codes:
             wrong = f"{row.code} is a code in use"
             problems.append(Problem(FORMER, f"line {line}", wrong, "Remove the line."))

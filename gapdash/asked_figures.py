@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapdash import words_notebooks as words
-from gapdash.analysis import asked
 from gapdash.answers import Refused, read_asked, stages_of
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
 from gapdash.offers import Offer, offers
 from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
+from gapdash.tables import asked
 
 YEAR = re.compile(r"\d{4}")
 GSS = re.compile(r"[A-Z]\d{8}")  # of an area that has figures of its own

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.indicators import CATALOGUE
 from gapdash.problems import Problem
 
@@ -16,9 +16,9 @@ ABOUT = ("pupils", "values")
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "indicator": tables.text_column(),
+        "indicator": table_files.text_column(),
         "about": pa.Column(str, pa.Check.isin(ABOUT, error=", ".join(ABOUT))),
-        "text": tables.text_column(),
+        "text": table_files.text_column(),
     },
     strict=True,
 )
@@ -38,7 +38,7 @@ def load_cautions(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return tables.read_table(folder / FILE, FILE, SCHEMA)
+    return table_files.read_table(folder / FILE, FILE, SCHEMA)
 
 
 def caution_problems(cautions: pd.DataFrame, catalogue: pd.DataFrame) -> list[Problem]:
@@ -51,6 +51,6 @@ def caution_problems(cautions: pd.DataFrame, catalogue: pd.DataFrame) -> list[Pr
             f"the indicator {row.indicator} is unknown",
             f"Use a key of {CATALOGUE}.",
         )
-        for line, row in enumerate(tables.rows(cautions), start=tables.FIRST_LINE)
+        for line, row in enumerate(table_files.rows(cautions), start=table_files.FIRST_LINE)
         if row.indicator not in known
     ]

@@ -10,10 +10,10 @@ import geopandas as gpd
 import pandas as pd
 from shapely.errors import ShapelyError
 
-from gapdash import areas, boundaries, groups, indicators, layers, sidecars, tables
+from gapdash import areas, boundaries, groups, indicators, layers, sidecars, table_files
 from gapdash.joins import leftovers
 from gapdash.problems import Problem
-from gapdash.tables import FIRST_LINE, SHOWN
+from gapdash.table_files import FIRST_LINE, SHOWN
 
 TOO_MANY, TOO_FEW = 0.01, 0.04  # of all pupils: those of unknown eligibility are in no group
 ROUNDED_BY = 5  # some counts are published to the nearest five or ten
@@ -77,7 +77,7 @@ def cohort_problems(name: str, table: pd.DataFrame) -> list[Problem]:
     least = wide["all"] - (TOO_FEW * wide["all"]).clip(lower=ROUNDED_BY)
     off = (parts > most) | (parts < least)
     problems = []
-    for row in tables.rows(wide[off].head(SHOWN).reset_index()):
+    for row in table_files.rows(wide[off].head(SHOWN).reset_index()):
         wrong = f"the cohorts {row.disadvantaged:g} and {row.other:g} do not add up to {row.all:g}"
         remedy = "Correct them, or give a cohort_basis other than published."
         problems.append(Problem(name, f"{row.year} {row.area_code}", wrong, remedy))
@@ -97,7 +97,7 @@ def row_problems(
     """Where rows of the catalogue do not agree with their sources, figures or own sentences."""
     problems = []
     held = figures.groupby("indicator")["group"].unique()
-    for row in tables.rows(catalogue):
+    for row in table_files.rows(catalogue):
         if row.source not in set(sources["source"]):
             remedy = f"Add it to {indicators.SOURCES}."
             wrong = f"its source {row.source} is unknown"
@@ -131,7 +131,7 @@ def age_problems(catalogue: pd.DataFrame) -> list[Problem]:
         remedy = "Give one to at least two indicators: profiles go from age to age."
         problems.append(Problem(indicators.CATALOGUE, "column age", wrong, remedy))
     first: dict[float, str] = {}
-    for row in tables.rows(aged):
+    for row in table_files.rows(aged):
         if first.setdefault(row.age, row.indicator) != row.indicator:
             wrong = f"its age {row.age:g} is that of {first[row.age]} too"
             remedy = "Give each age to one indicator."
@@ -148,7 +148,7 @@ def area_problems(authorities: pd.DataFrame, regions: pd.DataFrame) -> list[Prob
     own = set(regions.loc[regions["kind"] == "region", "area_code"])
     nations = set(regions.loc[regions["kind"] == "nation", "area_code"])
     problems = []
-    for line, row in enumerate(tables.rows(authorities), start=FIRST_LINE):
+    for line, row in enumerate(table_files.rows(authorities), start=FIRST_LINE):
         english = row.area_code.startswith("E")
         if (row.region_code not in own) if english else row.region_code:
             wrong = f"{row.name} is in the region “{row.region_code}”"
@@ -183,7 +183,7 @@ def break_problems(breaks: pd.DataFrame, figures: pd.DataFrame) -> list[Problem]
     """Breaks of indicators or years that the figures do not have."""
     years = figures.groupby("indicator")["year"].agg(["min", "max"])
     problems = []
-    for line, row in enumerate(tables.rows(breaks), start=FIRST_LINE):
+    for line, row in enumerate(table_files.rows(breaks), start=FIRST_LINE):
         if row.indicator not in years.index:
             remedy = f"Use a key of {indicators.CATALOGUE}."
             wrong = f"the indicator {row.indicator} is unknown"
@@ -215,7 +215,7 @@ def join_problems(
         wrong = f"{code} is not in both of {boundaries.FILE} and {areas.AUTHORITIES}"
         problems.append(Problem(areas.AUTHORITIES, "", wrong, "Add it or remove it."))
     both = shapes.merge(authorities, on="area_code", suffixes=("", "_listed"))
-    for row in tables.rows(both[both["name"] != both["name_listed"]]):
+    for row in table_files.rows(both[both["name"] != both["name_listed"]]):
         wrong = f"{row.area_code} is called {row.name!r}, in {areas.AUTHORITIES} "
         wrong += f"{row.name_listed!r}"
         problems.append(Problem(boundaries.FILE, "", wrong, "Use one name."))

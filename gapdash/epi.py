@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.indicators import FIRST_YEAR, LAST_YEAR
 from gapdash.problems import Problem
 
@@ -25,13 +25,13 @@ def _one_of(*values: str) -> pa.Check:
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "stage": tables.text_column(),
+        "stage": table_files.text_column(),
         "year": pa.Column(
             "int64",
             pa.Check.in_range(FIRST_YEAR, LAST_YEAR, error=f"{FIRST_YEAR} to {LAST_YEAR}"),
             coerce=True,
         ),
-        "area_code": tables.text_column(),
+        "area_code": table_files.text_column(),
         "compared_with": pa.Column(str, _one_of(*COMPARED)),
         "months": pa.Column(
             "float64", pa.Check.in_range(-MOST, MOST, error=f"{-MOST:g} to {MOST:g}"), coerce=True
@@ -67,7 +67,7 @@ def load_epi(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return tables.read_table(folder / FILE, FILE, SCHEMA)
+    return table_files.read_table(folder / FILE, FILE, SCHEMA)
 
 
 def epi_problems(epi: pd.DataFrame, codes: set[str]) -> list[Problem]:
@@ -81,7 +81,7 @@ def epi_problems(epi: pd.DataFrame, codes: set[str]) -> list[Problem]:
         GSS codes of the areas that exist.
     """
     problems = []
-    for line, row in enumerate(tables.rows(epi), start=tables.FIRST_LINE):
+    for line, row in enumerate(table_files.rows(epi), start=table_files.FIRST_LINE):
         if row.area_code not in codes:
             remedy = "Use a code of the tables in areas; leave out authorities that are no more."
             problems.append(Problem(FILE, f"line {line}", f"{row.area_code} is unknown", remedy))

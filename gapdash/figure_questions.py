@@ -9,7 +9,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from gapdash import asking, tables
+from gapdash import asking, table_files
 from gapdash.geodata import Geodata
 from gapdash.nearest import did_you_mean
 from gapdash.own.describing import (
@@ -114,7 +114,7 @@ def _asked_key(known: list[str], data: Geodata) -> str:
     if not asking.can_ask():
         remedy = f"Say it with --indicator …: one of {', '.join(known)}, or a new key."
         raise asking.unasked(WHICH, remedy)
-    names = [f"{row.name} ({row.indicator})" for row in tables.rows(data.catalogue)]
+    names = [f"{row.name} ({row.indicator})" for row in table_files.rows(data.catalogue)]
     picked = asking.choose("Which indicator are these figures of?", names, none=NEW)
     if picked is not None:
         return known[picked]

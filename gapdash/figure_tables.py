@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from gapdash import checks, indicators, tables
+from gapdash import checks, indicators, table_files
 from gapdash.problems import DataProblem, Problem
 
 
@@ -26,7 +26,7 @@ class FigureTables:
 
     def __init__(self, folder: Path, catalogue: pd.DataFrame, codes: set[str]) -> None:
         self._folder = folder
-        self._about = {row.indicator: row for row in tables.rows(catalogue)}
+        self._about = {row.indicator: row for row in table_files.rows(catalogue)}
         self._codes = codes
         self._read: dict[str, pd.DataFrame] = {}
 

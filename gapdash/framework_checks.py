@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.framework_files import (
     DISAGREEMENTS,
     DRIVERS,
@@ -19,7 +19,7 @@ from gapdash.framework_files import (
 )
 from gapdash.indicators import CATALOGUE
 from gapdash.problems import Problem
-from gapdash.tables import FIRST_LINE
+from gapdash.table_files import FIRST_LINE
 
 if TYPE_CHECKING:
     from gapdash.frameworks import Framework
@@ -52,7 +52,7 @@ def _links(name: str, own: pd.DataFrame, catalogue: pd.DataFrame) -> Iterator[Pr
     """Links to indicators of the catalogue that do not exist, or cannot be the same measure."""
     groups = dict(zip(catalogue["indicator"], catalogue["groups"].str.split(), strict=True))
     units = dict(zip(catalogue["indicator"], catalogue["unit"], strict=True))
-    for row in tables.rows(own):
+    for row in table_files.rows(own):
         where = f"indicator {row.indicator}"
         for column in ("catalogue", "breaks_of"):
             key = getattr(row, column)
@@ -82,7 +82,7 @@ def _values(slug: str, framework: Framework) -> Iterator[Problem]:
     known = framework.indicators.set_index("indicator")
     marks = set(framework.marks["mark"])
     seen = set()
-    for line, row in enumerate(tables.rows(framework.printed), start=FIRST_LINE):
+    for line, row in enumerate(table_files.rows(framework.printed), start=FIRST_LINE):
         where = f"line {line}"
         what = f"{row.indicator} {row.year}"
         if row.indicator not in known.index:
@@ -139,7 +139,7 @@ def _years(name: str, framework: Framework) -> Iterator[Problem]:
 def _strangers(name: str, slug: str, framework: Framework) -> Iterator[Problem]:
     """Disagreements of indicators that do not exist, or in which nothing is stated."""
     known = set(framework.indicators["indicator"])
-    for line, row in enumerate(tables.rows(framework.disagreements), start=FIRST_LINE):
+    for line, row in enumerate(table_files.rows(framework.disagreements), start=FIRST_LINE):
         if row.indicator not in known:
             remedy = f"Use a key of {framework_file(slug, INDICATORS)}."
             wrong = f"the indicator {row.indicator} is unknown"
@@ -155,7 +155,7 @@ def _strangers(name: str, slug: str, framework: Framework) -> Iterator[Problem]:
 def _moves(name: str, slug: str, framework: Framework) -> Iterator[Problem]:
     """Drivers and workstreams that should move indicators which do not exist."""
     known = set(framework.indicators["indicator"])
-    for line, row in enumerate(tables.rows(framework.drivers), start=FIRST_LINE):
+    for line, row in enumerate(table_files.rows(framework.drivers), start=FIRST_LINE):
         for key in row.moves.split():
             if key not in known:
                 remedy = f"Use keys of {framework_file(slug, INDICATORS)}, between spaces."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.indicators import FIRST_YEAR, KEY, LAST_YEAR
 from gapdash.programme_files import PROGRAMMES
 
@@ -60,11 +60,11 @@ SCHEMAS = {
             "unit": _one_of(*UNITS),
             "better": _one_of("higher", "lower", ""),
             "decimals": _whole(0, 4),
-            "catalogue": tables.text_column(),
-            "catalogue_group": tables.text_column(),
-            "breaks_of": tables.text_column(),
-            "not_compared": tables.text_column(),
-            "note": tables.text_column(),
+            "catalogue": table_files.text_column(),
+            "catalogue_group": table_files.text_column(),
+            "breaks_of": table_files.text_column(),
+            "not_compared": table_files.text_column(),
+            "note": table_files.text_column(),
         },
         strict=True,
     ),
@@ -73,13 +73,13 @@ SCHEMAS = {
             "indicator": _key(),
             "year": _whole(FIRST_YEAR, LAST_YEAR),
             "value": _number(),
-            "mark": tables.text_column(),
+            "mark": table_files.text_column(),
         },
         strict=True,
     ),
     MARKS: pa.DataFrameSchema(
         {
-            "mark": tables.text_column(unique=True),
+            "mark": table_files.text_column(unique=True),
             "meaning": _said(),
             "inferred": _one_of("yes", "no"),
         },
@@ -99,7 +99,7 @@ SCHEMAS = {
         strict=True,
     ),
     DRIVERS: pa.DataFrameSchema(
-        {"kind": _one_of(*KINDS), "name": _said(), "moves": tables.text_column()}, strict=True
+        {"kind": _one_of(*KINDS), "name": _said(), "moves": table_files.text_column()}, strict=True
     ),
 }
 NEEDED = (INDICATORS, VALUES)

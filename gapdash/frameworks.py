@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.framework_checks import framework_problems
 from gapdash.framework_files import NEEDED, SCHEMAS, framework_file
 from gapdash.problems import DataProblem, Problem
@@ -91,7 +91,7 @@ def read_framework(folder: Path, slug: str, there: Iterable[str]) -> Framework:
             continue
         file = framework_file(slug, name)
         try:
-            read.append(tables.read_table(folder / file, file, schema))
+            read.append(table_files.read_table(folder / file, file, schema))
         except DataProblem as error:
             problems += error.problems
     if problems:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.problems import Problem
 
 FILE = "indicators/groups.csv"
@@ -40,10 +40,10 @@ PUBLISHED = (
 SCHEMA = pa.DataFrameSchema(
     {
         "group": pa.Column(str, pa.Check.isin([*ROLES], error=", ".join(ROLES)), unique=True),
-        "name": tables.text_column(),
-        "pupils": tables.text_column(),
-        "head": tables.text_column(),
-        "counted_as": tables.text_column(),
+        "name": table_files.text_column(),
+        "pupils": table_files.text_column(),
+        "head": table_files.text_column(),
+        "counted_as": table_files.text_column(),
     },
     strict=True,
 )
@@ -94,7 +94,7 @@ def load_groups(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return tables.read_table(folder / FILE, FILE, SCHEMA)
+    return table_files.read_table(folder / FILE, FILE, SCHEMA)
 
 
 def group_problems(names: pd.DataFrame) -> list[Problem]:

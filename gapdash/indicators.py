@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import layers, tables
+from gapdash import layers, table_files
 from gapdash.groups import PUBLISHED, ROLES
 from gapdash.units import UNITS
 
@@ -43,7 +43,7 @@ def _key(*, unique: bool = False) -> pa.Column:
 
 
 def _sentence() -> pa.Column:
-    check = pa.Check.str_matches(tables.NO_MARKUP_BUT_SLOTS, error="plain text with its slots")
+    check = pa.Check.str_matches(table_files.NO_MARKUP_BUT_SLOTS, error="plain text with its slots")
     return pa.Column(str, check)
 
 
@@ -60,20 +60,20 @@ def _number(low: float, high: float) -> pa.Column:
 CATALOGUE_SCHEMA = pa.DataFrameSchema(
     {
         "indicator": _key(unique=True),
-        "stage": tables.text_column(),
-        "name": tables.text_column(),
-        "short_name": tables.text_column(),
+        "stage": table_files.text_column(),
+        "name": table_files.text_column(),
+        "short_name": table_files.text_column(),
         "unit": pa.Column(str, _one_of(*UNITS)),
         "decimals": pa.Column("int64", pa.Check.in_range(0, 4, error="0 to 4"), coerce=True),
         "better": pa.Column(str, _one_of("", "higher", "lower")),
         "groups": pa.Column(str, _one_of(*PUBLISHED)),
-        "disadvantaged_means": tables.text_column(),
-        "other_means": tables.text_column(),
-        "definition": tables.text_column(),
+        "disadvantaged_means": table_files.text_column(),
+        "other_means": table_files.text_column(),
+        "definition": table_files.text_column(),
         "sentence_disadvantaged": _sentence(),
         "sentence_all": _sentence(),
-        "source": tables.text_column(),
-        "note": tables.text_column(),
+        "source": table_files.text_column(),
+        "note": table_files.text_column(),
         "age": _number(0, 25),
         "opens": pa.Column(str, _one_of("", "yes")),
     },
@@ -81,15 +81,15 @@ CATALOGUE_SCHEMA = pa.DataFrameSchema(
 )
 SOURCE_SCHEMA = pa.DataFrameSchema(
     {
-        "source": tables.text_column(unique=True),
-        "publisher": tables.text_column(),
-        "title": tables.text_column(),
-        "page": tables.text_column(),
+        "source": table_files.text_column(unique=True),
+        "publisher": table_files.text_column(),
+        "title": table_files.text_column(),
+        "page": table_files.text_column(),
         "page_checked": pa.Column(str, _one_of("yes", "no")),
-        "licence": tables.text_column(),
-        "attribution": tables.text_column(),
+        "licence": table_files.text_column(),
+        "attribution": table_files.text_column(),
         "gathered": pa.Column(str, pa.Check.str_matches(MONTH, error="YYYY-MM")),
-        "note": tables.text_column(),
+        "note": table_files.text_column(),
     },
     strict=True,
 )
@@ -99,8 +99,8 @@ BREAK_SCHEMA = pa.DataFrameSchema(
         "last_before": _year(),
         "first_after": _year(),
         "kind": pa.Column(str, _one_of("break", "gap")),
-        "label": tables.text_column(),
-        "reason": tables.text_column(),
+        "label": table_files.text_column(),
+        "reason": table_files.text_column(),
     },
     strict=True,
     unique=["indicator", "last_before"],
@@ -108,16 +108,16 @@ BREAK_SCHEMA = pa.DataFrameSchema(
 GAP_INDEX_SCHEMA = pa.DataFrameSchema(
     {
         "indicator": _key(),
-        "name": tables.text_column(),
+        "name": table_files.text_column(),
         "year": _year(),
-        "area_code": tables.text_column(),
+        "area_code": table_files.text_column(),
         "value": _number(0, 10),
         "decimals": _number(0, 6),
         "status": pa.Column(str, _one_of("", "z")),
         "cohort_disadvantaged": _number(0, 1e6),
         "cohort_other": _number(0, 1e6),
-        "release": tables.text_column(),
-        "note": tables.text_column(),
+        "release": table_files.text_column(),
+        "note": table_files.text_column(),
     },
     strict=True,
     unique=["indicator", "year", "area_code"],
@@ -171,12 +171,12 @@ def load_catalogue(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return tables.read_table(folder / CATALOGUE, CATALOGUE, CATALOGUE_SCHEMA)
+    return table_files.read_table(folder / CATALOGUE, CATALOGUE, CATALOGUE_SCHEMA)
 
 
 def load_sources(folder: Path) -> pd.DataFrame:
     """The publications that figures come from. One row = a source, by its key ``source``."""
-    return tables.read_table(folder / SOURCES, SOURCES, SOURCE_SCHEMA)
+    return table_files.read_table(folder / SOURCES, SOURCES, SOURCE_SCHEMA)
 
 
 def load_breaks(folder: Path) -> pd.DataFrame:
@@ -188,7 +188,7 @@ def load_breaks(folder: Path) -> pd.DataFrame:
         One row = a place in a series: indicator, last_before and first_after (years), kind
         ("break": the measure changed; "gap": no data, the same measure), label, reason.
     """
-    return tables.read_table(folder / BREAKS, BREAKS, BREAK_SCHEMA)
+    return table_files.read_table(folder / BREAKS, BREAKS, BREAK_SCHEMA)
 
 
 def load_gap_index(folder: Path) -> pd.DataFrame:
@@ -202,7 +202,7 @@ def load_gap_index(folder: Path) -> pd.DataFrame:
         where published, release, note (what was different that year). Source: Department for
         Education.
     """
-    return tables.read_table(folder / GAP_INDEX, GAP_INDEX, GAP_INDEX_SCHEMA)
+    return table_files.read_table(folder / GAP_INDEX, GAP_INDEX, GAP_INDEX_SCHEMA)
 
 
 def figure_file(indicator: str) -> str:
@@ -237,6 +237,6 @@ def load_figures(folder: Path, about: Any, codes: set[str]) -> pd.DataFrame:  # 
     """
     name = figure_file(about.indicator)
     schema = figure_schema(about.unit, about.groups, codes)
-    table = tables.read_table(folder / name, name, schema)
+    table = table_files.read_table(folder / name, name, schema)
     table.insert(0, "indicator", about.indicator)
     return table

@@ -13,7 +13,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.boundaries import outline, pixel, spot
 from gapdash.colours import INK, LAND
 from gapdash.programmes import Programme
@@ -180,7 +180,7 @@ def _authorities(own: gpd.GeoDataFrame, facts: Mapping[str, Mapping[str, Any]]) 
         return {"fillColor": fill, "fillOpacity": 1, "color": NEUTRAL, "weight": 1}
 
     features = []
-    for row in tables.rows(own):
+    for row in table_files.rows(own):
         about = {"kind": "area", "key": row.area_code, "spot": spot(row.geometry)}
         features.append(_feature({**about, **facts.get(row.area_code, {})}, row.geometry))
     each = folium.JsCode("gapdash.told") if facts else None

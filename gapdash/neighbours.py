@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.areas import AUTHORITIES
 from gapdash.problems import Problem
 
@@ -18,9 +18,9 @@ BANDS = ("extremely close", "very close", "close", "somewhat close", "not close"
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "area_code": tables.text_column(),
+        "area_code": table_files.text_column(),
         "rank": pa.Column("int64", pa.Check.in_range(1, EACH, error=f"1 to {EACH}"), coerce=True),
-        "neighbour_code": tables.text_column(),
+        "neighbour_code": table_files.text_column(),
         "closeness": pa.Column(str, pa.Check.isin(BANDS, error=", ".join(BANDS))),
     },
     strict=True,
@@ -42,14 +42,14 @@ def load_neighbours(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return tables.read_table(folder / FILE, FILE, SCHEMA)
+    return table_files.read_table(folder / FILE, FILE, SCHEMA)
 
 
 def neighbour_problems(neighbours: pd.DataFrame, authorities: pd.DataFrame) -> list[Problem]:
     """Neighbours that do not exist, and authorities that have not ten different ones."""
     known = set(authorities["area_code"])
     problems = []
-    for line, row in enumerate(tables.rows(neighbours), start=tables.FIRST_LINE):
+    for line, row in enumerate(table_files.rows(neighbours), start=table_files.FIRST_LINE):
         for code in (row.area_code, row.neighbour_code):
             if code not in known:
                 remedy = f"Use a code of {AUTHORITIES}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gapdash import groups, tables
+from gapdash import groups, table_files
 from gapdash.measures import COMPARATORS
 from gapdash.programmes import WHOLE, Programme
 
@@ -110,7 +110,7 @@ def offers(
     reported = (measured["area_code"] == WHOLE) & ~measured["computed"]
     known_places = measured[~reported]
     found = {}
-    for row in tables.rows(catalogue):
+    for row in table_files.rows(catalogue):
         own = known_places[known_places["indicator"] == row.indicator]
         apart = groups.DISADVANTAGED in groups.roles_of(row.groups)
         rate_of = groups.DISADVANTAGED if apart else groups.ALL

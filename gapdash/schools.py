@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.areas import AUTHORITIES
 from gapdash.indicators import FIRST_YEAR, LAST_YEAR, STATUSES
 from gapdash.problems import Problem
@@ -63,8 +63,8 @@ def _year() -> pa.Column:
 SCHOOL_SCHEMA = pa.DataFrameSchema(
     {
         "urn": _urn(unique=True),
-        "name": tables.text_column(),
-        "area_code": tables.text_column(),
+        "name": table_files.text_column(),
+        "area_code": table_files.text_column(),
     },
     strict=True,
 )
@@ -146,7 +146,7 @@ def load_schools(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    return complete(tables.read_table(folder / FILE, FILE, SCHOOL_SCHEMA), SCHOOLS)
+    return complete(table_files.read_table(folder / FILE, FILE, SCHOOL_SCHEMA), SCHOOLS)
 
 
 def load_results(folder: Path) -> pd.DataFrame:
@@ -168,7 +168,7 @@ def load_results(folder: Path) -> pd.DataFrame:
     DataProblem
         If the table is missing or malformed.
     """
-    table = tables.read_table(folder / KS2_FILE, KS2_FILE, KS2_SCHEMA)
+    table = table_files.read_table(folder / KS2_FILE, KS2_FILE, KS2_SCHEMA)
     return complete(table.assign(stage="ks2"), RESULTS)
 
 
@@ -184,7 +184,7 @@ def school_problems(schools: pd.DataFrame, results: pd.DataFrame, codes: set[str
     """
     problems = []
     for line, code in schools.loc[~schools["area_code"].isin(codes), "area_code"].items():
-        where = f"line {int(str(line)) + tables.FIRST_LINE}"
+        where = f"line {int(str(line)) + table_files.FIRST_LINE}"
         remedy = f"Use a code of {AUTHORITIES}."
         problems.append(Problem(FILE, where, f"the authority {code} is unknown", remedy))
     value, status = results["value_disadvantaged"], results["status_disadvantaged"]
@@ -212,8 +212,8 @@ def school_problems(schools: pd.DataFrame, results: pd.DataFrame, codes: set[str
         ),
     ]
     for broken, wrong, remedy in rules:
-        for line, row in results[broken].head(tables.SHOWN).iterrows():
-            where = f"line {int(str(line)) + tables.FIRST_LINE}"
+        for line, row in results[broken].head(table_files.SHOWN).iterrows():
+            where = f"line {int(str(line)) + table_files.FIRST_LINE}"
             what = f"{row['urn']} {row['year']}: {wrong}"
             problems.append(Problem(KS2_FILE, where, what, remedy))
     return problems

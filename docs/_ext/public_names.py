@@ -11,9 +11,9 @@ import gapdash
 # By the beginning of the module's name; the first that fits counts.
 HEADINGS = {
     "gapdash.geodata": "Load",
-    "gapdash.analysis.loading": "Load",
-    "gapdash.analysis.lists": "What there is",
-    "gapdash.analysis": "Tables",
+    "gapdash.tables.loading": "Load",
+    "gapdash.tables.lists": "What there is",
+    "gapdash.tables": "Tables",
     "gapdash.drawings": "Maps and charts",
     "typing": "Types of what is asked for",
     "gapdash": "More",

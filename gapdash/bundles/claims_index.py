@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import charts, colours, sidecars, tables, words, words_claims, words_no_index
+from gapdash import charts, colours, sidecars, table_files, words, words_claims, words_no_index
 from gapdash.bundles import blocks
 from gapdash.geodata import Geodata
 from gapdash.indicators import GAP_INDEX
@@ -81,7 +81,7 @@ def _different(index: dict[str, pd.DataFrame]) -> blocks.Block | None:
     said = []
     for rows in index.values():
         known = rows[rows["value"].notna() & (rows["note"] != "")]
-        notes = "; ".join(f"{row.note} in {row.year}" for row in tables.rows(known))
+        notes = "; ".join(f"{row.note} in {row.year}" for row in table_files.rows(known))
         if notes:
             said.append(f"{known['name'].iloc[0]}: {notes}.")
     return blocks.text(" ".join(said), quiet=True) if said else None
@@ -170,7 +170,7 @@ def _line(rows: pd.DataFrame, number: int) -> list[dict[str, Any]]:
             "dashed": False,
             "text": f"{row.name}, {row.year}: {published(row)}",
         }
-        for row, run in zip(tables.rows(rows.reset_index(drop=True)), runs, strict=True)
+        for row, run in zip(table_files.rows(rows.reset_index(drop=True)), runs, strict=True)
         if pd.notna(row.value)
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash import epi, sidecars, tables, words, words_claims
+from gapdash import epi, sidecars, table_files, words, words_claims
 from gapdash.bundles import blocks
 from gapdash.bundles.heads import names
 from gapdash.geodata import Geodata
@@ -71,7 +71,7 @@ def _stage(  # noqa: PLR0913, PLR0917 - one table's parts
                 "page": row.page,
                 "note": str(pages.index(row.page) + 1),
             }
-            for row in tables.rows(held)
+            for row in table_files.rows(held)
         }
         first: blocks.Cell = {"text": named[str(code)], "small": definition}
         rows.append([first, *(cells.get(year, "") for year in years)])

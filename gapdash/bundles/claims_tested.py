@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import areas, measures, tables, words, words_claims, words_measures
+from gapdash import areas, measures, table_files, words, words_claims, words_measures
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.trends import GAP_ROUNDED, trend_part, trend_said
 from gapdash.claims import Claim, decimals_of
@@ -94,7 +94,7 @@ class Tested:
 
     def broken(self, start: int, end: int) -> list[Any]:
         """The breaks between two years, across which nothing may be compared."""
-        rows = tables.rows(self.breaks)
+        rows = table_files.rows(self.breaks)
         return [cut for cut in rows if start <= cut.last_before and cut.first_after <= end]
 
     def since(self, end: int) -> tuple[int, int]:

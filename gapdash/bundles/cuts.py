@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import tables, words_explore
+from gapdash import table_files, words_explore
 
 
 def cuts_part(cuts: pd.DataFrame) -> list[dict[str, Any]]:
@@ -24,7 +24,7 @@ def cuts_part(cuts: pd.DataFrame) -> list[dict[str, Any]]:
         kind, label, and said, the sentence about them.
     """
     found: dict[tuple[str, str, str], list[list[int]]] = {}
-    for cut in tables.rows(cuts):
+    for cut in table_files.rows(cuts):
         spans = found.setdefault((cut.kind, cut.label, cut.reason), [])
         spans.append([int(cut.last_before), int(cut.first_after)])
     return [

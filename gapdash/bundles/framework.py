@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import tables, words, words_framework
+from gapdash import table_files, words, words_framework
 from gapdash.bundles import blocks
 from gapdash.bundles.framework_parts import (
     drivers_section,
@@ -54,7 +54,7 @@ def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         }
     themes = sheet.themes()
     rows = {
-        theme: [framework_row(sheet, about) for about in tables.rows(own)]
+        theme: [framework_row(sheet, about) for about in table_files.rows(own)]
         for theme, own in themes.items()
     }
     told = [(theme, len(own), sheet.told(own["indicator"])[0]) for theme, own in themes.items()]

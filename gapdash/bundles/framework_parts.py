@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import tables, words, words_framework
+from gapdash import table_files, words, words_framework
 from gapdash.bundles import blocks
 from gapdash.bundles.framework_rows import SPAN
 from gapdash.bundles.framework_sheet import Sheet
@@ -69,7 +69,7 @@ def _marks(sheet: Sheet) -> blocks.Block | None:
             words_framework.NOT_EXPLAINED if row.inferred == "yes" else words_framework.EXPLAINED,
             str(counts[row.mark]),
         ]
-        for row in tables.rows(sheet.framework.marks)
+        for row in table_files.rows(sheet.framework.marks)
         if row.mark in counts.index
     ]
     head = ["Mark", "What it means", "How that is known", "Cells"]
@@ -92,7 +92,7 @@ def drivers_section(sheet: Sheet) -> blocks.Block:
             {"text": row.name, "small": row.kind},
             "; ".join(_moved(sheet, row.moves.split())) or words_framework.NOT_RECORDED,
         ]
-        for row in tables.rows(drivers)
+        for row in table_files.rows(drivers)
     ]
     head = ["Driver or workstream", "Indicators that it should move"]
     return blocks.section(
@@ -112,7 +112,7 @@ def _moved(sheet: Sheet, keys: list[str]) -> Iterator[str]:
     """Indicators with their change since the first year: "Attendance rate (down by 1 point)"."""
     own = sheet.framework.indicators
     changes = sheet.changes[sheet.changes["since"] == FIRST].set_index("indicator")
-    for about in tables.rows(own[own["indicator"].isin(keys)]):
+    for about in table_files.rows(own[own["indicator"].isin(keys)]):
         said = words_framework.ALONE
         if about.indicator in changes.index:
             row = changes.loc[about.indicator]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import tables, words, words_disagreements, words_framework
+from gapdash import table_files, words, words_disagreements, words_framework
 from gapdash.bundles.framework_sheet import Sheet
 from gapdash.measures.framework import BREAK, EARLIER, FIRST
 
@@ -27,7 +27,9 @@ def framework_row(sheet: Sheet, about: Any) -> dict[str, Any]:  # noqa: ANN401 -
     """
     direction = words_framework.DIRECTIONS[about.better]
     drivers = [
-        row.name for row in tables.rows(sheet.framework.drivers) if _moves(row, about.indicator)
+        row.name
+        for row in table_files.rows(sheet.framework.drivers)
+        if _moves(row, about.indicator)
     ]
     return {
         "key": about.indicator,
@@ -50,7 +52,7 @@ def _moves(driver: Any, key: str) -> bool:  # noqa: ANN401 - a row of the table
 
 def _cells(sheet: Sheet, about: Any) -> list[dict[str, str]]:  # noqa: ANN401
     """A cell for each year: the value, or the mark with its meaning; and the nation's value."""
-    marks = {row.mark: row for row in tables.rows(sheet.framework.marks)}
+    marks = {row.mark: row for row in table_files.rows(sheet.framework.marks)}
     held = sheet.beside[sheet.beside["indicator"] == about.indicator]
     nation = dict(zip(held["year"], held["nation"], strict=True))
     found = []
@@ -76,7 +78,7 @@ def _spark(sheet: Sheet, about: Any) -> dict[str, Any] | None:  # noqa: ANN401
         return None
     cuts = sheet.cuts[sheet.cuts["indicator"] == about.indicator]
     cuts = cuts[(cuts["last_before"] >= min(values)) & (cuts["first_after"] <= max(values))]
-    pairs = [(int(row.last_before), int(row.first_after)) for row in tables.rows(cuts)]
+    pairs = [(int(row.last_before), int(row.first_after)) for row in table_files.rows(cuts)]
     following = dict(itertools.pairwise(sheet.years))
     points = [{"at": next(iter(values)), "value": next(iter(values.values())), "joined": False}]
     for before, year in itertools.pairwise(values):

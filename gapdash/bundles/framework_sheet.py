@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import sidecars, tables, words_framework
+from gapdash import sidecars, table_files, words_framework
 from gapdash.bundles.heads import within_sentence
 from gapdash.framework_files import VALUES, framework_file
 from gapdash.frameworks import Framework
@@ -90,7 +90,7 @@ class Sheet:
         """What the table prints of an indicator, by year in order: rows with value and mark."""
         own = self.framework.printed[self.framework.printed["indicator"] == key]
         own = own.sort_values("year")
-        return {row.year: row for row in tables.rows(own)}
+        return {row.year: row for row in table_files.rows(own)}
 
     def values(self, key: str) -> dict[int, float]:
         """The values of an indicator, by year; missing ones are left out."""

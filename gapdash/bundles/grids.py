@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.measures import missing_reasons
 from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.programmes import WHOLE
@@ -131,7 +131,7 @@ class Grid:
         covered = (self.frame["counted"] > 0) & self.frame["coverage"].notna()
         known = self.frame.loc[self.computed & covered, columns]
         found: dict[int, dict[str, list[float]]] = {year: {} for year in self.years}
-        for row in tables.rows(known.rename_axis(["at", "key"]).reset_index()):
+        for row in table_files.rows(known.rename_axis(["at", "key"]).reset_index()):
             found[row.at][row.key] = [int(row.counted), int(row.members), round(row.coverage, 6)]
         return list(found.values())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import tables, words
+from gapdash import table_files, words
 from gapdash.bundles import blocks
 from gapdash.bundles.added import credits_of_added
 from gapdash.bundles.heads import whom_of
@@ -148,7 +148,7 @@ def _breaks(case: Case, indicator: str) -> blocks.Block | None:
     }
     rows: list[list[blocks.Cell]] = [
         [f"{cut.last_before} to {cut.first_after}", kinds[cut.kind], cut.reason]
-        for cut in tables.rows(cuts)
+        for cut in table_files.rows(cuts)
     ]
     return blocks.table("Breaks and gaps", ["Between", "Kind", "Reason"], rows, words=[1, 2])
 

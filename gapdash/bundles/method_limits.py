@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash import tables, words, words_method
+from gapdash import table_files, words, words_method
 from gapdash.bundles import blocks
 from gapdash.bundles.heads import whom_of
 from gapdash.bundles.method_case import Case
@@ -125,7 +125,7 @@ def source_section(case: Case) -> blocks.Block:
             if row.page
             else "none",
         ]
-        for row in tables.rows(case.sources)
+        for row in table_files.rows(case.sources)
     ]
     table = blocks.table(
         "Publications that figures come from",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, measures, tables, words, words_gaps
+from gapdash import colours, measures, table_files, words, words_gaps
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import LOCAL, Case, step
 from gapdash.measures import index_change
@@ -49,7 +49,7 @@ def neighbours(case: Case) -> Blocks:
     rows: list[list[blocks.Cell]] = [
         [f"{one.rank}. {case.names[one.neighbour_code]}", one.closeness,
          "" if pd.isna(one.gap) else step(one.gap)]
-        for one in tables.rows(listed)
+        for one in table_files.rows(listed)
     ]  # fmt: skip
     table = blocks.table(
         f"What is put in: the neighbours of {case.said(row)}",

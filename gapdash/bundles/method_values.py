@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gapdash import tables, words
+from gapdash import table_files, words
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import LOCAL, Case, pupils, sized, step
 from gapdash.measures.aggregates import WITHHELD_UNDER
@@ -108,7 +108,7 @@ def coverage(case: Case) -> Blocks:
     lines = [
         f"{case.names[row.area_code]}: {row.counted:.0f} of {row.members:.0f} authorities, "
         f"*{100 * row.coverage:.2f}%* of its disadvantaged pupils."
-        for row in tables.rows(same[(same["counted"] > 0) & same["coverage"].notna()])
+        for row in table_files.rows(same[(same["counted"] > 0) & same["coverage"].notna()])
     ]
     name = case.catalogue[part["indicator"]]["name"]
     return [blocks.worked(f"{name}, {part['year']}.", *lines), table]

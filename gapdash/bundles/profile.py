@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import neighbours, sidecars, tables, words, words_gaps, words_profile
+from gapdash import neighbours, sidecars, table_files, words, words_gaps, words_profile
 from gapdash.bundles.added import added_part, credits_of_added
 from gapdash.bundles.grids import Grid
 from gapdash.bundles.heads import head, report_of, whom_of
@@ -207,7 +207,9 @@ def _widening(stages: list[Row], comparator: str, places: int) -> dict[str, Any]
 
 def _sources_by_key(data: Geodata) -> dict[str, dict[str, Any]]:
     columns = list(data.sources.columns)
-    return {row.source: dict(zip(columns, row, strict=True)) for row in tables.rows(data.sources)}
+    return {
+        row.source: dict(zip(columns, row, strict=True)) for row in table_files.rows(data.sources)
+    }
 
 
 def _sources(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.bundles.profile_rows import tenths
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS, add_mutual, neighbour_means
@@ -38,7 +38,7 @@ def neighbours_of(data: Geodata, members: tuple[str, ...]) -> dict[str, list[lis
     """
     near = add_mutual(data.neighbours).sort_values(["area_code", "rank"])
     found: dict[str, list[list[Any]]] = {}
-    for row in tables.rows(near[near["area_code"].isin(members)]):
+    for row in table_files.rows(near[near["area_code"].isin(members)]):
         entry = [row.neighbour_code, BANDS.index(row.closeness), int(row.mutual)]
         found.setdefault(row.area_code, []).append(entry)
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import tables, words, words_gaps, words_plain
+from gapdash import table_files, words, words_gaps, words_plain
 from gapdash.bundles.profile_rows import Row, rate_part
 from gapdash.groups import ALL, QUINTILES, Compared
 from gapdash.measures import COMPARATORS, FIFTHS
@@ -94,7 +94,7 @@ def _plain_row(row: Row, heads: pd.Series, nation: str) -> dict[str, Any]:
                 ),
                 "reason": cut.reason,
             }
-            for cut in tables.rows(row.cuts[row.cuts["kind"] == "break"])
+            for cut in table_files.rows(row.cuts[row.cuts["kind"] == "break"])
         ],
     }
     if kind == words_plain.PUBLISHED:

@@ -1,6 +1,5 @@
 """Drawings: the maps and charts of the pages, as an analyst draws them in a notebook."""
 
-from gapdash.analysis.notebooks import draw_offline
 from gapdash.drawings.fifths import fifths_chart
 from gapdash.drawings.gap_maps import gap_map
 from gapdash.drawings.index import index_chart
@@ -9,6 +8,7 @@ from gapdash.drawings.profile import profile_chart
 from gapdash.drawings.spark_charts import framework_chart, spark_chart
 from gapdash.drawings.stages import stages_chart
 from gapdash.drawings.trend import trend_chart
+from gapdash.tables.notebooks import draw_offline
 
 __all__ = [
     "fifths_chart",

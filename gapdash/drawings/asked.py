@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gapdash.analysis import asked
 from gapdash.geodata import Geodata
 from gapdash.offers import Offer
 from gapdash.programmes import Programme
+from gapdash.tables import asked
 
 
 def offer_of(offered: Mapping[str, Offer], indicator: str, programme: Programme) -> Offer:

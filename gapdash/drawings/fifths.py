@@ -8,14 +8,14 @@ import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings
-from gapdash.analysis.asked import Comparator, View
-from gapdash.analysis.given import takes_data
 from gapdash.charts.base import FONT, MUTED, TEXT, axis
 from gapdash.charts.order import BAR, DEEP
 from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
+from gapdash.tables.asked import Comparator, View
+from gapdash.tables.given import takes_data
 from gapdash.words_measures import APPROXIMATE
 
 WIDTH, ROW = 640, 62

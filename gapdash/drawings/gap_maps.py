@@ -14,14 +14,14 @@ from folium.elements import ElementAddToElement
 from folium.template import Template
 
 from gapdash import maps
-from gapdash.analysis.asked import Comparator, View
-from gapdash.analysis.given import takes_data
 from gapdash.boundaries import outline, spot
 from gapdash.colours import FOCUS
 from gapdash.drawings import leaflet, map_areas, map_page
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 from gapdash.programmes import Inset
+from gapdash.tables.asked import Comparator, View
+from gapdash.tables.given import takes_data
 
 HEIGHT, TALL = 740, 900  # pixels of the frame that a notebook shows it in; of one higher than wide
 CIRCLE: dict[str, Any] = {

@@ -8,14 +8,14 @@ import altair as alt
 import pandas as pd
 
 from gapdash import charts, words_no_index
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
 from gapdash.bundles.claims_index import index_chart as index_bundle
 from gapdash.bundles.heads import within_sentence
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper
 from gapdash.geodata import Geodata
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
 
 WIDTH, WHOLE_WIDTH = 560, 740
 LEFT, BELOW = -36, 38

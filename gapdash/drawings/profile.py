@@ -8,12 +8,12 @@ import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.given import takes_data
 from gapdash.drawings import paper
 from gapdash.drawings.profile_marks import NAMES, WIDTH, marks_of
 from gapdash.drawings.profiles import ITSELF, Profile
 from gapdash.geodata import Geodata
+from gapdash.tables.asked import Comparator
+from gapdash.tables.given import takes_data
 from gapdash.words_drawings import NO_FIGURE, NONE
 
 ROW, GAPS = 64, 200

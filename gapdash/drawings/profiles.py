@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapdash import words, words_profile
-from gapdash.analysis import asked as tables
 from gapdash.bundles.added import credits_of_added
 from gapdash.bundles.profile import profile_bundle
 from gapdash.drawings import asked
 from gapdash.geodata import Geodata
+from gapdash.tables import asked as asked_tables
 from gapdash.words_measures import APPROXIMATE
 
 ITSELF = "national_disadvantaged"  # the nation's disadvantaged pupils: no gap to themselves
@@ -45,8 +45,8 @@ class Profile:
         ValueError
             If programme, area or comparator are unknown.
         """
-        chosen = tables.programme(data, programme)
-        whom = tables.comparator(comparator)
+        chosen = asked_tables.programme(data, programme)
+        whom = asked_tables.comparator(comparator)
         return cls(_bundle_of(data, programme), asked.area(data, chosen, area), whom)
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gapdash import words_drawings
-from gapdash.analysis import asked as tables
 from gapdash.bundles.programme import figures_bundle
 from gapdash.drawings import asked
 from gapdash.drawings.said import Teller
@@ -15,6 +14,7 @@ from gapdash.offers import offers
 from gapdash.programmes import Programme
 from gapdash.stories.figures import Figures
 from gapdash.stories.views import EXPLORE, View
+from gapdash.tables import asked as asked_tables
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,14 @@ def sight(  # noqa: PLR0913 - what a page's address says, each by its name
     ValueError
         If any of them is unknown or has no figures, with what is allowed.
     """
-    chosen = tables.programme(data, programme)
-    tables.indicator(data, indicator, chosen)
+    chosen = asked_tables.programme(data, programme)
+    asked_tables.indicator(data, indicator, chosen)
     offered = offers(data.measure(chosen), data.catalogue, chosen)
     offer = asked.offer_of(offered, indicator, chosen)
     shown = asked.shown(offer, view, comparator)
     when = offer.latest[shown]
     if year is not None:
-        when = tables.year(year, offer.years[shown], f"{indicator} in {programme}")
+        when = asked_tables.year(year, offer.years[shown], f"{indicator} in {programme}")
     figures = Figures(figures_bundle(data, chosen, [indicator]))
     key = asked.area(data, chosen, area)
     return Sight(

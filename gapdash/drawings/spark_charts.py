@@ -5,10 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from gapdash import tables, words, words_drawings
-from gapdash.analysis import asked
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.given import takes_data
+from gapdash import table_files, words, words_drawings
 from gapdash.bundles.framework import credit_of
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
@@ -16,6 +13,9 @@ from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.drawings.sparks import HEIGHT, Spark, draw_spark
 from gapdash.geodata import Geodata
+from gapdash.tables import asked
+from gapdash.tables.asked import Comparator
+from gapdash.tables.given import takes_data
 
 FEWEST = 2  # points: one alone is no line
 WIDTH, LEFT, BELOW = 520, -36, 26
@@ -147,7 +147,7 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
     known = (
         {}
         if sheet is None
-        else {row.indicator: row for row in tables.rows(sheet.framework.indicators)}
+        else {row.indicator: row for row in table_files.rows(sheet.framework.indicators)}
     )
     if sheet is None or indicator not in known:
         raise ValueError(words_drawings.no_framework(chosen.in_words, indicator, list(known)))

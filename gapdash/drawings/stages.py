@@ -6,8 +6,6 @@ import altair as alt
 import pandas as pd
 
 from gapdash import words_drawings
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.given import takes_data
 from gapdash.bundles.stages import stages_part, widening_said
 from gapdash.charts.base import Given
 from gapdash.charts.stages import LINES
@@ -15,6 +13,8 @@ from gapdash.charts.stages import stages_chart as draw
 from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.geodata import Geodata
+from gapdash.tables.asked import Comparator
+from gapdash.tables.given import takes_data
 
 WIDTH, SIZE = 640, 18  # pixels of the plot, and of its type
 BELOW = 12

@@ -7,8 +7,6 @@ import numpy as np
 import pandas as pd
 
 from gapdash import charts
-from gapdash.analysis.asked import Comparator, View
-from gapdash.analysis.given import takes_data
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper
@@ -16,6 +14,8 @@ from gapdash.drawings.limits import ends, limits
 from gapdash.drawings.rows import series, trend_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
+from gapdash.tables.asked import Comparator, View
+from gapdash.tables.given import takes_data
 from gapdash.words_drawings import BAND
 
 WIDTH = 560

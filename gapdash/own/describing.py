@@ -12,7 +12,7 @@ import pandas as pd
 from gapdash.groups import DISADVANTAGED, OTHER, PUBLISHED, QUINTILES, roles_of
 from gapdash.indicators import CATALOGUE_SCHEMA, KEY, MONTH
 from gapdash.problems import DataProblem, Problem
-from gapdash.tables import NO_MARKUP, NO_MARKUP_BUT_SLOTS
+from gapdash.table_files import NO_MARKUP, NO_MARKUP_BUT_SLOTS
 from gapdash.units import UNITS
 
 NOT_PUBLISHED = "Not published: figures of whoever runs this page"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.comparing import beside, figure_text
 from gapdash.indicators import FIRST_YEAR
 from gapdash.own.refusals import Refusals
@@ -27,7 +27,7 @@ def fresh(figures: pd.DataFrame, held: pd.DataFrame, refusals: Refusals) -> pd.D
     """
     both = beside(held, figures)
     other = both[both["there"] & ~both["same"]]
-    for row in tables.rows(other.reset_index(names="line")):
+    for row in table_files.rows(other.reset_index(names="line")):
         said = figure_text(row.value, row.status)
         there = figure_text(row.value_held, row.status_held)
         key = f"{row.year} {row.area_code} {row.group}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from gapdash import tables
+from gapdash import table_files
 from gapdash.school_files import sentences
 from gapdash.school_files.refusals import Refused
 
@@ -36,7 +36,7 @@ def authority_codes(authorities: pd.DataFrame) -> dict[str, str]:
         GSS code of the present-day authority; "" where a former one was divided.
     """
     england = authorities[authorities["nation_code"] == ENGLAND]
-    return {**{row.dfe_code: row.area_code for row in tables.rows(england)}, **FORMER}
+    return {**{row.dfe_code: row.area_code for row in table_files.rows(england)}, **FORMER}
 
 
 def authority(cell: str, line: int, column: str, codes: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import tables, words_framework, words_stories
+from gapdash import table_files, words_framework, words_stories
 from gapdash.bundles.framework_sheet import Sheet
 from gapdash.bundles.stages import widening_said
 from gapdash.measures import rounding_error, verdicts
@@ -34,7 +34,7 @@ def change(asked: Asked) -> Said:
         raise Unfit(wrong, "Name a year before that of the view.")
     own = asked.ground.data.breaks
     own = own[(own["indicator"] == asked.view.indicator) & (own["kind"] == "break")]
-    for cut in tables.rows(own):
+    for cut in table_files.rows(own):
         if before <= cut.last_before and cut.first_after <= after:
             wrong = words_stories.BROKEN.format(before=before, after=after, reason=cut.reason)
             remedy = f"Compare with {cut.first_after} or a later year."
@@ -134,7 +134,7 @@ def _row(asked: Asked) -> tuple[Sheet, Any]:
     if sheet is None:
         wrong = words_stories.NO_FRAMEWORK.format(place=asked.ground.programme.in_words)
         raise Unfit(wrong, "Use figures of the catalogue, such as {value}.")
-    rows = {row.indicator: row for row in tables.rows(sheet.framework.indicators)}
+    rows = {row.indicator: row for row in table_files.rows(sheet.framework.indicators)}
     key = asked.own.get("row", "")
     if key not in rows:
         wrong = f"the report has no row “{key}”"

@@ -27,7 +27,7 @@ def test_an_example_gives_what_it_says(
     example: doctest.DocTest, loaded: Geodata, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Each of them loads the data first, as a reader of it alone would.
-    monkeypatch.setattr("gapdash.analysis.loading.load", lambda: loaded)
+    monkeypatch.setattr("gapdash.tables.loading.load", lambda: loaded)
     doctest.DebugRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example)
 
 

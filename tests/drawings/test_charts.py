@@ -16,7 +16,7 @@ import pytest
 
 import gapdash
 from gapdash import drawings
-from gapdash.analysis import loading
+from gapdash.tables import loading
 from gapdash.bundles.claims_index import index_chart
 from gapdash.drawings import renderer
 from gapdash.geodata import Geodata

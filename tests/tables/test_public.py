@@ -15,7 +15,7 @@ import pytest
 import gapdash
 from gapdash.geodata import Geodata
 from gapdash.words import joined
-from tests.analysis.docstrings import columns, entries, sections
+from tests.tables.docstrings import columns, entries, sections
 
 FUNCTIONS = [name for name in gapdash.__all__ if inspect.isfunction(getattr(gapdash, name))]
 HEAVY = ("altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy", "statsmodels")

@@ -7,14 +7,14 @@ from types import TracebackType
 from typing import Any, Literal, get_args
 
 from gapdash import words_questions as said
-from gapdash.analysis import asked
-from gapdash.analysis.gaps import gaps
-from gapdash.analysis.given import takes_data
-from gapdash.analysis.lists import list_areas, list_indicators
-from gapdash.analysis.trends import trends
 from gapdash.geodata import Geodata
 from gapdash.groups import DISADVANTAGED, GAP, roles_of
 from gapdash.programmes import Programme
+from gapdash.tables import asked
+from gapdash.tables.gaps import gaps
+from gapdash.tables.given import takes_data
+from gapdash.tables.lists import list_areas, list_indicators
+from gapdash.tables.trends import trends
 from gapdash.words_analysis import NATION
 
 Question = Literal["stages", "parts", "neighbours", "figures"]

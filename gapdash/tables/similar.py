@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from gapdash.analysis import asked, places, rows
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.gaps import refuse_bare
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
 from gapdash.offers import usual_year
+from gapdash.tables import asked, places, rows
+from gapdash.tables.asked import Comparator
+from gapdash.tables.gaps import refuse_bare
+from gapdash.tables.given import takes_data
 from gapdash.words_analysis import AUTHORITY, NO_NEIGHBOUR, NONE_CLOSE
 
 

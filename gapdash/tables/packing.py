@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 from gapdash import packs, places
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
 from gapdash.bundles.story import story_bundle
 from gapdash.geodata import Geodata
 from gapdash.named_stories import named_story
 from gapdash.stories.shelf import story_files
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
 
 
 @takes_data

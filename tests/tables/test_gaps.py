@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import gapdash
-from gapdash.analysis import places
+from gapdash.tables import places
 from gapdash.geodata import Geodata, open_geodata
 from gapdash.measures import COMPARATORS
 

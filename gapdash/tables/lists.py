@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash.analysis import asked, places
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
+from gapdash.tables import asked, places
+from gapdash.tables.given import takes_data
 
 OF_CATALOGUE = [
     "indicator",

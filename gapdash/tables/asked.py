@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from numbers import Integral
 from typing import Any, Literal, get_args
 
-from gapdash.analysis import refused
 from gapdash.geodata import Geodata
 from gapdash.nearest import did_you_mean
 from gapdash.own.names import Found, Gazetteer
 from gapdash.programmes import Programme
+from gapdash.tables import refused
 
 Comparator = Literal["local", "national_others", "national_disadvantaged"]
 View = Literal["gap", "rate", "children"]

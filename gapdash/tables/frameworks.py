@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
 
 OF_INDICATOR = ["indicator", "theme", "name", "unit", "better", "decimals", "catalogue"]
 OF_INDEX = ["indicator", "name", "year", "area_code", "value", "decimals", "status"]

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from gapdash import measures, words_measures
-from gapdash.analysis import asked, gaps, places, rows
-from gapdash.analysis.asked import Comparator, View
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED
+from gapdash.tables import asked, gaps, places, rows
+from gapdash.tables.asked import Comparator, View
+from gapdash.tables.given import takes_data
 from gapdash.words_analysis import NOT_A_GAP, UNTESTED
 
 ROUNDED = {"gap": 1.0, "rate": 0.5}  # points that whole percentages may be off by

@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 
 from gapdash import places
-from gapdash.analysis.given import takes_data
-from gapdash.analysis.notebooks import draw_offline
 from gapdash.geodata import Geodata, open_geodata
 from gapdash.problems import DataProblem
+from gapdash.tables.given import takes_data
+from gapdash.tables.notebooks import draw_offline
 
 
 class OtherData(UserWarning):

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gapdash import tables
-from gapdash.analysis import asked
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.gaps import gaps
-from gapdash.analysis.given import takes_data
+from gapdash import table_files
 from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
+from gapdash.tables import asked
+from gapdash.tables.asked import Comparator
+from gapdash.tables.gaps import gaps
+from gapdash.tables.given import takes_data
 from gapdash.words_analysis import MEASURE_CHANGED, MOVED
 
 PAIR = 2
@@ -157,7 +157,7 @@ def _triple(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def _break(data: Geodata, before: tuple[str, int], after: tuple[str, int]) -> str:
     """Why the two years of one indicator cannot be compared; "" where they can."""
     cuts = data.breaks[(data.breaks["indicator"] == after[0]) & (data.breaks["kind"] == "break")]
-    for cut in tables.rows(cuts):
+    for cut in table_files.rows(cuts):
         if before[0] == after[0] and before[1] <= cut.last_before and cut.first_after <= after[1]:
             return MEASURE_CHANGED.format(reason=cut.reason)
     return ""

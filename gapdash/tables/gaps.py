@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash.analysis import asked, places, refused, rows
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
+from gapdash.tables import asked, places, refused, rows
+from gapdash.tables.asked import Comparator
+from gapdash.tables.given import takes_data
 
 
 @takes_data

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.layers import Layer
 from gapdash.nearest import did_you_mean
@@ -27,6 +25,8 @@ from gapdash.own.open_questions import Answers, Unclear
 from gapdash.own.refusals import rows as counted
 from gapdash.own.understanding import Understood, Wanted, understand
 from gapdash.own_layers import with_addition
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
 from gapdash.units import UNITS
 
 FILE = "figures"

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from gapdash import words
-from gapdash.analysis import asked
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, compared, roles_of
 from gapdash.measures import missing_reasons
+from gapdash.tables import asked
 from gapdash.words_analysis import ALL_ALONE, NO_NATION, VERDICTS
 
 COLUMNS = [

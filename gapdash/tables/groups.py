@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from gapdash.analysis import asked, gaps, places, rows
-from gapdash.analysis.asked import Comparator
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
 from gapdash.programmes import WHOLE, Programme, SubRegion
+from gapdash.tables import asked, gaps, places, rows
+from gapdash.tables.asked import Comparator
+from gapdash.tables.given import takes_data
 from gapdash.words import joined
 from gapdash.words_analysis import GROUP
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
 from gapdash.geodata import Geodata
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
 
 
 @takes_data

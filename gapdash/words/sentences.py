@@ -1,4 +1,4 @@
-"""Words: sentences and labels, filled from the figures shown.
+"""Sentences and labels, filled from the figures shown.
 
 Figures within a sentence stand between asterisks, so that a page can set them in bold. What
 cannot be known before a reader chooses a place goes to the page as a pattern with slots, which
@@ -15,8 +15,8 @@ from typing import Any
 from gapdash.groups import Compared
 from gapdash.indicators import STATUSES
 from gapdash.units import UNITS
+from gapdash.words.numbers import gap, number
 
-MINUS = "\N{MINUS SIGN}"
 NAMED_AT_MOST = 3
 
 REASONS = {
@@ -41,23 +41,6 @@ def reasons(whom: Compared) -> dict[str, str]:
     return {
         key: said.format(pupils=whom.pupils, others=whom.others) for key, said in REASONS.items()
     }
-
-
-def number(value: float, decimals: int) -> str:
-    """A number as readers see it: fixed decimals, thousands apart, a true minus, no minus zero."""
-    text = f"{abs(value):,.{decimals}f}"
-    return MINUS + text if value < 0 and text.strip("0.") else text
-
-
-def rate(value: float, unit: str, decimals: int) -> str:
-    """A value in its unit: "41%", "34.1"."""
-    return number(value, decimals) + UNITS[unit].suffix
-
-
-def gap(value: float, unit: str, decimals: int) -> str:
-    """The size of a gap in its unit: "25 points", "1 point"."""
-    text = number(abs(value), decimals)
-    return f"{text} {UNITS[unit].point}" + ("" if text == "1" else "s")
 
 
 def joined(names: Sequence[str]) -> str:

@@ -7,11 +7,11 @@ from typing import Literal
 
 import pandas as pd
 
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
-from gapdash.analysis.schools import desk_of
 from gapdash.answers import Refused, answer, read_asked, stages_of
 from gapdash.geodata import Geodata
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
+from gapdash.tables.schools import desk_of
 
 Compared = Literal["schools", "authorities"]
 Reach = Literal["authority", "next", "programme"]

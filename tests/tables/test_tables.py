@@ -215,7 +215,7 @@ def test_what_cannot_be_had_is_refused(
 
 
 def test_an_area_is_found_by_code_letter_or_name(data: Geodata) -> None:
-    from gapdash.analysis import asked  # noqa: PLC0415 - what drawings share, not public itself
+    from gapdash.tables import asked  # noqa: PLC0415 - what drawings share, not public itself
 
     own = data.programmes["south-west"]
     for text, key in {

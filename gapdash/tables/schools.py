@@ -6,11 +6,11 @@ import functools
 
 import pandas as pd
 
-from gapdash.analysis import asked
-from gapdash.analysis.given import takes_data
 from gapdash.answers.desk import Desk, members_with_schools, stages_of
 from gapdash.geodata import Geodata
 from gapdash.partners import search
+from gapdash.tables import asked
+from gapdash.tables.given import takes_data
 
 SCHOOL = [
     "urn",
