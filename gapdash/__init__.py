@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from gapdash.geodata import Geodata
     from gapdash.tables.adding import add_figures
-    from gapdash.tables.asked import Comparator, View
+    from gapdash.tables.arguments import Comparator, View
     from gapdash.tables.changes import changes
     from gapdash.tables.frameworks import framework, gap_index
     from gapdash.tables.gaps import gaps
@@ -60,7 +60,7 @@ __version__ = "0.2.0"
 # package itself imports in no time.
 _MADE_IN = {
     "tables.loading": ("OtherData", "expect", "load"),
-    "tables.asked": ("Comparator", "View"),
+    "tables.arguments": ("Comparator", "View"),
     "geodata": ("Geodata",),
     "tables.changes": ("changes",),
     "tables.lists": ("list_areas", "list_indicators", "list_programmes"),

@@ -14,7 +14,7 @@ from gapdash.measures import COMPARATORS
 from gapdash.offers import Offer, offers
 from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
-from gapdash.tables import asked
+from gapdash.tables import arguments
 
 YEAR = re.compile(r"\d{4}")
 GSS = re.compile(r"[A-Z]\d{8}")  # of an area that has figures of its own
@@ -120,14 +120,14 @@ def offer_of(data: Geodata, state: Mapping[str, Any]) -> Offer:
 
 def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str, Any]:
     state: dict[str, Any] = dict(wishes)
-    for key, settle in (("comparator", asked.comparator), ("view", asked.view)):
+    for key, settle in (("comparator", arguments.comparator), ("view", arguments.view)):
         if key in state:
             state[key] = settle(state[key])
     if "year" in state:
         if not YEAR.fullmatch(state["year"]):
             raise ValueError(words.YEAR.format(year=state["year"][:LONGEST]))
         state["year"] = int(state["year"])
-    own = asked.programme(data, state["programme"])
+    own = arguments.programme(data, state["programme"])
     if figure == "partners":
         return _of_partners(data, state)
     if "area" in state:
@@ -141,7 +141,7 @@ def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str,
 
 def _area(data: Geodata, own: Programme, figure: str, text: str) -> str:
     """The key of an area; only an authority has neighbours."""
-    found = asked.area(data, own, text)
+    found = arguments.area(data, own, text)
     if figure == "neighbours" and found not in set(data.neighbours["area_code"]):
         raise ValueError(words.NO_NEIGHBOURS.format(area=text[:LONGEST]))
     return found
@@ -174,7 +174,7 @@ def _fitting(state: Mapping[str, Any], offer: Offer, own: Programme) -> None:
         _one_of("view", view, offer.views, of)
     if "year" in state:
         years = offer.years[offer.measure(view, comparator)]
-        asked.year(state["year"], years, f"{offer.indicator} in {own.slug}")
+        arguments.year(state["year"], years, f"{offer.indicator} in {own.slug}")
 
 
 def _one_of(kind: str, value: str, allowed: Iterable[str], where: str = "") -> None:

@@ -22,6 +22,8 @@ NO_NATION = "the nation has no figure of that year to compare with"
 NOT_A_GAP = "a rate has no gap to close"
 UNTESTED = "no trend is found, so no time to close is worked out"
 GROUP = "group"
+# Why children behind a gap cannot be counted where it is no share of pupils.
+NO_CHILDREN = "it is no share of pupils, so no children behind it can be counted"
 # Why the mean of an authority's neighbours is withheld.
 NONE_CLOSE = "none of its neighbours is close, so there is nobody to compare with"
 NO_NEIGHBOUR = "none of its neighbours has a figure"

@@ -7,8 +7,8 @@ from typing import Any
 
 from gapdash import words, words_gaps, words_measures
 from gapdash.groups import Compared
-from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.measures.trends import POINTS
+from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 
 SMALL_MARK = "‡"
 TITLES = {

@@ -13,8 +13,8 @@ import pandas as pd
 
 from gapdash import table_files
 from gapdash.measures import missing_reasons
-from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.programmes import WHOLE
+from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 
 HAIR = 1e-9  # added before rounding, for halves that binary fractions miss
 

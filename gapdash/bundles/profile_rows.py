@@ -15,7 +15,7 @@ from gapdash.bundles.trends import GAP_ROUNDED, since, trend_part
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, roles_of
 from gapdash.measures import COMPARATORS, rounding_error, segments, verdicts
 from gapdash.measures.panels import Floats
-from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
+from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 
 TENTHS = 1  # to how many decimals limits of intervals are shown
 NO_PLACE = -1

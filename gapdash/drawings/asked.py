@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gapdash.geodata import Geodata
 from gapdash.offers import Offer
 from gapdash.programmes import Programme
-from gapdash.tables import asked
+from gapdash.tables import arguments
 
 
 def offer_of(offered: Mapping[str, Offer], indicator: str, programme: Programme) -> Offer:
@@ -35,13 +35,13 @@ def shown(offer: Offer, view: str, comparator: str) -> str:
     ValueError
         If it cannot be shown so.
     """
-    if asked.view(view) not in offer.views:
+    if arguments.view(view) not in offer.views:
         message = (
             f"{offer.indicator} has no figures for the view {view!r}. Choose one of "
             f"{', '.join(offer.views)}."
         )
         raise ValueError(message)
-    if asked.comparator(comparator) not in offer.comparators and view != "rate":
+    if arguments.comparator(comparator) not in offer.comparators and view != "rate":
         message = (
             f"{offer.indicator} has no gap for the comparator {comparator!r}. Choose one of "
             f"{', '.join(offer.comparators)}."
@@ -58,5 +58,5 @@ def area(data: Geodata, programme: Programme, text: str) -> str:
     ValueError
         If no single area of the programme answers to it.
     """
-    key = asked.area(data, programme, text) if text != "" else ""
+    key = arguments.area(data, programme, text) if text != "" else ""
     return "" if key == programme.whole else key

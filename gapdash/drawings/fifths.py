@@ -14,8 +14,8 @@ from gapdash.drawings import paper
 from gapdash.drawings.limits import limits
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
-from gapdash.tables.asked import Comparator, View
-from gapdash.tables.given import takes_data
+from gapdash.tables.arguments import Comparator, View
+from gapdash.tables.decorators import takes_data
 from gapdash.words_measures import APPROXIMATE
 
 WIDTH, ROW = 640, 62

@@ -20,8 +20,8 @@ from gapdash.drawings import leaflet, map_areas, map_page
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
 from gapdash.programmes import Inset
-from gapdash.tables.asked import Comparator, View
-from gapdash.tables.given import takes_data
+from gapdash.tables.arguments import Comparator, View
+from gapdash.tables.decorators import takes_data
 
 HEIGHT, TALL = 740, 900  # pixels of the frame that a notebook shows it in; of one higher than wide
 CIRCLE: dict[str, Any] = {

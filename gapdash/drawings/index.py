@@ -14,8 +14,8 @@ from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper
 from gapdash.geodata import Geodata
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 
 WIDTH, WHOLE_WIDTH = 560, 740
 LEFT, BELOW = -36, 38
@@ -60,7 +60,7 @@ def index_chart(data: Geodata, programme: str) -> alt.LayerChart:
     >>> type(chart).__name__
     'LayerChart'
     """
-    chosen = asked.programme(data, programme)
+    chosen = arguments.programme(data, programme)
     nation = within_sentence(data)[chosen.nation]
     found = index_bundle(data, chosen, nation)
     if not found:

@@ -13,8 +13,8 @@ from gapdash.drawings.limits import limits
 from gapdash.drawings.rows import order_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
-from gapdash.tables.asked import Comparator, View
-from gapdash.tables.given import takes_data
+from gapdash.tables.arguments import Comparator, View
+from gapdash.tables.decorators import takes_data
 
 # Pixels, which make 760 together: a column of JupyterLab on a screen of 1400 has no room for more.
 GUTTER = 252  # for the names of places

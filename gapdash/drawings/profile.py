@@ -12,8 +12,8 @@ from gapdash.drawings import paper
 from gapdash.drawings.profile_marks import NAMES, WIDTH, marks_of
 from gapdash.drawings.profiles import ITSELF, Profile
 from gapdash.geodata import Geodata
-from gapdash.tables.asked import Comparator
-from gapdash.tables.given import takes_data
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.decorators import takes_data
 from gapdash.words_drawings import NO_FIGURE, NONE
 
 ROW, GAPS = 64, 200

@@ -14,7 +14,7 @@ from gapdash.offers import offers
 from gapdash.programmes import Programme
 from gapdash.stories.figures import Figures
 from gapdash.stories.views import EXPLORE, View
-from gapdash.tables import asked as asked_tables
+from gapdash.tables import arguments as asked_tables
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.drawings.sparks import HEIGHT, Spark, draw_spark
 from gapdash.geodata import Geodata
-from gapdash.tables import asked
-from gapdash.tables.asked import Comparator
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.decorators import takes_data
 
 FEWEST = 2  # points: one alone is no line
 WIDTH, LEFT, BELOW = 520, -36, 26
@@ -68,7 +68,7 @@ def spark_chart(
     'LayerChart'
     """
     shown = Profile.of(data, programme, area, comparator)
-    asked.indicator(data, indicator, asked.programme(data, programme))
+    arguments.indicator(data, indicator, arguments.programme(data, programme))
     own = shown.indicators.get(indicator, {})
     points = profile_points(shown, indicator) if own else pd.DataFrame()
     if len(points) < FEWEST:
@@ -142,7 +142,7 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
     >>> type(chart).__name__
     'LayerChart'
     """
-    chosen = asked.programme(data, programme)
+    chosen = arguments.programme(data, programme)
     sheet = Sheet.of(data, chosen)
     known = (
         {}

@@ -13,8 +13,8 @@ from gapdash.charts.stages import stages_chart as draw
 from gapdash.drawings import paper
 from gapdash.drawings.profiles import Profile
 from gapdash.geodata import Geodata
-from gapdash.tables.asked import Comparator
-from gapdash.tables.given import takes_data
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.decorators import takes_data
 
 WIDTH, SIZE = 640, 18  # pixels of the plot, and of its type
 BELOW = 12

@@ -14,8 +14,8 @@ from gapdash.drawings.limits import ends, limits
 from gapdash.drawings.rows import series, trend_rows
 from gapdash.drawings.sight import Sight, sight
 from gapdash.geodata import Geodata
-from gapdash.tables.asked import Comparator, View
-from gapdash.tables.given import takes_data
+from gapdash.tables.arguments import Comparator, View
+from gapdash.tables.decorators import takes_data
 from gapdash.words_drawings import BAND
 
 WIDTH = 560

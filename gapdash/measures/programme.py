@@ -12,9 +12,9 @@ from gapdash.measures.aggregates import aggregate, parts_of
 from gapdash.measures.cohorts import add_cohorts, small_cohorts
 from gapdash.measures.gaps import COMPARATORS, add_gaps, by_group, national, unit_of
 from gapdash.measures.intervals import add_intervals
-from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER, pupils_behind
+from gapdash.measures.pupils import pupils_behind
 from gapdash.measures.slope import add_slope
-from gapdash.measures.verdicts import verdicts
+from gapdash.measures.verdicts import rounding_error, verdicts
 from gapdash.measures.within import within_between
 from gapdash.programmes import WHOLE, Programme
 
@@ -52,8 +52,8 @@ def measure(
         ``aggregate`` and ``within_between`` (of sub-regions and the whole; missing where the
         value worked out of their authorities is withheld), and ``computed`` (worked out here,
         not published), ``small`` (some cohort is under 30), and for each gap
-        ``behind_`` (pupils) and ``verdict_`` (against the nation) with its name behind, as
-        ``verdict_`` with the groups' names for rates. Missing is NaN; ``status_`` and
+        ``behind_`` (pupils, not rounded) and ``verdict_`` (against the nation) with its name
+        behind, as ``verdict_`` with the groups' names for rates. Missing is NaN; ``status_`` and
         ``withheld`` say why.
 
     Raises
@@ -92,7 +92,7 @@ def measure(
     frame = frame.merge(split, on=["indicator", "year", "area_code"], how="left")
     return frame.assign(
         small=small_cohorts(frame),
-        **_behind(frame, catalogue, programme),
+        **_behind(frame, catalogue),
         **_verdicts(frame, catalogue, programme.nation),
     )
 
@@ -133,42 +133,39 @@ def _published_for(
     return parts, named, wholes
 
 
-def _behind(
-    frame: pd.DataFrame, catalogue: pd.DataFrame, programme: Programme
-) -> dict[str, np.ndarray]:
+def _behind(frame: pd.DataFrame, catalogue: pd.DataFrame) -> dict[str, np.ndarray]:
     """Pupils behind each gap, for percentages."""
     percent = (unit_of(frame["indicator"], catalogue) == "percent").to_numpy()
-    own = frame["area_code"].isin(programme.members).to_numpy()
     cohort = frame["cohort_disadvantaged"].to_numpy(dtype=float)
-    step = np.where(own, TO_AUTHORITY, TO_WIDER)
     return {
         f"behind_{name}": pupils_behind(
-            np.where(percent, frame[name].to_numpy(dtype=float), np.nan), cohort, step
+            np.where(percent, frame[name].to_numpy(dtype=float), np.nan), cohort
         )
         for name in GAPS
     }
 
 
 def _verdicts(frame: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> dict[str, np.ndarray]:
-    """Each gap and rate against the nation's own."""
+    """Each gap and rate against the nation's own, with the error of rounding taken in."""
     at = national(frame, nation)
-    lower = (
-        frame["indicator"].map(catalogue.set_index("indicator")["better"]) == "lower"
-    ).to_numpy()
+    known = catalogue.set_index("indicator")
+    lower = (frame["indicator"].map(known["better"]) == "lower").to_numpy()
+    whole = frame["indicator"].map((known["unit"] == "percent") & (known["decimals"] == 0))
     itself = (frame["area_code"] == nation).to_numpy()
+    published = ~frame["computed"].to_numpy(dtype=bool)
     found = {}
     for name in (*GAPS, "disadvantaged", "other", "all"):
         low, high = (frame[f"{name}_{end}"].to_numpy(dtype=float) for end in ("low", "high"))
         benchmark = frame[name].to_numpy(dtype=float)
         benchmark = np.where((at < 0) | itself, np.nan, benchmark[at])
-        if name in GAPS:
-            found[f"verdict_{name}"] = verdicts(low, high, benchmark, more_is_worse=True)
-            continue
-        found[f"verdict_{name}"] = np.where(
-            lower,
-            verdicts(low, high, benchmark, more_is_worse=True),
-            verdicts(low, high, benchmark, more_is_worse=False),
+        error = rounding_error(2 if name == "gap_local" else 1, published, published[at])
+        rounded = np.where(whole.to_numpy(dtype=bool), error, 0.0)
+        worse, better = (
+            verdicts(low, high, benchmark, more_is_worse=side, rounded=rounded)
+            for side in (True, False)
         )
+        more_is_worse = lower if name not in GAPS else np.ones(len(frame), dtype=bool)
+        found[f"verdict_{name}"] = np.where(more_is_worse, worse, better)
     return found
 
 

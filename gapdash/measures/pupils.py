@@ -6,17 +6,17 @@ import numpy as np
 
 from gapdash.measures.panels import Floats
 
-TO_AUTHORITY, TO_WIDER = 5, 10  # what counts are rounded to
 PERCENT = 100.0
-HAIR = 9  # decimals of a step that are figures rather than binary noise
 
 
-def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
+def pupils_behind(gap: Floats, cohort: Floats) -> Floats:
     """How many more disadvantaged pupils would have to get there for the gap to be closed.
 
     With n the disadvantaged pupils and the gap in percentage points::
 
-        n · max(0, gap) / 100, rounded to the nearest five or ten
+        n · max(0, gap) / 100
+
+    Tables round it: to the nearest five for an authority, ten for wider areas.
 
     Parameters
     ----------
@@ -25,9 +25,6 @@ def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
         count; NaN where missing or suppressed.
     cohort
         Disadvantaged pupils, 0 or more, shape (n,); NaN where unknown.
-    nearest
-        What to round to: ``TO_AUTHORITY`` for an authority, ``TO_WIDER`` for a sub-region or a
-        wider area; one number or shape (n,).
 
     Returns
     -------
@@ -39,12 +36,6 @@ def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
     ------
     ValueError
         If a gap lies outside -100 to 100 or a cohort is negative; the message names the first.
-
-    Notes
-    -----
-    Halves go up. A difference of published decimals that is a half on paper may lie a hair
-    below one as a binary number (5.1 - 2.6 is 2.4999...), so steps are first rounded to nine
-    places.
     """
     gap, cohort = np.asarray(gap, dtype=float), np.asarray(cohort, dtype=float)
     if (np.abs(gap) > PERCENT).any():
@@ -57,8 +48,5 @@ def pupils_behind(gap: Floats, cohort: Floats, nearest: Floats | int) -> Floats:
             "is 0 or more; NaN where it is unknown."
         )
         raise ValueError(message)
-    step = np.broadcast_to(np.asarray(nearest, dtype=float), gap.shape)
-    steps = np.round(cohort * np.maximum(0.0, gap) / PERCENT / step, HAIR)
-    # Halves go up, as readers expect; numpy would send them to the even neighbour.
-    rounded: Floats = step * np.floor(steps + 0.5)
-    return rounded
+    behind: Floats = cohort * np.maximum(0.0, gap) / PERCENT
+    return behind

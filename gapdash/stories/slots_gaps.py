@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gapdash import words, words_measures, words_stories
 from gapdash.bundles.trends import trend_said
-from gapdash.measures.pupils import TO_AUTHORITY, TO_WIDER
 from gapdash.stories.asked import Asked, Said, slot
 from gapdash.stories.findings import Unfit
 from gapdash.units import UNITS
+from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 
 
 @slot()

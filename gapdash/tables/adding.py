@@ -25,8 +25,8 @@ from gapdash.own.open_questions import Answers, Unclear
 from gapdash.own.refusals import rows as counted
 from gapdash.own.understanding import Understood, Wanted, understand
 from gapdash.own_layers import with_addition
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 from gapdash.units import UNITS
 
 FILE = "figures"
@@ -183,8 +183,8 @@ def _described(  # noqa: PLR0913, PLR0917 - as add_figures
     if set(name) & set("*{}"):
         message = f"name: “{name}” cannot be shown. Give it plain text."
         raise ValueError(message)
-    asked.one_of("unit", unit, UNITS)
-    asked.one_of("better", better, BETTER)
+    arguments.one_of("unit", unit, UNITS)
+    arguments.one_of("better", better, BETTER)
     return new[0], Described(new[0], name, unit, better, stage)
 
 

@@ -11,10 +11,10 @@ import pandas as pd
 from gapdash import table_files
 from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
-from gapdash.tables import asked
-from gapdash.tables.asked import Comparator
+from gapdash.tables import arguments
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.decorators import takes_data
 from gapdash.tables.gaps import gaps
-from gapdash.tables.given import takes_data
 from gapdash.words_analysis import MEASURE_CHANGED, MOVED
 
 PAIR = 2
@@ -111,8 +111,8 @@ def changes(
     (1.0, 'cannot be told apart')
     """
     before, after = _point("before", before), _point("after", after)
-    own = asked.programme(data, programme)
-    abouts = [asked.indicator(data, key, own) for key, _ in (before, after)]
+    own = arguments.programme(data, programme)
+    abouts = [arguments.indicator(data, key, own) for key, _ in (before, after)]
     _refuse(abouts, before, after)
     pair = [gaps(data, programme, *each, comparator=comparator) for each in (before, after)]
     first, second = pair
@@ -169,7 +169,7 @@ def _point(kind: str, given: object) -> tuple[str, int]:
         message = f'{kind} is {given!r}. Give an indicator and its year, as in ("ks2_rwm", 2025).'
         raise ValueError(message)
     key, year = given
-    return key, asked.whole_year(year)
+    return key, arguments.whole_year(year)
 
 
 def _refuse(abouts: list[dict[str, Any]], before: tuple[str, int], after: tuple[str, int]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from gapdash.geodata import Geodata
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 
 OF_INDICATOR = ["indicator", "theme", "name", "unit", "better", "decimals", "catalogue"]
 OF_INDEX = ["indicator", "name", "year", "area_code", "value", "decimals", "status"]
@@ -59,7 +59,7 @@ def framework(data: Geodata, programme: str) -> pd.DataFrame:
     >>> gapdash.framework(gapdash.load(), "west-partnership")["indicator"].nunique()
     21
     """
-    own = asked.programme(data, programme)
+    own = arguments.programme(data, programme)
     if own.slug not in data.frameworks:
         message = (
             f"The programme {own.slug!r} has no evaluation framework. Those that have one: "

@@ -1,7 +1,8 @@
-"""Gaps: a programme's gaps with all that is known of each."""
+"""Gaps: the one table of a programme's areas, with all that is known of each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,95 +10,66 @@ import pandas as pd
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
-from gapdash.tables import asked, places, refused, rows
-from gapdash.tables.asked import Comparator
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments, builder, changes_since, places, refusals
+from gapdash.tables.arguments import Comparator, Several, View
+from gapdash.tables.decorators import lists_columns, takes_data
+
+SOURCE = ("publisher", "title", "licence", "attribution", "gathered")
 
 
 @takes_data
-def gaps(
+@lists_columns
+def gaps(  # noqa: PLR0913 - what a page's address says, each by its name
     data: Geodata,
-    programme: str,
-    indicator: str,
-    year: int | None = None,
+    programme: Several[str] = None,
+    indicator: Several[str] = None,
+    year: Several[int] = None,
     *,
-    comparator: Comparator = "local",
+    comparator: Several[Comparator] = "local",
+    view: View = "gap",
+    since: int | None = None,
 ) -> pd.DataFrame:
-    """The gaps of a programme's areas, with intervals, verdicts and reasons.
+    """The gaps of a programme's areas, with intervals, verdicts, trends and reasons.
 
-    ``comparator`` is written by name.
+    ``programme``, ``indicator``, ``year`` and ``comparator`` take one value, several (a list, or a
+    range of years), or None for all. ``comparator``, ``view`` and ``since`` are written by name.
 
     Parameters
     ----------
     data
         What ``load`` gives.
     programme
-        Its slug, such as "south-west": see ``list_programmes``.
+        Slugs, such as "south-west": see ``list_programmes``.
     indicator
-        Its key, such as "ks2_rwm": see ``list_indicators``.
+        Keys, such as "ks2_rwm": see ``list_indicators``.
     year
-        The academic year, the one it ends in; every year where it is left out.
+        Academic years, the ones they end in.
     comparator
         Whom disadvantaged pupils are compared with: "local" (other pupils of the same place),
         "national_others" (other pupils of the nation) or "national_disadvantaged".
+    view
+        What ``value`` and its limits, verdict and trend are of: "gap", "rate" (of the
+        disadvantaged pupils, or of all where no more is published) or "children" (the gap).
+    since
+        The year that changes are counted from; none are where it is left out.
 
     Returns
     -------
     pandas.DataFrame
-        One row = an area and year, wider areas first, authorities by name; values in the
-        indicator's unit, gaps in its points. Missing is NaN, and ``reason`` says why.
+        One row = an area, year, indicator, comparator and programme, wider areas first,
+        authorities by name. Values are in the indicator's unit, gaps in its points. Missing is
+        NaN, and ``reason`` says why.
 
-        area_code
-            GSS code; of a sub-region its letter; "whole" where no published area stands for the
-            programme.
-        area
-            Its name.
-        kind
-            "authority", "sub-region", "programme", "region" or "nation".
-        sub_region
-            Letter of the sub-region that it is or lies in; "" where there is none.
-        indicator, year
-            As asked for.
-        disadvantaged
-            Value of the disadvantaged pupils: in Scotland, of the most deprived fifth.
-        compared
-            Value of those they are compared with; of all pupils where no others are published.
-        gap
-            How far disadvantaged pupils do worse; negative where they do better, 0 where there is
-            no gap. The sign is turned where a higher value is worse.
-        low, high
-            Its 95% interval (Newcombe).
-        verdict
-            How it stands to the nation's gap: "worse", "perhaps worse" (rounding alone could make
-            the difference), "cannot be told apart", "perhaps better", "better", "not tested".
-        disadvantaged_low, disadvantaged_high
-            The 95% interval (Wilson) of ``disadvantaged``.
-        pupils
-            Disadvantaged pupils that the value is of.
-        pupils_basis
-            How that number is known: "published", "estimated", "nearest_year" or "".
-        behind
-            Pupils behind the gap, to the nearest five for an authority and ten for wider areas.
-        approximate
-            Whether anything worked out in this row rests on a number of pupils that is not a
-            published one.
-        small
-            Whether a group has fewer than 30 pupils.
-        computed
-            Whether the value was worked out here, from authorities, rather than published.
-        coverage
-            Share of pupils, 0 to 1, who live in the authorities that a value was worked out from;
-            NaN where it was not, or where that share cannot be known.
-        reason
-            Why there is no gap, in words; "" where there is one.
+{columns}
 
-        ``attrs["source"]`` holds publisher, title, licence, attribution and gathered.
+        ``attrs["sources"]`` holds publisher, title, licence, attribution and gathered, by
+        indicator; ``attrs["source"]`` the same where there is one indicator.
 
     Raises
     ------
     ValueError
-        If there is no such programme, indicator, comparator or year; the message says what there
-        is.
+        If there is no such programme, indicator, comparator, view or year; the message says what
+        there is.
 
     Examples
     --------
@@ -108,35 +80,83 @@ def gaps(
     >>> float(torbay["gap"]), torbay["verdict"]
     (23.0, 'cannot be told apart')
     """
-    own = asked.programme(data, programme)
-    about = asked.indicator(data, indicator, own)
-    wanted = rows.Wanted(about, asked.comparator(comparator), own.nation)
-    held = measured(data, own, about)
-    refuse_bare(held, wanted)
-    table = rows.gap_rows(data, held, places.areas_of(data, own), wanted)
-    table = rows.of_year(table, year, f"{indicator} in {programme}")
-    return rows.with_source(table, data, about)
+    programmes = [
+        arguments.programme(data, slug)
+        for slug in arguments.several("programme", programme, data.programmes)
+    ]
+    shown = arguments.view(view)
+    wanted = [
+        (arguments.comparator(name), shown)
+        for name in arguments.several("comparator", comparator, COMPARATORS)
+    ]
+    keys = indicators_of(data, programmes, indicator)
+    tables = [
+        _of_programme(data, own, keys[own.slug], wanted, year=year, single=len(programmes) == 1)
+        for own in programmes
+        if keys[own.slug]
+    ]
+    table = _years(pd.concat(tables, ignore_index=True), year, programmes, indicator)
+    if since is not None:
+        table = changes_since.add_changes(data, table, pd.concat(tables), since)
+    return with_sources(table, data)
 
 
-def measured(data: Geodata, programme: Programme, about: dict[str, Any]) -> pd.DataFrame:
-    """What is measured of one indicator of a programme.
+def _of_programme(  # noqa: PLR0913 - what a table is of, each by its name
+    data: Geodata,
+    own: Programme,
+    keys: Sequence[str],
+    wanted: Sequence[tuple[str, str]],
+    *,
+    year: Several[int],  # noqa: ARG001 - every year is kept, for changes
+    single: bool,
+) -> pd.DataFrame:
+    if single and len(keys) == 1:
+        held = data.measure(own, keys[0])
+        for comparator, view in wanted:
+            if view != builder.RATE:
+                refuse_bare(data, held, own, keys[0], comparator)
+    return builder.build(data, own, keys, places.areas_of(data, own), wanted)
+
+
+def indicators_of(
+    data: Geodata, programmes: Sequence[Programme], wish: Several[str]
+) -> dict[str, list[str]]:
+    """The indicators of each programme, in the catalogue's order.
 
     Raises
     ------
     ValueError
-        If the programme has no figures of it.
+        If there is no such indicator, or none of the programmes has figures of it.
     """
-    held = data.measure(programme, about["indicator"])
-    if held.empty:
-        message = (
-            f"There are no figures of {about['indicator']} in {programme.slug}. Its indicators are "
-            f"{', '.join(refused.indicators_of(data, programme))}: choose one of these."
-        )
-        raise ValueError(message)
-    return held
+    first = programmes[0] if len(programmes) == 1 else None
+    asked = arguments.several("indicator", wish, data.catalogue["indicator"])
+    known = [str(arguments.indicator(data, key, first)["indicator"]) for key in asked]
+    order = [key for key in data.catalogue["indicator"] if key in known]
+    found = {own.slug: [key for key in order if _has(data, own, key, order)] for own in programmes}
+    if wish is None:
+        return found
+    for key in order:
+        if not any(key in held for held in found.values()):
+            own = programmes[0]
+            message = (
+                f"There are no figures of {key} in {', '.join(each.slug for each in programmes)}. "
+                f"Its indicators are {', '.join(refusals.indicators_of(data, own))}: choose one of "
+                "these."
+            )
+            raise ValueError(message)
+    return found
 
 
-def refuse_bare(held: pd.DataFrame, wanted: rows.Wanted) -> None:
+def _has(data: Geodata, own: Programme, key: str, asked: Sequence[str]) -> bool:
+    """Whether a programme has figures of an indicator."""
+    if len(asked) == 1:
+        return not data.measure(own, key).empty
+    return bool((data.measure(own)["indicator"] == key).any())
+
+
+def refuse_bare(
+    data: Geodata, held: pd.DataFrame, own: Programme, key: str, comparator: str
+) -> None:
     """Refuse a comparator that an indicator's gap is not known against, while another is.
 
     Raises
@@ -145,9 +165,50 @@ def refuse_bare(held: pd.DataFrame, wanted: rows.Wanted) -> None:
         If it is so; the message names the comparators that it can be had under.
     """
     carried = [name for name in COMPARATORS if held[f"gap_{name}"].notna().any()]
-    if carried and wanted.comparator not in carried:
-        message = (
-            f"There is no gap of {wanted.about['indicator']} under the comparator "
-            f"{wanted.comparator!r}: its figures cannot give one. Choose {' or '.join(carried)}."
-        )
-        raise ValueError(message)
+    if not carried or comparator in carried:
+        return
+    nation = held["area_code"] == own.nation
+    why = "its figures cannot give one"
+    if comparator != "local" and not (nation & held["disadvantaged"].notna()).any():
+        called = data.regions.set_index("area_code")["in_words"][own.nation]
+        why = f"{called}, which areas are compared with, has no figures of its groups"
+    message = (
+        f"There is no gap of {key} under the comparator {comparator!r}: {why}. Choose "
+        f"{' or '.join(carried)}."
+    )
+    raise ValueError(message)
+
+
+def _years(
+    table: pd.DataFrame,
+    wish: Several[int],
+    programmes: Sequence[Programme],
+    indicator: Several[str],
+) -> pd.DataFrame:
+    """The rows of the years that are asked for.
+
+    Raises
+    ------
+    ValueError
+        If there are none of one of them.
+    """
+    if wish is None:
+        return table
+    names = [indicator] if isinstance(indicator, str) else list(indicator or ["any indicator"])
+    slugs = ", ".join(own.slug for own in programmes)
+    what = f"{', '.join(names)} in {slugs}" if slugs else ", ".join(names)
+    held = table["year"].unique()
+    known = [arguments.year(each, held, what) for each in arguments.several("year", wish, held)]
+    return table[table["year"].isin(known)].reset_index(drop=True)
+
+
+def with_sources(table: pd.DataFrame, data: Geodata) -> pd.DataFrame:
+    """The table, with its indicators' sources in ``attrs``."""
+    keys: Iterable[Any] = table["indicator"].unique()
+    catalogue = data.catalogue.set_index("indicator")["source"]
+    known = data.sources.set_index("source")
+    found = {str(key): {name: str(known[name][catalogue[key]]) for name in SOURCE} for key in keys}
+    table.attrs["sources"] = found
+    if len(found) == 1:
+        table.attrs["source"] = next(iter(found.values()))
+    return table

@@ -8,9 +8,9 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.programmes import WHOLE, Programme, SubRegion
-from gapdash.tables import asked, gaps, places, rows
-from gapdash.tables.asked import Comparator
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments, gaps, places, rows
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.decorators import takes_data
 from gapdash.words import joined
 from gapdash.words_analysis import GROUP
 
@@ -71,14 +71,14 @@ def aggregate(
     >>> float(table["gap"].iloc[0].round(1)), bool(table["computed"].iloc[0])
     (20.7, True)
     """
-    about = asked.indicator(data, indicator)
+    about = arguments.indicator(data, indicator)
     members = {name: _members(data, name, texts) for name, texts in _listed(groups).items()}
     nation = _nation(data, members)
     parts = tuple(
         SubRegion(f"group-{place}", name, name, codes)
         for place, (name, codes) in enumerate(members.items())
     )
-    wanted = rows.Wanted(about, asked.comparator(comparator), nation)
+    wanted = rows.Wanted(about, arguments.comparator(comparator), nation)
     held = gaps.measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), about)
     gaps.refuse_bare(held, wanted)
     areas = pd.DataFrame(
@@ -115,7 +115,7 @@ def _listed(groups: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
 def _members(data: Geodata, name: str, texts: Sequence[str]) -> tuple[str, ...]:
     """GSS codes of the authorities of a group."""
     try:
-        return tuple(dict.fromkeys(asked.authority(data, text) for text in texts))
+        return tuple(dict.fromkeys(arguments.authority(data, text) for text in texts))
     except ValueError as error:
         message = f"In the group {name!r}: {error}"
         raise ValueError(message) from None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from gapdash.geodata import Geodata
-from gapdash.tables import asked, places
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments, places
+from gapdash.tables.decorators import takes_data
 
 OF_CATALOGUE = [
     "indicator",
@@ -119,7 +119,7 @@ def list_indicators(data: Geodata, programme: str | None = None) -> pd.DataFrame
     """
     held = data.figures
     if programme is not None:
-        own = asked.programme(data, programme)
+        own = arguments.programme(data, programme)
         held = held[held["area_code"].isin([*own.members, own.whole])]
     held = held[held["value"].notna()]
     years = held.groupby("indicator")["year"].agg(first_year="min", last_year="max")
@@ -170,4 +170,4 @@ def list_areas(data: Geodata, programme: str) -> pd.DataFrame:
     >>> gapdash.list_areas(gapdash.load(), "south-west")["kind"].unique().tolist()
     ['nation', 'programme', 'sub-region', 'authority']
     """
-    return places.areas_of(data, asked.programme(data, programme))
+    return places.areas_of(data, arguments.programme(data, programme))

@@ -7,7 +7,7 @@ import warnings
 from gapdash import places
 from gapdash.geodata import Geodata, open_geodata
 from gapdash.problems import DataProblem
-from gapdash.tables.given import takes_data
+from gapdash.tables.decorators import takes_data
 from gapdash.tables.notebooks import draw_offline
 
 

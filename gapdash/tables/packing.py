@@ -10,8 +10,8 @@ from gapdash.bundles.story import story_bundle
 from gapdash.geodata import Geodata
 from gapdash.named_stories import named_story
 from gapdash.stories.shelf import story_files
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 
 
 @takes_data
@@ -52,9 +52,9 @@ def save_pack(data: Geodata, path: str | Path, programme: str, story: str) -> Pa
     >>> made.stat().st_size > 1_000_000
     True
     """
-    own = asked.programme(data, programme)
+    own = arguments.programme(data, programme)
     held = [one.name for one in story_files(data.folder, places.own_data()) if one.slug == own.slug]
-    asked.one_of("story", story, dict.fromkeys(held))
+    arguments.one_of("story", story, dict.fromkeys(held))
     told, name = named_story(data, f"{own.slug}/{story}", "")
     today = dt.datetime.now(tz=dt.UTC).date()
     file = Path(path)

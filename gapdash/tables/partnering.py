@@ -9,8 +9,8 @@ import pandas as pd
 
 from gapdash.answers import Refused, answer, read_asked, stages_of
 from gapdash.geodata import Geodata
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 from gapdash.tables.schools import desk_of
 
 Compared = Literal["schools", "authorities"]
@@ -111,7 +111,7 @@ def find_partners(  # noqa: PLR0913 - what a page's address says, each by its na
     >>> table.columns[:2].tolist()
     ['supported_urn', 'supported']
     """
-    asked.programme(data, programme)
+    arguments.programme(data, programme)
     said = {
         "programme": programme, "compare": compare, "stage": stage, "school": school, "area": area,
         "reach": reach, "k": str(k), "indicator": indicator,

@@ -6,8 +6,8 @@ import geopandas as gpd
 import pandas as pd
 
 from gapdash.geodata import Geodata
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 
 
 @takes_data
@@ -57,7 +57,7 @@ def figures(data: Geodata, indicator: str | None = None) -> pd.DataFrame:
     """
     if indicator is None:
         return data.figures.copy()
-    key = asked.indicator(data, indicator)["indicator"]
+    key = arguments.indicator(data, indicator)["indicator"]
     # A true copy: numpy can be made to write through a shallow one.
     return data.figures_of([key]).copy().reset_index(drop=True)
 
@@ -98,5 +98,5 @@ def area_boundaries(data: Geodata, programme: str | None = None) -> gpd.GeoDataF
     """
     if programme is None:
         return data.boundaries.copy()
-    own = data.boundaries["area_code"].isin(asked.programme(data, programme).members)
+    own = data.boundaries["area_code"].isin(arguments.programme(data, programme).members)
     return data.boundaries[own].reset_index(drop=True)

@@ -10,9 +10,9 @@ from gapdash import words_questions as said
 from gapdash.geodata import Geodata
 from gapdash.groups import DISADVANTAGED, GAP, roles_of
 from gapdash.programmes import Programme
-from gapdash.tables import asked
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 from gapdash.tables.gaps import gaps
-from gapdash.tables.given import takes_data
 from gapdash.tables.lists import list_areas, list_indicators
 from gapdash.tables.trends import trends
 from gapdash.words_analysis import NATION
@@ -62,12 +62,12 @@ def settle(
     >>> gapdash.settle(gapdash.load(), "stages", "south-west", area="Torbay")
     """
     try:
-        asked.one_of("question", question, get_args(Question))
-        own = asked.programme(data, programme)
+        arguments.one_of("question", question, get_args(Question))
+        own = arguments.programme(data, programme)
         if area:
-            asked.one_of("area", area, list_areas(data, programme)["area"])
+            arguments.one_of("area", area, list_areas(data, programme)["area"])
         if indicator:
-            asked.indicator(data, indicator, own)
+            arguments.indicator(data, indicator, own)
         why = _WHY[question](data, own, area, indicator)
     except ValueError as error:
         why = str(error)

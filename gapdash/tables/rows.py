@@ -12,7 +12,7 @@ from gapdash import words
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, compared, roles_of
 from gapdash.measures import missing_reasons
-from gapdash.tables import asked
+from gapdash.tables import arguments
 from gapdash.words_analysis import ALL_ALONE, NO_NATION, VERDICTS
 
 COLUMNS = [
@@ -139,7 +139,7 @@ def of_year(table: pd.DataFrame, year: int | None, what: str) -> pd.DataFrame:
     """
     if year is None:
         return table
-    known = asked.year(year, table["year"], what)
+    known = arguments.year(year, table["year"], what)
     return table[table["year"] == known].reset_index(drop=True)
 
 

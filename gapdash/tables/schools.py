@@ -9,8 +9,8 @@ import pandas as pd
 from gapdash.answers.desk import Desk, members_with_schools, stages_of
 from gapdash.geodata import Geodata
 from gapdash.partners import search
-from gapdash.tables import asked
-from gapdash.tables.given import takes_data
+from gapdash.tables import arguments
+from gapdash.tables.decorators import takes_data
 
 SCHOOL = [
     "urn",
@@ -109,10 +109,10 @@ def similar_schools(
             "digits, of one in data.schools."
         )
         raise ValueError(message)
-    wanted = asked.one_of("stage", stage, stages) if stage is not None else stages[0]
+    wanted = arguments.one_of("stage", stage, stages) if stage is not None else stages[0]
     areas = data.authorities["area_code"].tolist()
     if programme is not None:
-        areas = members_with_schools(asked.programme(data, programme), data.schools)
+        areas = members_with_schools(arguments.programme(data, programme), data.schools)
     desk = desk_of(data)
     field = desk.field(wanted, desk.schools, desk.results)
     names = data.authorities.set_index("area_code")["name"]

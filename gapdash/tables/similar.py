@@ -8,10 +8,10 @@ import pandas as pd
 from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
 from gapdash.offers import usual_year
-from gapdash.tables import asked, places, rows
-from gapdash.tables.asked import Comparator
+from gapdash.tables import arguments, places, rows
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.decorators import takes_data
 from gapdash.tables.gaps import refuse_bare
-from gapdash.tables.given import takes_data
 from gapdash.words_analysis import AUTHORITY, NO_NEIGHBOUR, NONE_CLOSE
 
 
@@ -73,10 +73,10 @@ def similar(
     >>> len(table), table.attrs["counted"]
     (10, 10)
     """
-    about, code = asked.indicator(data, indicator), asked.authority(data, area)
+    about, code = arguments.indicator(data, indicator), arguments.authority(data, area)
     near = _neighbours(data, code)
     nation = str(data.authorities.set_index("area_code")["nation_code"][code])
-    wanted = rows.Wanted(about, asked.comparator(comparator), nation)
+    wanted = rows.Wanted(about, arguments.comparator(comparator), nation)
     held = data.measure_nation(nation, about["indicator"])
     if held.empty:
         nation_name = data.regions.set_index("area_code")["name"][nation]

@@ -215,7 +215,7 @@ def test_what_cannot_be_had_is_refused(
 
 
 def test_an_area_is_found_by_code_letter_or_name(data: Geodata) -> None:
-    from gapdash.tables import asked  # noqa: PLC0415 - what drawings share, not public itself
+    from gapdash.tables import arguments  # noqa: PLC0415 - what drawings share, not public itself
 
     own = data.programmes["south-west"]
     for text, key in {
@@ -227,9 +227,9 @@ def test_an_area_is_found_by_code_letter_or_name(data: Geodata) -> None:
         "south west": "E12000009",
         "England": "E92000001",
     }.items():
-        assert asked.area(data, own, text) == key
+        assert arguments.area(data, own, text) == key
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole text is compared below
-        asked.area(data, own, "Leeds")
+        arguments.area(data, own, "Leeds")
     assert str(caught.value) == (
         'Leeds (E08000035) is not in the South West. It lies in England ("england"). '
         'gapdash.list_areas(data, "south-west") lists the areas of the South West.'

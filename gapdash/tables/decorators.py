@@ -1,13 +1,15 @@
-"""Given: the data, which every public function takes first."""
+"""Decorators of public functions: what every one of them takes, and what its table holds."""
 
 from __future__ import annotations
 
 import functools
 import inspect
+import textwrap
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from gapdash.geodata import Geodata
+from gapdash.tables.columns import MEANINGS
 
 Taken = ParamSpec("Taken")
 Made = TypeVar("Made")
@@ -41,3 +43,19 @@ def takes_data(made: Callable[Taken, Made]) -> Callable[Taken, Made]:
         return made(*args, **kwargs)
 
     return checked
+
+
+def lists_columns(made: Callable[Taken, Made]) -> Callable[Taken, Made]:
+    """A public function whose docstring names the columns of the one table.
+
+    Parameters
+    ----------
+    made
+        A function with ``{columns}`` on a line of its docstring.
+    """
+    said = "\n".join(
+        f"{name}\n{textwrap.fill(text, 92, initial_indent='    ', subsequent_indent='    ')}"
+        for name, text in MEANINGS.items()
+    )
+    made.__doc__ = (made.__doc__ or "").replace("{columns}", textwrap.indent(said, " " * 8))
+    return made

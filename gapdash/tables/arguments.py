@@ -1,20 +1,22 @@
-"""Asked: what an analyst asks for, settled against the data or refused in one sentence."""
+"""Arguments: what an analyst asks for, held against the data or refused in one sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from numbers import Integral
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from gapdash.geodata import Geodata
 from gapdash.nearest import did_you_mean
 from gapdash.own.names import Found, Gazetteer
 from gapdash.programmes import Programme
-from gapdash.tables import refused
+from gapdash.tables import refusals
 
 Comparator = Literal["local", "national_others", "national_disadvantaged"]
 View = Literal["gap", "rate", "children"]
+One = TypeVar("One")
+Several = One | Iterable[One] | None  # one value, several, or all
 ACADEMIC = re.compile(r"(\d{4})(?:\s*[/\u2013-]\s*(?:\d{2})?(\d{2}))?")  # 2025, 2024/25, 2024-2025
 
 
@@ -48,8 +50,38 @@ def indicator(data: Geodata, key: str, own: Programme | None = None) -> dict[str
     """
     known = data.catalogue[data.catalogue["indicator"] == _text("indicator", key)]
     if known.empty:
-        raise ValueError(refused.indicator(data, key, own))
+        raise ValueError(refusals.indicator(data, key, own))
     return {str(name): value for name, value in known.iloc[0].items()}
+
+
+def several(kind: str, wish: Several[Any], known: Iterable[Any]) -> list[Any]:
+    """What an argument lists: one value, several, or all where it is None.
+
+    Parameters
+    ----------
+    kind
+        Name of the argument.
+    wish
+        As it was given.
+    known
+        All that there are.
+
+    Raises
+    ------
+    ValueError
+        If it lists none.
+    """
+    if wish is None:
+        return list(known)
+    if isinstance(wish, str) or not isinstance(wish, Iterable):
+        return [wish]
+    found = list(dict.fromkeys(wish))
+    if not found:
+        message = (
+            f"{kind} is an empty list. Give one value, several in a list, or None for all of them."
+        )
+        raise ValueError(message)
+    return found
 
 
 def comparator(name: str) -> str:
@@ -136,7 +168,7 @@ def authority(data: Geodata, text: str) -> str:
     """
     found = _gazetteer(data).find(_text("area", text))
     if not isinstance(found, Found):
-        raise ValueError(refused.authority(data, found))  # noqa: TRY004 - it is the value that names nothing
+        raise ValueError(refusals.authority(data, found))  # noqa: TRY004 - it is the value that names nothing
     return found.code
 
 
@@ -171,7 +203,7 @@ def area(data: Geodata, own: Programme, text: str) -> str:
     found = _gazetteer(data).find(text)
     if isinstance(found, Found) and found.code in own.members:
         return found.code
-    raise ValueError(refused.area(data, own, found))
+    raise ValueError(refusals.area(data, own, found))
 
 
 def _wider(data: Geodata, own: Programme) -> dict[str, tuple[str, ...]]:
@@ -179,7 +211,7 @@ def _wider(data: Geodata, own: Programme) -> dict[str, tuple[str, ...]]:
     wider = data.regions.set_index("area_code")
     nation = (own.nation, wider["name"][own.nation], wider["in_words"][own.nation])
     whole = (own.whole, own.slug, own.name, own.in_words)
-    parts = {part.letter: refused.names_of(part) for part in own.sub_regions}
+    parts = {part.letter: refusals.names_of(part) for part in own.sub_regions}
     return {**parts, own.whole: whole, own.nation: nation}
 
 

@@ -1,0 +1,356 @@
+"""The one table: what is said or drawn of a programme's areas, one row an area and year.
+
+``build`` makes it for any indicators, comparators and views at once; ``gaps.gaps``, the page's
+document, charts and stories all have their rows from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gapdash import words
+from gapdash.geodata import Geodata
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, roles_of
+from gapdash.measures import FIFTHS, GROUPS, missing_reasons
+from gapdash.programmes import WHOLE, Programme
+from gapdash.tables import columns as names
+from gapdash.tables import trend_rows
+from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
+from gapdash.words_analysis import ALL_ALONE, NO_CHILDREN, NO_NATION
+
+CHILDREN, RATE, GAP_VIEW = "children", "rate", "gap"
+NOBODY_COUNTED = "q"  # the key of ``words.REASONS`` for an unknown number of pupils
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is measured of some indicators, a row for each of their years and every area.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and the programme.
+    keys
+        Keys of indicators, in the catalogue's order.
+    areas
+        The areas of every year: ``places.areas_of``.
+    """
+
+    data: Geodata
+    programme: Programme
+    keys: tuple[str, ...]
+    areas: pd.DataFrame
+
+    @cached_property
+    def measured(self) -> pd.DataFrame:
+        """The rows of ``measures.measure`` of these indicators."""
+        if len(self.keys) == 1:
+            return self.data.measure(self.programme, self.keys[0])
+        found = self.data.measure(self.programme)
+        return found[found["indicator"].isin(self.keys)].reset_index(drop=True)
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Indicator and year of each block of rows, in order."""
+        known = self.measured[["indicator", "year"]].drop_duplicates()
+        rank = known["indicator"].map({key: at for at, key in enumerate(self.keys)})
+        known = known.assign(rank=rank).sort_values(["rank", "year"])
+        return known[["indicator", "year"]].reset_index(drop=True)
+
+    @cached_property
+    def place(self) -> np.ndarray:
+        """Which row of ``measured`` stands in each row of the table; -1 where there is none."""
+        pair = pd.MultiIndex.from_frame(self.pairs)
+        own = pair.get_indexer(pd.MultiIndex.from_frame(self.measured[["indicator", "year"]]))
+        at = pd.Index(self.areas["area_code"]).get_indexer(pd.Index(self.measured["area_code"]))
+        place = np.full(len(pair) * len(self.areas), -1)
+        known = at >= 0
+        place[own[known] * len(self.areas) + at[known]] = np.flatnonzero(known)
+        return place
+
+    @cached_property
+    def reasoned(self) -> pd.DataFrame:
+        """What ``measures.missing_reasons`` needs of each row."""
+        columns = [*GROUPS, GAP, *(f"cohort_{group}" for group in GROUPS)]
+        found: dict[str, np.ndarray] = {name: self.numbers(name) for name in columns}
+        texts = [*(f"status_{group}" for group in (*GROUPS, GAP)), "withheld"]
+        return pd.DataFrame(found | {name: self.texts(name) for name in texts})
+
+    @cached_property
+    def about(self) -> pd.DataFrame:
+        """The catalogue's row of each row's indicator."""
+        known = self.data.catalogue.set_index("indicator").loc[self.pairs["indicator"]]
+        return known.iloc[np.repeat(np.arange(len(known)), len(self.areas))].reset_index()
+
+    @cached_property
+    def nation(self) -> np.ndarray:
+        """Position of the nation's row of each row's indicator and year; -1 where it is no area."""
+        codes = self.areas["area_code"].tolist()
+        blocks = np.arange(len(self.pairs)) * len(codes)
+        if self.programme.nation not in codes:
+            return np.full(len(self.pairs) * len(codes), -1)
+        return np.repeat(blocks + codes.index(self.programme.nation), len(codes))
+
+    def numbers(self, column: str) -> np.ndarray:
+        """A column of numbers; NaN where an area has no row."""
+        return np.where(self.place < 0, np.nan, self.measured[column].to_numpy(float)[self.place])
+
+    def texts(self, column: str) -> np.ndarray:
+        """A column of texts; NaN where an area has no row."""
+        found = self.measured[column].to_numpy(dtype=object)[self.place]
+        return np.where(self.place < 0, np.nan, found)
+
+    def flags(self, column: str) -> np.ndarray:
+        """A column of yes and no; no where an area has no row."""
+        found = self.measured[column].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
+        return found[self.place] & (self.place >= 0)
+
+    def of_nation(self, values: np.ndarray) -> np.ndarray:
+        """The nation's value of the same indicator and year."""
+        return np.where(self.nation < 0, np.nan, values[self.nation])
+
+    @cached_property
+    def alone(self) -> np.ndarray:
+        """Whether disadvantaged pupils' own rate is published."""
+        known = {kind: DISADVANTAGED in roles_of(kind) for kind in self.about["groups"].unique()}
+        return self.about["groups"].map(known).to_numpy(dtype=bool)
+
+    @cached_property
+    def bare(self) -> np.ndarray:
+        """Whether the gap itself is what is published."""
+        known = {kind: GAP in roles_of(kind) for kind in self.about["groups"].unique()}
+        return self.about["groups"].map(known).to_numpy(dtype=bool)
+
+    def whom(self, groups: str) -> Compared:
+        """Whom the indicators compare that are published for these groups."""
+        return compared(groups, self.data.groups)
+
+
+def build(
+    data: Geodata,
+    programme: Programme,
+    keys: Sequence[str],
+    areas: pd.DataFrame,
+    measures: Sequence[tuple[str, str]],
+) -> pd.DataFrame:
+    """The one table.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and the programme.
+    keys
+        Keys of indicators that it has figures of.
+    areas
+        Its areas, in order: ``places.areas_of``.
+    measures
+        Pairs of comparator and view: each gives rows of its own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = a measure, indicator, year and area, in that order: ``columns.MEANINGS``. Missing
+        is NaN, and ``reason`` says why.
+    """
+    held = Measured(data, programme, tuple(keys), areas)
+    shared = _shared(held)
+    parts = [_rows(held, shared, comparator, view) for comparator, view in measures]
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
+def _shared(held: Measured) -> dict[str, Any]:
+    """What no comparator and view changes."""
+    about, times = held.about, len(held.pairs)
+    computed = held.flags("computed")
+    counts = held.numbers("counted")
+    covered = computed & (counts > 0)
+    quintiles = {name: held.numbers(column) for name, column in _quintiles().items()}
+    return {
+        "programme": held.programme.slug,
+        "indicator": about["indicator"].to_numpy(),
+        "year": np.repeat(held.pairs["year"].to_numpy(), len(held.areas)),
+        **{name: np.tile(held.areas[name].to_numpy(), times) for name in names.PLACE},
+        "unit": about["unit"].to_numpy(),
+        "decimals": np.maximum(about["decimals"].to_numpy(dtype=int), computed.astype(int)),
+        "disadvantaged": held.numbers(DISADVANTAGED),
+        "reference": np.where(held.bare, np.nan, held.numbers("reference")),
+        "all": held.numbers(ALL),
+        **{f"disadvantaged_{end}": held.numbers(f"disadvantaged_{end}") for end in ("low", "high")},
+        "pupils": held.numbers("cohort_disadvantaged"),
+        "pupils_basis": _filled(held.texts("basis_disadvantaged")),
+        "value_approximate": computed & held.flags("approximate"),
+        "small": held.flags("small"),
+        "computed": computed,
+        "reported": ~computed & (np.tile(held.areas["area_code"], times) == WHOLE)
+        & (~np.isnan(held.numbers(ALL)) | ~np.isnan(held.numbers("gap_local"))),
+        "counted": np.where(covered, counts, np.nan),
+        "members": np.where(covered, held.numbers("members"), np.nan),
+        "coverage": np.where(covered, held.numbers("coverage"), np.nan),
+        "within": held.numbers("within"),
+        "between": held.numbers("between"),
+        "slope_index": held.numbers("slope"),
+        **quintiles,
+        "since": 0,
+        **dict.fromkeys(("change", "change_low", "change_high"), np.nan),
+        "change_verdict": names.NOT_TESTED,
+        "change_reason": "",
+    }  # fmt: skip
+
+
+def _quintiles() -> dict[str, str]:
+    return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
+
+
+def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) -> pd.DataFrame:
+    """The rows of one comparator and view."""
+    name = f"gap_{comparator}"
+    gap = held.numbers(name)
+    rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
+    value = rates if view == RATE else gap
+    own = (DISADVANTAGED, ALL) if view == RATE else (name, name)
+
+    def either(read: Callable[[str], np.ndarray], column: str) -> np.ndarray:
+        return np.where(held.alone, *(read(column.format(each)) for each in own))
+
+    low, high = (either(held.numbers, f"{{}}_{end}") for end in ("low", "high"))
+    verdict = pd.Series(_filled(either(held.texts, "verdict_{}"))).map(names.VERDICTS).to_numpy()
+    reason = _reasons(held, comparator, view, np.isnan(value))
+    shown_gap = np.asarray(words.rounded(gap, shared["decimals"]))
+    rough = shared["value_approximate"].copy()
+    for column in (name, DISADVANTAGED):
+        rough |= held.flags(f"approximate_{column}")
+    behind, uncounted = _behind(held, name, _reasons(held, comparator, GAP_VIEW, np.isnan(gap)))
+    benchmark = held.of_nation(value)
+    columns = {
+        **shared,
+        "comparator": comparator,
+        "view": view,
+        "compared": _compared(held, comparator),
+        "gap": gap,
+        "value": value,
+        "low": low,
+        "high": high,
+        "benchmark": benchmark,
+        "verdict": verdict,
+        "behind": behind,
+        "behind_reason": uncounted,
+        "approximate": rough,
+        "interval_approximate": either(held.flags, "approximate_{}"),
+        **trend_rows.columns_of(held, comparator, view),
+        "order": _order(held, value, shared["decimals"], rate=view == RATE),
+        "group": _groups(held, value, low, verdict),
+        "sentence": _sentences(held, comparator, view, (shown_gap, rates, behind)),
+        "reason": reason,
+    }
+    for column in names.FIGURES:
+        columns[column] = words.snapped(columns[column])
+    return pd.DataFrame(columns, columns=list(names.COLUMNS))
+
+
+def _compared(held: Measured, comparator: str) -> np.ndarray:
+    """The value of those who are compared with."""
+    reference, disadvantaged = held.numbers("reference"), held.numbers(DISADVANTAGED)
+    found = {
+        "local": lambda: reference,
+        "national_others": lambda: held.of_nation(reference),
+        "national_disadvantaged": lambda: held.of_nation(disadvantaged),
+    }[comparator]()
+    return np.where(held.bare, np.nan, found)
+
+
+def _reasons(held: Measured, comparator: str, view: str, missing: np.ndarray) -> np.ndarray:
+    """Why each value is missing, in words; "" where it is not."""
+    found = np.full(len(missing), "", dtype=object)
+    for groups in held.about["groups"].unique():
+        own = np.flatnonzero((held.about["groups"] == groups).to_numpy() & missing)
+        if not len(own):
+            continue
+        roles = roles_of(groups)
+        said = words.reasons(held.whom(groups))
+        pair, rest = (DISADVANTAGED, DISADVANTAGED), NO_NATION
+        if view == RATE:
+            rate_of = DISADVANTAGED if DISADVANTAGED in roles else ALL
+            pair, rest = (rate_of, rate_of), said["-"]
+        elif GAP in roles:
+            pair = (GAP, GAP)
+        elif DISADVANTAGED not in roles:
+            pair, rest = (ALL, ALL), ALL_ALONE
+        elif comparator == "local":
+            pair = (DISADVANTAGED, OTHER if OTHER in roles else ALL)
+        letters = missing_reasons(held.reasoned.iloc[own], *pair)
+        found[own] = [said.get(letter, rest) for letter in letters]
+    return found
+
+
+def _behind(held: Measured, name: str, reason: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Children behind the gap, rounded, and why they are not counted."""
+    authority = np.tile(held.areas["kind"], len(held.pairs)) == names.AUTHORITY
+    step = np.where(authority, TO_AUTHORITY, TO_WIDER)
+    behind = np.asarray(words.nearest(held.numbers(f"behind_{name}"), step))
+    said = reason.copy()
+    for groups in held.about["groups"].unique():
+        own = (held.about["groups"] == groups).to_numpy() & (said == "") & np.isnan(behind)
+        said[own] = words.reasons(held.whom(groups))[NOBODY_COUNTED]
+        said[own & (held.about["unit"] != "percent").to_numpy()] = NO_CHILDREN
+    return behind, said
+
+
+def _order(held: Measured, value: np.ndarray, decimals: np.ndarray, *, rate: bool) -> np.ndarray:
+    """Each area's place in its year: the widest gap or the lowest rate first, as they are shown."""
+    shown = np.asarray(words.rounded(value, decimals))
+    low_first = (
+        (held.about["better"] == "higher").to_numpy() if rate else np.zeros(len(value), bool)
+    )
+    size = np.where(low_first, shown, -shown)
+    called = held.areas["area"].str.casefold().rank(method="first").to_numpy()
+    called = np.tile(called, len(held.pairs))
+    block = np.repeat(np.arange(len(held.pairs)), len(held.areas))
+    gone = np.isnan(value)
+    # Places without a value stay as they stand.
+    ties = np.where(gone, np.arange(len(value)), called)
+    by = np.lexsort((ties, np.where(gone, 0.0, size), gone, block))
+    order = np.empty(len(value), dtype=int)
+    order[by] = np.arange(len(value)) % max(len(held.areas), 1) + 1
+    return order
+
+
+def _groups(held: Measured, value: np.ndarray, low: np.ndarray, verdict: np.ndarray) -> np.ndarray:
+    """What each area is listed under."""
+    shape = (len(held.pairs), len(held.areas))
+    tested = ~np.isnan(low) & (verdict != names.NOT_TESTED)
+    known = np.repeat(tested.reshape(shape).any(axis=1), shape[1])
+    own = np.where(np.isnan(value), names.NO_FIGURE, np.where(tested, verdict, names.NOT_TESTED))
+    nation = np.arange(len(value)) == held.nation
+    return np.where(known, np.where(nation, names.BENCHMARK, own), "")
+
+
+def _sentences(
+    held: Measured, comparator: str, view: str, figures: tuple[np.ndarray, np.ndarray, np.ndarray]
+) -> np.ndarray:
+    """The key of the sentence about each area: see ``words.patterns``."""
+    gap, rates, behind = figures
+    no_gap, no_rate = np.isnan(gap), np.isnan(rates)
+    if view == CHILDREN:
+        return np.where(np.isnan(behind), "missing", np.where(gap > 0, "some", "none"))
+    nation = np.arange(len(gap)) == held.nation
+    of_rate = np.where(nation | np.isnan(held.of_nation(rates)), "rate_alone", "rate")
+    of_rate = np.where(no_rate, "missing", of_rate)
+    if view == RATE:
+        return of_rate
+    way = np.select([gap > 0, gap < 0], ["behind", "ahead"], "level").astype(object)
+    way = np.where(no_rate, "bare_" + way, way)
+    found = np.where(no_gap, np.where(no_rate, "missing", "alone"), way)
+    if comparator == "national_disadvantaged":
+        return np.where(nation & ~(no_gap & no_rate), of_rate, found)
+    return found
+
+
+def _filled(texts: np.ndarray) -> np.ndarray:
+    """Texts with "" where there is none."""
+    return np.where(pd.isna(texts), "", texts)
