@@ -11,7 +11,7 @@ from gapdash import words_notebooks as words
 from gapdash.answers import Refused, read_asked, stages_of
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
-from gapdash.offers import Offer, offers
+from gapdash.tables.choices import Available, choices
 from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
 from gapdash.tables import arguments
@@ -104,7 +104,7 @@ def listed(profile: Mapping[str, Any], name: str, comparator: str) -> list[tuple
     ]
 
 
-def offer_of(data: Geodata, state: Mapping[str, Any]) -> Offer:
+def offer_of(data: Geodata, state: Mapping[str, Any]) -> Available:
     """What the indicator of a state can show of its programme.
 
     Raises
@@ -113,7 +113,7 @@ def offer_of(data: Geodata, state: Mapping[str, Any]) -> Offer:
         If the programme has no figures of it.
     """
     own = data.programmes[state["programme"]]
-    found = offers(data.measure(own), data.catalogue, own)
+    found = choices(data, own).indicators
     _one_of("indicator", state["indicator"], found, f" of {own.in_words}")
     return found[state["indicator"]]
 
@@ -164,7 +164,7 @@ def _of_framework(data: Geodata, own: Programme, indicator: str | None) -> None:
         _one_of("indicator", indicator, framework.indicators["indicator"])
 
 
-def _fitting(state: Mapping[str, Any], offer: Offer, own: Programme) -> None:
+def _fitting(state: Mapping[str, Any], offer: Available, own: Programme) -> None:
     """Refuse what an indicator cannot show."""
     of = f" for {offer.indicator} in {own.slug}"
     comparator, view = state.get("comparator", "local"), state.get("view", offer.views[0])

@@ -12,14 +12,14 @@ FOCUS = "#f46a25"
 QUIET = "#8a8a8a"
 INK = "#3d3d3d"
 LAND = "#ebeae6"
-# By the letter of a verdict: worse, better, not to be told apart, not tested.
+# By the verdict on a place; the perhaps ones lighter.
 VERDICTS = {
-    "w": "#801650",
-    "b": "#12436d",
-    "s": "#6f777b",
-    "x": "#9a5a7c",
-    "y": "#4a6f94",
-    "-": "#6f777b",
+    "worse": "#801650",
+    "better": "#12436d",
+    "cannot be told apart": "#6f777b",
+    "perhaps worse": "#9a5a7c",
+    "perhaps better": "#4a6f94",
+    "not tested": "#6f777b",
 }
 CLASSES = len(SEQUENTIAL)
 OUTER = (5, 95)  # percentiles

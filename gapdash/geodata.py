@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -55,6 +57,8 @@ TABLES = (
     "figures",
 )
 BESIDE = ("added", "own", "in_memory", "left_out")  # what says whose they are
+KEPT = 300  # things that are worked out and kept: tables of one indicator, choices, shapes
+Made = TypeVar("Made")
 ALL = "all"  # the slug of a whole nation; no programme of the data has it
 
 
@@ -112,6 +116,8 @@ class Geodata(Holder):
             raise TypeError(message)
         super().__init__(folder, given)
         self._measured: dict[tuple[Programme, str], pd.DataFrame] = {}
+        self._worked_out: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.RLock()
 
     def __repr__(self) -> str:
         return f"<gapdash data, edition {self.edition}: {', '.join(self.programmes)}>"
@@ -174,6 +180,28 @@ class Geodata(Holder):
         if programme.slug == ALL or programme == self.programmes.get(programme.slug):
             self._measured[programme, indicator] = found
         return found.copy(deep=False)
+
+    def worked_out(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is worked out of these data, once; the oldest of many goes.
+
+        Parameters
+        ----------
+        key
+            What it is called: anything that is the same for the same thing.
+        make
+            Works it out. Who is given it must not change it.
+        """
+        with self._lock:
+            if key in self._worked_out:
+                self._worked_out.move_to_end(key)
+                found: Made = self._worked_out[key]
+                return found
+        made = make()
+        with self._lock:
+            self._worked_out[key] = made
+            while len(self._worked_out) > KEPT:
+                self._worked_out.popitem(last=False)
+        return made
 
     def _measure(self, programme: Programme, indicator: str) -> pd.DataFrame:
         # The yardstick's cohorts stand in where the indicator's own are not known.

@@ -8,7 +8,8 @@ from typing import Any
 from gapdash import addresses, words_handout
 from gapdash.browsers import UNDRAWN
 from gapdash.bundles import one_bundle
-from gapdash.bundles.programme import places_of
+from gapdash.tables.documents import areas as places_of
+from gapdash.tables.documents import is_choosable
 from gapdash.geodata import Geodata
 from gapdash.packs import SCRIPTS, STYLE, carried, page_alone
 from gapdash.problems import DataProblem, Problem
@@ -39,7 +40,7 @@ def story_handout(story: dict[str, Any], base: str, today: dt.date, area: str = 
     DataProblem
         If the programme has no such sub-region.
     """
-    parts = [place["key"] for place in story["bundle"]["areas"] if place["kind"] == "part"]
+    parts = [place["key"] for place in story["bundle"]["areas"] if "label" in place]
     if area and area not in parts:
         name = story["story"]["programme_name"]
         remedy = f"It has {', '.join(parts)}." if parts else "It has none: leave --area out."
@@ -121,14 +122,12 @@ def place_of(data: Geodata, programme: Programme, area: str) -> dict[str, Any]:
     if not area:
         return {"key": "", "name": programme.name, "kind": "whole"}
     found: dict[str, dict[str, Any]] = {
-        place["key"]: place
-        for place in places_of(data, programme)
-        if place["kind"] in {"part", "authority"}
+        place["key"]: place for place in places_of(data, programme) if is_choosable(place)
     }
     named = {place["name"].casefold(): key for key, place in found.items()}
     key = named.get(area.casefold(), area)
     if key not in found:
-        letters = [key for key, place in found.items() if place["kind"] == "part"]
+        letters = [key for key, place in found.items() if "label" in place]
         last = list(found)[-1]
         parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
         wrong = f"“{area}” is no place in {programme.in_words}"

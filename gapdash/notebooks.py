@@ -7,10 +7,10 @@ from typing import Any
 
 from gapdash import snippets, words_notebooks, words_snippets
 from gapdash.asked_figures import AskedFigure, offer_of
-from gapdash.bundles.programme import places_of
+from gapdash.tables.documents import areas as places_of
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
-from gapdash.offers import VIEWS
+from gapdash.tables.choices import VIEWS
 from gapdash.page_figures import FIGURES
 from gapdash.snippets import State
 

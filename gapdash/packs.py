@@ -149,7 +149,7 @@ def carried(story: Mapping[str, Any], base: str, today: dt.date, only: str = "")
     """
     bundle = story["bundle"]
     slug = story["story"]["programme"]
-    parts = [area["key"] for area in bundle["areas"] if area["kind"] == "part"]
+    parts = [area["key"] for area in bundle["areas"] if "label" in area]
     made = {"made": words_handout.day(today), "gathered": bundle["gathered"]}
     return {
         "story": story,

@@ -27,6 +27,9 @@ from gapdash.programme_files import (
 WHOLE = "whole"
 
 
+LABEL = 24  # letters of a name that fits on the map and at the end of a line
+
+
 @dataclass(frozen=True)
 class SubRegion:
     """Authorities that work together within a programme.
@@ -56,13 +59,13 @@ class SubRegion:
 
     @property
     def label(self) -> str:
-        """What it is called on the map."""
-        return self.name if self.area else self.letter
+        """What it is called on the map and on lines: its name where that is short."""
+        return self.name if len(self.name) <= LABEL else self.letter
 
     @property
     def title(self) -> str:
-        """What it is called in tables: its region's name, or its letter."""
-        return self.name if self.area else f"Sub-region {self.letter}"
+        """What it is called in tables: its name, with its letter where that is its label."""
+        return self.name if self.label == self.name else f"{self.name} ({self.letter})"
 
 
 @dataclass(frozen=True)
@@ -223,9 +226,8 @@ def _sub_region(said: dict[str, Any], known: pd.DataFrame, wider: pd.DataFrame) 
         row = wider.loc[area]
         members = tuple(known.loc[known["region_code"] == area, "area_code"])
         return SubRegion(letter, row["name"], row["in_words"], members, area, said.get("note", ""))
-    in_words = f"sub-region {letter}"
-    members = tuple(said["members"])
-    return SubRegion(letter, said["name"], in_words, members, None, said.get("note", ""))
+    name, members = said["name"], tuple(said["members"])
+    return SubRegion(letter, name, name, members, None, said.get("note", ""))
 
 
 def _expand(codes: list[str], known: pd.DataFrame) -> list[str]:

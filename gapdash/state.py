@@ -10,7 +10,7 @@ from traitlets import HasTraits, Int, Unicode
 from gapdash import places
 
 if TYPE_CHECKING:
-    from gapdash.offers import Offer
+    from gapdash.tables.choices import Available
     from gapdash.programmes import Programme
 
 KEYS = ("programme", "indicator", "year", "area", "comparator", "view")
@@ -35,7 +35,7 @@ class State(HasTraits):
     view = Unicode(help="'gap' or 'rate'.")
 
     def __init__(
-        self, programmes: Mapping[str, Programme], offers: Mapping[str, Mapping[str, Offer]]
+        self, programmes: Mapping[str, Programme], offers: Mapping[str, Mapping[str, Available]]
     ) -> None:
         super().__init__()
         self.programmes = programmes
@@ -53,11 +53,11 @@ class State(HasTraits):
         """
         # A kernel that only follows its reader must not load what reads the data.
         from gapdash.geodata import load_geodata  # noqa: PLC0415
-        from gapdash.offers import offers  # noqa: PLC0415
+        from gapdash.tables.choices import choices  # noqa: PLC0415
 
         data = load_geodata(places.geodata(), places.own_data())
         found = {
-            slug: offers(data.measure(programme), data.catalogue, programme)
+            slug: dict(choices(data, programme).indicators)
             for slug, programme in data.programmes.items()
         }
         return cls(data.programmes, found)
@@ -76,7 +76,7 @@ class State(HasTraits):
             If a name is unknown or a value cannot be shown. Nothing has changed then.
         """
         # As in of_project: importing offers takes the libraries that read the data.
-        from gapdash.offers import opening  # noqa: PLC0415
+        opening = lambda known: next((k for k, o in known.items() if o.opens), next(iter(known)))
 
         unknown = sorted(set(wanted) - set(KEYS))
         if unknown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gapdash.offers import RATE
+from gapdash.tables.columns import RATE
 
 # What each dashboard is called at the top of every page.
 DASHBOARDS = {

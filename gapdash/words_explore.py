@@ -105,7 +105,7 @@ def report(programme: str, said: Mapping[str, Any]) -> str:
 
 
 def verdict_words(measure: str, *, better: str, disadvantaged: str, nation: str) -> dict[str, str]:
-    """What a verdict letter says, in a table and over a group of places.
+    """What a verdict says, in a table and over a group of places.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def verdict_words(measure: str, *, better: str, disadvantaged: str, nation: str)
     Returns
     -------
     dict
-        w, b, s, x and y (perhaps, as rounding alone could do it) in words.
+        By verdict of ``measures.verdicts`` that a place can have.
     """
     of_gap = measure != "rate"
     said = words_measures.verdict_words(gap=of_gap, more_is_worse=better == "lower")
@@ -133,7 +133,7 @@ def verdict_words(measure: str, *, better: str, disadvantaged: str, nation: str)
     else:
         than = f"than in {nation}"
     words = {key: f"{text} {than}" for key, text in said.items() if key != SAME}
-    return words_measures.by_letter({**words, SAME: f"{said[SAME]} from {nation}"})
+    return {**words, SAME: f"{said[SAME]} from {nation}"}
 
 
 def neighbours(closeness: Sequence[str], mutual: int) -> str:
@@ -164,7 +164,7 @@ def turned(
     Parameters
     ----------
     verdicts
-        By comparator: w, b, s or - of the place.
+        By comparator: the place's verdict.
     signs
         By comparator: 1 behind, -1 ahead, 0 level or unknown.
     labels
@@ -187,7 +187,9 @@ def turned(
             f"The comparison decides here: {disadvantaged} in {{place}} are behind "
             f"{joined(behind)}, but ahead of {joined(ahead)}."
         )
-    worse, better = ([name for name, said in verdicts.items() if said == want] for want in "wb")
+    worse, better = (
+        [name for name, said in verdicts.items() if said == want] for want in (WORSE, BETTER)
+    )
     if worse and better:
         return (
             f"The comparison decides here: held against {nation}, {{place}} comes out worse when "

@@ -5,7 +5,12 @@ Patterns hold slots in braces; figures within a sentence stand between asterisks
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
+from gapdash.measures import POINTS
 from gapdash.measures.verdicts import BETTER, MAYBE_BETTER, MAYBE_WORSE, SAME, WORSE
+from gapdash.words import numbers
 
 # Shapes tell verdicts apart without colour; the words beside them say the same.
 SHAPES = {
@@ -19,7 +24,7 @@ SHAPES = {
 LETTERS = {WORSE: "w", BETTER: "b", SAME: "s", MAYBE_WORSE: "x", MAYBE_BETTER: "y"}
 RISING, FALLING = "rising", "falling"
 ARROWS = {RISING: "\N{NORTH EAST ARROW}", FALLING: "\N{SOUTH EAST ARROW}"}
-APPROXIMATE = "\N{ALMOST EQUAL TO}"
+APPROXIMATE = numbers.APPROXIMATE
 APPROXIMATE_MEANS = f"{APPROXIMATE} approximate: rests on estimated numbers of pupils"
 SMALL = "fewer than 30 pupils"
 SMALL_MEANS = (
@@ -149,3 +154,51 @@ def children(nearest: int) -> dict[str, str]:
         "few": f"fewer than {nearest // 2 + nearest % 2} children",
         "none": "none: there is no gap",
     }
+
+
+def trend_said(found: Any, said: dict[str, str]) -> str:  # noqa: ANN401 - a row of the trends
+    """The sentence about one place's trend.
+
+    Parameters
+    ----------
+    found
+        A row of ``trend_rows.trend_table``.
+    said
+        The patterns of ``trend_words``.
+    """
+    kind = found["kind"]
+    key = "few_since" if kind == "few" and found["broken"] else kind
+    years = {name: found[f"{name}_year"] for name in ("first", "last")}
+    slots: dict[str, Any] = {
+        "points": counts("year", POINTS)[int(found["points"])],
+        "since": int(found["since"]),
+        **{name: "" if math.isnan(year) else int(year) for name, year in years.items()},
+    }
+    if kind in ARROWS:
+        # A fall is told as a size, so its limits change places.
+        limits = ("slope", "slope_low", "slope_high")
+        if kind == FALLING:
+            limits = ("slope", "slope_high", "slope_low")
+        sizes = [numbers.number(abs(found[limits[0]]), 2)]
+        sign = -1 if kind == FALLING else 1
+        sizes += [numbers.number(sign * found[name], 2) for name in limits[1:]]
+        sizes[0] = numbers.approximate(sizes[0], rough=bool(found["approximate"]))
+        slots |= dict(zip(("slope", "low", "high"), sizes, strict=True))
+    return said[key].format(**slots)
+
+
+def closing_said(found: Any) -> str:  # noqa: ANN401 - a row of the trends
+    """When a place's gap would close, or why that is not said.
+
+    Parameters
+    ----------
+    found
+        A row of ``trend_rows.trend_table``.
+    """
+    ends = {
+        name: "" if math.isnan(found[name]) else int(numbers.rounded(found[name], 0))
+        for name in ("soonest", "latest")
+    }
+    years = numbers.number(found["years_to_close"], 0)
+    rough = f"{numbers.APPROXIMATE} " if found["approximate"] else ""
+    return TIME_TO_CLOSE[found["closing"]].format(rough=rough, years=years, **ends)

@@ -11,7 +11,7 @@ import pytest
 from gapdash import groups, words, words_gaps
 from gapdash.bundles import as_json, programme_bundle
 from gapdash.geodata import Geodata
-from gapdash.offers import offers
+from gapdash.tables.choices import offers
 from gapdash.programmes import WHOLE
 
 GLASGOW, EAST_RENFREWSHIRE, ORKNEY = "S12000049", "S12000011", "S12000023"

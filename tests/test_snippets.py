@@ -16,7 +16,7 @@ import gapdash
 from gapdash import words_notebooks, words_snippets
 from gapdash.bundles import KINDS, one_bundle
 from gapdash.geodata import Geodata
-from gapdash.offers import offers
+from gapdash.tables.choices import offers
 from gapdash.page_figures import FIGURES, OF_PAGE
 from gapdash.snippets import code_part, quoted, snippet
 from tests.ran import drawn, run

@@ -6,7 +6,7 @@ import pandas as pd
 
 from gapdash import epi, sidecars, table_files, words, words_claims
 from gapdash.bundles import blocks
-from gapdash.bundles.heads import names
+from gapdash.tables.added import names_of as names
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gapdash import words, words_claims, words_measures
 from gapdash.bundles import blocks
 from gapdash.bundles.claims_tested import Tested, tested
-from gapdash.bundles.heads import within_sentence
+from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.claims import Claim
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme

@@ -16,7 +16,7 @@ from gapdash.bundles.framework_parts import (
 )
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.bundles.heads import head
+from gapdash.tables.documents import head
 from gapdash.geodata import Geodata
 from gapdash.measures.framework import EARLIER, FIRST
 from gapdash.programmes import Programme

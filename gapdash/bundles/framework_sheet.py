@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from gapdash import sidecars, table_files, words_framework
-from gapdash.bundles.heads import within_sentence
+from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.framework_files import VALUES, framework_file
 from gapdash.frameworks import Framework
 from gapdash.geodata import Geodata

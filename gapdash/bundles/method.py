@@ -15,7 +15,7 @@ from gapdash.bundles import (
     method_partners,
     method_values,
 )
-from gapdash.bundles.heads import head
+from gapdash.tables.documents import head
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import indicator_section
 from gapdash.bundles.method_limits import limit_sections, source_section

@@ -9,8 +9,8 @@ import pandas as pd
 
 from gapdash import table_files, words
 from gapdash.bundles import blocks
-from gapdash.bundles.added import credits_of_added
-from gapdash.bundles.heads import whom_of
+from gapdash.tables.added import credits_of_added
+from gapdash.tables.wording import whom_of
 from gapdash.bundles.method_carries import carries
 from gapdash.bundles.method_case import Case
 from gapdash.claims import decimals_of
@@ -176,7 +176,7 @@ def _missing(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> block
     heads = _heads(case, row["groups"])
     groups = list(heads)
     counts, total = missing_counts(case, figures, groups)
-    reasons = words.reasons(whom_of(case.data, case.measured)[OTHER])
+    reasons = words.reasons(whom_of(case.data, case.programme)[OTHER])
     rows: list[list[blocks.Cell]] = [
         [reasons[reason], *(f"{count:,}" for count in held)] for reason, held in counts.items()
     ]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from gapdash import table_files, words, words_method
 from gapdash.bundles import blocks
-from gapdash.bundles.heads import whom_of
+from gapdash.tables.wording import whom_of
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import spans, whole_years
 from gapdash.groups import OTHER
@@ -109,7 +109,7 @@ def _definitions(case: Case) -> blocks.Block:
     rows: list[list[blocks.Cell]] = [
         [means[:1].upper() + means[1:], words.joined(names)] for means, names in found.items()
     ]
-    counted_as = whom_of(case.data, case.measured)[OTHER].counted_as
+    counted_as = whom_of(case.data, case.programme)[OTHER].counted_as
     head = [f"{words.capital(counted_as)} are", "Indicators"]
     return blocks.table(f"Who counts as {counted_as}", head, rows, words=[1])
 

@@ -11,7 +11,7 @@ from gapdash.bundles.method_case import LOCAL, Case, step
 from gapdash.measures import index_change
 from gapdash.measures.cohorts import SMALL
 from gapdash.measures.neighbours import CLOSE
-from gapdash.offers import usual_year
+from gapdash.tables.choices import usual_year
 
 Blocks = list[blocks.Block]
 

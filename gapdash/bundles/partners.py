@@ -15,8 +15,9 @@ from gapdash import (
 )
 from gapdash.answers.asked import LONGEST, PLACES
 from gapdash.answers.names import names_of
-from gapdash.bundles.heads import head
-from gapdash.bundles.programme import places_of
+from gapdash.tables.documents import head
+from gapdash.tables.documents import areas as places_of
+from gapdash.tables.documents import is_choosable
 from gapdash.geodata import Geodata
 from gapdash.partners import comparable, first_comparable
 from gapdash.partners.pooled import latest_years
@@ -44,9 +45,7 @@ def partners_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     catalogue = data.catalogue.set_index("indicator")
     return {
         **head(data, programme),
-        "areas": [
-            place for place in places_of(data, programme) if place["kind"] in ("part", "authority")
-        ],
+        "areas": [place for place in places_of(data, programme) if is_choosable(place)],
         "find": found,
         "neighbours": sorted(named),
         "reaches": [[key, label] for key, label in words_partners.REACHES.items()],

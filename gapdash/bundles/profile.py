@@ -8,18 +8,20 @@ import numpy as np
 import pandas as pd
 
 from gapdash import neighbours, sidecars, table_files, words, words_gaps, words_profile
-from gapdash.bundles.added import added_part, credits_of_added
+from gapdash.tables.added import added_words, credits_of_added
 from gapdash.bundles.grids import Grid
-from gapdash.bundles.heads import head, report_of, whom_of
+from gapdash.tables.documents import head
+from gapdash.tables.places import report_of
+from gapdash.tables.wording import whom_of
 from gapdash.bundles.profile_context import context, year_of_all
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_plain import Setting, is_plain, plain_part, plain_rows
 from gapdash.bundles.profile_rows import Row, row_bundle, tenths
-from gapdash.bundles.programme import places_of
+from gapdash.tables.documents import areas as places_of
 from gapdash.geodata import Geodata
 from gapdash.groups import OTHER, compared
 from gapdash.measures import COMPARATORS, trends, widest_step
-from gapdash.offers import usual_year
+from gapdash.tables.choices import usual_year
 from gapdash.programmes import Programme
 from gapdash.units import UNITS
 
@@ -47,7 +49,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     measured = data.measure(programme)
     national = data.measure_nation(programme.nation)
     means = near_means(data, national)
-    whom = whom_of(data, measured)
+    whom = whom_of(data, programme)
     rows = _rows(data, programme, places, measured, means)
     stages = sorted(
         (row for row in rows if not np.isnan(row.about["age"])), key=lambda row: row.about["age"]
@@ -71,7 +73,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "indicators": {
             row.about["indicator"]: {
                 **row_bundle(row),
-                **added_part(data, row.about["indicator"], row.grid.keys),
+                "added": added_words(data, row.about["indicator"], row.grid.keys),
             }
             for row in rows
         },
@@ -87,7 +89,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "peers": peers(data, national, headline, codes),
         "sources": [
             *_sources(data, programme, measured, rows, has_neighbours=bool(near)),
-            *filter(None, [report_of(data, programme).get("credit")]),
+            *filter(None, [(report_of(data, programme) or {}).get("credit")]),
         ],
         "reasons": words.reasons(whom[OTHER]),
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
@@ -106,7 +108,7 @@ def _plain(
         return {}
     setting = Setting(
         places=places,
-        whom=whom_of(data, data.measure(programme))[OTHER],
+        whom=whom_of(data, programme)[OTHER],
         nation=programme.nation,
         called=str(data.regions.set_index("area_code")["in_words"][programme.nation]),
         programme=programme.in_words,

@@ -10,7 +10,7 @@ from gapdash.bundles.grids import Grid
 from gapdash.bundles.profile_rows import not_collected
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL
-from gapdash.offers import usual_year
+from gapdash.tables.choices import usual_year
 from gapdash.programmes import WHOLE
 
 

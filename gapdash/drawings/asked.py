@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gapdash.geodata import Geodata
-from gapdash.offers import Offer
+from gapdash.tables.choices import Offer
 from gapdash.programmes import Programme
 from gapdash.tables import arguments
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from gapdash import charts, words_no_index
 from gapdash.bundles.claims_index import index_chart as index_bundle
-from gapdash.bundles.heads import within_sentence
+from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapdash import words, words_profile
-from gapdash.bundles.added import credits_of_added
+from gapdash.tables.added import credits_of_added
 from gapdash.bundles.profile import profile_bundle
 from gapdash.drawings import asked
 from gapdash.geodata import Geodata

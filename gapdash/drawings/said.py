@@ -7,7 +7,7 @@ from typing import Any
 
 from gapdash import words, words_drawings, words_measures
 from gapdash.bundles.trends import LETTERS, trend_said
-from gapdash.offers import CHILDREN, RATE
+from gapdash.tables.columns import CHILDREN, RATE
 from gapdash.stories.figures import Figures, Seen
 from gapdash.stories.views import View
 from gapdash.words_measures import APPROXIMATE

@@ -10,7 +10,7 @@ from gapdash.bundles.programme import figures_bundle
 from gapdash.drawings import asked
 from gapdash.drawings.said import Teller
 from gapdash.geodata import Geodata
-from gapdash.offers import offers
+from gapdash.tables.choices import offers
 from gapdash.programmes import Programme
 from gapdash.stories.figures import Figures
 from gapdash.stories.views import EXPLORE, View

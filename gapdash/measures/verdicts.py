@@ -7,9 +7,9 @@ import numpy as np
 from gapdash.measures.fit import Z
 from gapdash.measures.panels import Floats
 
-WORSE, BETTER, SAME, NONE = "worse", "better", "same", ""
+WORSE, BETTER, SAME, NONE = "worse", "better", "cannot be told apart", "not tested"
 # The interval clears the benchmark, but would not if it took in the error of rounding.
-MAYBE_WORSE, MAYBE_BETTER = "maybe worse", "maybe better"
+MAYBE_WORSE, MAYBE_BETTER = "perhaps worse", "perhaps better"
 
 
 def rounding_error(rates: int, *published: np.ndarray) -> Floats:

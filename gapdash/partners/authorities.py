@@ -11,7 +11,7 @@ from gapdash.measures import segments
 from gapdash.measures.neighbours import CLOSE
 from gapdash.measures.panels import Flags
 from gapdash.neighbours import EACH
-from gapdash.offers import usual_year
+from gapdash.tables.choices import usual_year
 from gapdash.partners.compare import BELOW, BETTER, FEWEST_YEARS, NOT, compare
 from gapdash.partners.field import Field
 from gapdash.partners.intake import unlikeness

@@ -7,7 +7,7 @@ from typing import Any
 
 from gapdash import words
 from gapdash.groups import DISADVANTAGED
-from gapdash.offers import RATE
+from gapdash.tables.columns import RATE
 from gapdash.stories.views import View
 from gapdash.words_measures import APPROXIMATE
 

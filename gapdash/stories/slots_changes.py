@@ -13,7 +13,7 @@ from gapdash.measures import rounding_error, verdicts
 from gapdash.measures.framework import BREAK, EARLIER, FIRST
 from gapdash.measures.verdicts import SAME
 from gapdash.measures.widening import difference_interval
-from gapdash.offers import RATE
+from gapdash.tables.columns import RATE
 from gapdash.stories.asked import Asked, Said, slot
 from gapdash.stories.figures import Seen
 from gapdash.stories.findings import Unfit, allowed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gapdash import words_stories
-from gapdash.offers import RATE
+from gapdash.tables.columns import RATE
 from gapdash.stories.asked import Asked, Said, slot
 from gapdash.stories.figures import Seen
 from gapdash.stories.findings import Unfit, allowed

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gapdash.bundles.profile import profile_bundle
-from gapdash.bundles.programme import places_of
+from gapdash.tables.documents import areas as places_of
 from gapdash.bundles.stages import FEWEST
 from gapdash.geodata import Geodata
-from gapdash.offers import RATE, Offer, offers, opening
+from gapdash.tables.choices import Available, choices
+from gapdash.tables.columns import RATE
 from gapdash.programmes import Programme
 from gapdash.stories.findings import Unfit, allowed
 from gapdash.stories.place_names import unknown_area
@@ -89,13 +90,13 @@ class Ground:
 
     data: Geodata
     programme: Programme
-    offered: dict[str, Offer]
+    offered: dict[str, Available]
     places: list[dict[str, Any]]
 
     @classmethod
     def of(cls, data: Geodata, programme: Programme) -> Ground:
         """The ground of a programme."""
-        found = offers(data.measure(programme), data.catalogue, programme)
+        found = dict(choices(data, programme).indicators)
         return cls(data, programme, found, places_of(data, programme))
 
     @functools.cached_property
@@ -192,7 +193,7 @@ class Ground:
         return found
 
     def _explore(self, bare: View, said: Mapping[str, str | int]) -> View:
-        wish = str(said.get("indicator") or opening(self.offered))
+        wish = str(said.get("indicator") or choices(self.data, self.programme).opens_with)
         key = _one_of("indicator", wish, tuple(self.offered))
         offer = self.offered[key]
         view = _one_of("view", str(said.get("view", offer.views[0])), offer.views)

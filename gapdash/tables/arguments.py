@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from numbers import Integral
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from gapdash.geodata import Geodata
 from gapdash.nearest import did_you_mean
@@ -16,7 +16,7 @@ from gapdash.tables import refusals
 Comparator = Literal["local", "national_others", "national_disadvantaged"]
 View = Literal["gap", "rate", "children"]
 One = TypeVar("One")
-Several = One | Iterable[One] | None  # one value, several, or all
+Several: TypeAlias = One | Iterable[One] | None  # one value, several, or all
 ACADEMIC = re.compile(r"(\d{4})(?:\s*[/\u2013-]\s*(?:\d{2})?(\d{2}))?")  # 2025, 2024/25, 2024-2025
 
 

@@ -20,11 +20,11 @@ from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, r
 from gapdash.measures import FIFTHS, GROUPS, missing_reasons
 from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import columns as names
-from gapdash.tables import trend_rows
+from gapdash.tables import places, trend_rows
+from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 from gapdash.words_analysis import ALL_ALONE, NO_CHILDREN, NO_NATION
 
-CHILDREN, RATE, GAP_VIEW = "children", "rate", "gap"
 NOBODY_COUNTED = "q"  # the key of ``words.REASONS`` for an unknown number of pupils
 
 
@@ -164,6 +164,39 @@ def build(
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
+def table_of(
+    data: Geodata, programme: Programme, key: str, comparator: str, view: str
+) -> pd.DataFrame:
+    """The one table of one indicator of a programme, every year; worked out once.
+
+    Parameters
+    ----------
+    data, programme, key, comparator, view
+        As ``build`` has them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``build`` makes it, not to be changed.
+    """
+    areas = places.areas_of(data, programme)
+    return data.worked_out(
+        ("table", programme, key, comparator, view),
+        lambda: build(data, programme, [key], areas, [(comparator, view)]),
+    )
+
+
+def trends_of(
+    data: Geodata, programme: Programme, key: str, comparator: str, view: str
+) -> pd.DataFrame:
+    """``trend_rows.trend_table`` of one indicator of a programme; worked out once."""
+    areas = places.areas_of(data, programme)
+    return data.worked_out(
+        ("trends", programme, key, comparator, view == RATE),
+        lambda: trend_rows.trend_table(Measured(data, programme, (key,), areas), comparator, view),
+    )
+
+
 def _shared(held: Measured) -> dict[str, Any]:
     """What no comparator and view changes."""
     about, times = held.about, len(held.pairs)
@@ -219,7 +252,8 @@ def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) ->
         return np.where(held.alone, *(read(column.format(each)) for each in own))
 
     low, high = (either(held.numbers, f"{{}}_{end}") for end in ("low", "high"))
-    verdict = pd.Series(_filled(either(held.texts, "verdict_{}"))).map(names.VERDICTS).to_numpy()
+    verdict = either(held.texts, "verdict_{}")
+    verdict = np.where(pd.isna(verdict), names.NOT_TESTED, verdict)
     reason = _reasons(held, comparator, view, np.isnan(value))
     shown_gap = np.asarray(words.rounded(gap, shared["decimals"]))
     rough = shared["value_approximate"].copy()

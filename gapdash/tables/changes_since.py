@@ -99,7 +99,7 @@ def compared(
         for side in (True, False)
     )
     verdict = pd.Series(np.where(more_is_worse, worse, fewer))
-    told = np.where(rate, verdict.map(names.VERDICTS), verdict.map(names.MOVED))
+    told = np.where(rate, verdict, verdict.map(names.MOVED))
     reason = np.where(after["reason"] != "", after["reason"], before["reason"])
     reason = np.where(reason != "", reason, cut)
     return {

@@ -90,25 +90,19 @@ FIGURES = (
 )  # fmt: skip
 LIMITS = ("low", "high", "disadvantaged_low", "disadvantaged_high")
 
-VERDICTS = {
-    WORSE: "worse",
-    MAYBE_WORSE: "perhaps worse",
-    SAME: "cannot be told apart",
-    MAYBE_BETTER: "perhaps better",
-    BETTER: "better",
-    NONE: "not tested",
-}
-NOT_TESTED, NO_FIGURE, BENCHMARK = VERDICTS[NONE], "no figure", "benchmark"
+NOT_TESTED, NO_FIGURE, BENCHMARK = NONE, "no figure", "benchmark"
+VERDICTS = (WORSE, MAYBE_WORSE, SAME, MAYBE_BETTER, BETTER, NOT_TESTED)
 # Groups of places from worse to better, then those without a test or a figure.
-GROUPS = (*VERDICTS.values(), NO_FIGURE)
+GROUPS = (*VERDICTS, NO_FIGURE)
 # How a gap stands to an earlier one, in the words of a verdict on it.
 MOVED = {
     WORSE: "wider",
     MAYBE_WORSE: "perhaps wider",
-    SAME: "cannot be told apart",
+    SAME: SAME,
     MAYBE_BETTER: "perhaps narrower",
     BETTER: "narrower",
-    NONE: "not tested",
+    NONE: NONE,
 }
+GAP_VIEW, RATE, CHILDREN = "gap", "rate", "children"
 AUTHORITY, SUB_REGION, PROGRAMME = "authority", "sub-region", "programme"
 REGION, NATION, GROUP = "region", "nation", "group"

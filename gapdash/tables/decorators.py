@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from gapdash.geodata import Geodata
 from gapdash.tables.columns import MEANINGS
 
+INDENT = " " * 8  # of what a docstring of a function lists
 Taken = ParamSpec("Taken")
 Made = TypeVar("Made")
 
@@ -57,5 +58,7 @@ def lists_columns(made: Callable[Taken, Made]) -> Callable[Taken, Made]:
         f"{name}\n{textwrap.fill(text, 92, initial_indent='    ', subsequent_indent='    ')}"
         for name, text in MEANINGS.items()
     )
-    made.__doc__ = (made.__doc__ or "").replace("{columns}", textwrap.indent(said, " " * 8))
+    made.__doc__ = (made.__doc__ or "").replace(
+        f"{INDENT}{{columns}}", textwrap.indent(said, INDENT)
+    )
     return made

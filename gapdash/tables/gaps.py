@@ -12,6 +12,7 @@ from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
 from gapdash.tables import arguments, builder, changes_since, places, refusals
 from gapdash.tables.arguments import Comparator, Several, View
+from gapdash.tables.columns import RATE
 from gapdash.tables.decorators import lists_columns, takes_data
 
 SOURCE = ("publisher", "title", "licence", "attribution", "gathered")
@@ -60,7 +61,7 @@ def gaps(  # noqa: PLR0913 - what a page's address says, each by its name
         authorities by name. Values are in the indicator's unit, gaps in its points. Missing is
         NaN, and ``reason`` says why.
 
-{columns}
+        {columns}
 
         ``attrs["sources"]`` holds publisher, title, licence, attribution and gathered, by
         indicator; ``attrs["source"]`` the same where there is one indicator.
@@ -91,7 +92,7 @@ def gaps(  # noqa: PLR0913 - what a page's address says, each by its name
     ]
     keys = indicators_of(data, programmes, indicator)
     tables = [
-        _of_programme(data, own, keys[own.slug], wanted, year=year, single=len(programmes) == 1)
+        _of_programme(data, own, keys[own.slug], wanted, single=len(programmes) == 1)
         for own in programmes
         if keys[own.slug]
     ]
@@ -101,21 +102,24 @@ def gaps(  # noqa: PLR0913 - what a page's address says, each by its name
     return with_sources(table, data)
 
 
-def _of_programme(  # noqa: PLR0913 - what a table is of, each by its name
+def _of_programme(
     data: Geodata,
     own: Programme,
     keys: Sequence[str],
     wanted: Sequence[tuple[str, str]],
     *,
-    year: Several[int],  # noqa: ARG001 - every year is kept, for changes
     single: bool,
 ) -> pd.DataFrame:
-    if single and len(keys) == 1:
+    """The rows of one programme, every year."""
+    if len(keys) > 1:
+        return builder.build(data, own, keys, places.areas_of(data, own), wanted)
+    if single:
         held = data.measure(own, keys[0])
         for comparator, view in wanted:
-            if view != builder.RATE:
+            if view != RATE:
                 refuse_bare(data, held, own, keys[0], comparator)
-    return builder.build(data, own, keys, places.areas_of(data, own), wanted)
+    tables = [builder.table_of(data, own, keys[0], *measure) for measure in wanted]
+    return pd.concat(tables, ignore_index=True)
 
 
 def indicators_of(

@@ -1,12 +1,16 @@
-"""Places: the areas of a programme, as every table of it lists them."""
+"""Places: the areas of a programme, as every table and page of it lists them."""
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import pandas as pd
 
+from gapdash import sidecars, words, words_explore
+from gapdash.framework_files import VALUES, framework_file
 from gapdash.geodata import Geodata
-from gapdash.programmes import Programme
-from gapdash.words_analysis import AUTHORITY, NATION, PROGRAMME, REGION, SUB_REGION
+from gapdash.programmes import WHOLE, Programme
+from gapdash.tables.columns import AUTHORITY, NATION, PROGRAMME, REGION, SUB_REGION
 
 COLUMNS = ["area_code", "area", "kind", "sub_region", "in_words", "authorities"]
 
@@ -19,6 +23,10 @@ def areas_of(data: Geodata, programme: Programme) -> pd.DataFrame:
     pandas.DataFrame
         One row = an area; the columns of ``list_areas``.
     """
+    return data.worked_out(("areas", programme), lambda: _areas(data, programme))
+
+
+def _areas(data: Geodata, programme: Programme) -> pd.DataFrame:
     wider = data.regions.set_index("area_code")
     nation, whole = programme.nation, programme.whole
     of_nation = int((data.authorities["nation_code"] == nation).sum())
@@ -34,6 +42,30 @@ def areas_of(data: Geodata, programme: Programme) -> pd.DataFrame:
         part_of.update(dict.fromkeys(part.members, part.letter))
     own = data.authorities[data.authorities["area_code"].isin(programme.members)]
     own = own.sort_values("name")
-    for code, name, words in own[["area_code", "name", "in_words"]].itertuples(index=False):
-        rows.append((code, name, AUTHORITY, part_of.get(code, ""), words, 1))
+    for code, name, called in own[["area_code", "name", "in_words"]].itertuples(index=False):
+        rows.append((code, name, AUTHORITY, part_of.get(code, ""), called, 1))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+class Report(TypedDict):
+    """How a page says that a figure comes from the programme's own report, and from which."""
+
+    mark: str
+    credit: str
+    source: str
+    attribution: str
+    gathered: str
+
+
+def report_of(data: Geodata, programme: Programme) -> Report | None:
+    """The report that a programme's own figures come from; None where it has none."""
+    if programme.slug not in data.frameworks or programme.whole != WHOLE:
+        return None
+    said = sidecars.read_sidecar(data.folder / framework_file(programme.slug, VALUES))
+    return {
+        "mark": words_explore.REPORTED,
+        "credit": words_explore.report(programme.name, said),
+        "source": f"{said['publisher']}, {said['title']}",
+        "attribution": said["attribution"],
+        "gathered": words.month(said["gathered"]),
+    }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
-from gapdash.offers import usual_year
+from gapdash.tables.choices import usual_year
 from gapdash.tables import arguments, places, rows
 from gapdash.tables.arguments import Comparator
 from gapdash.tables.decorators import takes_data

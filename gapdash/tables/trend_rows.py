@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -68,8 +68,10 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         trend=moving,
         direction=[(kind if rate else MOVED[kind]) if kind in MOVED else "" for kind in kinds],
         approximate=rough,
-        trend_reason=["" if row.kind in MOVED else reason(said, row)
-                      for row in found.assign(kind=kinds).itertuples(index=False)],
+        trend_reason=[
+            "" if row["kind"] in MOVED else words_measures.trend_said(row, said)
+            for row in found.assign(kind=kinds).to_dict("records")
+        ],
         **{name: found[name].where(closes).to_numpy() for name in CLOSING},
         closing=[
             words_measures.closing(*(int(words.rounded(end, 0)) for end in ends)) if closed else key
@@ -83,25 +85,6 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         for closed, key in zip(closes, refused, strict=True)
     ]
     return table
-
-
-def reason(said: dict[str, str], row: Any) -> str:  # noqa: ANN401 - a row with the columns that it names
-    """Why there is no trend, in words.
-
-    Parameters
-    ----------
-    said
-        ``words_measures.trend_words``.
-    row
-        A row of ``trend_table``: kind, points, first_year, last_year, since and broken.
-    """
-    years = {name: getattr(row, f"{name}_year") for name in ("first", "last")}
-    key = "few_since" if row.kind == "few" and row.broken else row.kind
-    return said[key].format(
-        points=words_measures.counts("year", measures.POINTS)[int(row.points)],
-        since=int(row.since),
-        **{name: "" if np.isnan(year) else int(year) for name, year in years.items()},
-    )
 
 
 def columns_of(held: Measured, comparator: str, view: str) -> dict[str, np.ndarray]:

@@ -19,6 +19,7 @@ from gapdash.words.numbers import (
     signed_gap,
     snapped,
     span,
+    step_of,
 )
 from gapdash.words.sentences import (
     LICENCES,
@@ -59,5 +60,6 @@ __all__ = [
     "signed_gap",
     "snapped",
     "span",
+    "step_of",
     "widest",
 ]

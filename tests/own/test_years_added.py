@@ -10,7 +10,7 @@ import gapdash
 from gapdash import places
 from gapdash.bundles.profile import profile_bundle
 from gapdash.geodata import Geodata, load_geodata
-from gapdash.offers import Offer, offers, usual_year
+from gapdash.tables.choices import Offer, offers, usual_year
 from gapdash.partners.authorities import authority_results
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import WHOLE, Programme, SubRegion

@@ -24,6 +24,10 @@ window.gapdash = window.gapdash || {};
     return made;
   };
 
+  // Whether an area of a document is a sub-region of its programme, and whether a reader can choose it.
+  gapdash.isPart = ({ kind }) => kind === "sub-region" || kind === "region";
+  gapdash.isChoosable = (area) => area.kind === "authority" || gapdash.isPart(area);
+
   // A sentence whose *figures* are set in bold.
   gapdash.emphasised = function (text) {
     return text.split("*").map((part, n) => (n % 2 ? gapdash.element("strong", {}, part) : part));

@@ -28,7 +28,7 @@
   };
 
   // The areas that a reader can choose.
-  gapdash.choosable = (bundle) => bundle.areas.filter((area) => area.kind === "part" || area.kind === "authority");
+  gapdash.choosable = (bundle) => bundle.areas.filter(gapdash.isChoosable);
 
   // The choices that can be shown, given wishes; and a notice for every wish that cannot.
   gapdash.settle = function (figures, wishes) {

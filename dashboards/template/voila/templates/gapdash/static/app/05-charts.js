@@ -35,7 +35,7 @@
   gapdash.series = function (figures, state) {
     const { areas, bundle } = figures;
     const { ink, quiet, focus } = bundle.colours;
-    const parts = areas.map((area, index) => [area, index]).filter(([area]) => area.kind === "part");
+    const parts = areas.map((area, index) => [area, index]).filter(([area]) => gapdash.isPart(area));
     const few = parts.length <= bundle.series_colours.length;
     const list = parts.map(([area, index], n) => ({
       index, label: area.label, width: few ? 2.2 : 1.4, colour: few ? bundle.series_colours[n] : quiet, dashed: false,

@@ -98,7 +98,7 @@
       columns.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)));
     const body = gapdash.orderRows(figures, state).map((row) => {
       const chosen = row.area.key === state.area;
-      const pickable = row.area.kind === "part" || row.area.kind === "authority";
+      const pickable = gapdash.isChoosable(row.area);
       const name = pickable
         ? element("button", { type: "button", "aria-pressed": String(chosen), click: () => pick(row.area.key) }, row.area.name)
         : row.area.name;

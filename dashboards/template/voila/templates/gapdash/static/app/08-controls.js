@@ -45,14 +45,14 @@
         stages.get(own.stage).push(element("option", { value: key }, own.name));
       }
       byId("indicator").replaceChildren(...[...stages].map(([stage, options]) => element("optgroup", { label: stage }, options)));
-      const places = figures.areas.filter((area) => area.kind === "part" || area.kind === "authority");
+      const places = figures.areas.filter(gapdash.isChoosable);
       byId("places").replaceChildren(...places.map((area) => element("option", { value: area.name })));
       for (const id of ["programme", "indicator", "year", "place"]) byId(id).disabled = false;
     }
 
     named(text) {
       const wanted = text.trim().toLowerCase();
-      return this.figures.areas.find((area) => area.kind !== "nation" && area.kind !== "whole" && area.name.toLowerCase() === wanted);
+      return this.figures.areas.find((area) => gapdash.isChoosable(area) && area.name.toLowerCase() === wanted);
     }
 
     // The place that a reader means: its name, or the only one that holds what was typed.
@@ -60,7 +60,7 @@
       const wanted = text.trim().toLowerCase();
       if (!wanted) return this.change({ area: "" });
       const exact = this.named(text);
-      const close = this.figures.areas.filter((area) => (area.kind === "part" || area.kind === "authority") && area.name.toLowerCase().includes(wanted));
+      const close = this.figures.areas.filter((area) => gapdash.isChoosable(area) && area.name.toLowerCase().includes(wanted));
       const found = exact || (close.length === 1 ? close[0] : null);
       if (found) return this.change({ area: found.key });
       const names = close.slice(0, 4).map((area) => area.name).join(", ");

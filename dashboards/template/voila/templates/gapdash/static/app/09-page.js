@@ -113,7 +113,7 @@
     // Choosing the chosen place again lets go of it.
     pick(key) {
       const area = this.figures.areas[this.figures.place.get(key)];
-      if (area.kind === "part" || area.kind === "authority") this.change({ area: key === this.state.area ? "" : key });
+      if (gapdash.isChoosable(area)) this.change({ area: key === this.state.area ? "" : key });
     }
 
     title() {

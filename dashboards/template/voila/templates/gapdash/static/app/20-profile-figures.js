@@ -152,7 +152,7 @@
       const { titles } = this.words;
       const ages = this.bundle.stages.map((key) => this.bundle.indicators[key].age);
       const part = this.areas[area.part ? this.place.get(area.part) : this.whole];
-      const kind = area.kind === "part" && area.about === area.name ? "whole" : area.kind === "nation" ? "whole" : area.kind;
+      const kind = area.kind === "authority" ? "authority" : area.kind === "sub-region" && area.about !== area.name ? "part" : "whole";
       return fill(titles[kind], { place: area.words.charAt(0).toUpperCase() + area.words.slice(1), part: part.words, about: area.about, first: ages[0], last: ages[ages.length - 1] });
     }
 

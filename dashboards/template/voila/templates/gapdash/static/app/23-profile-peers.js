@@ -85,19 +85,19 @@
   function members(figures, state, page, area) {
     const { words, bundle } = figures;
     const index = figures.place.get(area.key);
-    const whole = area.kind !== "part";
+    const whole = !gapdash.isPart(area);
     const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), cells(figures, stageGaps(figures, state, area.key)));
     const parted = bundle.columns.some((column) => bundle.indicators[column].within[index] != null);
     const halves = state.comparator === "local" && index !== figures.nation && (parted || !figures.plain) ? split(figures, index) : [];
-    const below = figures.areas.filter((one) => (whole ? ["part", "authority"].includes(one.kind) : one.part === area.key));
-    const rows = below.map((one) => element("tr", { class: one.kind === "part" ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
+    const below = figures.areas.filter((one) => (whole ? gapdash.isChoosable(one) : one.part === area.key));
+    const rows = below.map((one) => element("tr", { class: gapdash.isPart(one) ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
     // Said of the stage with the widest gap; the table has the others.
     const gapOf = (own) => own.gaps[state.comparator].value[index];
     const [widest] = bundle.stages.map((stage) => bundle.indicators[stage])
       .filter((own) => own.within[index] != null && gapOf(own) != null).sort((one, other) => gapOf(other) - gapOf(one));
     const note = halves.length && widest
       ? fill(words.peers.split, { age: widest.age, within: splitPart(figures, widest, "within", index), between: splitPart(figures, widest, "between", index) }) : "";
-    const titled = area.kind === "part" ? "members_title" : figures.areas.some((one) => one.kind === "part") ? "parts_title" : "alone_title";
+    const titled = gapdash.isPart(area) ? "members_title" : figures.areas.some((one) => gapdash.isPart(one)) ? "parts_title" : "alone_title";
     return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)], title: words.peers[titled],
       sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }), note: figures.plain ? figures.plain.peers.kinds : note };
   }
@@ -105,9 +105,8 @@
   // An authority without statistical neighbours: what is missing, and all of its programme.
   function unlike(figures, state, page, area) {
     const { peers } = figures.plain;
-    const kinds = ["nation", "whole", "part", "authority"];
-    const listed = figures.areas.filter(({ kind }) => kinds.includes(kind)).map((one) => element("tr", { class: one === area ? "gd-picked" : one.kind === "authority" ? null : "gd-group" },
-      element("th", { scope: "row" }, one === area || ["nation", "whole"].includes(one.kind) ? one.name : link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
+    const listed = figures.areas.map((one) => element("tr", { class: one === area ? "gd-picked" : one.kind === "authority" ? null : "gd-group" },
+      element("th", { scope: "row" }, one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
     return { rows: listed, heads: [["Place"], ...stageHeads(figures)], title: peers.title,
       sub: `${fill(peers.missing, { place: area.words })} ${peers.supply}`, note: `${peers.others} ${peers.kinds}`, caption: peers.title };
   }
@@ -165,7 +164,7 @@
     const missing = figures.missing(state);
     const area = figures.areas[figures.focus(state)];
     const notes = Object.entries(figures.bundle.programme.notes)
-      .filter(([letter]) => area.kind === "whole" || letter === area.key || letter === area.part).map(([, text]) => text);
+      .filter(([letter]) => area.kind === "programme" || letter === area.key || letter === area.part).map(([, text]) => text);
     gapdash.byId("missing").replaceChildren(...(missing.length
       ? missing.map(({ name, said }) => element("li", {}, element("b", {}, `${name}. `), said.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(" ")))
       : [element("li", {}, figures.words.missing.none)]), ...notes.map((text) => element("li", {}, text)));

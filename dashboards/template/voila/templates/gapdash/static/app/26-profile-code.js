@@ -11,12 +11,13 @@
     // Where a comparison cannot be made, no table of it can.
     const held = (key) => indicators[key].gaps[state.comparator].value.some((value) => value != null);
     const pairs = (keys) => keys.filter(held).map((key) => [key, indicators[key].year]);
-    const { kind, key } = figures.areas[figures.focus(state)];
+    const area = figures.areas[figures.focus(state)];
+    const { key } = area;
     const { whole, nation } = figures.bundle.programme;
     const places = [...new Set([key, whole, nation])].filter((code) => GSS.test(code));
     return {
       ...state, rows: pairs(Object.keys(indicators)), columns: pairs(columns),
-      context: context.map(({ indicator, year }) => [indicator, year]), places, part: kind === "part" ? key : "",
+      context: context.map(({ indicator, year }) => [indicator, year]), places, part: gapdash.isPart(area) ? key : "",
     };
   }
 

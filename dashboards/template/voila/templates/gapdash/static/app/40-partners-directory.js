@@ -17,7 +17,7 @@
         return [urn, { key: urn, name, where, stages, text: simple(`${name} ${where} ${urn}`) }];
       }));
       this.named = bundle.areas.map((area) => ({
-        key: area.key, name: area.name, where: area.kind === "part" ? area.about : "authority", text: simple(area.name), area: true,
+        key: area.key, name: area.name, where: gapdash.isPart(area) ? area.about : "authority", text: simple(area.name), area: true,
       }));
     }
 

@@ -32,7 +32,7 @@
       this.caption.textContent = gapdash.mapTitle(figures, state);
       gapdash.drawLegend(this.legend, figures, state, timesOf(this.box));
       if (!this.map) {
-        const letters = figures.areas.some(({ kind }) => kind === "part");
+        const letters = figures.areas.some(gapdash.isPart);
         this.map = new gapdash.AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), { bare: letters, times: () => timesOf(this.box) });
       }
       if (!keep) this.map.fit();

@@ -104,7 +104,7 @@
       const view = this.away || this.aside.first;
       const { figures } = this.deck.shown;
       const area = figures.areas[figures.place.get(key)];
-      if (!this.aside.offered || (area.kind !== "part" && area.kind !== "authority")) return undefined;
+      if (!this.aside.offered || !gapdash.isChoosable(area)) return undefined;
       return this.leave({ ...view, area: this.at.view && key === view.area ? "" : key });
     }
 

@@ -46,7 +46,7 @@
       document.body.append(this.stage);
       const sheets = [this.first()];
       for (const [n, step] of story.steps.entries()) sheets.push(await this.stepSheet(step, n));
-      const parts = story.figures.areas.filter(({ kind, key }) => kind === "part" && (!paper.only || key === paper.only));
+      const parts = story.figures.areas.filter((area) => gapdash.isPart(area) && (!paper.only || area.key === paper.only));
       for (const part of parts) sheets.push(await this.groupSheet(part));
       this.stage.remove();
       holder.replaceChildren(...sheets);

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 
 from gapdash import words, words_added
-from gapdash.bundles.heads import names
 from gapdash.geodata import Geodata
+
+
+def names_of(data: Geodata, column: str = "name") -> dict[str, str]:
+    """Names of every authority, region and nation by GSS code; column: "name" or "in_words"."""
+    return {
+        code: name
+        for table in (data.regions, data.authorities)
+        for code, name in zip(table["area_code"], table[column], strict=True)
+    }
+
+
+def names_in_words(data: Geodata) -> dict[str, str]:
+    """The same names as they stand within a sentence."""
+    return names_of(data, "in_words")
 
 
 def added_to(data: Geodata, indicator: str, keys: Collection[str]) -> pd.DataFrame:
@@ -40,7 +53,7 @@ def credits_of_added(data: Geodata, indicator: str, keys: Collection[str]) -> li
     """A sentence for each source of added figures."""
     own = added_to(data, indicator, keys)
     known: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
-    called = names(data)
+    called = names_of(data)
     return [
         words_added.credit(
             known[source],
@@ -51,39 +64,57 @@ def credits_of_added(data: Geodata, indicator: str, keys: Collection[str]) -> li
     ]
 
 
-def added_part(data: Geodata, indicator: str, keys: Collection[str]) -> dict[str, Any]:
-    """What an indicator's part of a bundle says of figures that were added; {} for none.
+class AddedSource(TypedDict):
+    """A source of added figures: note, on a row; the rest as an indicator's own source has it."""
 
-    Returns
-    -------
-    dict
-        ``added``: credit, a text; sources, each with note, source, attribution and gathered;
-        rows, by year and key of the place the position of its source; alone, years of which
-        nothing else is held.
+    note: str
+    source: str
+    attribution: str
+    gathered: str
+
+
+class AddedWords(TypedDict):
+    """What is said of figures that were added.
+
+    credit: a text. rows: by year and key of the place the position of its source. alone: years of
+    which nothing else is held.
+    """
+
+    credit: str
+    sources: list[AddedSource]
+    rows: dict[str, dict[str, int]]
+    alone: list[int]
+
+
+def added_words(data: Geodata, indicator: str, keys: Collection[str]) -> AddedWords | None:
+    """What is said of figures that were added to an indicator; None where none were.
+
+    Parameters
+    ----------
+    data, indicator, keys
+        As ``added_to`` takes them.
     """
     own = added_to(data, indicator, keys)
     if own.empty:
-        return {}
+        return None
     known: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
     sources = sorted(own["source"].unique())
     rows: dict[str, dict[str, int]] = {}
     for year, code, source in own.itertuples(index=False):
         rows.setdefault(str(year), {})[str(code)] = sources.index(source)
     return {
-        "added": {
-            "credit": " ".join(credits_of_added(data, indicator, keys)),
-            "sources": [
-                {
-                    "note": words_added.note(said),
-                    "source": words_added.label(said),
-                    "attribution": said["attribution"],
-                    "gathered": words.month(said["gathered"]),
-                }
-                for said in (known[source] for source in sources)
-            ],
-            "rows": rows,
-            "alone": sorted(set(own["year"].astype(int)) - _published(data, indicator)),
-        }
+        "credit": " ".join(credits_of_added(data, indicator, keys)),
+        "sources": [
+            {
+                "note": words_added.note(said),
+                "source": words_added.label(said),
+                "attribution": said["attribution"],
+                "gathered": words.month(said["gathered"]),
+            }
+            for said in (known[source] for source in sources)
+        ],
+        "rows": rows,
+        "alone": sorted(set(own["year"].astype(int)) - _published(data, indicator)),
     }
 
 

@@ -1,0 +1,538 @@
+"""The page's document: the one table's columns as they are, in parts.
+
+``programme_document`` has what holds of a programme: its areas, and what each indicator offers.
+``part`` has one indicator: its columns by area and year, every comparator and the rate. A page
+looks up, fills and draws; nothing is decided there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NotRequired, TypedDict
+
+import numpy as np
+import pandas as pd
+
+from gapdash import colours, words, words_explore, words_fifths, words_gaps, words_measures
+from gapdash.geodata import Geodata
+from gapdash.groups import ALL, DISADVANTAGED, QUINTILES, roles_of
+from gapdash.measures import POINTS, add_mutual, segments
+from gapdash.programmes import Programme
+from gapdash.tables import added, builder, choices, columns, places, turns, wording
+from gapdash.tables.changes_since import add_changes
+from gapdash.tables.choices import Available
+from gapdash.tables.columns import CHILDREN, RATE
+from gapdash.tables.scales import limits
+from gapdash.units import UNITS
+
+NEAREST = 3  # neighbours named on the explore page; the profile has all ten
+SHARED = (
+    "decimals", "disadvantaged", "reference", "all", "pupils", "pupils_basis", "value_approximate",
+    "small", "computed", "reported", "counted", "members", "coverage", "within", "between",
+    "slope_index", "simd_q2", "simd_q3", "simd_q4", "order",
+)  # fmt: skip
+# A verdict is the group where there is one. The order of the rates is shared: gaps to the nation
+# have the same.
+OF_MEASURE = (
+    "value", "compared", "low", "high", "interval_approximate", "benchmark", "behind", "order",
+    "group", "sentence", "reason",
+)  # fmt: skip
+OF_TREND = (
+    "kind", "broken", "since", "points", "first_year", "last_year", "slope", "slope_low",
+    "slope_high", "approximate", "years_to_close", "soonest", "latest", "closing",
+)  # fmt: skip
+OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
+SCALED = ("value", "low", "high")
+SHARE = 6  # decimals of coverage
+
+
+class Categories(TypedDict):
+    """A column of texts: which of the categories each row has."""
+
+    categories: list[str]
+    codes: list[int]
+
+
+# Values in the order of years, and within each of the document's areas; None is missing. A text is
+# the name of a shared column that holds the same.
+Column = list[float | None] | list[bool] | Categories | str
+Columns = dict[str, Column]
+
+
+class Similar(TypedDict):
+    """An authority's nearest statistical neighbours, and how close they all are."""
+
+    names: list[str]
+    said: str
+
+
+class Area(TypedDict):
+    """An area of a programme: label and about are a sub-region's, part an authority's."""
+
+    key: str
+    name: str
+    words: str
+    kind: str
+    part: NotRequired[str]
+    label: NotRequired[str]
+    about: NotRequired[str]
+    similar: NotRequired[Similar]
+
+
+class Indicator(TypedDict):
+    """What an indicator offers: the table that a choice is settled by."""
+
+    name: str
+    short_name: str
+    stage: str
+    definition: str
+    note: str
+    unit: str
+    better: str
+    comparators: list[str]
+    labels: dict[str, str]
+    views: list[str]
+    measured: dict[str, list[int]]
+    latest: dict[str, int]
+    usual: dict[str, int]
+
+
+class Limits(TypedDict):
+    """Where a scale begins and ends, for each year or each area in order."""
+
+    low: list[float]
+    high: list[float]
+
+
+class MeasurePart(TypedDict):
+    """A comparator's gap, or the rate: its columns, and its trends, one row an area.
+
+    children: the columns that the view of children has in place of these. order_limits and
+    rate_limits: of the order's two charts by year; trend_limits: of the trend by the area chosen.
+    """
+
+    columns: Columns
+    children: Columns
+    trends: Columns
+    order_limits: Limits
+    rate_limits: Limits | None
+    trend_limits: Limits
+
+
+class Fifths(TypedDict):
+    """What is said of an indicator that is published by all five fifths."""
+
+    heads: list[str]
+    words: dict[str, str]
+
+
+class Part(TypedDict):
+    """One indicator of a programme."""
+
+    indicator: str
+    decimals: int
+    rate_of: str
+    has_groups: bool
+    years: list[int]
+    runs: list[int]
+    columns: Columns
+    measures: dict[str, MeasurePart]
+    measure_words: dict[str, wording.MeasureWords]
+    words: wording.IndicatorWords
+    turns: turns.Turns
+    added: added.AddedWords | None
+    fifths: Fifths | None
+
+
+class ChangesPart(TypedDict):
+    """The changes of one indicator since a year, by measure."""
+
+    indicator: str
+    since: int
+    measures: dict[str, Columns]
+
+
+class Head(TypedDict):
+    """What every page says of its programme."""
+
+    programme: dict[str, Any]
+    programmes: list[dict[str, str]]
+    gathered: str
+    edition: str
+
+
+def shown(table: pd.DataFrame) -> pd.DataFrame:
+    """A table with its figures as they are shown: rounded, in one place.
+
+    Parameters
+    ----------
+    table
+        Rows of ``builder.build``, those of the nation among them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows. Figures have the row's decimals, those of the nation the nation's; limits of
+        intervals one, the parts of a gap at least one, slopes two. Pupils that are not exactly
+        known are rounded as children are.
+    """
+    decimals = table["decimals"].to_numpy()
+    national = table["kind"] == columns.NATION
+    key = ["indicator", "year"]
+    known = table.loc[national, [*key, "decimals"]].drop_duplicates(key).set_index(key)["decimals"]
+    theirs = known.reindex(pd.MultiIndex.from_frame(table[key])).to_numpy(dtype=float)
+    theirs = np.where(np.isnan(theirs), decimals, theirs)
+    local = (table["comparator"] == "local").to_numpy()
+    exact = table["pupils_basis"].isin(["published", "inferred"]).to_numpy()
+    authority = (table["kind"] == columns.AUTHORITY).to_numpy()
+    places_of = {
+        **dict.fromkeys(columns.FIGURES, decimals),
+        **dict.fromkeys(columns.LIMITS, 1),
+        **dict.fromkeys(("within", "between"), np.maximum(decimals, 1)),
+        **dict.fromkeys(("change", "change_low", "change_high"), np.maximum(decimals, 1)),
+        **dict.fromkeys(("slope", "slope_low", "slope_high"), 2),
+        "compared": np.where(local, decimals, theirs),
+        "benchmark": theirs,
+        "coverage": SHARE,
+    }
+    found: dict[str, np.ndarray] = {
+        name: np.asarray(words.rounded(table[name].to_numpy(dtype=float), each))
+        for name, each in places_of.items()
+    }
+    found["pupils"] = words.shown_pupils(table["pupils"].to_numpy(dtype=float), exact, authority)
+    return table.assign(**found)
+
+
+def programme_document(data: Geodata, programme: Programme) -> dict[str, Any]:
+    """What holds of a programme, whatever indicator a reader chooses."""
+    nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
+    parts = programme.sub_regions
+    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
+    notes = boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
+    offered = choices.choices(data, programme)
+    common = head(data, programme)
+    return {
+        **common,
+        "programme": {**common["programme"], "notes": notes},
+        "areas": areas(data, programme),
+        "opens_with": offered.opens_with,
+        "indicators": {
+            key: _indicator(data, programme, own) for key, own in offered.indicators.items()
+        },
+        "report": places.report_of(data, programme),
+        "words": page_words(data, nation),
+        "colours": page_colours(),
+    }
+
+
+def head(data: Geodata, programme: Programme) -> Head:
+    """The programme of a page, those that it can change to, and which figures it shows."""
+    return {
+        "programme": {
+            "slug": programme.slug,
+            "name": programme.name,
+            "in_words": programme.in_words,
+            "whole": programme.whole,
+            "nation": programme.nation,
+        },
+        "programmes": [
+            {"slug": other.slug, "name": other.name} for other in data.programmes.values()
+        ],
+        "gathered": words.month(data.gathered),
+        "edition": data.edition,
+    }
+
+
+def page_words(data: Geodata, nation: str) -> dict[str, Any]:
+    """What a page says of any indicator."""
+    return {
+        "all": data.groups.set_index("group")["head"][ALL],
+        "nation_gap": words.nation_gap(nation),
+        "shapes": words_measures.SHAPES,
+        "verdict_order": list(columns.GROUPS),
+        "arrows": words_measures.ARROWS,
+        "approximate": words_measures.APPROXIMATE_MEANS,
+        "small": words_measures.SMALL,
+        "small_means": words_measures.SMALL_MEANS,
+        "small_said": words_explore.SMALL_SAID,
+        "split": words_explore.SPLIT,
+        "begins": words_explore.BEGINS,
+        "maybe": words_explore.MAYBE_SAID,
+        "points": words_measures.counts("year", POINTS),
+        "close": words_measures.TIME_TO_CLOSE,
+        "units": {
+            name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()
+        },
+    }
+
+
+def page_colours() -> dict[str, Any]:
+    """What a page colours with."""
+    return {
+        "palette": {str(n): colours.palette(n) for n in range(1, colours.CLASSES + 1)},
+        "series": colours.CATEGORICAL,
+        "ink": colours.INK,
+        "quiet": colours.QUIET,
+        "focus": colours.FOCUS,
+        "verdicts": colours.VERDICTS,
+    }
+
+
+def areas(data: Geodata, programme: Programme) -> list[Area]:
+    """Every area of a programme's tables, in their order."""
+    near = _similar(data)
+    about = {part.letter: part for part in programme.sub_regions}
+    found: list[Area] = []
+    listed = places.areas_of(data, programme)
+    for row in listed.to_dict("records"):
+        key, kind = str(row["area_code"]), str(row["kind"])
+        area: Area = {"key": key, "name": row["area"], "words": row["in_words"], "kind": kind}
+        if key in about:
+            area["label"], area["about"] = about[key].label, about[key].name
+        elif kind == columns.AUTHORITY:
+            area["part"] = row["sub_region"]
+            if key in near:
+                area["similar"] = near[key]
+        found.append(area)
+    return found
+
+
+def is_choosable(area: Area) -> bool:
+    """Whether a reader can choose an area: a sub-region or an authority."""
+    return "label" in area or area["kind"] == columns.AUTHORITY
+
+
+def _similar(data: Geodata) -> dict[str, Similar]:
+    """Each authority's statistical neighbours: the nearest by name, closeness and pairing."""
+
+    def make() -> dict[str, Similar]:
+        names = data.authorities.set_index("area_code")["name"]
+        found: dict[str, Similar] = {}
+        for code, rows in add_mutual(data.neighbours).sort_values("rank").groupby("area_code"):
+            nearest = [str(names[near]) for near in rows["neighbour_code"].head(NEAREST)]
+            said = words_explore.neighbours(rows["closeness"].tolist(), int(rows["mutual"].sum()))
+            found[str(code)] = {"names": nearest, "said": said}
+        return found
+
+    return data.worked_out("similar", make)
+
+
+def _indicator(data: Geodata, programme: Programme, own: Available) -> Indicator:
+    row = wording.catalogue_row(data, own.indicator)
+    whom = wording.whom_compared(data, programme, row)
+    nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
+    return {
+        "name": row["name"],
+        "short_name": row["short_name"],
+        "stage": row["stage"],
+        "definition": row["definition"],
+        "note": row["note"],
+        "unit": row["unit"],
+        "better": row["better"],
+        "comparators": list(own.comparators),
+        "labels": {
+            name: words_gaps.comparator_label(name, whom, nation) for name in own.comparators
+        },
+        "views": list(own.views),
+        "measured": {measure: list(years) for measure, years in own.years.items()},
+        "latest": own.latest,
+        "usual": own.usual,
+    }
+
+
+def part(data: Geodata, programme: Programme, indicator: str) -> Part:
+    """One indicator of a programme, as a page draws it.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and the programme.
+    indicator
+        Key of an indicator that it has figures of.
+
+    Raises
+    ------
+    KeyError
+        If it has none.
+    """
+    own = choices.available(data, programme, indicator)
+    if own is None:
+        message = f"There are no figures of {indicator} in {programme.slug}."
+        raise KeyError(message)
+    row = wording.catalogue_row(data, indicator)
+    tables = {measure: _shown_table(data, programme, own, measure) for measure in own.years}
+    rates = tables[RATE]
+    years = sorted(rates["year"].unique().tolist())
+    cuts = data.breaks[data.breaks["indicator"] == indicator]
+    shared = _columns(rates, SHARED, {})
+    roles = roles_of(row["groups"])
+    return {
+        "indicator": indicator,
+        "decimals": int(row["decimals"]),
+        "rate_of": own.rate_of,
+        "has_groups": DISADVANTAGED in roles,
+        "years": years,
+        "runs": segments(np.array(years), cuts).tolist(),
+        "columns": shared,
+        "measures": {
+            measure: _measure_part(data, programme, own, table, shared)
+            for measure, table in tables.items()
+        },
+        "measure_words": {
+            measure: wording.measure_words(data, programme, own, measure) for measure in tables
+        },
+        "words": wording.indicator_words(data, programme, indicator),
+        "turns": _turns(data, programme, own, row),
+        "added": added.added_words(data, indicator, places.areas_of(data, programme)["area_code"]),
+        "fifths": _fifths(data, programme, row),
+    }
+
+
+def changes_part(data: Geodata, programme: Programme, indicator: str, since: int) -> ChangesPart:
+    """The changes of one indicator since a year: by measure, ``OF_CHANGE`` by area and year.
+
+    Raises
+    ------
+    KeyError
+        If the programme has no figures of the indicator, or the indicator none of that year.
+    """
+    own = choices.available(data, programme, indicator)
+    if own is None or not any(since in years for years in own.years.values()):
+        message = f"There are no figures of {indicator} in {programme.slug} for {since}."
+        raise KeyError(message)
+    found: dict[str, Columns] = {}
+    for measure, years in own.years.items():
+        if since not in years:
+            continue
+        key = wording.table_key(own, measure)
+        table = builder.table_of(data, programme, indicator, *key)
+        found[measure] = _columns(shown(add_changes(data, table, table, since)), OF_CHANGE, {})
+    return {"indicator": indicator, "since": since, "measures": found}
+
+
+def _shown_table(data: Geodata, programme: Programme, own: Available, measure: str) -> pd.DataFrame:
+    """The rows of a measure as they are shown."""
+    key = wording.table_key(own, measure)
+    return shown(builder.table_of(data, programme, own.indicator, *key))
+
+
+def _measure_part(
+    data: Geodata, programme: Programme, own: Available, table: pd.DataFrame, shared: Columns
+) -> MeasurePart:
+    comparator, view = str(table["comparator"].iloc[0]), str(table["view"].iloc[0])
+    rate = view == RATE
+    trends = builder.trends_of(data, programme, own.indicator, comparator, view)
+    children: Columns = {}
+    if not rate and own.counted:
+        counted = builder.table_of(data, programme, own.indicator, comparator, CHILDREN)
+        children = _columns(counted, ("sentence", "behind_reason"), {})
+    names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
+    known = ("disadvantaged", "reference", "all", "order")
+    same = {name: shared[name] for name in known if name in shared}
+    unit = str(table["unit"].iloc[0])
+    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
+    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
+    pair = not rate and own.rate_of == DISADVANTAGED
+    rates = ("disadvantaged", "compared")
+    return {
+        "columns": _columns(table, names, same),
+        "children": children,
+        "trends": _columns(_trends_shown(trends), OF_TREND, {}),
+        "order_limits": _by_year(large, (*SCALED, "benchmark"), unit if rate else ""),
+        "rate_limits": _by_year(table, rates, unit) if pair else None,
+        "trend_limits": _trend_limits(table),
+    }
+
+
+def _trends_shown(trends: pd.DataFrame) -> pd.DataFrame:
+    """Trends as they are shown: a change to a hundredth of a point a year, times to a year."""
+    rounded = dict.fromkeys(("slope", "slope_low", "slope_high"), 2)
+    rounded |= dict.fromkeys(("years_to_close", "soonest", "latest"), 0)
+    found = {
+        name: words.rounded(trends[name].to_numpy(dtype=float), places)
+        for name, places in rounded.items()
+    }
+    # Without a trend nothing is said of its figures.
+    moving = trends["trend"].to_numpy()
+    return trends.assign(**{name: np.where(moving, each, np.nan) for name, each in found.items()})
+
+
+def _by_year(table: pd.DataFrame, names: Sequence[str], unit: str) -> Limits:
+    """Limits of some columns by year."""
+    return _ends(limits(_numbers(rows, *names), unit) for _, rows in table.groupby("year"))
+
+
+def _trend_limits(table: pd.DataFrame) -> Limits:
+    """Limits of the trend by the area that is chosen: of all wider areas' lines, and of its own."""
+    wider = _numbers(table[table["kind"] != columns.AUTHORITY], "value")
+    rows = table.groupby("area_code", sort=False)
+    return _ends(limits([*wider, *_numbers(own, *SCALED)]) for _, own in rows)
+
+
+def _ends(pairs: Iterable[tuple[float, float]]) -> Limits:
+    found = list(pairs)
+    return {"low": [low for low, _ in found], "high": [high for _, high in found]}
+
+
+def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
+    return [value for name in names for value in rows[name].tolist() if not math.isnan(value)]
+
+
+def _turns(
+    data: Geodata, programme: Programme, own: Available, row: Mapping[str, Any]
+) -> turns.Turns:
+    whom = wording.whom_compared(data, programme, dict(row))
+    nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
+    tables = {
+        name: builder.table_of(data, programme, own.indicator, name, columns.GAP_VIEW)
+        for name in own.comparators
+    }
+    against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
+    return turns.turns(tables, against, disadvantaged=whom.disadvantaged, nation=nation)
+
+
+def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fifths | None:
+    """What is said of the five fifths of an indicator, where it is published by all of them."""
+    if not set(QUINTILES) <= set(row["groups"].split()):
+        return None
+    nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
+    heads = data.groups.set_index("group")["head"]
+    return {
+        "heads": [str(heads[name]) for name in QUINTILES],
+        "words": words_fifths.fifths(nation),
+    }
+
+
+def _columns(table: pd.DataFrame, names: Iterable[str], same: Columns) -> Columns:
+    """Columns of a table as JSON takes them; what holds nothing throughout is left out."""
+    found: Columns = {}
+    for name in names:
+        column = encoded(table[name])
+        if column is None:
+            continue
+        alike = next((other for other, held in same.items() if held == column), None)
+        found[name] = column if alike is None else alike
+    return found
+
+
+def encoded(values: pd.Series) -> Column | None:
+    """A column as JSON takes it; None where it holds nothing throughout.
+
+    Parameters
+    ----------
+    values
+        Numbers, flags or texts, in the table's order.
+    """
+    if values.dtype == bool:
+        return values.tolist() if values.any() else None
+    if pd.api.types.is_numeric_dtype(values):
+        numbers: list[float | None] = [
+            None if math.isnan(value) else int(value) if value == int(value) else value
+            for value in values.tolist()
+        ]
+        return numbers if any(value is not None for value in numbers) else None
+    codes, categories = pd.factorize(values)
+    if list(categories) == [""]:
+        return None
+    return {"categories": [str(each) for each in categories], "codes": codes.tolist()}
