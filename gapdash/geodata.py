@@ -215,9 +215,12 @@ class Geodata(Holder):
 
     def measure_nation(self, nation: str, indicator: str = "") -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""
+        return self.measure(self.everywhere(nation), indicator)
+
+    def everywhere(self, nation: str) -> Programme:
+        """All the authorities of a nation, as a programme of their own."""
         members = areas.members_of_wider(self.authorities)[nation]
-        everywhere = (SubRegion(ALL, ALL, ALL, members),)
-        return self.measure(Programme(ALL, ALL, ALL, nation, nation, everywhere), indicator)
+        return Programme(ALL, ALL, ALL, nation, nation, (SubRegion(ALL, ALL, ALL, members),))
 
     @functools.cached_property
     def edition(self) -> str:

@@ -6,7 +6,7 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -158,10 +158,32 @@ def build(
         One row = a measure, indicator, year and area, in that order: ``columns.MEANINGS``. Missing
         is NaN, and ``reason`` says why.
     """
-    held = Measured(data, programme, tuple(keys), areas)
+    return rows_of(Measured(data, programme, tuple(keys), areas), measures)
+
+
+def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """The one table of what is measured: see ``build``."""
     shared = _shared(held)
     parts = [_rows(held, shared, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
+def rows_alone(
+    held: Measured, measures: Sequence[tuple[str, str]], *, without: Collection[str]
+) -> pd.DataFrame:
+    """The same of areas that make no programme.
+
+    Parameters
+    ----------
+    held, measures
+        As ``rows_of`` takes them; the nation is among the areas, as they are held against it.
+    without
+        Codes of the areas that have no row; the order runs over the others.
+    """
+    table = rows_of(held, measures)
+    table = table[~table["area_code"].isin(without)].reset_index(drop=True)
+    block = table.groupby(["comparator", "view", "indicator", "year"])
+    return table.assign(programme="", order=block["order"].rank().astype(int))
 
 
 def table_of(

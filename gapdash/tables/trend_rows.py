@@ -42,7 +42,8 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = an indicator and area, in the order of ``held``. indicator, area_code; since (the
+        One row = an indicator and area, in the order of ``held``. indicator, area_code, unit and
+        decimals (to which the last value is shown); since (the
         first year after its last break, else its first year), broken (whether there is a break);
         points (0 to 5), first_year, last_year, last_value; slope, slope_low, slope_high (unit a
         year), chi_squared; kind ("rising", "falling", "chance", "single", "rounding", "few", or
@@ -62,6 +63,8 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     said = words_measures.trend_words(gap=not rate)
     refused = np.where(moving, found["refused"].fillna("few"), UNCLOSED)
     table = found[["indicator", "area_code", "since", "broken", "points"]].assign(
+        unit=about["unit"].to_numpy(),
+        decimals=np.maximum(about["decimals"].to_numpy(dtype=int), ~at_last),
         last_value=words.snapped(found["value"]),
         **{name: found[source].to_numpy() for name, source in FROM_MEASURES.items()},
         kind=kinds,
