@@ -51,8 +51,8 @@ def aggregate(  # noqa: PLR0913 - as ``gaps`` has them
     Returns
     -------
     pandas.DataFrame
-        One row = a group, year, indicator and comparator, groups in the order given: the columns
-        of ``gaps``. ``area_code`` and ``area`` are the group's name, ``kind`` is "group",
+        One row = a group, year, indicator and comparator, groups in the order given. It has the
+        columns of ``gaps``: ``area_code`` and ``area`` are the group's name, ``kind`` is "group",
         ``sub_region`` and ``programme`` are "". Missing is NaN, and ``reason`` says why.
         ``attrs`` as in ``gaps``.
 

@@ -104,7 +104,8 @@ def area(data: Geodata, own: Programme, found: Found | Unknown) -> str:
 
 def names_of(part: SubRegion) -> tuple[str, ...]:
     """What a sub-region is called."""
-    return (part.letter, part.name, part.title, part.in_words, *filter(None, [part.area]))
+    lettered = f"Sub-region {part.letter}"
+    return (part.letter, lettered, part.name, part.title, part.in_words, *filter(None, [part.area]))
 
 
 def _remedy(found: Unknown, close: tuple[Found, ...] | None = None) -> str:

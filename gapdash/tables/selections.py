@@ -150,9 +150,10 @@ def comparators(held: Measured, wish: Several[str], view: str) -> list[str]:
 
 def _not_carried(held: Measured, name: str, carried: Sequence[str]) -> str:
     """That a gap is not known against a comparator, why, and against which it is."""
-    nation = held.measured["area_code"] == held.programme.nation
+    known = held.measured["disadvantaged"].notna()
+    of_nation = known & (held.measured["area_code"] == held.programme.nation)
     why = "its figures cannot give one"
-    if name != COMPARATORS[0] and not (nation & held.measured["disadvantaged"].notna()).any():
+    if name != COMPARATORS[0] and known.any() and not of_nation.any():
         called = held.data.regions.set_index("area_code")["in_words"][held.programme.nation]
         why = f"{called}, which areas are compared with, has no figures of its groups"
     return (
