@@ -10,7 +10,7 @@ import pandas as pd
 from gapdash import table_files, words
 from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
-from gapdash.tables import arguments
+from gapdash.tables import arguments, selections
 from gapdash.tables import columns as names
 from gapdash.words_analysis import MEASURE_CHANGED, NOT_THEN
 
@@ -44,8 +44,7 @@ def add_changes(
     ValueError
         If there are no figures of that year.
     """
-    what = " in ".join(", ".join(every[name].unique()) for name in ("indicator", "programme"))
-    year = arguments.year(since, every["year"], what.removesuffix(" in "))
+    year = arguments.year(since, every["year"], selections.named(every, every=False))
     then = every[every["year"] == year].set_index(SERIES)
     at = then.index.get_indexer(pd.MultiIndex.from_frame(table[SERIES]))
     before = then.iloc[np.where(at < 0, 0, at)].reset_index()

@@ -91,7 +91,7 @@ def aggregate(  # noqa: PLR0913 - as ``gaps`` has them
     wanted = [(name, shown) for name in selections.comparators(held, comparator, shown)]
     every = rows_alone(held, wanted, without={nation})
     every["area_code"] = every["area"]
-    table = selections.of_years(every, year, selections.named(indicator))
+    table = selections.of_years(every, year, selections.named(every, every=indicator is None))
     if since is not None:
         table = changes_since.add_changes(data, table, every, since)
     return selections.with_sources(table, data)

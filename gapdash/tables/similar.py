@@ -97,7 +97,7 @@ def similar(  # noqa: PLR0913 - as ``gaps`` has them
     _refuse_without(data, held, shown)
     wanted = [(name, shown) for name in selections.comparators(held, comparator, shown)]
     every = rows_alone(held, wanted, without={nation})
-    table = selections.of_years(every, year, selections.named(indicator))
+    table = selections.of_years(every, year, selections.named(every, every=indicator is None))
     if year is None:
         table = _usual(table, nation)
     table = _with_means(table, near, code)

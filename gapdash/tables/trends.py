@@ -112,10 +112,11 @@ def trends(
     if shown == CHILDREN:
         message = "Numbers of children have no interval, so no trend. Choose 'gap' or 'rate'."
         raise ValueError(message)
+    names = selections.gone_through("comparator", comparator)
     programmes = selections.programmes(data, programme)
     keys = selections.indicators(data, programmes, indicator)
     tables = [
-        _of_programme(data, own, keys[own.slug], comparator, shown)
+        _of_programme(data, own, keys[own.slug], names, shown)
         for own in programmes
         if keys[own.slug]
     ]
