@@ -11,6 +11,7 @@ from gapdash.programmes import Programme
 from gapdash.tables import arguments, builder, changes_since, places, selections
 from gapdash.tables.arguments import Comparator, Several, View
 from gapdash.tables.decorators import lists_columns, takes_data
+from gapdash.tables.measured import Measured
 
 
 @takes_data
@@ -94,7 +95,7 @@ def rows_of(
 ) -> pd.DataFrame:
     """The rows of one programme, every year; those of one indicator are worked out once."""
     areas = places.areas_of(data, own)
-    held = builder.Measured(data, own, tuple(keys), areas)
+    held = Measured(data, own, tuple(keys), areas)
     wanted = [(name, view) for name in selections.comparators(held, comparator, view)]
     if len(keys) > 1:
         return builder.rows_of(held, wanted)

@@ -12,8 +12,8 @@ from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
 from gapdash.tables import arguments, refusals
 from gapdash.tables.arguments import Several
-from gapdash.tables.builder import Measured
 from gapdash.tables.columns import RATE
+from gapdash.tables.measured import Measured
 
 SOURCE = ("publisher", "title", "licence", "attribution", "gathered")
 

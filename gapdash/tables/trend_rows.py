@@ -12,7 +12,7 @@ from gapdash.groups import ALL, DISADVANTAGED
 from gapdash.words_analysis import NOT_A_GAP, UNTESTED
 
 if TYPE_CHECKING:
-    from gapdash.tables.builder import Measured
+    from gapdash.tables.measured import Measured
 
 RATE = "rate"
 ROUNDED = {True: 0.5, False: 1.0}  # points that a whole percentage, or a gap of two, may be off by
@@ -90,13 +90,6 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         for closed, key in zip(closes, refused, strict=True)
     ]
     return table
-
-
-def columns_of(held: Measured, comparator: str, view: str) -> dict[str, np.ndarray]:
-    """What the one table says of each area's trend, in its order."""
-    found = trend_table(held, comparator, view)
-    columns = ("direction", "slope", "slope_low", "slope_high", "trend_reason")
-    return {name: found[name].to_numpy()[held.series] for name in columns}
 
 
 def _fitted(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
