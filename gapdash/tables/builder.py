@@ -137,15 +137,14 @@ class Measured:
         return _shared(self)
 
     @cached_property
-    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
+    def _trends(self) -> dict[tuple[str, str], pd.DataFrame]:
         return {}
 
     def trends(self, comparator: str, view: str) -> pd.DataFrame:
         """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
-        rate = view == RATE
-        key = ("" if rate else comparator, rate)
+        key = ("", RATE) if view == RATE else (comparator, GAP_VIEW)
         if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
+            self._trends[key] = trend_rows.trend_table(self, comparator, view)
         return self._trends[key]
 
 
@@ -175,8 +174,12 @@ def build(
         One row = a measure, indicator, year and area, in that order: ``columns.MEANINGS``. Missing
         is NaN, and ``reason`` says why.
     """
-    held = Measured(data, programme, tuple(keys), areas)
-    parts = [_rows(held, comparator, view) for comparator, view in measures]
+    return rows_of(Measured(data, programme, tuple(keys), areas), measures)
+
+
+def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """The one table of what is measured: see ``build``."""
+    parts = [_rows(held, held.shared, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -197,7 +200,7 @@ def table_of(
     """
     return data.worked_out(
         ("table", programme, key, comparator, view),
-        lambda: _rows(_measured(data, programme, key), comparator, view),
+        lambda: rows_of(_measured(data, programme, key), [(comparator, view)]),
     )
 
 
@@ -259,9 +262,9 @@ def _quintiles() -> dict[str, str]:
     return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
 
 
-def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
+def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
-    shared, name = held.shared, f"gap_{comparator}"
+    name = f"gap_{comparator}"
     gap = held.numbers(name)
     rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
     value = rates if view == RATE else gap
