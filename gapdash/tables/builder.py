@@ -6,7 +6,7 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -127,20 +127,26 @@ class Measured:
         known = {kind: GAP in roles_of(kind) for kind in self.about["groups"].unique()}
         return self.about["groups"].map(known).to_numpy(dtype=bool)
 
-    def trends(self, comparator: str, view: str) -> pd.DataFrame:
-        """``trend_rows.trend_table`` of a comparator and view; worked out once."""
-        key = (comparator, view == RATE)
-        if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, view)
-        return self._trends[key]
+    def whom(self, groups: str) -> Compared:
+        """Whom the indicators compare that are published for these groups."""
+        return compared(groups, self.data.groups)
+
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """Columns of the one table that no comparator and view changes."""
+        return _shared(self)
 
     @cached_property
     def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
         return {}
 
-    def whom(self, groups: str) -> Compared:
-        """Whom the indicators compare that are published for these groups."""
-        return compared(groups, self.data.groups)
+    def trends(self, comparator: str, view: str) -> pd.DataFrame:
+        """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
+        rate = view == RATE
+        key = ("" if rate else comparator, rate)
+        if key not in self._trends:
+            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
+        return self._trends[key]
 
 
 def build(
@@ -170,8 +176,7 @@ def build(
         is NaN, and ``reason`` says why.
     """
     held = Measured(data, programme, tuple(keys), areas)
-    shared = _shared(held)
-    parts = [_rows(held, shared, comparator, view) for comparator, view in measures]
+    parts = [_rows(held, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -190,14 +195,20 @@ def table_of(
     pandas.DataFrame
         As ``build`` makes it, not to be changed.
     """
-    return _kept(data, programme, key, comparator, view)[0]
+    return data.worked_out(
+        _name("table", programme, key, comparator, view),
+        lambda: _rows(_measured(data, programme, key), comparator, view),
+    )
 
 
 def trends_of(
     data: Geodata, programme: Programme, key: str, comparator: str, view: str
 ) -> pd.DataFrame:
     """``trend_rows.trend_table`` of one indicator of a programme; worked out once."""
-    return _kept(data, programme, key, comparator, view)[1]
+    return data.worked_out(
+        _name("trends", programme, key, comparator, view),
+        lambda: _measured(data, programme, key).trends(comparator, view),
+    )
 
 
 def keep_tables(
@@ -213,35 +224,25 @@ def keep_tables(
         As ``build`` has them.
     """
     held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
-    shared = _shared(held)
     for comparator, view in measures:
-        tables = _by_indicator(_rows(held, shared, comparator, view))
-        trends = _by_indicator(held.trends(comparator, view))
-        for key, table in tables.items():
-            pair = (table, trends[key])
-            data.worked_out(_name(programme, key, comparator, view), lambda pair=pair: pair)
+        made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
+        for what, rows in made.items():
+            for key, own in rows.groupby("indicator", sort=False):
+                part = own.reset_index(drop=True)
+                name = _name(what, programme, str(key), comparator, view)
+                data.worked_out(name, lambda part=part: part)
 
 
-def _by_indicator(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    parts = rows.groupby("indicator", sort=False)
-    return {str(key): own.reset_index(drop=True) for key, own in parts}
+def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
+    return (what, programme, key, comparator, view)
 
 
-def _name(programme: Programme, key: str, comparator: str, view: str) -> tuple[object, ...]:
-    return ("table", programme, key, comparator, view)
-
-
-def _kept(
-    data: Geodata, programme: Programme, key: str, comparator: str, view: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The table and the trends of one indicator of a programme."""
-
-    def make() -> tuple[pd.DataFrame, pd.DataFrame]:
-        held = Measured(data, programme, (key,), places.areas_of(data, programme))
-        table = _rows(held, _shared(held), comparator, view)
-        return table, held.trends(comparator, view)
-
-    return data.worked_out(_name(programme, key, comparator, view), make)
+def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
+    """What is measured of one indicator of a programme, for each of its tables."""
+    areas = places.areas_of(data, programme)
+    return data.worked_out(
+        ("measured", programme, key), lambda: Measured(data, programme, (key,), areas)
+    )
 
 
 def _shared(held: Measured) -> dict[str, Any]:
@@ -287,9 +288,9 @@ def _quintiles() -> dict[str, str]:
     return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
 
 
-def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) -> pd.DataFrame:
+def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
-    name = f"gap_{comparator}"
+    shared, name = held.shared, f"gap_{comparator}"
     gap = held.numbers(name)
     rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
     value = rates if view == RATE else gap

@@ -8,7 +8,7 @@ looks up, fills and draws; nothing is decided there.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NotRequired, TypedDict
 
 import numpy as np
@@ -466,23 +466,26 @@ def shown_trends(trends: pd.DataFrame) -> pd.DataFrame:
 
 def _by_year(table: pd.DataFrame, names: Sequence[str], unit: str) -> Limits:
     """Limits of some columns by year."""
-    return _ends(limits(_numbers(rows, *names), unit) for _, rows in table.groupby("year"))
+    return _ends(limits(extent, unit) for extent in _extents(table, "year", names))
 
 
 def _trend_limits(table: pd.DataFrame) -> Limits:
     """Limits of the trend by the area that is chosen: of all wider areas' lines, and of its own."""
-    wider = _numbers(table[table["kind"] != columns.AUTHORITY], "value")
-    rows = table.groupby("area_code", sort=False)
-    return _ends(limits([*wider, *_numbers(own, *SCALED)]) for _, own in rows)
+    wider = table.loc[table["kind"] != columns.AUTHORITY, "value"]
+    lines = [wider.min(), wider.max()]
+    return _ends(limits([*lines, *extent]) for extent in _extents(table, "area_code", SCALED))
+
+
+def _extents(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple[float, float]]:
+    """The least and the most of some columns, for each year or area in order; NaN for none."""
+    rows = table[[by, *names]].groupby(by, sort=False)
+    least, most = rows.min().min(axis=1), rows.max().max(axis=1)
+    return zip(least.tolist(), most.tolist(), strict=True)
 
 
 def _ends(pairs: Iterable[tuple[float, float]]) -> Limits:
     found = list(pairs)
     return {"low": [low for low, _ in found], "high": [high for _, high in found]}
-
-
-def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
-    return [value for name in names for value in rows[name].tolist() if not math.isnan(value)]
 
 
 def _turns(
