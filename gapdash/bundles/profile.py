@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from gapdash import neighbours, sidecars, words, words_gaps, words_profile
+from gapdash.areas import members_of_wider
 from gapdash.bundles.profile_context import Context, context
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_plain import plain_part, plain_row
@@ -20,7 +21,7 @@ from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
 from gapdash.tables.added import credits_of_added
 from gapdash.tables.choices import LOCAL, choices
-from gapdash.tables.documents import Area, Columns, areas, encoded_columns, head
+from gapdash.tables.documents import Area, Columns, areas, encoded_columns, head, shown
 from gapdash.tables.places import report_of
 from gapdash.tables.stages import FEWEST, Stage, stages, year_to_compare
 from gapdash.tables.wording import whom_of
@@ -46,8 +47,8 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         ``series`` one for each year and area.
     """
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    places = areas(data, programme)
-    national = data.measure_nation(programme.nation)
+    places = _areas(data, programme)
+    national = _national(data, programme)
     means = near_means(data, national)
     whom = whom_of(data, programme)
     rows = _rows(data, programme, places, means)
@@ -97,6 +98,21 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     return made
 
 
+def _national(data: Geodata, programme: Programme) -> pd.DataFrame:
+    """The measures of every authority of the nation: the programme's, where it holds them all."""
+    every = members_of_wider(data.authorities)[programme.nation]
+    whole = set(every) <= set(programme.members)
+    return data.measure(programme) if whole else data.measure_nation(programme.nation)
+
+
+def _areas(data: Geodata, programme: Programme) -> list[Area]:
+    """The programme's areas; their nearest neighbours stand in a list of their own."""
+    found = [place.copy() for place in areas(data, programme)]
+    for place in found:
+        place.pop("similar", None)
+    return found
+
+
 def _titles(places: Sequence[Area], programme: Programme, path: Sequence[Stage]) -> list[str]:
     """The page's title for each place."""
     called = {place["key"]: place["words"] for place in places}
@@ -118,6 +134,7 @@ def _rows(
     known = choices(data, programme).indicators
     with_gap = [key for key, own in known.items() if LOCAL in own.comparators]
     builder.keep_tables(data, programme, with_gap, GAPS)
+    tables = {name: _shown(data, programme, with_gap, name) for name in COMPARATORS}
     near = means.set_index(["indicator", "year", "area_code"]).sort_index()
     benchmarks = benchmarks_of(places, programme)
     found = {}
@@ -125,8 +142,20 @@ def _rows(
         year = year_to_compare(data, programme, key)
         if year is not None:
             own = pd.DataFrame(near.loc[(key, year), :])
-            found[key] = Row(data, programme, key, year, benchmarks, own)
+            shown_of = {name: known[key] for name, known in tables.items()}
+            found[key] = Row(data, programme, key, year, benchmarks, own, shown_of)
     return found
+
+
+def _shown(
+    data: Geodata, programme: Programme, keys: Sequence[str], comparator: str
+) -> dict[str, pd.DataFrame]:
+    """The tables of indicators as they are shown, rounded together."""
+    known = [builder.table_of(data, programme, key, comparator, columns.GAP_VIEW) for key in keys]
+    if not known:
+        return {}
+    together = shown(pd.concat(known, ignore_index=True))
+    return dict(list(together.groupby("indicator", sort=False)))
 
 
 def _widest(data: Geodata, programme: Programme) -> str:

@@ -13,7 +13,7 @@ from gapdash.groups import GAP, OTHER, QUINTILES, Compared
 from gapdash.measures import COMPARATORS
 from gapdash.tables.choices import LOCAL, Choice
 from gapdash.tables.columns import GAP_VIEW
-from gapdash.tables.documents import Area, shown
+from gapdash.tables.documents import Area
 from gapdash.tables.places import report_of
 from gapdash.tables.shown import Shown
 from gapdash.tables.wording import whom_of
@@ -77,7 +77,7 @@ def plain_row(row: Row, nation: str) -> PlainRow:
     }
     if has_all_fifths(row):
         heads = row.data.groups.set_index("group")["head"]
-        most = shown(row.in_year(LOCAL))[list(FIVE)].max(axis=None)
+        most = row.in_year(LOCAL, as_shown=True)[list(FIVE)].max(axis=None)
         part["fifths"] = {
             "heads": [str(heads[name]) for name in QUINTILES],
             "most": None if pd.isna(most) else float(most),

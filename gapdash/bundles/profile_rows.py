@@ -39,8 +39,8 @@ OF_GAP = (
     "region_verdict", "nation_verdict", "near_verdict",
 )  # fmt: skip
 OF_TREND = (
-    "kind", "sentence", "closing_sentence", "slope", "slope_low", "slope_high", "first_year", "last_year",
-    "years_to_close", "soonest", "latest",
+    "kind", "sentence", "closing_sentence", "slope", "slope_low", "slope_high", "first_year",
+    "last_year", "years_to_close", "soonest", "latest",
 )  # fmt: skip
 
 
@@ -104,6 +104,8 @@ class Row:
         For each area the position of the region it is held against, ``NO_PLACE`` for none.
     near
         Means of its statistical neighbours in that year: ``measures.neighbour_means`` by area.
+    shown
+        By comparator the table of its gap as it is shown: ``documents.shown``.
     """
 
     data: Geodata
@@ -112,6 +114,7 @@ class Row:
     year: int
     benchmarks: np.ndarray
     near: pd.DataFrame
+    shown: dict[str, pd.DataFrame]
 
     @functools.cached_property
     def about(self) -> dict[str, Any]:
@@ -145,24 +148,26 @@ class Row:
 
     @functools.cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The one table of each comparator's gap, of the years with any figure of a gap."""
-        every = {
+        """The one table of each comparator's gap, every year."""
+        return {
             name: builder.table_of(self.data, self.programme, self.key, name, columns.GAP_VIEW)
             for name in COMPARATORS
         }
-        local = every[LOCAL]
-        known = local["disadvantaged"].notna() | local["gap"].notna()
-        held = local["year"].isin(local.loc[known, "year"])
-        return {name: table[held].reset_index(drop=True) for name, table in every.items()}
 
     @functools.cached_property
     def years(self) -> list[int]:
-        """Those years, in order."""
-        return sorted(self.tables[LOCAL]["year"].unique().tolist())
+        """The years with any figure of a gap, in order."""
+        local = self.tables[LOCAL]
+        known = local["disadvantaged"].notna() | local["gap"].notna()
+        return sorted(local.loc[known, "year"].unique().tolist())
 
-    def in_year(self, comparator: str) -> pd.DataFrame:
+    def in_years(self, table: pd.DataFrame) -> pd.DataFrame:
+        """A table's rows of these years."""
+        return table[table["year"].isin(self.years)].reset_index(drop=True)
+
+    def in_year(self, comparator: str, *, as_shown: bool = False) -> pd.DataFrame:
         """The table's rows of the row's year, one for each area."""
-        table = self.tables[comparator]
+        table = (self.shown if as_shown else self.tables)[comparator]
         return table[table["year"] == self.year].reset_index(drop=True)
 
     def trends(self, comparator: str) -> pd.DataFrame:
@@ -186,7 +191,7 @@ def row_part(row: Row, *, plain: bool) -> RowPart:
         Whether no gap of the profile carries an interval.
     """
     about, says = row.about, row.says
-    local = shown(row.tables[LOCAL])
+    local = row.in_years(row.tables[LOCAL])
     kept: Any = {name: about[name] for name in FROM_CATALOGUE}
     decimals = int(about["decimals"])
     return {
@@ -218,8 +223,7 @@ def not_collected(cuts: pd.DataFrame) -> list[str]:
 
 def _in_the_year(row: Row) -> pd.DataFrame:
     """``IN_THE_YEAR``: the table's own columns, the others' interval, and what is said."""
-    table = row.in_year(LOCAL)
-    found = shown(table)
+    table, found = row.in_year(LOCAL), row.in_year(LOCAL, as_shown=True)
     if row.kind != PUBLISHED:
         # Of all pupils only where nothing else is published beside the gap.
         found["all"] = np.nan
@@ -271,7 +275,7 @@ def _others(row: Row, table: pd.DataFrame) -> dict[str, Any]:
 
 def _years_missing(row: Row) -> list[str]:
     """For each area, of which years it has no gap within it and why, as sentences."""
-    table = row.tables[LOCAL]
+    table = row.in_years(row.tables[LOCAL])
     shape = (len(row.years), -1)
     reasons = table["reason"].to_numpy().reshape(shape)
     # Where disadvantaged pupils have a figure, it is the others who have none.
@@ -285,8 +289,7 @@ def _years_missing(row: Row) -> list[str]:
 
 
 def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
-    table = row.in_year(comparator)
-    found = shown(table)
+    table, found = row.in_year(comparator), row.in_year(comparator, as_shown=True)
     near = row.near[f"gap_{comparator}"].reindex(table["area_code"]).to_numpy(dtype=float)
     pattern = words_profile.ROW["missing"]
     if plain and row.kind == PUBLISHED and comparator != LOCAL:
@@ -299,7 +302,7 @@ def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
         **held_against(row, comparator, near),
     )
     return {
-        "series": encoded_columns(shown(row.tables[comparator]), ("value",)),
+        "series": encoded_columns(row.in_years(row.shown[comparator]), ("value",)),
         "columns": encoded_columns(made, OF_GAP),
         "trends": encoded_columns(_in_words(row.trends(comparator)), OF_TREND),
     }

@@ -73,8 +73,12 @@ class IndicatorWords(TypedDict):
 
 def whom_of(data: Geodata, programme: Programme) -> dict[str, Compared]:
     """Whom a programme's indicators compare, by the role of those who are compared with."""
-    held = data.catalogue["indicator"].isin(data.measure(programme)["indicator"].unique())
-    return family(data.catalogue.loc[held, "groups"], data.groups)
+
+    def make() -> dict[str, Compared]:
+        held = data.catalogue["indicator"].isin(data.measure(programme)["indicator"].unique())
+        return family(data.catalogue.loc[held, "groups"], data.groups)
+
+    return data.worked_out(("whom", programme), make)
 
 
 def whom_compared(data: Geodata, programme: Programme, row: dict[str, Any]) -> Compared:
