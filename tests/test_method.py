@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED
 
 from gapdash import colours, measures, words, words_method
 from gapdash.bundles import as_json
@@ -20,7 +21,6 @@ from gapdash.bundles.method_indicators import (
     whole_years,
 )
 from gapdash.bundles.method_limits import made_since
-from gapdash.bundles.trends import GAP_ROUNDED, RATE_ROUNDED
 from gapdash.geodata import Geodata
 
 PROGRAMMES = ["south-west", "england"]
