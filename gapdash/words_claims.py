@@ -103,9 +103,8 @@ def fell(name: str, years: tuple[int, int], change: Change) -> str:
 
 def share(lost: Change) -> str:
     """A share of a fall: "*53%*", or "*62%* (given rounding, 59% to 64%)"."""
-    said, low, high = (
-        words.rate(each, "percent", 0) for each in (lost.percent, lost.low, lost.high)
-    )
+    shares = (lost.percent, lost.low, lost.high)
+    said, low, high = (words.rate(each, "percent", 0) for each in shares)
     open_ = "" if low == high else f" (given rounding, {low} to {high})"
     return f"*{said}*{open_}"
 

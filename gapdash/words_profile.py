@@ -68,15 +68,11 @@ ROW = {
     "lower": "A lower share is better here.",
     "missing": "No gap ({reason}).",
     "rate": "{group} *{value}*{interval}",
-    "interval": "{rough}{low} to {high}",
     "drawn": "{who} {first}, {others} {second}.",
     "itself": "{nation} is not compared with itself.",
     "benchmark": "{nation} is what every other place is held against",
     "no_benchmark": "no figure",
     "spark": "The gap from {first} to {last}: {values}.",
-    "pupils": "{number} pupils",
-    "about_pupils": "about {number} pupils",
-    "few_pupils": f"fewer than {TO_AUTHORITY // 2 + 1} pupils",
 }
 PEERS = {
     "neighbours": "The ten authorities that the Department for Education calls most like "

@@ -142,14 +142,8 @@ def leads(
     ranked = sorted(rows, key=lambda row: row.about["opens"] != "yes")
     found: dict[str, list[str]] = {}
     for name in COMPARATORS:
-        shown_of = [
-            Shown.of(
-                row.data,
-                row.programme,
-                Choice(row.programme.slug, row.key, row.year, "", name, GAP_VIEW),
-            )
-            for row in ranked
-        ]
+        shown_of = [_in_view(row, name) for row in ranked]
+        shown_of = [each for each in shown_of if each.measure == name]
         against = words_gaps.against(name, whom, nation)
         found[name] = [
             _lead(shown_of, area["key"])
@@ -157,6 +151,11 @@ def leads(
             for area in areas
         ]
     return found
+
+
+def _in_view(row: Row, comparator: str) -> Shown:
+    choice = Choice(row.programme.slug, row.key, row.year, "", comparator, GAP_VIEW)
+    return Shown.of(row.data, row.programme, choice)
 
 
 def _lead(ranked: Sequence[Shown], area: str) -> str:

@@ -224,7 +224,7 @@ def keep_tables(
         As ``build`` has them.
     """
     held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
-    for comparator, view in measures:
+    for comparator, view in measures if keys else ():
         made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
         for what, rows in made.items():
             for key, own in rows.groupby("indicator", sort=False):
