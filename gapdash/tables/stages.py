@@ -12,10 +12,10 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.measures import widest_step
-from gapdash.programmes import Programme
+from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import builder, wording
 from gapdash.tables.choices import LOCAL, choices, usual_year
-from gapdash.tables.columns import GAP_VIEW
+from gapdash.tables.columns import GAP_VIEW, RATE
 
 FEWEST = 2  # stages: one alone is no path
 WIDENS, CHANCE, NEVER, NONE = "widens", "chance", "never", "none"
@@ -78,6 +78,26 @@ def year_to_compare(data: Geodata, programme: Programme, indicator: str) -> int 
     if national.empty:
         return None
     return usual_year(known[known["year"].isin(national)], programme.nation)
+
+
+def year_of_all(data: Geodata, programme: Programme, indicator: str) -> int | None:
+    """The year that is told of figures of all pupils, where no year is asked for.
+
+    What only the programme's own report prints is no year to hold others against.
+
+    Parameters
+    ----------
+    data, programme, indicator
+        As ``year_to_compare`` takes them.
+
+    Returns
+    -------
+    int or None
+        ``choices.usual_year``; None where there are no such figures.
+    """
+    table = builder.table_of(data, programme, indicator, LOCAL, RATE)
+    known = table[table["all"].notna() & (table["area_code"] != WHOLE)]
+    return None if known.empty else usual_year(known, programme.nation)
 
 
 def stage_rows(
