@@ -89,7 +89,7 @@
       const views = { gap: "the gap", rate: "the rate", children: "the children" };
       this.segments("view", own.views.map((key) => [key, views[key]]), state.view);
       byId("comparator").hidden = figures.measureOf(state) === "rate";
-      this.segments("comparator", own.comparators.map((key) => [key, own.measures[key].label]), state.comparator);
+      this.segments("comparator", own.comparators.map((key) => [key, own.labels[key]]), state.comparator);
       this.years = figures.years(state);
       const slider = byId("year");
       slider.max = this.years.length - 1;
@@ -102,7 +102,7 @@
       const area = state.area ? figures.areas[figures.place.get(state.area)] : null;
       if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
       byId("clear").hidden = !area;
-      const shown = own.comparators.length && state.view !== "rate" ? `, ${own.measures[state.comparator].label}` : "";
+      const shown = own.comparators.length && state.view !== "rate" ? `, ${own.labels[state.comparator]}` : "";
       byId("linked").textContent = "";
       byId("chosen").textContent = `· ${figures.bundle.programme.name}, ${own.stage}: ${own.short_name}, ${state.year}${shown}`;
       byId("definition").replaceChildren(`${own.name}. ${own.definition}${own.note ? ` ${own.note}` : ""}`);
