@@ -494,7 +494,10 @@ def _turns(
         for name in own.comparators
     }
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
-    return turns.turns(tables, against, disadvantaged=whom.disadvantaged, nation=nation)
+    labels = {part.letter: part.label for part in programme.sub_regions}
+    return turns.turns(
+        tables, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
+    )
 
 
 def _fifths(

@@ -1,64 +1,90 @@
-// Numbers: how every figure is rounded and written, by the same rule as gapdash/words/numbers.py.
+// Numbers: how every figure is rounded and written, in scripts. Python follows the same rule in
+// gapdash/words/numbers.py; both are held by the cases of tests/numbers.json.
+window.gapdash = window.gapdash || {};
 (function (gapdash) {
   "use strict";
   const MINUS = "\u2212";
-  const EXACT = ["published", "inferred"]; // numbers of pupils that are known exactly
+  const APPROXIMATE = "\u2248";
+  const DAGGER = "\u2020";
+  const SNAP = 1e9; // what lies below a billionth is binary noise,
+  const NOISE = 4 * Number.EPSILON; // and of a large value this share of it
+  const TO_AUTHORITY = 5; // what counts of pupils are rounded to
+  const TO_WIDER = 10;
 
-  const isMissing = (value) => value == null || Number.isNaN(value);
+  const stepOf = (kind) => (kind === "authority" ? TO_AUTHORITY : TO_WIDER);
 
-  // Halves go away from zero, once the noise of binary fractions is gone.
+  // A value to so many decimals, halves away from zero: a published 40.15 is 40.2 although its
+  // binary fraction lies below the half. Never minus zero; null where there is none.
   function rounded(value, decimals) {
+    if (value == null) return null;
     const factor = 10 ** decimals;
-    const steps = Math.round(Math.abs(value) * factor * 1e7) / 1e7;
-    return (Math.sign(value) * Math.floor(steps + 0.5)) / factor + 0;
+    const steps = Math.abs(value) * factor;
+    const size = Math.floor(steps + 0.5 + Math.max(factor / (2 * SNAP), steps * NOISE)) / factor;
+    return value < 0 && size ? -size : size;
   }
 
+  // A count to the nearest step: 164,345 to ten is 164,350.
+  function nearest(value, step) {
+    return value == null ? null : step * rounded(value / step, 0);
+  }
+
+  // Fixed decimals, thousands apart, a true minus; "" where there is no value.
   function number(value, decimals) {
-    if (isMissing(value)) return "";
+    if (value == null) return "";
     const shown = rounded(value, decimals);
-    const text = Math.abs(shown).toFixed(decimals).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
-    return shown < 0 ? MINUS + text : text;
+    const [whole, ...rest] = Math.abs(shown).toFixed(decimals).split(".");
+    return (shown < 0 ? MINUS : "") + [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
   }
 
-  // unit: suffix ("%") and point ("point") of the words of units.
+  // A value in its unit: "41%"; unit has the suffix and the point of the document's units.
   function rate(value, unit, decimals) {
-    return isMissing(value) ? "" : number(value, decimals) + unit.suffix;
+    return value == null ? "" : number(value, decimals) + unit.suffix;
   }
 
+  // The size of a gap in its unit: "25 points", "1 point".
   function gap(value, unit, decimals) {
-    if (isMissing(value)) return "";
+    if (value == null) return "";
     const text = number(Math.abs(value), decimals);
     return `${text} ${unit.point}${text === "1" ? "" : "s"}`;
   }
 
+  // The same with its sign: "−3 points" where disadvantaged pupils are ahead.
   function signedGap(value, unit, decimals) {
-    if (isMissing(value)) return "";
     return (rounded(value, decimals) < 0 ? MINUS : "") + gap(value, unit, decimals);
   }
 
-  const approximate = (text, rough) => (rough && text ? `\u2248 ${text}` : text);
+  // A figure behind the sign of what is approximate, if it is: "≈ 25".
+  function approximate(text, rough) {
+    return rough && text ? `${APPROXIMATE} ${text}` : text;
+  }
 
+  // A range: "23.5 to 28.5", "≈ −0.4 to 1.1"; "" where an end is missing.
   function span(low, high, decimals = 1, rough = false) {
-    if (isMissing(low) || isMissing(high)) return "";
+    if (low == null || high == null) return "";
     return approximate(`${number(low, decimals)} to ${number(high, decimals)}`, rough);
   }
 
-  // What a count that rounds to none is below: counts are rounded to five for an authority, to ten
-  // for wider areas.
-  const fewerThan = (kind) => `fewer than ${kind === "authority" ? 3 : 5}`;
+  // What a count that rounds to none is below: "fewer than 3", "fewer than 5".
+  function fewerThan(step) {
+    return `fewer than ${Math.ceil(step / 2)}`;
+  }
 
+  // Children behind a gap, rounded, and the gap as it is shown: "about 500", "none".
   function children(behind, gapValue, kind) {
-    if (isMissing(behind)) return "";
+    if (behind == null) return "";
     if (behind) return `about ${number(behind, 0)}`;
-    return gapValue > 0 ? fewerThan(kind) : "none";
+    return gapValue > 0 ? fewerThan(stepOf(kind)) : "none";
   }
 
+  // A number of pupils, rounded where it is not exact: "about 1,230", with † of another year.
   function pupils(count, basis, kind) {
-    if (isMissing(count)) return "";
-    const exact = EXACT.includes(basis);
-    const text = exact ? number(count, 0) : count === 0 ? fewerThan(kind) : `about ${number(count, 0)}`;
-    return text + (basis === "nearest_year" ? "†" : "");
+    if (count == null) return "";
+    const exact = basis === "published" || basis === "inferred";
+    const text = exact ? number(count, 0) : count ? `about ${number(count, 0)}` : fewerThan(stepOf(kind));
+    return text + (basis === "nearest_year" ? DAGGER : "");
   }
 
-  gapdash.numbers = { number, rate, gap, signedGap, span, approximate, children, pupils };
+  gapdash.numbers = {
+    rounded, nearest, number, rate, gap, signedGap, span, approximate, children, pupils, fewerThan,
+  };
 })(window.gapdash);

@@ -2,8 +2,10 @@
 // groups of pupils as dumbbells, and the gap between them with its interval.
 (function (gapdash) {
   "use strict";
-  // A letter beside a name helps where sub-regions have no names of their own.
+  // A letter beside a name helps where sub-regions are called by it; it comes before a name that has
+  // no room.
   function label(figures, area) {
+    if (area.label === area.key) return `${area.key}: ${area.about}`;
     const part = area.part && figures.areas[figures.place.get(area.part)];
     return part && part.label === part.key ? `${area.name} (${part.key})` : area.name;
   }
