@@ -151,7 +151,7 @@ def children(nearest: int) -> dict[str, str]:
     """
     return {
         "some": "about *{number}* children",
-        "few": f"fewer than {nearest // 2 + nearest % 2} children",
+        "few": f"{numbers.fewer_than(nearest)} children",
         "none": "none: there is no gap",
     }
 
@@ -195,10 +195,7 @@ def closing_said(found: Any) -> str:  # noqa: ANN401 - a row of the trends
     found
         A row of ``trend_rows.trend_table``.
     """
-    ends = {
-        name: "" if math.isnan(found[name]) else int(numbers.rounded(found[name], 0))
-        for name in ("soonest", "latest")
-    }
-    years = numbers.number(found["years_to_close"], 0)
+    names = {"years": "years_to_close", "soonest": "soonest", "latest": "latest"}
+    slots = {slot: numbers.number(found[name], 0) for slot, name in names.items()}
     rough = f"{numbers.APPROXIMATE} " if found["approximate"] else ""
-    return TIME_TO_CLOSE[found["closing"]].format(rough=rough, years=years, **ends)
+    return TIME_TO_CLOSE[found["closing"]].format(rough=rough, **slots)

@@ -131,6 +131,22 @@ class Measured:
         """Whom the indicators compare that are published for these groups."""
         return compared(groups, self.data.groups)
 
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """Columns of the one table that no comparator and view changes."""
+        return _shared(self)
+
+    @cached_property
+    def _trends(self) -> dict[tuple[str, str], pd.DataFrame]:
+        return {}
+
+    def trends(self, comparator: str, view: str) -> pd.DataFrame:
+        """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
+        key = ("", RATE) if view == RATE else (comparator, GAP_VIEW)
+        if key not in self._trends:
+            self._trends[key] = trend_rows.trend_table(self, comparator, view)
+        return self._trends[key]
+
 
 def build(
     data: Geodata,
@@ -158,9 +174,12 @@ def build(
         One row = a measure, indicator, year and area, in that order: ``columns.MEANINGS``. Missing
         is NaN, and ``reason`` says why.
     """
-    held = Measured(data, programme, tuple(keys), areas)
-    shared = _shared(held)
-    parts = [_rows(held, shared, comparator, view) for comparator, view in measures]
+    return rows_of(Measured(data, programme, tuple(keys), areas), measures)
+
+
+def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """The one table of what is measured: see ``build``."""
+    parts = [_rows(held, held.shared, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -179,10 +198,9 @@ def table_of(
     pandas.DataFrame
         As ``build`` makes it, not to be changed.
     """
-    areas = places.areas_of(data, programme)
     return data.worked_out(
         ("table", programme, key, comparator, view),
-        lambda: build(data, programme, [key], areas, [(comparator, view)]),
+        lambda: rows_of(_measured(data, programme, key), [(comparator, view)]),
     )
 
 
@@ -190,10 +208,14 @@ def trends_of(
     data: Geodata, programme: Programme, key: str, comparator: str, view: str
 ) -> pd.DataFrame:
     """``trend_rows.trend_table`` of one indicator of a programme; worked out once."""
+    return _measured(data, programme, key).trends(comparator, view)
+
+
+def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
+    """What is measured of one indicator of a programme, for each of its tables."""
     areas = places.areas_of(data, programme)
     return data.worked_out(
-        ("trends", programme, key, comparator, view == RATE),
-        lambda: trend_rows.trend_table(Measured(data, programme, (key,), areas), comparator, view),
+        ("measured", programme, key), lambda: Measured(data, programme, (key,), areas)
     )
 
 

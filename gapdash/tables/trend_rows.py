@@ -89,7 +89,7 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
 
 def columns_of(held: Measured, comparator: str, view: str) -> dict[str, np.ndarray]:
     """What the one table says of each area's trend, in its order."""
-    found = trend_table(held, comparator, view)
+    found = held.trends(comparator, view)
     block = held.pairs["indicator"].map({key: at for at, key in enumerate(held.keys)}).to_numpy()
     width = len(held.areas)
     at = (block[:, None] * width + np.arange(width)).ravel()
