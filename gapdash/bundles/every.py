@@ -36,7 +36,8 @@ KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
 # What else there is below a programme. The page's scripts have the same names in "03-figures.js".
 MAP, PARTS, SINCE = "map", "parts/", "/since-"
 OPENS = "default"  # in place of an indicator: the one that a programme opens with
-NAME = rf"[a-z]+|{PARTS}[a-z0-9_]{{1,60}}(?:{SINCE}\d{{4}})?"
+_PART = rf"{PARTS}[a-z0-9_]{{1,60}}(?:{SINCE}\d{{4}})?"
+NAME, EXPLORE = rf"[a-z]+|{_PART}", rf"explore|{MAP}|{_PART}"  # of any page, and of Explore
 
 
 def names(data: Geodata, slug: str) -> list[str]:

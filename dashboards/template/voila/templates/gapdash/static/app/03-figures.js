@@ -62,12 +62,16 @@
     }
 
     // The parts that a reader is likely to choose next: of the same stage, and next in the list.
-    async loadAhead(indicator) {
+    loadAhead(indicator) {
       const known = Object.entries(this.bundle.indicators);
       const at = known.findIndex(([key]) => key === indicator);
       const likely = known.filter(([, { stage }], n) => Math.abs(n - at) === 1 || stage === known[at][1].stage);
-      // One after the other: what the reader asks for meanwhile does not wait for them.
-      for (const [key] of likely) await this.load(key).catch(() => {});
+      return this.loadAll(likely.map(([key]) => key));
+    }
+
+    // One after the other: what the reader asks for meanwhile does not wait for them.
+    async loadAll(indicators = Object.keys(this.bundle.indicators)) {
+      for (const key of indicators) await this.load(key).catch(() => {});
     }
 
     // What an indicator offers, and its part.
