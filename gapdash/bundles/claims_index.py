@@ -129,8 +129,8 @@ def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, A
         "signals": {
             "first": int(every["year"].min()) - 0.4,
             "last": int(every["year"].max()) + 0.6,
-            "low": round(float(low), 6),
-            "high": round(float(high), 6),
+            "low": words.snapped(float(low)),
+            "high": words.snapped(float(high)),
         },
         "title": f"The disadvantage gap index, {nation}",
         "said": " ".join(_said(rows) for rows in index.values()),
