@@ -137,14 +137,15 @@ class Measured:
         return _shared(self)
 
     @cached_property
-    def _trends(self) -> dict[tuple[str, str], pd.DataFrame]:
+    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
         return {}
 
     def trends(self, comparator: str, view: str) -> pd.DataFrame:
         """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
-        key = ("", RATE) if view == RATE else (comparator, GAP_VIEW)
+        rate = view == RATE
+        key = ("" if rate else comparator, rate)
         if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, view)
+            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
         return self._trends[key]
 
 

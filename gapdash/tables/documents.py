@@ -44,6 +44,7 @@ OF_TREND = (
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
 SCALED = ("value", "low", "high")
+FIFTHS = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
 SHARE = 6  # decimals of coverage
 
 
@@ -121,10 +122,14 @@ class MeasurePart(TypedDict):
 
 
 class Fifths(TypedDict):
-    """What is said of an indicator that is published by all five fifths."""
+    """What is said of an indicator that is published by all five fifths.
+
+    limits: of their scale, by the area chosen: its own values and the nation's of every year.
+    """
 
     heads: list[str]
     words: dict[str, str]
+    limits: Limits
 
 
 class Part(TypedDict):
@@ -385,7 +390,7 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
         "words": wording.indicator_words(data, programme, indicator),
         "turns": _turns(data, programme, own, row),
         "added": added.added_words(data, indicator, places.areas_of(data, programme)["area_code"]),
-        "fifths": _fifths(data, programme, row),
+        "fifths": _fifths(data, programme, row, rates),
     }
 
 
@@ -495,18 +500,26 @@ def _turns(
         for name in own.comparators
     }
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
-    return turns.turns(tables, against, disadvantaged=whom.disadvantaged, nation=nation)
+    labels = {part.letter: part.label for part in programme.sub_regions}
+    return turns.turns(
+        tables, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
+    )
 
 
-def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fifths | None:
+def _fifths(
+    data: Geodata, programme: Programme, row: Mapping[str, Any], rates: pd.DataFrame
+) -> Fifths | None:
     """What is said of the five fifths of an indicator, where it is published by all of them."""
     if not set(QUINTILES) <= set(row["groups"].split()):
         return None
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
     heads = data.groups.set_index("group")["head"]
+    wider = _numbers(rates[rates["kind"] == columns.NATION], *FIFTHS)
+    own = rates.groupby("area_code", sort=False)
     return {
         "heads": [str(heads[name]) for name in QUINTILES],
-        "words": words_fifths.fifths(nation),
+        "words": {**words_fifths.fifths(nation), "unknown": words.REASONS["-"]},
+        "limits": _ends(limits([*wider, *_numbers(rows, *FIFTHS)]) for _, rows in own),
     }
 
 
