@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gapdash.geodata import Geodata
-from gapdash.tables.choices import Offer
 from gapdash.programmes import Programme
 from gapdash.tables import arguments
+from gapdash.tables.choices import Offer
 
 
 def offer_of(offered: Mapping[str, Offer], indicator: str, programme: Programme) -> Offer:

@@ -9,12 +9,12 @@ import pandas as pd
 
 from gapdash import charts, words_no_index
 from gapdash.bundles.claims_index import index_chart as index_bundle
-from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.charts.base import Given
 from gapdash.charts.trend import TREND_HEIGHT
 from gapdash.drawings import paper
 from gapdash.geodata import Geodata
 from gapdash.tables import arguments
+from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.tables.decorators import takes_data
 
 WIDTH, WHOLE_WIDTH = 560, 740

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapdash import words, words_profile
-from gapdash.tables.added import credits_of_added
 from gapdash.bundles.profile import profile_bundle
 from gapdash.drawings import asked
 from gapdash.geodata import Geodata
 from gapdash.tables import arguments as asked_tables
+from gapdash.tables.added import credits_of_added
 from gapdash.words_measures import APPROXIMATE
 
 ITSELF = "national_disadvantaged"  # the nation's disadvantaged pupils: no gap to themselves

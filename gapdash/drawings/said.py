@@ -7,9 +7,9 @@ from typing import Any
 
 from gapdash import words, words_drawings, words_measures
 from gapdash.bundles.trends import LETTERS, trend_said
-from gapdash.tables.columns import CHILDREN, RATE
 from gapdash.stories.figures import Figures, Seen
 from gapdash.stories.views import View
+from gapdash.tables.columns import CHILDREN, RATE
 from gapdash.words_measures import APPROXIMATE
 
 AGAINST_ITSELF = "national_disadvantaged"

@@ -10,11 +10,11 @@ from gapdash.bundles.programme import figures_bundle
 from gapdash.drawings import asked
 from gapdash.drawings.said import Teller
 from gapdash.geodata import Geodata
-from gapdash.tables.choices import offers
 from gapdash.programmes import Programme
 from gapdash.stories.figures import Figures
 from gapdash.stories.views import EXPLORE, View
 from gapdash.tables import arguments as asked_tables
+from gapdash.tables.choices import offers
 
 
 @dataclass(frozen=True)

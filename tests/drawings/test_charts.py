@@ -16,10 +16,10 @@ import pytest
 
 import gapdash
 from gapdash import drawings
-from gapdash.tables import loading
 from gapdash.bundles.claims_index import index_chart
 from gapdash.drawings import renderer
 from gapdash.geodata import Geodata
+from gapdash.tables import loading
 
 MEANS = "≈ approximate: rests on estimated numbers of pupils."
 
