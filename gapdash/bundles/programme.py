@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from gapdash import boundaries, charts, maps
+from gapdash import boundaries, maps
+from gapdash.charts.base import compiled
+from gapdash.charts.order import page_order, page_whiskers
+from gapdash.charts.trend import page_trend
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
 from gapdash.tables import documents, geography
@@ -53,9 +56,9 @@ def map_document(data: Geodata, programme: Programme, *, light: bool = False) ->
     return {
         "map": _map(data, programme, light=light),
         "charts": {
-            "trend": charts.compiled(charts.trend_chart),
-            "order": charts.compiled(charts.order_chart),
-            "whiskers": charts.compiled(charts.whisker_chart),
+            "trend": compiled(page_trend),
+            "order": compiled(page_order),
+            "whiskers": compiled(page_whiskers),
         },
         "boundaries": geography.credit(data),
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from gapdash import addresses, charts, words, words_desk, words_profile, words_stories
+from gapdash import addresses, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
 from gapdash.bundles.stages import stages_part
-from gapdash.charts.stages import stages_chart
+from gapdash.charts.base import compiled
+from gapdash.charts.stages import page_stages
 from gapdash.snippets import code_part
 from gapdash.stories.figures import Figures
 from gapdash.stories.filling import Filled, Told
@@ -62,7 +63,7 @@ def _figures(told: Told, *, with_stages: bool) -> dict[str, Any]:
     opens = bundle["opens_with"] if bundle["opens_with"] in kept else next(iter(kept))
     drawings = dict(bundle["charts"])
     if with_stages:
-        drawings["stages"] = charts.compiled(stages_chart)
+        drawings["stages"] = compiled(page_stages)
     return {
         **bundle,
         "indicators": kept,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import altair as alt
 
-from gapdash.charts.base import FONT, MUTED, PAGE, TEXT, Given, axis
+from gapdash.charts.base import FONT, MUTED, TEXT, axis, page_chart, page_rows, page_scale
 from gapdash.colours import FOCUS, SEQUENTIAL
 
 ROW_HEIGHT = 24
 DEEP = SEQUENTIAL[-1]
 BAR = "#9fb4c8"
+EDGE = "-gutter - 10"  # where names begin, left of the plot
 
 
-def order_chart(given: Given = PAGE) -> alt.LayerChart:
+def page_order() -> alt.LayerChart:
     """Places in groups by verdict, each a dumbbell from disadvantaged pupils to the others.
 
     Named data
@@ -25,19 +26,18 @@ def order_chart(given: Given = PAGE) -> alt.LayerChart:
 
     Parameters of the chart: low, high (values), gutter (pixels for the names).
     """
-    rows = given.rows("rows")
-    y = _rank()
-    edge = _edge(given)
+    rows = page_rows("rows")
+    y = _page_rank()
     x_axis = axis(
         orient="top", title=None, tickCount=6, domain=False, ticks=False, labelColor=MUTED,
         labelFlush=False,
     )  # fmt: skip
-    x = alt.X("value:Q", scale=given.between("low", "high"), axis=x_axis)
+    x = alt.X("value:Q", scale=page_scale("low", "high"), axis=x_axis)
     picked = "datum.selected"
     stripe = (
         rows.mark_rect(color="#fdeee2")
         .transform_filter(picked)
-        .encode(y=y, x=alt.value(alt.ExprRef(edge)), x2=alt.value("width"))
+        .encode(y=y, x=alt.value(alt.ExprRef(EDGE)), x2=alt.value("width"))
     )
     bar = (
         rows.mark_rule(strokeWidth=5)
@@ -58,32 +58,31 @@ def order_chart(given: Given = PAGE) -> alt.LayerChart:
     hollow = (
         rows.mark_point(size=95, filled=True, fill="white", stroke=DEEP, strokeWidth=2, opacity=1)
         .encode(
-            x=alt.X("against:Q", scale=given.between("low", "high"), axis=x_axis),
+            x=alt.X("against:Q", scale=page_scale("low", "high"), axis=x_axis),
             y=y,
             tooltip="text:N",
         )
         .transform_filter("isValid(datum.against)")
     )
-    layers = alt.layer(stripe, bar, filled, hollow, *_names(given, y))
-    return given.finished(layers, alt.Step(ROW_HEIGHT), low=0, high=100, gutter=190)
+    layers = alt.layer(stripe, bar, filled, hollow, *_page_names(y))
+    return page_chart(layers, alt.Step(ROW_HEIGHT), low=0, high=100, gutter=190)
 
 
-def whisker_chart(given: Given = PAGE) -> alt.LayerChart:
+def page_whiskers() -> alt.LayerChart:
     """The same places and groups: each one's figure with its interval, and the benchmark.
 
     Named data
     ----------
     rows
-        As in ``order_chart``, but value (the gap, or the rate), low and high (its interval, or
+        As in ``page_order``, but value (the gap, or the rate), low and high (its interval, or
         null), figure (what is written at the end), colour (of its verdict).
     benchmark
         One row = what places are held against: at (a value).
 
     Parameters of the chart: low, high (values), gutter (pixels for the names; 0 for none).
     """
-    rows = given.rows("rows")
-    y = _rank()
-    edge = _edge(given)
+    rows = page_rows("rows")
+    y = _page_rank()
     x_axis = axis(
         orient="top",
         title=None,
@@ -96,17 +95,17 @@ def whisker_chart(given: Given = PAGE) -> alt.LayerChart:
     )
 
     def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=given.between("low", "high"), axis=x_axis)
+        return alt.X(f"{field}:Q", scale=page_scale("low", "high"), axis=x_axis)
 
     colour = alt.Color("colour:N", scale=None)
     known = "isValid(datum.low) && isValid(datum.high)"
     stripe = (
         rows.mark_rect(color="#fdeee2")
         .transform_filter("datum.selected")
-        .encode(y=y, x=alt.value(alt.ExprRef(edge)), x2=alt.value("width"))
+        .encode(y=y, x=alt.value(alt.ExprRef(EDGE)), x2=alt.value("width"))
     )
     rule = (
-        given.rows("benchmark")
+        page_rows("benchmark")
         .mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5)
         .encode(x=x("at"))
     )
@@ -129,37 +128,32 @@ def whisker_chart(given: Given = PAGE) -> alt.LayerChart:
     figure = rows.mark_text(
         font=FONT, align="left", dx=10, fontSize=13, fontWeight="bold", color=TEXT
     ).encode(x=alt.value("width"), y=y, text="figure:N")
-    layers = alt.layer(stripe, rule, whisker, *ends, dot, figure, *_names(given, y))
-    return given.finished(layers, alt.Step(ROW_HEIGHT), low=0, high=100, gutter=190)
+    layers = alt.layer(stripe, rule, whisker, *ends, dot, figure, *_page_names(y))
+    return page_chart(layers, alt.Step(ROW_HEIGHT), low=0, high=100, gutter=190)
 
 
-def _edge(given: Given) -> str:
-    """Where names begin, left of the plot."""
-    return f"-{given.number('gutter')} - 10"
-
-
-def _rank() -> alt.Y:
+def _page_rank() -> alt.Y:
     return alt.Y("key:N", sort=alt.EncodingSortField("rank", op="min"), axis=None)
 
 
-def _names(given: Given, y: alt.Y) -> list[alt.Chart]:
+def _page_names(y: alt.Y) -> list[alt.Chart]:
     """Names of places beside their rows, and heads of groups above theirs."""
-    rows, gutter = given.rows("rows"), given.number("gutter")
+    rows = page_rows("rows")
     bold = "datum.selected || datum.weight === 'bold' ? 'bold' : 'normal'"
     # What is not to be seen must be no text at all: an unseen one would still take its room.
-    shown = alt.value(alt.ExprRef(f"{gutter} > 0 ? datum.label : ''"))
+    shown = alt.value(alt.ExprRef("gutter > 0 ? datum.label : ''"))
     return [
         rows.mark_text(
             font=FONT,
             align="right",
             fontSize=13,
             color=TEXT,
-            limit={"expr": gutter},
+            limit={"expr": "gutter"},
             fontWeight={"expr": bold},
         )
         .transform_filter("!datum.head")
         .encode(x=alt.value(-10), y=y, text=shown),
         rows.mark_text(font=FONT, align="left", fontSize=13, color=TEXT, fontWeight="bold")
         .transform_filter("datum.head")
-        .encode(x=alt.value(alt.ExprRef(_edge(given))), y=y, text=shown),
+        .encode(x=alt.value(alt.ExprRef(EDGE)), y=y, text=shown),
     ]

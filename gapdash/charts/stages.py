@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from gapdash.charts.base import FONT, MUTED, PAGE, TEXT, Given
+from gapdash.charts.base import FONT, MUTED, TEXT, page_chart, page_rows, page_scale
 from gapdash.colours import SEQUENTIAL
 
 DEEP = SEQUENTIAL[-1]
@@ -17,7 +17,7 @@ LINES = 4.4  # lines of type that a stage takes
 FIGURE, MARK = 5.8, 0.6  # sizes of type: room for "≈ −88.8", bold and large; for half a mark
 
 
-def stages_chart(given: Given = PAGE) -> alt.LayerChart:
+def page_stages() -> alt.LayerChart:
     """Stages from top to bottom, each a gap with its interval and the nation's beside it.
 
     As high as its box. Every mark says its own figure, so nothing hangs on colour: a filled
@@ -33,13 +33,11 @@ def stages_chart(given: Given = PAGE) -> alt.LayerChart:
 
     Parameters of the chart: low, high (points), size (pixels of its type).
     """
-    rows = given.rows("rows")
+    rows = page_rows("rows")
     y = alt.Y("indicator:N", sort=alt.EncodingSortField("rank", op="min"), axis=None)
     known = "isValid(datum.gap)"
-    size = given.number("size")
-    wide = "width" if given.width is None else given.width
-    room: Any = [{"expr": f"{size} * {FIGURE}"}, {"expr": f"{wide} - {size} * {MARK}"}]
-    scale = given.between("low", "high", range=room)
+    room: Any = [{"expr": f"size * {FIGURE}"}, {"expr": f"width - size * {MARK}"}]
+    scale = page_scale("low", "high", range=room)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:Q", scale=scale, axis=None)
@@ -50,46 +48,43 @@ def stages_chart(given: Given = PAGE) -> alt.LayerChart:
         .transform_filter(known)
         .encode(x=x("start"), x2="gap:Q", y=y)
     )
-    band: dict[str, Any] = {"strokeWidth": {"expr": f"{size} * 0.75"}}
+    band: dict[str, Any] = {"strokeWidth": {"expr": "size * 0.75"}}
     interval = (
         rows.mark_rule(color=DEEP, opacity=0.35, **band)
         .transform_filter("isValid(datum.low) && isValid(datum.high)")
         .encode(x=x("low"), x2="high:Q", y=y)
     )
     place = (
-        rows.mark_point(shape="circle", filled=True, fill=DEEP, opacity=1, size=_area(size, 0.75))
+        rows.mark_point(shape="circle", filled=True, fill=DEEP, opacity=1, size=_area(0.75))
         .transform_filter(known)
         .encode(x=x("gap"), y=y)
     )
     hollow: dict[str, Any] = {"fill": "white", "stroke": TEXT, "strokeWidth": 2.5, "opacity": 1}
     nation = (
-        rows.mark_point(shape="diamond", filled=True, size=_area(size, 0.6), **hollow)
+        rows.mark_point(shape="diamond", filled=True, size=_area(0.6), **hollow)
         .transform_filter("isValid(datum.nation)")
         .encode(x=x("nation"), y=y)
     )
     edge = rows.encode(x=alt.value(0), y=y)
     texts = [
-        _line(edge, size, "gap_text", large=LARGE, fontWeight="bold", color=DEEP),
-        _line(edge, size, "label", dy=LABEL, fontWeight="bold"),
-        _line(edge, size, "key_text", dy=KEY, color=MUTED),
+        _line(edge, "gap_text", large=LARGE, fontWeight="bold", color=DEEP),
+        _line(edge, "label", dy=LABEL, fontWeight="bold"),
+        _line(edge, "key_text", dy=KEY, color=MUTED),
     ]
     layers = alt.layer(bar, interval, nation, place, *texts)
-    if given.width is not None:
-        return given.finished(layers, alt.Step(float(size) * LINES))
-    made: alt.LayerChart = given.finished(layers, "container", low=0, high=40, size=20).properties(
+    made: alt.LayerChart = page_chart(layers, "container", low=0, high=40, size=20).properties(
         autosize=alt.AutoSizeParams(type="fit", contains="padding")
     )
     return made
 
 
-def _area(size: str, share: float) -> Any:  # noqa: ANN401 - altair's own
+def _area(share: float) -> Any:  # noqa: ANN401 - altair's own
     """The area of a mark that grows with the type."""
-    return {"expr": f"{size} * {size} * {share}"}
+    return {"expr": f"size * size * {share}"}
 
 
 def _line(
     edge: alt.Chart,
-    size: str,
     field: str,
     *,
     dy: float = 0,
@@ -100,7 +95,7 @@ def _line(
     drawn: alt.Chart = edge.mark_text(
         **{"align": "left", "color": TEXT, "font": FONT, **style},
         baseline="middle",
-        fontSize={"expr": f"{size} * {large}"},
-        dy={"expr": f"{size} * {dy}"},
+        fontSize={"expr": f"size * {large}"},
+        dy={"expr": f"size * {dy}"},
     ).encode(text=f"{field}:N")
     return drawn

@@ -6,14 +6,14 @@ from typing import Any
 
 import altair as alt
 
-from gapdash.charts.base import FONT, MUTED, PAGE, TEXT, Given, axis
+from gapdash.charts.base import FONT, MUTED, TEXT, axis, page_chart, page_rows, page_scale
 
 BAND = "#f1efeb"
 TREND_HEIGHT = 300
 
 
-def trend_chart(given: Given = PAGE) -> alt.LayerChart:
-    """Change over the years: a line for each series, cut where the series is.
+def page_trend() -> alt.LayerChart:
+    """The page's chart of change over the years: a line for each series, cut where the series is.
 
     Named data
     ----------
@@ -33,8 +33,8 @@ def trend_chart(given: Given = PAGE) -> alt.LayerChart:
 
     Parameters of the chart: first, last (years), low, high (values).
     """
-    years = given.between("first", "last")
-    values = given.between("low", "high")
+    years = page_scale("first", "last")
+    values = page_scale("low", "high")
     x = alt.X(
         "year:Q",
         scale=years,
@@ -51,9 +51,9 @@ def trend_chart(given: Given = PAGE) -> alt.LayerChart:
     y_axis = axis(title=None, tickCount=6, domain=False)
     y = alt.Y("value:Q", scale=values, axis=y_axis)
     colour: dict[str, Any] = {"color": alt.Color("colour:N", scale=None)}
-    bands, cuts = given.rows("bands"), given.rows("cuts")
-    lines, ends = given.rows("lines"), given.rows("ends")
-    interval = given.rows("interval")
+    bands, cuts = page_rows("bands"), page_rows("cuts")
+    lines, ends = page_rows("lines"), page_rows("ends")
+    interval = page_rows("interval")
     top = alt.value(0)
     layers = alt.layer(
         bands.mark_rect(color=BAND).encode(x=alt.X("start:Q", scale=years), x2="end:Q"),
@@ -96,4 +96,4 @@ def trend_chart(given: Given = PAGE) -> alt.LayerChart:
             x=alt.value("width"), y=alt.Y("at:Q", scale=values), text="label:N"
         ),
     )
-    return given.finished(layers, TREND_HEIGHT, first=2015, last=2025, low=0, high=1)
+    return page_chart(layers, TREND_HEIGHT, first=2015, last=2025, low=0, high=1)

@@ -8,7 +8,7 @@ looks up, fills and draws; nothing is decided there.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NotRequired, TypedDict
 
 import numpy as np
@@ -19,11 +19,10 @@ from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, QUINTILES, roles_of
 from gapdash.measures import POINTS, add_mutual, segments
 from gapdash.programmes import Programme
-from gapdash.tables import added, builder, choices, columns, places, turns, wording
+from gapdash.tables import added, builder, choices, columns, places, scales, turns, wording
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
-from gapdash.tables.scales import limits
 from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
@@ -43,7 +42,6 @@ OF_TREND = (
     "slope_high", "approximate", "years_to_close", "soonest", "latest", "closing",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
-SCALED = ("value", "low", "high")
 SHARE = 6  # decimals of coverage
 
 
@@ -430,18 +428,17 @@ def _measure_part(
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
-    unit = str(table["unit"].iloc[0])
-    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
-    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
     pair = not rate and own.rate_of == DISADVANTAGED
-    rates = ("disadvantaged", "compared")
+    years = [rows for _, rows in table.groupby("year")]
+    wider = table[table["kind"] != columns.AUTHORITY]
+    by_area = [rows for _, rows in table.groupby("area_code", sort=False)]
     return {
         "columns": _columns(table, names, same),
         "children": children,
         "trends": _columns(_trends_shown(trends), OF_TREND, {}),
-        "order_limits": _by_year(large, (*SCALED, "benchmark"), unit if rate else ""),
-        "rate_limits": _by_year(table, rates, unit) if pair else None,
-        "trend_limits": _trend_limits(table),
+        "order_limits": _ends(scales.order_limits(rows, rate=rate) for rows in years),
+        "rate_limits": _ends(scales.rate_limits(rows) for rows in years) if pair else None,
+        "trend_limits": _ends(scales.trend_limits(wider, rows) for rows in by_area),
     }
 
 
@@ -458,25 +455,9 @@ def _trends_shown(trends: pd.DataFrame) -> pd.DataFrame:
     return trends.assign(**{name: np.where(moving, each, np.nan) for name, each in found.items()})
 
 
-def _by_year(table: pd.DataFrame, names: Sequence[str], unit: str) -> Limits:
-    """Limits of some columns by year."""
-    return _ends(limits(_numbers(rows, *names), unit) for _, rows in table.groupby("year"))
-
-
-def _trend_limits(table: pd.DataFrame) -> Limits:
-    """Limits of the trend by the area that is chosen: of all wider areas' lines, and of its own."""
-    wider = _numbers(table[table["kind"] != columns.AUTHORITY], "value")
-    rows = table.groupby("area_code", sort=False)
-    return _ends(limits([*wider, *_numbers(own, *SCALED)]) for _, own in rows)
-
-
 def _ends(pairs: Iterable[tuple[float, float]]) -> Limits:
     found = list(pairs)
     return {"low": [low for low, _ in found], "high": [high for _, high in found]}
-
-
-def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
-    return [value for name in names for value in rows[name].tolist() if not math.isnan(value)]
 
 
 def _turns(
