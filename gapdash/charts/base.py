@@ -9,6 +9,8 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from gapdash.tables.notebooks import draw_offline
+
 FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
 TEXT = "#0b0c0c"
 MUTED = "#505a5f"
@@ -24,6 +26,10 @@ AXIS: dict[str, Any] = {
     "domainColor": MUTED,
     "tickColor": MUTED,
 }
+
+
+# Who draws before any cell has named altair sees the chart without a network too.
+draw_offline()
 
 
 def page_rows(name: str) -> alt.Chart:

@@ -205,14 +205,11 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def programme_document(data: Geodata, programme: Programme) -> dict[str, Any]:
     """What holds of a programme, whatever indicator a reader chooses."""
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    parts = programme.sub_regions
-    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
-    notes = boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
     offered = choices.choices(data, programme)
     common = head(data, programme)
     return {
         **common,
-        "programme": {**common["programme"], "notes": notes},
+        "programme": {**common["programme"], "notes": wording.notes_of(programme)},
         "areas": areas(data, programme),
         "opens_with": offered.opens_with,
         "indicators": {
