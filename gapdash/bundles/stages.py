@@ -1,22 +1,66 @@
-"""Stages: one place's gap at each age from 5 to 19, as a step of a story draws it."""
+"""Stages: one place's gap at each age from 5 to 19, as a chart of a story or notebook draws it."""
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Iterable
+from typing import TypedDict
 
-from gapdash import words, words_stories
-from gapdash.words_measures import APPROXIMATE
+from gapdash import words, words_gaps, words_profile, words_stories
+from gapdash.geodata import Geodata
+from gapdash.groups import OTHER
+from gapdash.programmes import Programme
+from gapdash.tables import places
+from gapdash.tables.documents import shown
+from gapdash.tables.rows import Row, rows_of
+from gapdash.tables.stages import FEWEST, Stage, stage_rows, stages, widenings
+from gapdash.tables.wording import whom_of
 
-FEWEST = 2  # stages: one alone is no path
+
+class StageRow(TypedDict):
+    """One stage of a place.
+
+    rank: its place in order of age, from 0. gap, low, high: points as they are shown. nation: the
+    nation's gap; None where the place is the nation or compared with its disadvantaged pupils.
+    gap_text: the gap as it is written; text: that and its interval; nation_text: the nation's name
+    and gap; key_text: both with their marks; reason: why there is no gap. "" or None is missing.
+    """
+
+    indicator: str
+    rank: int
+    age: int
+    label: str
+    year: int
+    gap: float | None
+    low: float | None
+    high: float | None
+    nation: float | None
+    gap_text: str
+    text: str
+    nation_text: str
+    key_text: str
+    reason: str
 
 
-def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str, Any] | None:
+class StagesPart(TypedDict):
+    """The gap of a place by stage: said are its figures in words, low and high its scale's ends."""
+
+    title: str
+    rows: list[StageRow]
+    said: str
+    low: float
+    high: float
+
+
+def stages_part(
+    data: Geodata, programme: Programme, area: str, comparator: str
+) -> StagesPart | None:
     """The gap of a place by stage.
 
     Parameters
     ----------
-    profile
-        The profile bundle of the programme, whose figures these are.
+    data, programme
+        All the data, and the programme.
     area
         A sub-region's letter or an area's code; "" for the whole programme.
     comparator
@@ -24,124 +68,108 @@ def stages_part(profile: dict[str, Any], area: str, comparator: str) -> dict[str
 
     Returns
     -------
-    dict or None
-        title; said, the figures in words; rows, one for each stage in order of age: rank (from
-        0), indicator, age, label, year, gap, low, high (points, None where missing), nation (the
-        nation's gap; None where the place is the nation or compared with its disadvantaged
-        pupils), gap_text (the gap as it is written, or ""), text (that and its interval),
-        nation_text (the nation's name and gap, or ""), key_text (both with their marks), reason
-        (why there is no gap, or ""); low and high, the ends of the scale. None where the
-        programme's nation has no such stages.
+    StagesPart or None
+        None where the programme's nation has no such stages.
     """
-    keys = [place["key"] for place in profile["areas"]]
-    nation = profile["programme"]["nation"]
-    at = keys.index(area or profile["programme"]["whole"])
-    if len(profile["stages"]) < FEWEST:
+    known, place = stages(data, programme), area or programme.whole
+    if len(known) < FEWEST:
         return None
-    held = keys[at] != nation and comparator != "national_disadvantaged"
-    against = keys.index(nation) if held else None
-    rows = [
-        {"rank": rank, **_row(profile, key, comparator, at, against)}
-        for rank, key in enumerate(profile["stages"])
-    ]
+    names = places.areas_of(data, programme).set_index("area_code")["in_words"]
+    beside = place != programme.nation and comparator != "national_disadvantaged"
+    nation = programme.nation if beside else ""
+    rows = []
+    for rank, stage in enumerate(known):
+        table = shown(stage_rows(data, programme, stage, comparator))
+        found = {row.area_code: row for row in rows_of(table)}
+        rows.append(_row(rank, stage, found[place], found.get(nation), str(names.get(nation, ""))))
     title = words_stories.STAGES_TITLE.format(
-        place=profile["areas"][at]["words"], whom=profile["comparators"]["other"][comparator]
+        place=names[place], whom=_whom(data, programme, comparator)
     )
-    drawn = [row[key] for row in rows for key in ("gap", "low", "high", "nation")]
-    known = [number for number in drawn if number is not None]
+    drawn = [(row["gap"], row["low"], row["high"], row["nation"]) for row in rows]
+    known_values = [value for values in drawn for value in values if value is not None]
     return {
         "title": words.capital(title),
         "rows": rows,
         "said": words_stories.stages_said(rows),
-        "low": min([0.0, *known]),
-        "high": max([1.0, *known]),
+        "low": min([0.0, *known_values]),
+        "high": max([1.0, *known_values]),
     }
 
 
-def _row(
-    profile: dict[str, Any], key: str, comparator: str, at: int, nation: int | None
-) -> dict[str, Any]:
-    own = profile["indicators"][key]
-    found = own["gaps"][comparator]
-    gap, low, high = (found[name][at] for name in ("value", "low", "high"))
-    missing = own["why"]["both" if comparator == "local" else "own"][at]
-    label = words_stories.STAGE.format(age=own["age"], name=own["short_name"], year=own["year"])
-    row = {
-        "indicator": key,
-        "age": own["age"],
+def _whom(data: Geodata, programme: Programme, comparator: str) -> str:
+    called = str(data.regions.set_index("area_code")["in_words"][programme.nation])
+    return words_gaps.comparator_label(comparator, whom_of(data, programme)[OTHER], called)
+
+
+def _row(rank: int, stage: Stage, row: Row, nation: Row | None, called: str) -> StageRow:
+    gap, interval = _figure(row), words.span(row.low, row.high, rough=row.interval_approximate)
+    text = f"{gap} ({interval})" if interval else gap
+    label = words_stories.STAGE.format(age=stage.age, name=stage.short_name, year=stage.year)
+    beside = ""
+    if nation is not None:
+        beside = f"{words.capital(called)} {_figure(nation) or words_stories.NONE}"
+    theirs = None if nation is None else _number(nation.gap)
+    return {
+        "indicator": stage.indicator,
+        "rank": rank,
+        "age": stage.age,
         "label": label,
-        "year": own["year"],
-        "gap": gap,
-        "low": low,
-        "high": high,
-        "nation": None if nation is None else found["value"][nation],
-        "nation_text": "" if nation is None else _nation(profile, own, found, nation),
-        "gap_text": "",
-        "text": "",
-        "reason": "",
+        "year": stage.year,
+        "gap": _number(row.gap),
+        "low": _number(row.low),
+        "high": _number(row.high),
+        "nation": theirs,
+        "gap_text": gap,
+        "text": text,
+        "nation_text": beside,
+        "key_text": words_stories.stage_key(text, row.reason, beside if theirs is not None else ""),
+        "reason": row.reason,
     }
-    if gap is None:
-        reason = profile["reasons"]["-" if missing == " " else missing]
-        return {**row, "reason": reason, "key_text": words_stories.stage_key(row, reason)}
-    mark = own["marks"][at]
-    decimals = own["finer"] if mark in "ca" else own["decimals"]
-    alone = text = f"{APPROXIMATE} " * (mark == "a") + words.number(gap, decimals)
-    if low is not None:
-        sign = f"{APPROXIMATE} " * (found["rough"][at] == "1")
-        text += f" ({sign}{words.number(low, 1)} to {words.number(high, 1)})"
-    key = words_stories.stage_key(row, text)
-    return {**row, "gap_text": alone, "text": text, "key_text": key}
 
 
-def _nation(profile: dict[str, Any], own: dict[str, Any], found: dict[str, Any], at: int) -> str:
-    """The nation's name and gap, as they are written."""
-    value = found["value"][at]
-    decimals = own["finer"] if own["marks"][at] in "ca" else own["decimals"]
-    shown = words_stories.NONE if value is None else words.number(value, decimals)
-    return f"{words.capital(profile['areas'][at]['words'])} {shown}"
+def _figure(row: Row) -> str:
+    return words.approximate(words.number(row.gap, row.decimals), rough=row.value_approximate)
 
 
-def widening_said(profile: dict[str, Any], area: str, comparator: str) -> str:
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def widening_text(data: Geodata, programme: Programme, area: str, comparator: str) -> str:
     """Between which stages a place's gap widens most, as its profile says it; "" without stages.
+
+    Figures stand between asterisks.
 
     Parameters
     ----------
-    profile, area, comparator
+    data, programme, area, comparator
         As ``stages_part`` takes them.
     """
-    part = stages_part(profile, area, comparator)
-    if part is None:
+    known, place = stages(data, programme), area or programme.whole
+    if len(known) < FEWEST:
         return ""
-    keys = [place["key"] for place in profile["areas"]]
-    at = keys.index(area or profile["programme"]["whole"])
-    found = profile["widening"][comparator]
-    pattern: str = profile["words"]["leads"][found["said"][at]]
-    whom = profile["comparators"]["other"][comparator]
-    start = found["start"][at]
-    if start < 0:
+    found = widenings(data, programme, comparator).loc[place]
+    pattern, whom = words_profile.LEADS[found["kind"]], _whom(data, programme, comparator)
+    if found["start"] < 0:
         return pattern.format(whom=whom)
-    before, after = part["rows"][start : start + 2]
-    sign = f"{APPROXIMATE} " * (found["rough"][at] == "1")
-    low, high = (words.number(found[end][at], 1) for end in ("low", "high"))
-    said = pattern.format_map(
+    step = known[found["start"] : found["start"] + 2]
+    tables = [stage_rows(data, programme, stage, comparator) for stage in step]
+    rows = [next(rows_of(table.loc[[place]])) for table in tables]
+    text = pattern.format_map(
         {
             "whom": whom,
-            "from": before["age"],
-            "to": after["age"],
-            "value": words.number(found["value"][at], 1),
-            "interval": f"{sign}{low} to {high}",
-            "before": before["text"].partition(" (")[0],
-            "after": after["text"].partition(" (")[0],
+            "from": step[0].age,
+            "to": step[1].age,
+            "value": words.number(found["value"], 1),
+            "interval": words.span(found["low"], found["high"], rough=found["approximate"]),
+            "before": _figure(rows[0]),
+            "after": _figure(rows[1]),
         }
     )
-    whole = [
-        str(row["age"])
-        for row in (before, after)
-        if _is_whole(profile["indicators"][row["indicator"]], at)
-    ]
-    return " ".join(filter(None, [said, words_stories.whole_percentages(whole)]))
+    return " ".join(filter(None, [text, words_stories.whole_percentages(_whole(step, rows))]))
 
 
-def _is_whole(own: dict[str, Any], at: int) -> bool:
-    """Whether a place's figures are published ones, in whole percentages."""
-    return own["decimals"] == 0 and own["marks"][at] not in "ca"
+def _whole(step: Iterable[Stage], rows: Iterable[Row]) -> list[str]:
+    """Ages at which a place's figures are published ones, in whole percentages."""
+    pairs = zip(step, rows, strict=True)
+    return [str(stage.age) for stage, row in pairs if row.decimals == 0 and not row.computed]
