@@ -16,10 +16,10 @@ from gapdash.bundles.framework_parts import (
 )
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.tables.documents import head
 from gapdash.geodata import Geodata
 from gapdash.measures.framework import EARLIER, FIRST
 from gapdash.programmes import Programme
+from gapdash.tables.documents import head
 
 
 def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from gapdash import measures, words
-from gapdash.tables.added import names_in_words as within_sentence
-from gapdash.tables.added import names_of as names
 from gapdash.geodata import Geodata
 from gapdash.groups import QUINTILES, compared
 from gapdash.programmes import WHOLE, Programme
+from gapdash.tables.added import names_in_words as within_sentence
+from gapdash.tables.added import names_of as names
 
 PLACES = 6  # decimals of steps, so that a calculator can follow
 LOCAL = "gap_local"

@@ -192,7 +192,7 @@ def _at(rows: pd.DataFrame) -> alt.Chart:
 
 def _rate_marks(rows: pd.DataFrame) -> list[alt.Chart]:
     """Dumbbells: disadvantaged pupils filled, those they are compared with open."""
-    low, high = scales.rate_limits(rows[~rows["head"]])
+    [(low, high)] = scales.rate_limits(rows[~rows["head"]])
     scale = alt.Scale(domain=[low, high], nice=False, zero=False)
     own, compared = (
         alt.X(f"{name}:Q", scale=scale, axis=axis(tickCount=6, **TOP))
@@ -218,7 +218,7 @@ def _rate_marks(rows: pd.DataFrame) -> list[alt.Chart]:
 def _interval_marks(shown: Shown, rows: pd.DataFrame) -> list[alt.Chart]:
     """Each place's value with its interval, the nation's own, and the figures behind."""
     places = rows[~rows["head"]]
-    low, high = scales.order_limits(places, rate=shown.is_rate)
+    [(low, high)] = scales.order_limits(places, rate=shown.is_rate)
 
     def x(field: str) -> alt.X:
         scale = alt.Scale(domain=[low, high], nice=False, zero=False)

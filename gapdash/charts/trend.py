@@ -85,10 +85,10 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     'LayerChart'
     """
     shown = chosen(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    rows, cuts = trend_rows(shown), trend_cuts(shown)
-    low, high = scales.trend_limits(rows[rows["kind"] != AUTHORITY], rows[rows["focus"]])
+    rows, table = trend_rows(shown), documents.shown(shown.table)
     years = shown.years[0] - BEFORE, shown.years[-1] + AFTER
-    layers = [*_cut_marks(cuts, years), *_line_marks(rows, years, (low, high))]
+    limits = dict(zip(table["area_code"].unique(), scales.trend_limits(table), strict=True))
+    layers = [*_cut_marks(trend_cuts(shown), years), *_line_marks(rows, years, limits[shown.area])]
     under = paper.foot(_under(shown, rows), WIDTH + LABELS, left=LEFT, top=TREND_HEIGHT + BELOW)
     called = shown.row()
     about = shown.title(shown.years)

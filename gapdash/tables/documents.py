@@ -8,7 +8,7 @@ looks up, fills and draws; nothing is decided there.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NotRequired, TypedDict
 
 import numpy as np
@@ -360,7 +360,7 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
     rates = tables[RATE]
     years = sorted(rates["year"].unique().tolist())
     cuts = data.breaks[data.breaks["indicator"] == indicator]
-    shared = _columns(rates, SHARED, {})
+    shared = encoded_columns(rates, SHARED)
     roles = roles_of(row["groups"])
     return {
         "indicator": indicator,
@@ -402,7 +402,7 @@ def changes_part(data: Geodata, programme: Programme, indicator: str, since: int
             continue
         key = wording.table_key(own, measure)
         table = builder.table_of(data, programme, indicator, *key)
-        found[measure] = _columns(shown(add_changes(data, table, table, since)), OF_CHANGE, {})
+        found[measure] = encoded_columns(shown(add_changes(data, table, table, since)), OF_CHANGE)
     return {"indicator": indicator, "since": since, "measures": found}
 
 
@@ -421,26 +421,29 @@ def _measure_part(
     children: Columns = {}
     if not rate and own.counted:
         counted = builder.table_of(data, programme, own.indicator, comparator, CHILDREN)
-        children = _columns(counted, ("sentence", "behind_reason"), {})
+        children = encoded_columns(counted, ("sentence", "behind_reason"))
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
     pair = not rate and own.rate_of == DISADVANTAGED
-    years = [rows for _, rows in table.groupby("year")]
-    wider = table[table["kind"] != columns.AUTHORITY]
-    by_area = [rows for _, rows in table.groupby("area_code", sort=False)]
     return {
-        "columns": _columns(table, names, same),
+        "columns": encoded_columns(table, names, same),
         "children": children,
-        "trends": _columns(_trends_shown(trends), OF_TREND, {}),
-        "order_limits": _ends(scales.order_limits(rows, rate=rate) for rows in years),
-        "rate_limits": _ends(scales.rate_limits(rows) for rows in years) if pair else None,
-        "trend_limits": _ends(scales.trend_limits(wider, rows) for rows in by_area),
+        "trends": encoded_columns(shown_trends(trends), OF_TREND),
+        "order_limits": _ends(scales.order_limits(table, rate=rate)),
+        "rate_limits": _ends(scales.rate_limits(table)) if pair else None,
+        "trend_limits": _ends(scales.trend_limits(table)),
     }
 
 
-def _trends_shown(trends: pd.DataFrame) -> pd.DataFrame:
-    """Trends as they are shown: a change to a hundredth of a point a year, times to a year."""
+def shown_trends(trends: pd.DataFrame) -> pd.DataFrame:
+    """Trends as they are shown: a change to a hundredth of a point a year, times to a year.
+
+    Parameters
+    ----------
+    trends
+        Rows of ``trend_rows.trend_table``.
+    """
     rounded = dict.fromkeys(("slope", "slope_low", "slope_high"), 2)
     rounded |= dict.fromkeys(("years_to_close", "soonest", "latest"), 0)
     found = {
@@ -452,9 +455,8 @@ def _trends_shown(trends: pd.DataFrame) -> pd.DataFrame:
     return trends.assign(**{name: np.where(moving, each, np.nan) for name, each in found.items()})
 
 
-def _ends(pairs: Iterable[tuple[float, float]]) -> Limits:
-    found = list(pairs)
-    return {"low": [low for low, _ in found], "high": [high for _, high in found]}
+def _ends(pairs: Sequence[tuple[float, float]]) -> Limits:
+    return {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
 
 
 def _turns(
@@ -482,14 +484,27 @@ def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fift
     }
 
 
-def _columns(table: pd.DataFrame, names: Iterable[str], same: Columns) -> Columns:
-    """Columns of a table as JSON takes them; what holds nothing throughout is left out."""
+def encoded_columns(
+    table: pd.DataFrame, names: Iterable[str], same: Mapping[str, Column] | None = None
+) -> Columns:
+    """Columns of a table as JSON takes them; what holds nothing throughout is left out.
+
+    Parameters
+    ----------
+    table
+        Its rows, in the document's order.
+    names
+        The columns that are wanted.
+    same
+        Columns that the document holds already: one that is alike is their name.
+    """
     found: Columns = {}
     for name in names:
         column = encoded(table[name])
         if column is None:
             continue
-        alike = next((other for other, held in same.items() if held == column), None)
+        known = (same or {}).items()
+        alike = next((other for other, held in known if held == column), None)
         found[name] = column if alike is None else alike
     return found
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from gapdash.tables.columns import AUTHORITY
+
 ROUND = (1, 2, 5, 10)
 TICKS = 5
-SCALED = ("value", "low", "high")
+SCALED, RATES = ("value", "low", "high"), ("disadvantaged", "compared")
 
 
 def limits(values: Iterable[float], unit: str = "") -> tuple[float, float]:
@@ -42,45 +44,50 @@ def limits(values: Iterable[float], unit: str = "") -> tuple[float, float]:
     )
 
 
-def order_limits(rows: pd.DataFrame, *, rate: bool) -> tuple[float, float]:
-    """Limits of the scale on which a year's places stand with their intervals.
+def order_limits(table: pd.DataFrame, *, rate: bool) -> list[tuple[float, float]]:
+    """Limits of the scale on which a year's places stand with their intervals, year by year.
 
     Parameters
     ----------
-    rows
-        One year's rows of the one table, as they are shown.
+    table
+        Rows of the one table, as they are shown.
     rate
         Whether they are of a rate, and no gap.
     """
     # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
-    large = rows[~rows["small"]]
-    unit = str(rows["unit"].iloc[0]) if rate else ""
-    return limits([*_numbers(large, *SCALED), *_numbers(rows, "benchmark")], unit)
+    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
+    unit = str(table["unit"].iloc[0]) if rate else ""
+    return [limits(extent, unit) for extent in _extents(large, "year", (*SCALED, "benchmark"))]
 
 
-def rate_limits(rows: pd.DataFrame) -> tuple[float, float]:
-    """Limits of the scale on which a year's two groups of pupils stand.
-
-    Parameters
-    ----------
-    rows
-        As ``order_limits`` takes them, of a gap.
-    """
-    return limits(_numbers(rows, "disadvantaged", "compared"), str(rows["unit"].iloc[0]))
-
-
-def trend_limits(wider: pd.DataFrame, own: pd.DataFrame) -> tuple[float, float]:
-    """Limits of the scale of a trend.
+def rate_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
+    """Limits of the scale on which a year's two groups of pupils stand, year by year.
 
     Parameters
     ----------
-    wider
-        Rows of every year of the areas that always have a line: all but authorities.
-    own
-        Rows of every year of the area that is chosen, whose interval is drawn.
+    table
+        Rows of the one table, as they are shown, of a gap.
     """
-    return limits([*_numbers(wider, "value"), *_numbers(own, *SCALED)])
+    unit = str(table["unit"].iloc[0])
+    return [limits(extent, unit) for extent in _extents(table, "year", RATES)]
 
 
-def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
-    return [value for name in names for value in rows[name].tolist()]
+def trend_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
+    """Limits of the scale of a trend by the area that is chosen, in the order of the areas.
+
+    Parameters
+    ----------
+    table
+        Rows of the one table, as they are shown, of every year: all but authorities always have a
+        line, and the area that is chosen has its interval too.
+    """
+    wider = table.loc[table["kind"] != AUTHORITY, "value"]
+    lines = (wider.min(), wider.max())
+    return [limits([*lines, *extent]) for extent in _extents(table, "area_code", SCALED)]
+
+
+def _extents(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple[float, float]]:
+    """The least and the most of some columns, for each year or area in order; NaN for none."""
+    rows = table[[by, *names]].groupby(by, sort=False)
+    least, most = rows.min().min(axis=1), rows.max().max(axis=1)
+    return zip(least.tolist(), most.tolist(), strict=True)

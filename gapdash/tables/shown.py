@@ -184,7 +184,7 @@ class Shown:
 
     def children(self, row: Row) -> str:
         """Children behind a row's gap: "about 500"; "" where they are not counted."""
-        return words.children(row.behind, row.gap, row.kind)
+        return words.children(row.behind, words.rounded(row.gap, row.decimals), row.kind)
 
     def pupils(self, row: Row) -> str:
         """A row's number of disadvantaged pupils: "about 1,230"."""

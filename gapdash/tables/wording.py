@@ -201,7 +201,7 @@ def _measure_words(
         ),
         "widest": {} if rate else widest(data, table),
         "verdicts": said,
-        "no_interval": words_explore.WITHOUT_INTERVAL[_without(row, measure)].format(
+        "no_interval": words_explore.WITHOUT_INTERVAL[without_interval(row, measure)].format(
             counted_as=whom.counted_as
         ),
         "trend": words_measures.trend_words(gap=not rate),
@@ -229,8 +229,16 @@ def class_breaks(data: Geodata, nation: str, own: Available, measure: str) -> An
     return data.worked_out(("breaks", nation, own.indicator, column), make)
 
 
-def _without(row: dict[str, Any], measure: str) -> str:
-    """Why a measure has no interval, a key of ``words_explore.WITHOUT_INTERVAL``."""
+def without_interval(row: dict[str, Any], measure: str) -> str:
+    """Why a measure has no interval, a key of ``words_explore.WITHOUT_INTERVAL``.
+
+    Parameters
+    ----------
+    row
+        The indicator's row of the catalogue.
+    measure
+        A comparator, or "rate".
+    """
     roles = roles_of(row["groups"])
     if UNITS[row["unit"]].scored:
         return "score"
