@@ -28,12 +28,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gapdash.charts.fifths import fifths_chart
-    from gapdash.charts.framework import framework_chart
     from gapdash.charts.gap_map import gap_map
     from gapdash.charts.index import index_chart
     from gapdash.charts.order import order_chart
     from gapdash.charts.profile import profile_chart
-    from gapdash.charts.spark import spark_chart
+    from gapdash.charts.spark import framework_chart, spark_chart
     from gapdash.charts.stages import stages_chart
     from gapdash.charts.trend import trend_chart
     from gapdash.geodata import Geodata
@@ -77,12 +76,11 @@ _MADE_IN = {
     "tables.packing": ("save_pack",),
     "tables.partnering": ("find_partners",),
     "charts.fifths": ("fifths_chart",),
-    "charts.framework": ("framework_chart",),
     "charts.gap_map": ("gap_map",),
     "charts.index": ("index_chart",),
     "charts.order": ("order_chart",),
     "charts.profile": ("profile_chart",),
-    "charts.spark": ("spark_chart",),
+    "charts.spark": ("framework_chart", "spark_chart"),
     "charts.stages": ("stages_chart",),
     "charts.trend": ("trend_chart",),
 }

@@ -147,7 +147,9 @@ def outline(areas: gpd.GeoDataFrame, members: Iterable[str]) -> shapely.Geometry
     """
     chosen = areas.geometry[areas["area_code"].isin(list(members))].to_numpy()
     # Shapes that fit without overlap are joined by their edges alone, which is far quicker.
-    together = shapely.coverage_union_all if shapely.coverage_is_valid(chosen) else shapely.union_all
+    together = (
+        shapely.coverage_union_all if shapely.coverage_is_valid(chosen) else shapely.union_all
+    )
     return together(chosen)
 
 

@@ -35,6 +35,11 @@ PROFILE = (
 )
 
 
+def title(place: str, indicator: str, years: Sequence[int]) -> str:
+    """The title of a chart of a place: its indicator, and the years that it shows."""
+    return f"{place}: {indicator}, {years[0]} to {years[-1]}"
+
+
 def approximate(texts: Iterable[str]) -> str:
     """What the sign of an approximate figure means, where any of these texts has it; else ""."""
     return f"{APPROXIMATE_MEANS}." if any(APPROXIMATE in text for text in texts) else ""

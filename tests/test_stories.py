@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 import shapely
 from click.testing import CliRunner
+from gapdash.stories.asked import Said
 
 from gapdash import boundaries, places
 from gapdash.bundles import as_json
-from gapdash.bundles.stages import stages_part
 from gapdash.bundles.story import story_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
 from gapdash.stories import Ground, StoryProblem, limits, told_of
-from gapdash.stories.asked import Said
 from gapdash.stories.guesses import guess_part
 from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
+from gapdash.tables.stage_parts import stages_part
 from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 

@@ -8,7 +8,6 @@ from typing import Any
 from gapdash import addresses, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
 from gapdash.bundles.programme import programme_bundle
-from gapdash.bundles.stages import StagesPart, stages_part
 from gapdash.charts.base import compiled
 from gapdash.charts.stages import page_stages
 from gapdash.snippets import code_part
@@ -17,6 +16,7 @@ from gapdash.stories.guesses import guess_part
 from gapdash.stories.views import EXPLORE
 from gapdash.tables.places import Report, report_of
 from gapdash.tables.shown import Shown
+from gapdash.tables.stage_parts import StagesPart, stages_part
 
 EDITION = 12  # characters
 

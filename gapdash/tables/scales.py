@@ -11,6 +11,8 @@ from gapdash.tables.columns import AUTHORITY
 
 ROUND = (1, 2, 5, 10)
 TICKS = 5
+# Of a small line, so that small changes look small: the share of its largest value, or points.
+SPARK_SHARE, SPARK_POINTS = 0.4, 10.0
 SCALED, RATES = ("value", "low", "high"), ("disadvantaged", "compared")
 
 
