@@ -162,7 +162,7 @@ def stages_said(rows: Sequence[Mapping[str, Any]]) -> str:
     Parameters
     ----------
     rows
-        Those of ``bundles.stages.stages_part``.
+        Those of ``tables.stage_parts.stages_part``.
     """
     said = []
     for row in rows:

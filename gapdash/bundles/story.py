@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from gapdash import addresses, charts, words, words_desk, words_profile, words_stories
+from gapdash import addresses, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
 from gapdash.bundles.programme import programme_bundle
-from gapdash.bundles.stages import StagesPart, stages_part
-from gapdash.charts.stages import stages_chart
+from gapdash.charts.base import compiled
+from gapdash.charts.stages import page_stages
 from gapdash.snippets import code_part
 from gapdash.stories.filling import Filled, Told
 from gapdash.stories.guesses import guess_part
 from gapdash.stories.views import EXPLORE
 from gapdash.tables.places import Report, report_of
 from gapdash.tables.shown import Shown
+from gapdash.tables.stage_parts import StagesPart, stages_part
 
 EDITION = 12  # characters
 
@@ -63,7 +64,7 @@ def _figures(told: Told, *, with_stages: bool) -> dict[str, Any]:
     bundle = programme_bundle(ground.data, ground.programme, wanted, light=True)
     drawings = dict(bundle["charts"])
     if with_stages:
-        drawings["stages"] = charts.compiled(stages_chart)
+        drawings["stages"] = compiled(page_stages)
     return {**bundle, "charts": drawings, "code": code_part("present", bundle["edition"])}
 
 

@@ -8,13 +8,13 @@ import numpy as np
 
 from gapdash import table_files, words, words_framework, words_stories
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.bundles.stages import widening_text
 from gapdash.measures.framework import BREAK, EARLIER, FIRST
 from gapdash.measures.verdicts import SAME
 from gapdash.stories.context import Context, Filling, slot
 from gapdash.stories.findings import Unfit, allowed
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.columns import GAP_VIEW, RATE
+from gapdash.tables.stage_parts import widening_text
 
 
 @slot("from")
