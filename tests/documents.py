@@ -20,10 +20,10 @@ def cell(  # noqa: PLR0913, PLR0917 - what names a cell
     return value(own, part["columns"], column, position(bundle, indicator, year, area))
 
 
-def trend(bundle: Mapping[str, Any], indicator: str, area: str, measure: str) -> dict[str, Any]:
-    """The trend of an area, by the names of its columns."""
-    columns = bundle["parts"][indicator]["measures"][measure]["trends"]
-    return {name: value(columns, {}, name, place(bundle, area)) for name in columns}
+def trend(bundle: Mapping[str, Any], indicator: str, area: str, measure: str) -> str:
+    """What is said of the trend of an area."""
+    own = bundle["parts"][indicator]["measures"][measure]
+    return str(value(own, {}, "trend", place(bundle, area)))
 
 
 def value(own: Mapping[str, Any], shared: Mapping[str, Any], name: str, at: int) -> Any:

@@ -120,7 +120,9 @@ def changes(  # noqa: PLR0913 - two points, and what they are of
         gaps(data, [own.slug for own in programmes], *each, comparator=comparator, view=view)
         for each in (before, after)
     )
-    at = pd.MultiIndex.from_frame(first[SERIES]).get_indexer(pd.MultiIndex.from_frame(second[SERIES]))
+    at = pd.MultiIndex.from_frame(first[SERIES]).get_indexer(
+        pd.MultiIndex.from_frame(second[SERIES])
+    )
     later, earlier = second[at >= 0].reset_index(drop=True), first.iloc[at[at >= 0]]
     if later.empty:
         message = (

@@ -14,12 +14,30 @@ from typing import Any, NotRequired, TypedDict
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, words, words_explore, words_fifths, words_gaps, words_measures
+from gapdash import (
+    colours,
+    words,
+    words_explore,
+    words_fifths,
+    words_gaps,
+    words_measures,
+    words_profile,
+)
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, QUINTILES, roles_of
-from gapdash.measures import POINTS, add_mutual, segments
+from gapdash.measures import add_mutual, segments
 from gapdash.programmes import Programme
-from gapdash.tables import added, builder, choices, columns, places, scales, turns, wording
+from gapdash.tables import (
+    added,
+    builder,
+    captions,
+    choices,
+    columns,
+    places,
+    scales,
+    turns,
+    wording,
+)
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
@@ -28,18 +46,14 @@ from gapdash.units import UNITS
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
 SHARED = (
     "decimals", "disadvantaged", "reference", "all", "pupils", "pupils_basis", "value_approximate",
-    "small", "computed", "reported", "counted", "members", "coverage", "within", "between",
-    "slope_index", "simd_q2", "simd_q3", "simd_q4", "order",
+    "small", "computed", "reported", "covers", "within", "between", "slope_index", "simd_q2",
+    "simd_q3", "simd_q4", "order",
 )  # fmt: skip
 # A verdict is the group where there is one. The order of the rates is shared: gaps to the nation
 # have the same.
 OF_MEASURE = (
     "value", "compared", "low", "high", "interval_approximate", "benchmark", "behind", "order",
     "group", "sentence", "reason",
-)  # fmt: skip
-OF_TREND = (
-    "kind", "broken", "since", "points", "first_year", "last_year", "slope", "slope_low",
-    "slope_high", "approximate", "years_to_close", "soonest", "latest", "closing",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
 FIFTHS = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
@@ -105,15 +119,18 @@ class Limits(TypedDict):
 
 
 class MeasurePart(TypedDict):
-    """A comparator's gap, or the rate: its columns, and its trends, one row an area.
+    """A comparator's gap, or the rate: its columns, and what is said of each area's trend.
 
-    children: the columns that the view of children has in place of these. order_limits and
-    rate_limits: of the order's two charts by year; trend_limits: of the trend by the area chosen.
+    children: the columns that the view of children has in place of these. begins: wider areas'
+    lines that begin late; begins_of: each authority's. order_limits and rate_limits: of the
+    order's two charts by year; trend_limits: of the trend by the area chosen.
     """
 
     columns: Columns
     children: Columns
-    trends: Columns
+    trend: Column | None
+    begins: str
+    begins_of: Column | None
     order_limits: Limits
     rate_limits: Limits | None
     trend_limits: Limits
@@ -251,16 +268,12 @@ def page_words(data: Geodata, nation: str) -> dict[str, Any]:
         "nation_gap": words.nation_gap(nation),
         "shapes": words_measures.SHAPES,
         "verdict_order": list(columns.GROUPS),
-        "arrows": words_measures.ARROWS,
         "approximate": words_measures.APPROXIMATE_MEANS,
         "small": words_measures.SMALL,
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
         "split": words_explore.SPLIT,
-        "begins": words_explore.BEGINS,
         "maybe": words_explore.MAYBE_SAID,
-        "points": words_measures.counts("year", POINTS),
-        "close": words_measures.TIME_TO_CLOSE,
         "units": {
             name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()
         },
@@ -365,7 +378,9 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
     rates = tables[RATE]
     years = sorted(rates["year"].unique().tolist())
     cuts = data.breaks[data.breaks["indicator"] == indicator]
-    shared = encoded_columns(rates, SHARED)
+    counts = (rates[name] for name in ("counted", "members", "coverage"))
+    covers = [words_profile.covers(*each) for each in zip(*counts, strict=True)]
+    shared = encoded_columns(rates.assign(covers=covers), SHARED)
     roles = roles_of(row["groups"])
     return {
         "indicator": indicator,
@@ -431,10 +446,14 @@ def _measure_part(
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
     pair = not rate and own.rate_of == DISADVANTAGED
+    begins, begins_of = captions.beginnings(table)
+    trend = captions.trend_sentences(trends, gap=not rate)
     return {
         "columns": encoded_columns(table, names, same),
         "children": children,
-        "trends": encoded_columns(shown_trends(trends), OF_TREND),
+        "trend": encoded(pd.Series(trend)),
+        "begins": begins,
+        "begins_of": encoded(pd.Series(begins_of)),
         "order_limits": _ends(scales.order_limits(table, rate=rate)),
         "rate_limits": _ends(scales.rate_limits(table)) if pair else None,
         "trend_limits": _ends(scales.trend_limits(table)),
