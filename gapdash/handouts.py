@@ -8,12 +8,12 @@ from typing import Any
 from gapdash import addresses, words_handout
 from gapdash.browsers import UNDRAWN
 from gapdash.bundles import one_bundle
-from gapdash.tables.documents import areas as places_of
-from gapdash.tables.documents import is_choosable
 from gapdash.geodata import Geodata
 from gapdash.packs import SCRIPTS, STYLE, carried, page_alone
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import Programme
+from gapdash.tables.documents import areas as places_of
+from gapdash.tables.documents import is_choosable
 
 
 def story_handout(story: dict[str, Any], base: str, today: dt.date, area: str = "") -> str:

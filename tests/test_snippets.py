@@ -16,9 +16,9 @@ import gapdash
 from gapdash import words_notebooks, words_snippets
 from gapdash.bundles import KINDS, one_bundle
 from gapdash.geodata import Geodata
-from gapdash.tables.choices import offers
 from gapdash.page_figures import FIGURES, OF_PAGE
 from gapdash.snippets import code_part, quoted, snippet
+from gapdash.tables.choices import offers
 from tests.ran import drawn, run
 
 EDITION = "2026-11 0123456789ab"

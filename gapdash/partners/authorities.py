@@ -11,13 +11,13 @@ from gapdash.measures import segments
 from gapdash.measures.neighbours import CLOSE
 from gapdash.measures.panels import Flags
 from gapdash.neighbours import EACH
-from gapdash.tables.choices import usual_year
 from gapdash.partners.compare import BELOW, BETTER, FEWEST_YEARS, NOT, compare
 from gapdash.partners.field import Field
 from gapdash.partners.intake import unlikeness
 from gapdash.partners.matching import Matching
 from gapdash.partners.nearness import NextDoor, bands, kilometres
 from gapdash.schools import RESULTS, SCHOOLS, complete
+from gapdash.tables.choices import usual_year
 
 
 def comparable(catalogue: pd.DataFrame) -> list[str]:

@@ -32,23 +32,19 @@ class NotebookHandler(AssetHandler):
         loop = asyncio.get_running_loop()
         try:
             name, asset = await loop.run_in_executor(None, self._made, said)
-        except ValueError as error:
-            self.refuse(http.HTTPStatus.BAD_REQUEST, str(error))
         except DataProblem as error:
             self.refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
+        except ValueError as error:
+            self.refuse(http.HTTPStatus.BAD_REQUEST, str(error))
         else:
             self.set_header("Content-Disposition", f'attachment; filename="{name}"')
             self.send(asset)
 
     def _made(self, said: dict[str, str]) -> tuple[str, Asset]:
         data = self.store.data()
-        made = figure_notebook(data, read_figure(data, said, self._profile))
+        made = figure_notebook(data, read_figure(data, said))
         text = json.dumps(made, ensure_ascii=False, indent=1)
         return made["metadata"]["gapdash"]["file"], Asset(f"{text}\n".encode(), NOTEBOOK)
-
-    def _profile(self, slug: str) -> Any:  # noqa: ANN401 - a bundle
-        bundle = self.store.bundle(f"{slug}/profile")
-        return json.loads(bundle.content) if bundle else {}
 
 
 def notebook_routes(base_url: str, store: BundleStore) -> list[Any]:

@@ -6,7 +6,7 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,8 +16,9 @@ import pandas as pd
 
 from gapdash import words
 from gapdash.geodata import Geodata
-from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, roles_of
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, compared, roles_of
 from gapdash.measures import FIFTHS, GROUPS, missing_reasons
+from gapdash.measures.reasons import UNSAID
 from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import columns as names
 from gapdash.tables import places, trend_rows
@@ -25,6 +26,11 @@ from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 from gapdash.words_analysis import ALL_ALONE, NO_CHILDREN, NO_NATION
 
+# What ``missing_reasons`` looks at.
+REASONED = (
+    *GROUPS, GAP, *(f"cohort_{group}" for group in GROUPS),
+    *(f"status_{group}" for group in (*GROUPS, GAP)), "withheld",
+)  # fmt: skip
 NOBODY_COUNTED = "q"  # the key of ``words.REASONS`` for an unknown number of pupils
 
 
@@ -74,19 +80,29 @@ class Measured:
         place[own[known] * len(self.areas) + at[known]] = np.flatnonzero(known)
         return place
 
-    @cached_property
-    def reasoned(self) -> pd.DataFrame:
-        """What ``measures.missing_reasons`` needs of each row."""
-        columns = [*GROUPS, GAP, *(f"cohort_{group}" for group in GROUPS)]
-        found: dict[str, np.ndarray] = {name: self.numbers(name) for name in columns}
-        texts = [*(f"status_{group}" for group in (*GROUPS, GAP)), "withheld"]
-        return pd.DataFrame(found | {name: self.texts(name) for name in texts})
+    def missing(self, rows: np.ndarray, group: str, reference: str) -> np.ndarray:
+        """``measures.missing_reasons`` of some rows, by their positions."""
+        place = self.place[rows]
+        found = np.full(len(rows), UNSAID, dtype=object)
+        held = self.measured[list(REASONED)].iloc[place[place >= 0]]
+        found[place >= 0] = missing_reasons(held, group, reference)
+        return found
 
     @cached_property
-    def about(self) -> pd.DataFrame:
-        """The catalogue's row of each row's indicator."""
-        known = self.data.catalogue.set_index("indicator").loc[self.pairs["indicator"]]
-        return known.iloc[np.repeat(np.arange(len(known)), len(self.areas))].reset_index()
+    def catalogued(self) -> pd.DataFrame:
+        """The catalogue's row of each block of rows."""
+        return self.data.catalogue.set_index("indicator").loc[self.pairs["indicator"]].reset_index()
+
+    def about(self, column: str) -> np.ndarray:
+        """What the catalogue says of each row's indicator."""
+        return np.repeat(self.catalogued[column].to_numpy(), len(self.areas))
+
+    @cached_property
+    def series(self) -> np.ndarray:
+        """Which series each row is of: an indicator and area, in order."""
+        block = pd.Index(self.keys).get_indexer(pd.Index(self.pairs["indicator"]))
+        width = len(self.areas)
+        return np.asarray((block[:, None] * width + np.arange(width)).ravel())
 
     @cached_property
     def nation(self) -> np.ndarray:
@@ -118,18 +134,23 @@ class Measured:
     @cached_property
     def alone(self) -> np.ndarray:
         """Whether disadvantaged pupils' own rate is published."""
-        known = {kind: DISADVANTAGED in roles_of(kind) for kind in self.about["groups"].unique()}
-        return self.about["groups"].map(known).to_numpy(dtype=bool)
+        return self.playing(DISADVANTAGED)
 
     @cached_property
     def bare(self) -> np.ndarray:
         """Whether the gap itself is what is published."""
-        known = {kind: GAP in roles_of(kind) for kind in self.about["groups"].unique()}
-        return self.about["groups"].map(known).to_numpy(dtype=bool)
+        return self.playing(GAP)
 
-    def whom(self, groups: str) -> Compared:
-        """Whom the indicators compare that are published for these groups."""
-        return compared(groups, self.data.groups)
+    def playing(self, role: str) -> np.ndarray:
+        """Whether each row's indicator publishes a group of this role."""
+        known = [role in roles_of(groups) for groups in self.catalogued["groups"]]
+        return np.repeat(np.array(known, dtype=bool), len(self.areas))
+
+    def said(self, groups: str) -> dict[str, str]:
+        """``words.reasons`` of the indicators that are published for these groups."""
+        return self.data.worked_out(
+            ("reasons", groups), lambda: words.reasons(compared(groups, self.data.groups))
+        )
 
     @cached_property
     def shared(self) -> dict[str, Any]:
@@ -137,12 +158,13 @@ class Measured:
         return _shared(self)
 
     @cached_property
-    def _trends(self) -> dict[tuple[str, str], pd.DataFrame]:
+    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
         return {}
 
     def trends(self, comparator: str, view: str) -> pd.DataFrame:
         """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
-        key = ("", RATE) if view == RATE else (comparator, GAP_VIEW)
+        rate = view == RATE
+        key = ("" if rate else comparator, rate)
         if key not in self._trends:
             self._trends[key] = trend_rows.trend_table(self, comparator, view)
         return self._trends[key]
@@ -179,8 +201,26 @@ def build(
 
 def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """The one table of what is measured: see ``build``."""
-    parts = [_rows(held, held.shared, comparator, view) for comparator, view in measures]
+    parts = [_rows(held, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
+def rows_alone(
+    held: Measured, measures: Sequence[tuple[str, str]], *, without: Collection[str]
+) -> pd.DataFrame:
+    """The same of areas that make no programme.
+
+    Parameters
+    ----------
+    held, measures
+        As ``rows_of`` takes them; the nation is among the areas, as they are held against it.
+    without
+        Codes of the areas that have no row; the order runs over the others.
+    """
+    table = rows_of(held, measures)
+    table = table[~table["area_code"].isin(without)].reset_index(drop=True)
+    block = table.groupby(["comparator", "view", "indicator", "year"])
+    return table.assign(programme="", order=block["order"].rank().astype(int))
 
 
 def table_of(
@@ -199,8 +239,8 @@ def table_of(
         As ``build`` makes it, not to be changed.
     """
     return data.worked_out(
-        ("table", programme, key, comparator, view),
-        lambda: rows_of(_measured(data, programme, key), [(comparator, view)]),
+        _name("table", programme, key, comparator, view),
+        lambda: _rows(_measured(data, programme, key), comparator, view),
     )
 
 
@@ -208,7 +248,36 @@ def trends_of(
     data: Geodata, programme: Programme, key: str, comparator: str, view: str
 ) -> pd.DataFrame:
     """``trend_rows.trend_table`` of one indicator of a programme; worked out once."""
-    return _measured(data, programme, key).trends(comparator, view)
+    return data.worked_out(
+        _name("trends", programme, key, comparator, view),
+        lambda: _measured(data, programme, key).trends(comparator, view),
+    )
+
+
+def keep_tables(
+    data: Geodata, programme: Programme, keys: Sequence[str], measures: Sequence[tuple[str, str]]
+) -> None:
+    """Work out the tables and trends of several indicators at once, for whoever asks for them.
+
+    ``table_of`` and ``trends_of`` give the same; one by one they take several times as long.
+
+    Parameters
+    ----------
+    data, programme, keys, measures
+        As ``build`` has them.
+    """
+    held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
+    for comparator, view in measures if keys else ():
+        made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
+        for what, rows in made.items():
+            for key, own in rows.groupby("indicator", sort=False):
+                part = own.reset_index(drop=True)
+                name = _name(what, programme, str(key), comparator, view)
+                data.worked_out(name, lambda part=part: part)
+
+
+def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
+    return (what, programme, key, comparator, view)
 
 
 def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
@@ -221,18 +290,18 @@ def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
 
 def _shared(held: Measured) -> dict[str, Any]:
     """What no comparator and view changes."""
-    about, times = held.about, len(held.pairs)
+    times = len(held.pairs)
     computed = held.flags("computed")
     counts = held.numbers("counted")
     covered = computed & (counts > 0)
     quintiles = {name: held.numbers(column) for name, column in _quintiles().items()}
     return {
         "programme": held.programme.slug,
-        "indicator": about["indicator"].to_numpy(),
+        "indicator": held.about("indicator"),
         "year": np.repeat(held.pairs["year"].to_numpy(), len(held.areas)),
         **{name: np.tile(held.areas[name].to_numpy(), times) for name in names.PLACE},
-        "unit": about["unit"].to_numpy(),
-        "decimals": np.maximum(about["decimals"].to_numpy(dtype=int), computed.astype(int)),
+        "unit": held.about("unit"),
+        "decimals": np.maximum(held.about("decimals").astype(int), computed.astype(int)),
         "disadvantaged": held.numbers(DISADVANTAGED),
         "reference": np.where(held.bare, np.nan, held.numbers("reference")),
         "all": held.numbers(ALL),
@@ -262,8 +331,9 @@ def _quintiles() -> dict[str, str]:
     return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
 
 
-def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) -> pd.DataFrame:
+def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
+    shared = held.shared
     name = f"gap_{comparator}"
     gap = held.numbers(name)
     rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
@@ -323,12 +393,13 @@ def _compared(held: Measured, comparator: str) -> np.ndarray:
 def _reasons(held: Measured, comparator: str, view: str, missing: np.ndarray) -> np.ndarray:
     """Why each value is missing, in words; "" where it is not."""
     found = np.full(len(missing), "", dtype=object)
-    for groups in held.about["groups"].unique():
-        own = np.flatnonzero((held.about["groups"] == groups).to_numpy() & missing)
+    published = held.about("groups")
+    for groups in held.catalogued["groups"].unique():
+        own = np.flatnonzero((published == groups) & missing)
         if not len(own):
             continue
         roles = roles_of(groups)
-        said = words.reasons(held.whom(groups))
+        said = held.said(groups)
         pair, rest = (DISADVANTAGED, DISADVANTAGED), NO_NATION
         if view == RATE:
             rate_of = DISADVANTAGED if DISADVANTAGED in roles else ALL
@@ -339,7 +410,7 @@ def _reasons(held: Measured, comparator: str, view: str, missing: np.ndarray) ->
             pair, rest = (ALL, ALL), ALL_ALONE
         elif comparator == "local":
             pair = (DISADVANTAGED, OTHER if OTHER in roles else ALL)
-        letters = missing_reasons(held.reasoned.iloc[own], *pair)
+        letters = held.missing(own, *pair)
         found[own] = [said.get(letter, rest) for letter in letters]
     return found
 
@@ -350,19 +421,18 @@ def _behind(held: Measured, name: str, reason: np.ndarray) -> tuple[np.ndarray, 
     step = np.where(authority, TO_AUTHORITY, TO_WIDER)
     behind = np.asarray(words.nearest(held.numbers(f"behind_{name}"), step))
     said = reason.copy()
-    for groups in held.about["groups"].unique():
-        own = (held.about["groups"] == groups).to_numpy() & (said == "") & np.isnan(behind)
-        said[own] = words.reasons(held.whom(groups))[NOBODY_COUNTED]
-        said[own & (held.about["unit"] != "percent").to_numpy()] = NO_CHILDREN
+    published, percent = held.about("groups"), held.about("unit") == "percent"
+    for groups in held.catalogued["groups"].unique():
+        own = (published == groups) & (said == "") & np.isnan(behind)
+        said[own] = held.said(groups)[NOBODY_COUNTED]
+        said[own & ~percent] = NO_CHILDREN
     return behind, said
 
 
 def _order(held: Measured, value: np.ndarray, decimals: np.ndarray, *, rate: bool) -> np.ndarray:
     """Each area's place in its year: the widest gap or the lowest rate first, as they are shown."""
     shown = np.asarray(words.rounded(value, decimals))
-    low_first = (
-        (held.about["better"] == "higher").to_numpy() if rate else np.zeros(len(value), bool)
-    )
+    low_first = rate & (held.about("better") == "higher")
     size = np.where(low_first, shown, -shown)
     called = held.areas["area"].str.casefold().rank(method="first").to_numpy()
     called = np.tile(called, len(held.pairs))

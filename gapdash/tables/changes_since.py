@@ -44,7 +44,8 @@ def add_changes(
     ValueError
         If there are no figures of that year.
     """
-    year = arguments.year(since, every["year"], "these indicators")
+    what = " in ".join(", ".join(every[name].unique()) for name in ("indicator", "programme"))
+    year = arguments.year(since, every["year"], what.removesuffix(" in "))
     then = every[every["year"] == year].set_index(SERIES)
     at = then.index.get_indexer(pd.MultiIndex.from_frame(table[SERIES]))
     before = then.iloc[np.where(at < 0, 0, at)].reset_index()

@@ -13,13 +13,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import pytest
+from gapdash.drawings import renderer
 
 import gapdash
 from gapdash import drawings
-from gapdash.tables import loading
 from gapdash.bundles.claims_index import index_chart
-from gapdash.drawings import renderer
 from gapdash.geodata import Geodata
+from gapdash.tables import loading
 
 MEANS = "≈ approximate: rests on estimated numbers of pupils."
 

@@ -10,13 +10,13 @@ import gapdash
 from gapdash import places
 from gapdash.bundles.profile import profile_bundle
 from gapdash.geodata import Geodata, load_geodata
-from gapdash.tables.choices import Offer, offers, usual_year
 from gapdash.partners.authorities import authority_results
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import WHOLE, Programme, SubRegion
 from gapdash.state import State
 from gapdash.stories import untold
 from gapdash.stories.shelf import StoryFile, check_stories
+from gapdash.tables.choices import Offer, offers, usual_year
 from tests.own.made_up import LEEDS, run, save, tidy
 
 NATION, LEEDS_CODE = "E92000001", "E08000035"

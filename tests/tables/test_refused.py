@@ -65,14 +65,15 @@ def test_a_year_is_a_whole_number_of_any_kind(year: Any, data: Geodata) -> None:
         ("2024/25", "Write 2025, without quotation marks"),
         ("1999-2000", "Write 2000, without quotation marks"),
         ("last", "Give one year, such as 2025"),
-        ([2024, 2025], "Give one year, such as 2025"),
         (True, "Give one year, such as 2025"),
         (2025.5, "Give one year, such as 2025"),
     ],
 )  # fmt: skip
 def test_what_is_no_year_is_refused_everywhere(year: Any, remedy: str, data: Geodata) -> None:
     expected = NO_YEAR.format(said=repr(year), remedy=remedy)
-    assert refused(lambda: gapdash.gaps(data, "south-west", "ks2_rwm", year)) == expected
+    for years in (year, [2024, year]):
+        assert refused(lambda: gapdash.gaps(data, "south-west", "ks2_rwm", years)) == expected
+    assert refused(lambda: gapdash.similar(data, "Torbay", "ks2_rwm", year)) == expected
     assert refused(lambda: gapdash.gap_map(data, "south-west", "ks2_rwm", year)) == expected
     point = ("ks2_rwm", year)
     assert refused(lambda: gapdash.changes(data, "south-west", point, point)) == expected
