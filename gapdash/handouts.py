@@ -133,7 +133,7 @@ def place_of(data: Geodata, programme: Programme, area: str) -> Place:
     known = places.areas_of(data, programme).set_index("area_code")
     known = known.loc[[key for key in areas_to_choose(programme) if key]]
     named = {
-        name.casefold(): key
+        str(name).casefold(): str(key)
         for names in (known["in_words"], known["area"])
         for key, name in names.items()
     }

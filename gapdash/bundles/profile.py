@@ -56,6 +56,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     near = neighbours_of(data, programme.members)
     codes = {code for entries in near.values() for code, *_ in entries} | set(programme.members)
     around = context(data, programme)
+    report = report_of(data, programme)
     plain = bool(rows) and not any(row.has_intervals for row in rows.values())
     common = head(data, programme)
     notes = {
@@ -87,7 +88,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "peers": peers(data, national, path, codes),
         "sources": [
             *_sources(data, places, rows, around, has_neighbours=bool(near)),
-            *filter(None, [(report_of(data, programme) or {}).get("credit")]),
+            *([report["credit"]] if report else []),
         ],
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
         "words": words_profile.patterns(whom[OTHER], nation, near=bool(near)),
@@ -155,7 +156,7 @@ def _shown(
     if not known:
         return {}
     together = shown(pd.concat(known, ignore_index=True))
-    return dict(list(together.groupby("indicator", sort=False)))
+    return {str(key): own for key, own in together.groupby("indicator", sort=False)}
 
 
 def _widest(data: Geodata, programme: Programme) -> str:

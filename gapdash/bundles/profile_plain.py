@@ -77,10 +77,11 @@ def plain_row(row: Row, nation: str) -> PlainRow:
     }
     if has_all_fifths(row):
         heads = row.data.groups.set_index("group")["head"]
-        most = row.in_year(LOCAL, as_shown=True)[list(FIVE)].max(axis=None)
+        values = row.in_year(LOCAL, as_shown=True)[list(FIVE)].to_numpy(dtype=float)
+        most = None if np.isnan(values).all() else float(np.nanmax(values))
         part["fifths"] = {
             "heads": [str(heads[name]) for name in QUINTILES],
-            "most": None if pd.isna(most) else float(most),
+            "most": most,
         }
     return part
 
