@@ -131,7 +131,7 @@ def place_of(data: Geodata, programme: Programme, area: str) -> Place:
     if not area:
         return Place("", programme.name, PROGRAMME)
     known = places.areas_of(data, programme).set_index("area_code")
-    known = known.loc[[key for key in areas_to_choose(programme) if key]]
+    known = known[known.index.isin(areas_to_choose(programme))]
     named = {
         str(name).casefold(): str(key)
         for names in (known["in_words"], known["area"])

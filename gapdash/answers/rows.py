@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,8 +12,6 @@ import pandas as pd
 from gapdash import words_partners
 from gapdash.answers.desk import Desk
 from gapdash.partners import Field
-import math
-
 from gapdash.words.numbers import rounded
 
 Row = Mapping[str, Any]
