@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
+import numpy as np
 import pandas as pd
 
 from gapdash import table_files, words, words_gaps, words_plain

@@ -116,9 +116,7 @@ def _refused(full: Flags, value: Floats, fit: Fit) -> np.ndarray:
     return reason
 
 
-def trend_kinds(
-    found: pd.DataFrame, published: Flags, rounding: Floats | float
-) -> np.ndarray:
+def trend_kinds(found: pd.DataFrame, published: Flags, rounding: Floats | float) -> np.ndarray:
     """What can be told of each series.
 
     Values published as whole percentages have no trend where the intervals are so narrow that

@@ -186,7 +186,9 @@ def test_a_comparator_that_cannot_be_had_is_refused(data: Geodata) -> None:
 def test_several_values_are_the_tables_of_each_put_together(data: Geodata) -> None:
     keys, years = ["ks2_rwm", "ks4_em5"], range(2023, 2026)
     several = gapdash.gaps(data, ["south-west", "england"], keys, years, comparator=None)
-    assert several.groupby(["programme", "indicator", "comparator", "year"]).ngroups == 2 * 2 * 3 * 3
+    assert (
+        several.groupby(["programme", "indicator", "comparator", "year"]).ngroups == 2 * 2 * 3 * 3
+    )
     for (slug, key, name, year), rows in several.groupby(
         ["programme", "indicator", "comparator", "year"]
     ):
