@@ -244,7 +244,10 @@ def _land(own: gpd.GeoDataFrame, land: gpd.GeoDataFrame, *, borders: bool) -> li
         around = np.array([shapely.simplify(whole, min(COARSE, 2 * pixel(own)))])
     shapes = shapely.set_precision(shapely.intersection(around, window), 10**-DECIMALS)
     kept = [shape for shape in shapes if "Polygon" in shape.geom_type and not shape.is_empty]
-    return [feature(shape, kind="land") for shape in kept]
+    return [
+        {"type": "Feature", "properties": {"kind": "land"}, "geometry": json.loads(geometry)}
+        for geometry in shapely.to_geojson(kept)
+    ]
 
 
 def _authorities(shapes: MapShapes, codes: Iterable[str], facts: Facts) -> folium.GeoJson:

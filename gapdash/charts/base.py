@@ -65,6 +65,11 @@ def page_chart(layers: Any, height: Any, **usual: float) -> alt.LayerChart:  # n
     return made
 
 
+def known(*fields: str) -> str:
+    """The condition that a row has a value in each of some columns."""
+    return " && ".join(f"isValid(datum.{field})" for field in fields)
+
+
 def axis(**own: Any) -> alt.Axis:  # noqa: ANN401 - altair's own
     """An axis in the page's type and colours, with what is said of it alone."""
     return alt.Axis(**{**AXIS, **own})

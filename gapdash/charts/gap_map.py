@@ -237,6 +237,7 @@ class MapPicture:
         row, texts = shown.row(), [shown.sentence(), *(str(each) for each in self.facts.values())]
         return [
             words_drawings.CIRCLES if shown.counts else "",
+            words_drawings.letters(shown.programme.sub_regions),
             " ".join([*words_drawings.missing(gone), *wording.notes_of(shown.programme)]),
             words_drawings.OUTLINED.format(name=row.area) if row and shown.choice.area else "",
             words_drawings.approximate(texts),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from gapdash import colours, words, words_drawings
 from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT, axis, page_chart, page_rows, page_scale
+from gapdash.charts.base import FONT, MUTED, TEXT, axis, known, page_chart, page_rows, page_scale
 from gapdash.charts.chosen import chosen
 from gapdash.colours import FOCUS, SEQUENTIAL
 from gapdash.geodata import Geodata
@@ -30,6 +30,12 @@ WIDTH, BETWEEN = 152, 20  # of each of two plots, and between them
 ALONE = 2 * WIDTH + BETWEEN  # of one plot
 FIGURES = 158  # for what is written behind the rows
 BELOW = 14
+# What a chart holds of the table, and beside it.
+DRAWN = (
+    "area_code", "area", "year", "unit", "value", "low", "high", "benchmark", "disadvantaged",
+    "compared", "small", "verdict", "group", "order", "reason", "rank", "head", "bold", "picked",
+    "label", "figure", "colour", "text",
+)  # fmt: skip
 TOP: dict[str, Any] = {
     "orient": "top", "title": None, "domain": False, "ticks": False, "labelColor": MUTED,
     "labelFlush": False,
@@ -120,14 +126,14 @@ def order_rows(shown: Shown) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = a place, or the head of a group, from top to bottom: the columns of the one
-        table, as they are shown (missing for heads); rank (from 0), head, bold, picked (bool),
+        One row = a place, or the head of a group, from top to bottom: columns of the one table,
+        as they are shown (missing for heads); rank (from 0), head, bold, picked (bool),
         label, figure (as it is written), colour (of its verdict) and text (the sentence about it).
     """
     table = documents.shown(shown.table)
     table = table[table["year"] == shown.choice.year].sort_values("order")
-    known = {row.area_code: row for row in shown.rows()}
-    own = [known[code] for code in table["area_code"]]
+    by_code = {row.area_code: row for row in shown.rows()}
+    own = [by_code[code] for code in table["area_code"]]
     figures = table.assign(
         head=False,
         bold=table["kind"] != columns.AUTHORITY,
@@ -145,7 +151,7 @@ def order_rows(shown: Shown) -> pd.DataFrame:
             parts.append(pd.DataFrame([{"group": group, "label": _head(shown, group), **head}]))
         parts.append(inside)
     listed = pd.concat([part for part in parts if len(part)], ignore_index=True)
-    return listed.assign(rank=range(len(listed)))
+    return listed.assign(rank=range(len(listed)))[list(DRAWN)]
 
 
 def _head(shown: Shown, group: str) -> str:
@@ -177,16 +183,18 @@ def _figure(shown: Shown, row: Row) -> str:
 
 def _plot(rows: pd.DataFrame, layers: list[alt.Chart], width: int, **around: Any) -> Any:  # noqa: ANN401 - altair's own
     """Layers over the stripe of the chosen place."""
-    stripe = _at(rows[rows["picked"]]).mark_rect(color=STRIPE)
+    stripe = _at(rows, "datum.picked").mark_rect(color=STRIPE)
     whole = stripe.encode(x=alt.value(0), x2=alt.value(width))
     return alt.layer(whole, *layers).properties(
         width=width, height=alt.Step(ROW_HEIGHT), view=alt.ViewBackground(stroke=None), **around
     )
 
 
-def _at(rows: pd.DataFrame) -> alt.Chart:
-    """Some rows, each at its place from top to bottom."""
-    drawn: alt.Chart = alt.Chart(rows).encode(y=alt.Y("rank:O", axis=None))
+def _at(rows: pd.DataFrame, condition: str = "true") -> alt.Chart:
+    """The rows of which a condition holds, each at its place from top to bottom."""
+    drawn: alt.Chart = (
+        alt.Chart(rows).transform_filter(condition).encode(y=alt.Y("rank:O", axis=None))
+    )
     return drawn
 
 
@@ -198,58 +206,56 @@ def _rate_marks(rows: pd.DataFrame) -> list[alt.Chart]:
         alt.X(f"{name}:Q", scale=scale, axis=axis(tickCount=6, **TOP))
         for name in ("disadvantaged", "compared")
     )
-    known = {name: rows[rows[name].notna()] for name in ("disadvantaged", "compared")}
     colour = alt.condition("datum.picked", alt.value(FOCUS), alt.value(BAR))
-    both = known["compared"][known["compared"]["disadvantaged"].notna()]
     hollow: dict[str, Any] = {"filled": True, "fill": "white", "stroke": DEEP, "strokeWidth": 2}
+    both = _at(rows, known("disadvantaged", "compared")).mark_rule(strokeWidth=5)
+    filled = _at(rows, known("disadvantaged")).mark_circle(size=110, opacity=1, color=DEEP)
+    opened = _at(rows, known("compared")).mark_point(size=95, opacity=1, **hollow)
     return [
-        _at(both).mark_rule(strokeWidth=5).encode(
-            x=own, x2="compared:Q", color=colour, tooltip="text:N"
-        ),
-        _at(known["disadvantaged"]).mark_circle(size=110, opacity=1, color=DEEP).encode(
-            x=own, tooltip="text:N"
-        ),
-        _at(known["compared"]).mark_point(size=95, opacity=1, **hollow).encode(
-            x=compared, tooltip="text:N"
-        ),
-    ]  # fmt: skip
+        both.encode(x=own, x2="compared:Q", color=colour, tooltip="text:N"),
+        filled.encode(x=own, tooltip="text:N"),
+        opened.encode(x=compared, tooltip="text:N"),
+    ]
 
 
 def _interval_marks(shown: Shown, rows: pd.DataFrame) -> list[alt.Chart]:
     """Each place's value with its interval, the nation's own, and the figures behind."""
-    places = rows[~rows["head"]]
-    [(low, high)] = scales.order_limits(places, rate=shown.is_rate)
+    [(low, high)] = scales.order_limits(rows[~rows["head"]], rate=shown.is_rate)
 
     def x(field: str) -> alt.X:
         scale = alt.Scale(domain=[low, high], nice=False, zero=False)
         return alt.X(f"{field}:Q", scale=scale, axis=axis(tickCount=5, labelOverlap=True, **TOP))
 
     colour = alt.Color("colour:N", scale=None)
-    tested = _at(places[places["low"].notna()])
-    nation = places[["benchmark"]].dropna().head(1)
-    end: dict[str, Any] = {"size": 9, "thickness": 2, "orient": "vertical", "clip": True}
+    tested = _at(rows, known("low"))
+    nation = alt.Chart(rows[["benchmark"]].dropna().head(1))
+    dashed = nation.mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5)
+    figures: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "color": TEXT, "font": FONT}
     return [
-        alt.Chart(nation).mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5).encode(
-            x=x("benchmark")
-        ),
+        dashed.encode(x=x("benchmark")),
         tested.mark_rule(strokeWidth=2, clip=True).encode(
             x=x("low"), x2="high:Q", color=colour, tooltip="text:N"
         ),
-        *(tested.mark_tick(**end).encode(x=x(name), color=colour) for name in ("low", "high")),
-        _at(places[places["value"].notna()]).mark_circle(size=80, opacity=1, clip=True).encode(
-            x=x("value"), color=colour, tooltip="text:N"
+        *(
+            tested.mark_tick(size=9, thickness=2, orient="vertical", clip=True).encode(
+                x=x(name), color=colour
+            )
+            for name in ("low", "high")
         ),
-        _at(rows).mark_text(
-            font=FONT, align="left", dx=10, fontSize=13, fontWeight="bold", color=TEXT
-        ).encode(x=alt.value("width"), text="figure:N"),
-    ]  # fmt: skip
+        _at(rows, known("value"))
+        .mark_circle(size=80, opacity=1, clip=True)
+        .encode(x=x("value"), color=colour, tooltip="text:N"),
+        _at(rows)
+        .mark_text(align="left", dx=10, **figures)
+        .encode(x=alt.value("width"), text="figure:N"),
+    ]
 
 
 def _name_marks(rows: pd.DataFrame) -> list[alt.Chart]:
     """Names of places before their rows, and heads of groups above theirs."""
     kept: dict[str, Any] = {"font": FONT, "fontSize": 13, "color": TEXT}
     bold = {"expr": "datum.bold || datum.picked ? 'bold' : 'normal'"}
-    places, heads = _at(rows[~rows["head"]]), _at(rows[rows["head"]])
+    places, heads = _at(rows, "!datum.head"), _at(rows, "datum.head")
     return [
         places.mark_text(align="right", limit=GUTTER, fontWeight=bold, **kept).encode(
             x=alt.value(-10), text="label:N"

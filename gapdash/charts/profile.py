@@ -11,7 +11,7 @@ import pandas as pd
 
 from gapdash import words, words_drawings, words_gaps, words_profile
 from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT, axis
+from gapdash.charts.base import FONT, MUTED, TEXT, axis, known
 from gapdash.charts.chosen import chosen_area
 from gapdash.charts.order import DEEP
 from gapdash.geodata import Geodata
@@ -32,6 +32,12 @@ EDGE, ASIDE, BELOW = 44, 12, 16  # pixels: at either end of the axis, to the gap
 BAR = "#9fb3c8"
 INTERVAL = 12  # pixels from a row's middle to an interval
 TICKS = [0, 25, 50, 75, 100]
+# What a chart holds of the table, and beside it.
+DRAWN = (
+    "indicator", "year", "disadvantaged", "disadvantaged_low", "disadvantaged_high", "compared",
+    "gap", "low", "high", "reason", "stage", "name", "who", "whom", "figure", "compared_figure",
+    "square", "gap_text", "drawn", "beside", "scores",
+)  # fmt: skip
 
 
 @takes_data
@@ -109,8 +115,10 @@ def profile_rows(data: Geodata, programme: Programme, place: str, comparator: st
         One row = an indicator of which the nation has a gap, in the order of the profile: the
         columns of the one table, as they are shown; rank, stage, name, who and whom (what the two
         groups are called), figure and compared_figure (as they are written), square (bool: whether
-        those compared are all pupils), gap_text (with its interval; "" where missing), drawn
-        (bool: whether the values have a place on the axis).
+        those compared are all pupils), gap_text (with its interval; "" where missing), end (that,
+        or the number of the reason why it is missing), beside ("to all pupils" where it is that
+        gap), drawn (bool: whether the values have a place on the axis) and scores (both, where
+        they have none).
     """
     found = []
     for key in choices(data, programme).indicators:
@@ -124,7 +132,10 @@ def profile_rows(data: Geodata, programme: Programme, place: str, comparator: st
             row = row._replace(compared=math.nan, gap=math.nan)
         about = wording.catalogue_row(data, key)
         found.append({**row._asdict(), **_said(data, programme, row, about)})
-    return pd.DataFrame(found).assign(rank=range(len(found)))
+    rows = pd.DataFrame(found).reindex(columns=list(DRAWN)).assign(rank=range(len(found)))
+    numbers = _numbers(rows)
+    gone = [f"{NO_FIGURE} ({numbers[why]})" if why in numbers else "" for why in rows["reason"]]
+    return rows.assign(end=rows["gap_text"].where(rows["gap_text"] != "", gone))
 
 
 def _said(
@@ -142,25 +153,30 @@ def _said(
     }
     gap = words.approximate(words.number(row.gap, row.decimals), rough=rough)
     interval = words.span(row.low, row.high, rough=row.interval_approximate)
+    nation = names_of(data, programme)[programme.nation]
+    label = words_gaps.comparator_label(row.comparator, pair, nation)
+    who, percent = pair.disadvantaged_head.lower(), row.unit == "percent"
+    square = reference == ALL and row.comparator != ITSELF
+    both = f"{figures['figure'] or NONE} {who}; {figures['compared_figure'] or NONE} {label}"
     return {
         **figures,
         "stage": str(about["stage"]),
         "name": f"{about['short_name']}, {row.year}",
-        "who": pair.disadvantaged_head.lower(),
-        "whom": words_gaps.comparator_label(
-            row.comparator, pair, names_of(data, programme)[programme.nation]
-        ),
-        "square": reference == ALL and row.comparator != ITSELF,
+        "who": who,
+        "whom": label,
+        "square": square,
         "gap_text": f"{gap}  ({interval})" if gap and interval else gap,
-        "drawn": row.unit == "percent",
+        "drawn": percent,
+        "beside": words_profile.ROW["to_all"] if square and gap else "",
+        "scores": "" if percent or not any(figures.values()) else both,
     }
 
 
 def _under(rows: pd.DataFrame) -> list[str]:
     """How the marks are read, and what is missing and why."""
     first = rows.iloc[0]
-    known = rows["drawn"] & rows["disadvantaged_low"].notna()
-    key = words_drawings.profile_key(first["who"], first["whom"], interval=bool(known.any()))
+    spread = rows["drawn"] & rows["disadvantaged_low"].notna()
+    key = words_drawings.profile_key(first["who"], first["whom"], interval=bool(spread.any()))
     texts = rows[["figure", "compared_figure", "gap_text"]].to_numpy().ravel()
     notes = [f"{number}. {words.capital(why)}." for why, number in _numbers(rows).items()]
     return [key, *notes, words_drawings.approximate(texts)]
@@ -185,8 +201,8 @@ def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
         return alt.X(f"{field}:Q", scale=scale, axis=top)
 
     def at(*fields: str) -> alt.Chart:
-        known = rows[rows["drawn"] & rows[list(fields)].notna().all(axis=1)]
-        drawn: alt.Chart = alt.Chart(known).encode(y=y)
+        chosen = alt.Chart(rows).transform_filter(f"datum.drawn && {known(*fields)}")
+        drawn: alt.Chart = chosen.encode(y=y)
         return drawn
 
     shape = alt.condition("datum.square", alt.value("square"), alt.value("circle"))
@@ -211,13 +227,14 @@ def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
 
 def _figure_marks(rows: pd.DataFrame) -> list[tuple[str, alt.Chart]]:
     """The two figures, each on the outer side of its mark."""
-    lower = ~(rows["disadvantaged"] > rows["compared"])
+    lower = "!(datum.disadvantaged > datum.compared)"
     found = []
     styles = (("disadvantaged", "figure", "bold", DEEP), ("compared", "compared_figure", "", TEXT))
     for field, figure, weight, colour in styles:
-        left = lower if field == "disadvantaged" else ~lower
-        for side, chosen, away in (("right", left, -11), ("left", ~left, 11)):
-            own = alt.Chart(rows[rows["drawn"] & rows[field].notna() & chosen])
+        left = lower if field == "disadvantaged" else f"!({lower})"
+        for side, which, away in (("right", left, -11), ("left", f"!({left})", 11)):
+            held = f"datum.drawn && {known(field)} && {which}"
+            own = alt.Chart(rows).transform_filter(held)
             kept: dict[str, Any] = {"align": side, "fontWeight": weight or "normal"}
             drawn = own.mark_text(font=FONT, fontSize=12, color=colour, dx=away, **kept)
             found.append((field, drawn.encode(text=f"{figure}:N")))
@@ -226,33 +243,16 @@ def _figure_marks(rows: pd.DataFrame) -> list[tuple[str, alt.Chart]]:
 
 def _text_marks(rows: pd.DataFrame) -> list[alt.Chart]:
     """Names before the rows, gaps behind them, and scores in their place."""
-    numbers = _numbers(rows)
-    missing = [f"{NO_FIGURE} ({numbers[why]})" if why in numbers else "" for why in rows["reason"]]
-    scores = [
-        "" if drawn or not (one or two) else f"{one or NONE} {who}; {two or NONE} {whom}"
-        for drawn, one, two, who, whom in zip(
-            *(rows[name] for name in ("drawn", "figure", "compared_figure", "who", "whom")),
-            strict=True,
-        )
-    ]
-    beside = rows["square"] & (rows["gap_text"] != "")
-    written = alt.Chart(
-        rows.assign(
-            gap_text=rows["gap_text"].where(rows["gap_text"] != "", missing),
-            beside=beside.map({True: words_profile.ROW["to_all"], False: ""}),
-            scores=scores,
-        )
-    )
     kept: dict[str, Any] = {"font": FONT, "color": TEXT, "align": "left"}
     texts: list[tuple[str, float, dict[str, Any]]] = [
         ("stage", -NAMES, {"fontSize": 13, "fontWeight": "bold", "dy": -8}),
         ("name", -NAMES, {"fontSize": 12, "dy": 8, "limit": NAMES - 12}),
-        ("gap_text", WIDTH + ASIDE, {"fontSize": 13, "fontWeight": "bold"}),
+        ("end", WIDTH + ASIDE, {"fontSize": 13, "fontWeight": "bold"}),
         ("beside", WIDTH + ASIDE, {"fontSize": 12, "dy": 17}),
         ("scores", 4, {"fontSize": 13, "limit": WIDTH}),
     ]
     return [
-        written.mark_text(**kept, **style).encode(x=alt.value(at), text=f"{field}:N")
+        alt.Chart(rows).mark_text(**kept, **style).encode(x=alt.value(at), text=f"{field}:N")
         for field, at, style in texts
     ]
 

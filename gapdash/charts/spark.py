@@ -93,8 +93,8 @@ def spark_rows(shown: Shown) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row = a year with a gap: the columns of the one table, as they are shown, and run (the
-        unbroken stretch that it belongs to), figure (as it is written) and text.
+        One row = a year with a gap: area, year and value of the one table, as they are shown; run
+        (the unbroken stretch that it belongs to), figure (as it is written) and text.
     """
     table = documents.shown(shown.table)
     own = table[table["area_code"] == shown.area]
@@ -181,7 +181,8 @@ def _points(rows: pd.DataFrame, cuts: pd.DataFrame) -> pd.DataFrame:
     holes = rows["value"].isna().cumsum().astype(str)
     runs = pd.Series(segments(rows["year"].to_numpy(), cuts), rows.index).astype(str)
     points = rows.assign(run=runs + "-" + holes)[rows["value"].notna()]
-    return points.assign(text=points["year"].astype(str) + ": " + points["figure"])
+    points = points.assign(text=points["year"].astype(str) + ": " + points["figure"])
+    return points[["area", "year", "value", "run", "figure", "text"]]
 
 
 def _drawn(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from gapdash import colours, words_drawings, words_explore
 from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT, axis, page_chart, page_rows, page_scale
+from gapdash.charts.base import FONT, MUTED, TEXT, axis, known, page_chart, page_rows, page_scale
 from gapdash.charts.chosen import chosen
 from gapdash.geodata import Geodata
 from gapdash.measures import segments
@@ -27,6 +27,11 @@ TREND_HEIGHT = 300
 WIDTH, LABELS = 560, 180  # pixels of the plot, and for the labels at the ends of its lines
 LEFT, BELOW = -36, 38  # of the foot
 BEFORE, AFTER = 0.2, 0.6  # years that the axis reaches beyond the figures
+# What a chart holds of the table, and beside it.
+DRAWN = (
+    "area_code", "area", "kind", "year", "value", "low", "high", "run", "focus", "label", "colour",
+    "width", "dashed", "text",
+)  # fmt: skip
 LABEL, LETTERS = 16, 24  # pixels between labels; letters of one
 
 
@@ -110,7 +115,7 @@ def trend_rows(shown: Shown) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row = a year with a value of a sub-region, the programme, its nation or the chosen
-        area: the columns of the one table, as they are shown; run (the unbroken stretch that it
+        area: columns of the one table, as they are shown; run (the unbroken stretch that it
         belongs to), label, colour, width, dashed and focus (bool: the area that is spoken of), and
         text (what a tooltip says).
     """
@@ -123,7 +128,7 @@ def trend_rows(shown: Shown) -> pd.DataFrame:
     rows = table.assign(run=runs + "-" + holes, focus=table["area_code"] == shown.area)[~missing]
     styled = rows.join(_styles(shown), on="area_code")
     keys = zip(styled["area_code"], styled["year"], strict=True)
-    return styled.assign(text=[_tip(shown, code, year) for code, year in keys])
+    return styled.assign(text=[_tip(shown, code, year) for code, year in keys])[list(DRAWN)]
 
 
 def _styles(shown: Shown) -> pd.DataFrame:
@@ -182,8 +187,8 @@ def _cut_label(cut: Cut, number: int) -> str:
 
 def _cut_marks(cuts: pd.DataFrame, years: tuple[float, float]) -> list[alt.Chart]:
     """Bands of years without data, and broken lines where the measure changed."""
-    wide = cuts["after"] - cuts["before"] > 1
-    bands, breaks = alt.Chart(cuts[wide]), alt.Chart(cuts[~wide])
+    wide = "datum.after - datum.before > 1"
+    bands, breaks = (alt.Chart(cuts).transform_filter(which) for which in (wide, f"!({wide})"))
     scale = alt.Scale(domain=list(years), nice=False, zero=False)
     middle = alt.X("middle:Q", scale=scale)
     kept: dict[str, Any] = {"font": FONT, "fontSize": 12}
@@ -213,7 +218,7 @@ def _line_marks(
 
     colour = alt.Color("colour:N", scale=None)
     lines, ends = alt.Chart(rows), alt.Chart(line_ends(rows, limits))
-    band = alt.Chart(rows[rows["focus"] & rows["low"].notna()])
+    band = lines.transform_filter(f"datum.focus && {known('low')}")
     around: dict[str, Any] = {"x": x, "y": y("low"), "y2": "high:Q", "color": colour}
     return [
         band.mark_area(opacity=0.16).encode(detail="run:N", **around),
