@@ -28,7 +28,7 @@ class Room:
     """A programme's slots, filled from the step's view."""
 
     def __init__(self, data: Geodata, slug: str, used: tuple[str, ...]) -> None:
-        self.ground = Ground.of(data, data.programmes[slug])
+        self.ground = Ground(data, data.programmes[slug])
         bundle = programme_bundle(data, data.programmes[slug], used, light=True)
         self.figures = Figures(bundle)
 

@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 import shapely
 from click.testing import CliRunner
+from gapdash.stories.asked import Said
 
 from gapdash import boundaries, places
 from gapdash.bundles import as_json
-from gapdash.bundles.stages import stages_part
 from gapdash.bundles.story import story_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
 from gapdash.stories import Ground, StoryProblem, limits, told_of
-from gapdash.stories.asked import Said
 from gapdash.stories.guesses import guess_part
 from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
+from gapdash.tables.stage_parts import stages_part
 from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 
@@ -41,7 +41,7 @@ COUNCIL = (
 
 @pytest.fixture(scope="module")
 def ground(data: Geodata) -> Ground:
-    return Ground.of(data, data.programmes["london-west"])
+    return Ground(data, data.programmes["london-west"])
 
 
 def test_every_programme_has_a_story(data: Geodata) -> None:
@@ -58,7 +58,7 @@ def test_a_packaged_story_is_whole_light_and_says_no_figure_of_its_own(
     # Figures come from slots: none is typed, but ages, levels and years of reports.
     assert not re.search(r"\d(\.\d+)?(%| points| children)|\N{EM DASH}", text.text)
     assert tidy(Text(text_of(draft), "").draft()) == tidy(draft)
-    told = told_of(draft, Ground.of(data, data.programmes[one.slug]))
+    told = told_of(draft, Ground(data, data.programmes[one.slug]))
     assert 6 <= len(told.steps) <= 9
     assert sum(each.step.guess is not None for each in told.steps) == 1
     assert all(each.step.note and each.step.prompt and each.step.text for each in told.steps)
@@ -288,7 +288,7 @@ def test_a_lighter_map_keeps_every_place_and_every_shared_edge(data: Geodata) ->
 
 
 def test_stages_are_those_of_the_profile(data: Geodata) -> None:
-    south_west = Ground.of(data, data.programmes["south-west"])
+    south_west = Ground(data, data.programmes["south-west"])
     part = stages_part(south_west.profile, "D", "local")
     assert part is not None
     ages = [row["age"] for row in part["rows"]]
@@ -305,12 +305,12 @@ def test_stages_are_those_of_the_profile(data: Geodata) -> None:
     of_nation = stages_part(south_west.profile, data.programmes["south-west"].nation, "local")
     assert of_nation is not None
     assert of_nation["rows"][0]["nation"] is None
-    scotland = Ground.of(data, data.programmes["scotland"])
+    scotland = Ground(data, data.programmes["scotland"])
     assert stages_part(scotland.profile, "", "local") is None
 
 
 def test_a_nation_without_stages_shows_words_for_a_profile(data: Geodata) -> None:
-    ground = Ground.of(data, data.programmes["west-partnership"])
+    ground = Ground(data, data.programmes["west-partnership"])
     step = {"title": "In {place}.", "view": {"dashboard": "profile"}}
     draft = {"title": "Made up", "about": "Made up.", "steps": [step]}
     made = story_bundle(told_of(draft, ground), "draft")["story"]["steps"][0]
@@ -387,7 +387,7 @@ def test_the_story_of_the_guide_is_told_as_it_stands(data: Geodata) -> None:
     guide = (ROOT / "docs/howto/write-a-story.md").read_text("utf-8")
     reference = (ROOT / "docs/reference/stories.md").read_text("utf-8")
     (text,) = re.findall(r"```toml\n(title = .*?)```", guide, re.DOTALL)
-    told = told_of(Text(text, FILE).draft(), Ground.of(data, data.programmes["south-west"]))
+    told = told_of(Text(text, FILE).draft(), Ground(data, data.programmes["south-west"]))
     assert [each.step.picture for each in told.steps] == ["map", "map", "trend"]
     for name in (*limits.STORY_KEYS[:-1], *limits.STEP_KEYS[:-2], *limits.GUESS_KEYS):
         assert f"`{name}`" in reference, name

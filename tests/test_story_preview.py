@@ -36,7 +36,7 @@ Seen = tuple[list[dict[str, Any]], list[tuple[int | None, str]]]
 
 @pytest.fixture(scope="module")
 def ground(data: Geodata) -> Ground:
-    return Ground.of(data, data.programmes["south-west"])
+    return Ground(data, data.programmes["south-west"])
 
 
 @pytest.fixture(scope="module")

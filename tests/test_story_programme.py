@@ -25,7 +25,7 @@ SAID = STORY.replace("about =", 'programme = "london-west"\nabout =', 1)
 
 @pytest.fixture(scope="module")
 def ground(data: Geodata) -> Ground:
-    return Ground.of(data, data.programmes["london-west"])
+    return Ground(data, data.programmes["london-west"])
 
 
 @pytest.fixture(scope="module")

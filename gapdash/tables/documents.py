@@ -27,11 +27,20 @@ from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, QUINTILES, roles_of
 from gapdash.measures import add_mutual, segments
 from gapdash.programmes import Programme
-from gapdash.tables import added, builder, captions, choices, columns, places, turns, wording
+from gapdash.tables import (
+    added,
+    builder,
+    captions,
+    choices,
+    columns,
+    places,
+    scales,
+    turns,
+    wording,
+)
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
-from gapdash.tables.scales import limits
 from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
@@ -47,8 +56,6 @@ OF_MEASURE = (
     "group", "sentence", "reason",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
-SCALED = ("value", "low", "high")
-FIFTHS = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
 SHARE = 6  # decimals of coverage
 
 
@@ -219,14 +226,11 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def programme_document(data: Geodata, programme: Programme) -> dict[str, Any]:
     """What holds of a programme, whatever indicator a reader chooses."""
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    parts = programme.sub_regions
-    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
-    notes = boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
     offered = choices.choices(data, programme)
     common = head(data, programme)
     return {
         **common,
-        "programme": {**common["programme"], "notes": notes},
+        "programme": {**common["programme"], "notes": wording.notes_of(programme)},
         "areas": areas(data, programme),
         "opens_with": offered.opens_with,
         "indicators": {
@@ -440,22 +444,18 @@ def _measure_part(
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
-    unit = str(table["unit"].iloc[0])
-    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
-    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
     pair = not rate and own.rate_of == DISADVANTAGED
     begins, begins_of = captions.beginnings(table)
     trend = captions.trend_sentences(trends, gap=not rate)
-    rates = ("disadvantaged", "compared")
     return {
         "columns": encoded_columns(table, names, same),
         "children": children,
         "trend": encoded(pd.Series(trend)),
         "begins": begins,
         "begins_of": encoded(pd.Series(begins_of)),
-        "order_limits": _by_year(large, (*SCALED, "benchmark"), unit if rate else ""),
-        "rate_limits": _by_year(table, rates, unit) if pair else None,
-        "trend_limits": _trend_limits(table),
+        "order_limits": _ends(scales.order_limits(table, rate=rate)),
+        "rate_limits": _ends(scales.rate_limits(table)) if pair else None,
+        "trend_limits": _ends(scales.trend_limits(table)),
     }
 
 
@@ -478,25 +478,8 @@ def shown_trends(trends: pd.DataFrame) -> pd.DataFrame:
     return trends.assign(**{name: np.where(moving, each, np.nan) for name, each in found.items()})
 
 
-def _by_year(table: pd.DataFrame, names: Sequence[str], unit: str) -> Limits:
-    """Limits of some columns by year."""
-    return _ends(limits(_numbers(rows, *names), unit) for _, rows in table.groupby("year"))
-
-
-def _trend_limits(table: pd.DataFrame) -> Limits:
-    """Limits of the trend by the area that is chosen: of all wider areas' lines, and of its own."""
-    wider = _numbers(table[table["kind"] != columns.AUTHORITY], "value")
-    rows = table.groupby("area_code", sort=False)
-    return _ends(limits([*wider, *_numbers(own, *SCALED)]) for _, own in rows)
-
-
-def _ends(pairs: Iterable[tuple[float, float]]) -> Limits:
-    found = list(pairs)
-    return {"low": [low for low, _ in found], "high": [high for _, high in found]}
-
-
-def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
-    return [value for name in names for value in rows[name].tolist() if not math.isnan(value)]
+def _ends(pairs: Sequence[tuple[float, float]]) -> Limits:
+    return {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
 
 
 def _turns(
@@ -523,12 +506,10 @@ def _fifths(
         return None
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
     heads = data.groups.set_index("group")["head"]
-    wider = _numbers(rates[rates["kind"] == columns.NATION], *FIFTHS)
-    own = rates.groupby("area_code", sort=False)
     return {
         "heads": [str(heads[name]) for name in QUINTILES],
         "words": {**words_fifths.fifths(nation), "unknown": words.REASONS["-"]},
-        "limits": _ends(limits([*wider, *_numbers(rows, *FIFTHS)]) for _, rows in own),
+        "limits": _ends(scales.fifths_limits(rates)),
     }
 
 

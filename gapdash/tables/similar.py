@@ -7,9 +7,9 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
-from gapdash.tables.choices import usual_year
 from gapdash.tables import arguments, places, rows
 from gapdash.tables.arguments import Comparator
+from gapdash.tables.choices import usual_year
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.gaps import refuse_bare
 from gapdash.words_analysis import AUTHORITY, NO_NEIGHBOUR, NONE_CLOSE

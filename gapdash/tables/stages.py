@@ -1,4 +1,4 @@
-"""Stages: the indicators that follow children from age 5 to 19, and the year that is told of each.
+"""Stages: the indicators that follow children from age 5 to 19, and how a gap widens over them.
 
 Profiles and stories list the same stages in the same years.
 """
@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from gapdash.geodata import Geodata
-from gapdash.programmes import Programme
+from gapdash.measures import widest_step
+from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import builder, wording
 from gapdash.tables.choices import LOCAL, choices, usual_year
-from gapdash.tables.columns import GAP_VIEW
+from gapdash.tables.columns import GAP_VIEW, RATE
 
 FEWEST = 2  # stages: one alone is no path
+WIDENS, CHANCE, NEVER, NONE = "widens", "chance", "never", "none"
 
 
 class Stage(NamedTuple):
@@ -75,3 +78,78 @@ def year_to_compare(data: Geodata, programme: Programme, indicator: str) -> int 
     if national.empty:
         return None
     return usual_year(known[known["year"].isin(national)], programme.nation)
+
+
+def year_of_all(data: Geodata, programme: Programme, indicator: str) -> int | None:
+    """The year that is told of figures of all pupils, where no year is asked for.
+
+    What only the programme's own report prints is no year to hold others against.
+
+    Parameters
+    ----------
+    data, programme, indicator
+        As ``year_to_compare`` takes them.
+
+    Returns
+    -------
+    int or None
+        ``choices.usual_year``; None where there are no such figures.
+    """
+    table = builder.table_of(data, programme, indicator, LOCAL, RATE)
+    known = table[table["all"].notna() & (table["area_code"] != WHOLE)]
+    return None if known.empty else usual_year(known, programme.nation)
+
+
+def stage_rows(
+    data: Geodata, programme: Programme, stage: Stage, comparator: str = LOCAL
+) -> pd.DataFrame:
+    """The rows of the one table of a stage's year, by the area's key."""
+    table = builder.table_of(data, programme, stage.indicator, comparator, GAP_VIEW)
+    return table[table["year"] == stage.year].set_index("area_code", drop=False)
+
+
+def widenings(data: Geodata, programme: Programme, comparator: str) -> pd.DataFrame:
+    """Between which stages the gap of each area widens most; worked out once.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and a programme that has ``FEWEST`` stages.
+    comparator
+        Whom disadvantaged pupils are compared with.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = an area, by its key. kind ("widens", "chance", "never", or "none" where no two
+        stages that follow one another both have a gap with its interval); start (position of the
+        earlier stage, -1 for none), compared (how many steps could be), value, low, high (points,
+        NaN where missing), approximate.
+    """
+    return data.worked_out(
+        ("widenings", programme, comparator), lambda: _widenings(data, programme, comparator)
+    )
+
+
+def _widenings(data: Geodata, programme: Programme, comparator: str) -> pd.DataFrame:
+    parts = [stage_rows(data, programme, one, comparator) for one in stages(data, programme)]
+    columns = ("gap", "low", "high", "interval_approximate")
+    values, low, high, rough = (
+        np.column_stack([rows[name].to_numpy() for rows in parts]) for name in columns
+    )
+    found = widest_step(values, low, high)
+    cases = [found.start < 0, found.value <= 0, found.low <= 0]
+    either = rough[:, :-1] | rough[:, 1:]
+    at = np.clip(found.start, 0, None)[:, None]
+    return pd.DataFrame(
+        {
+            "kind": np.select(cases, [NONE, NEVER, CHANCE], WIDENS),
+            "start": found.start,
+            "compared": found.compared,
+            "value": found.value,
+            "low": found.low,
+            "high": found.high,
+            "approximate": np.take_along_axis(either, at, 1)[:, 0] & (found.start >= 0),
+        },
+        index=parts[0].index,
+    )

@@ -71,6 +71,13 @@ class IndicatorWords(TypedDict):
     reference: str
 
 
+def notes_of(programme: Programme) -> list[str]:
+    """What its map draws as boxes and in colour, and what to know of its sub-regions."""
+    parts = programme.sub_regions
+    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
+    return boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
+
+
 def whom_of(data: Geodata, programme: Programme) -> dict[str, Compared]:
     """Whom a programme's indicators compare, by the role of those who are compared with."""
 

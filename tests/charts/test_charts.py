@@ -15,11 +15,10 @@ import pandas as pd
 import pytest
 
 import gapdash
-from gapdash import drawings
-from gapdash.tables import loading
 from gapdash.bundles.claims_index import index_chart
-from gapdash.drawings import renderer
+from gapdash.charts import renderer
 from gapdash.geodata import Geodata
+from gapdash.tables import loading
 
 MEANS = "≈ approximate: rests on estimated numbers of pupils."
 
@@ -31,8 +30,8 @@ def held(chart: Any, field: str) -> list[list[Any]]:
 
 
 def test_charts_can_be_put_side_by_side_and_changed(data: Geodata) -> None:
-    trend = drawings.trend_chart(data, "south-west", "ks2_rwm", area="D")
-    order = drawings.order_chart(data, "south-west", "ks2_rwm", 2025)
+    trend = gapdash.trend_chart(data, "south-west", "ks2_rwm", area="D")
+    order = gapdash.order_chart(data, "south-west", "ks2_rwm", 2025)
     assert isinstance(order, alt.HConcatChart)
     both = (trend.properties(width=300) & order).to_dict()
     assert both["vconcat"][0]["width"] == 300
@@ -47,37 +46,37 @@ def drawn(chart: Any) -> str:
 
 def test_places_in_order_fit_a_column_of_jupyterlab(data: Geodata) -> None:
     for view in ("gap", "rate"):
-        chart = drawings.order_chart(data, "south-west", "ks2_rwm", 2025, view=view)
+        chart = gapdash.order_chart(data, "south-west", "ks2_rwm", 2025, view=view)
         wide = re.search(r'width="(\d+)"', drawn(chart))
         assert wide
         assert int(wide[1]) <= 760
 
 
 def test_a_rate_has_one_plot_and_its_names(data: Geodata) -> None:
-    chart = drawings.order_chart(data, "south-west", "ks2_rwm", 2025, view="rate")
+    chart = gapdash.order_chart(data, "south-west", "ks2_rwm", 2025, view="rate")
     assert isinstance(chart, alt.LayerChart)
     assert "Bath and North East Somerset (A)" in held(chart, "label")[0]
 
 
 def test_stages_index_and_small_lines_hold_the_bundles_own_rows(data: Geodata) -> None:
-    stages = drawings.stages_chart(data, "south-west", "Cornwall")
+    stages = gapdash.stages_chart(data, "south-west", "Cornwall")
     assert held(stages, "gap") == [[22.6, 20.0, 28.6, 27.0]]
     said = json.dumps(stages.to_dict(), ensure_ascii=False).replace("\\n", " ")
     assert "Key stage 2 attainment, 2025" in said
     assert "neighbours" not in said
     found = index_chart(data, data.programmes["south-west"], "England")
-    index = drawings.index_chart(data, "south-west")
+    index = gapdash.index_chart(data, "south-west")
     assert held(index, "series")[0] == [row["series"] for row in found["data"]["lines"]]
     assert [row["value"] for row in found["data"]["lines"]] in held(index, "value")
-    spark = drawings.spark_chart(data, "south-west", "ks2_rwm", "Cornwall")
+    spark = gapdash.spark_chart(data, "south-west", "ks2_rwm", "Cornwall")
     assert [20, 22, 23, 22, 23, 22, 24, 20] in held(spark, "value")
-    own = drawings.framework_chart(data, "west-partnership", "p147_literacy")
+    own = gapdash.framework_chart(data, "west-partnership", "p147_literacy")
     assert "72.4" in held(own, "figure")[0]
-    assert held(drawings.profile_chart(data, "south-west"), "key")[0][0] == "eyfsp_gld"
+    assert held(gapdash.profile_chart(data, "south-west"), "key")[0][0] == "eyfsp_gld"
 
 
 def test_fifths_are_those_of_the_place_and_of_its_nation(data: Geodata) -> None:
-    chart = drawings.fifths_chart(data, "scotland", "average_total_tariff", area="Glasgow City")
+    chart = gapdash.fifths_chart(data, "scotland", "average_total_tariff", area="Glasgow City")
     assert held(chart, "place")[0] == ["Glasgow City"] * 5 + ["Scotland"] * 5
     assert "Glasgow City ≈ 779 points. Scotland ≈ 778 points." in json.dumps(
         chart.to_dict(), ensure_ascii=False
@@ -93,18 +92,18 @@ def displayed(chart: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 def test_the_sign_of_what_is_approximate_is_explained_where_it_stands(data: Geodata) -> None:
     # The trend has its signs in other years than the latest, too.
     made = {
-        "trend": drawings.trend_chart(data, "south-west", "ks2_rwm", area="A"),
-        "order": drawings.order_chart(data, "south-west", "ks2_rwm", 2025),
-        "profile": drawings.profile_chart(data, "south-west", "A"),
-        "stages": drawings.stages_chart(data, "south-west", "A"),
-        "spark": drawings.spark_chart(data, "south-west", "he_by19", "A"),
+        "trend": gapdash.trend_chart(data, "south-west", "ks2_rwm", area="A"),
+        "order": gapdash.order_chart(data, "south-west", "ks2_rwm", 2025),
+        "profile": gapdash.profile_chart(data, "south-west", "A"),
+        "stages": gapdash.stages_chart(data, "south-west", "A"),
+        "spark": gapdash.spark_chart(data, "south-west", "he_by19", "A"),
     }
     for name, chart in made.items():
         held = json.dumps(chart.to_dict(), ensure_ascii=False)
         explained = held.count(MEANS)
         assert (name, explained) == (name, 1)
         assert held.count("≈") > explained
-    published = drawings.spark_chart(data, "south-west", "ks2_rwm", "Cornwall").to_dict()
+    published = gapdash.spark_chart(data, "south-west", "ks2_rwm", "Cornwall").to_dict()
     assert "≈" not in json.dumps(published, ensure_ascii=False)
 
 
@@ -127,7 +126,7 @@ def test_loading_makes_every_chart_of_a_notebook_show_itself_and_none_is_changed
 ) -> None:
     gapdash.load()
     own = alt.Chart(pd.DataFrame({"a": [1]})).mark_point().encode(x="a:Q")
-    for chart in (own, drawings.index_chart(data, "england")):
+    for chart in (own, gapdash.index_chart(data, "england")):
         shown, _ = displayed(chart)
         assert shown["application/vnd.vegalite.v5+json"] == chart.to_dict()
         assert "</svg>" in shown["image/svg+xml"]
@@ -142,17 +141,17 @@ def test_what_an_analyst_chose_stays_chosen(data: Geodata) -> None:
     gapdash.load()
     assert alt.renderers.active == renderer.NAME
     with alt.renderers.enable("gapdash", embed_options={"actions": False}):
-        _, options = displayed(drawings.index_chart(data, "england"))
+        _, options = displayed(gapdash.index_chart(data, "england"))
         assert options["application/vnd.vegalite.v5+json"] == {"embed_options": {"actions": False}}
     alt.renderers.enable("default")
     gapdash.load()
-    drawings.index_chart(data, "england")
+    gapdash.index_chart(data, "england")
     assert alt.renderers.active == "default"
 
 
 def test_a_script_loads_data_and_sets_nothing(data: Geodata) -> None:
     assert alt.renderers.active == "default"
-    drawings.index_chart(data, "england")
+    gapdash.index_chart(data, "england")
     gapdash.load()
     assert alt.renderers.active == "default"
 
@@ -209,24 +208,24 @@ def test_what_cannot_be_drawn_is_refused_in_a_sentence(
 ) -> None:
     given = {"programme": "south-west", "indicator": "ks2_rwm", **asked}
     with pytest.raises(ValueError, match=r"There|has|is") as refused:
-        drawings.order_chart(data, **given)
+        gapdash.order_chart(data, **given)
     assert str(refused.value).startswith(said)
 
 
 def test_what_a_programme_has_not_is_refused_in_a_sentence(data: Geodata) -> None:
     refused = {
         "There is no national gap index of Scotland: it is published for England alone.": (
-            lambda: drawings.index_chart(data, "scotland")
+            lambda: gapdash.index_chart(data, "scotland")
         ),
         "There are no stages to draw of Scotland: no path of ages is published for its nation.": (
-            lambda: drawings.stages_chart(data, "scotland")
+            lambda: gapdash.stages_chart(data, "scotland")
         ),
         "ks2_rwm is not published by all five fifths of deprivation. Choose an indicator that "
         "is, such as those of Scotland.": (
-            lambda: drawings.fifths_chart(data, "south-west", "ks2_rwm")
+            lambda: gapdash.fifths_chart(data, "south-west", "ks2_rwm")
         ),
         "There is no framework of the South West: choose a programme that has one.": (
-            lambda: drawings.framework_chart(data, "south-west", "p147_literacy")
+            lambda: gapdash.framework_chart(data, "south-west", "p147_literacy")
         ),
     }
     for said, draw in refused.items():
@@ -236,6 +235,6 @@ def test_what_a_programme_has_not_is_refused_in_a_sentence(data: Geodata) -> Non
 
 
 def test_both_halves_of_an_order_say_what_they_are(data: Geodata) -> None:
-    order = drawings.order_chart(data, "south-west", "ks2_rwm", 2025).to_dict()
+    order = gapdash.order_chart(data, "south-west", "ks2_rwm", 2025).to_dict()
     heads = [half["title"]["text"] for half in order["hconcat"]]
     assert heads == ["Rate, %", "Gap, points"]

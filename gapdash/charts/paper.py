@@ -10,15 +10,14 @@ import altair as alt
 import pandas as pd
 
 from gapdash.charts.base import FONT, MUTED, TEXT
-from gapdash.words_measures import APPROXIMATE, APPROXIMATE_MEANS
 
 TITLE, SUBTITLE, FOOT = 17, 14, 12  # pixels of type
 LETTER = 0.5  # of its height: how wide a letter of the type is, on average
 LINE = 1.4  # of its height: how far lines of it stand apart
 
 
-def heading(title: str, said: str, width: float) -> alt.TitleParams:
-    """A chart's title, with what it shows in a sentence.
+def heading(title: str, said: str, width: float) -> dict[str, Any]:
+    """A chart's title, with what it shows in a sentence, which is its description too.
 
     Parameters
     ----------
@@ -26,9 +25,14 @@ def heading(title: str, said: str, width: float) -> alt.TitleParams:
         The texts.
     width
         Pixels that they may take.
+
+    Returns
+    -------
+    dict
+        Properties of the chart.
     """
     kept: dict[str, Any] = {"anchor": "start", "font": FONT, "color": TEXT}
-    return alt.TitleParams(
+    shown = alt.TitleParams(
         text=_lines(title, width, TITLE),
         subtitle=_lines(said, width, SUBTITLE) if said else [],
         fontSize=TITLE,
@@ -42,6 +46,7 @@ def heading(title: str, said: str, width: float) -> alt.TitleParams:
         frame="bounds",
         **kept,
     )
+    return {"title": shown, "description": f"{title}. {said}".strip()}
 
 
 def over(text: str) -> alt.TitleParams:
@@ -65,9 +70,8 @@ def foot(texts: Iterable[str], width: float, *, left: float, top: float) -> alt.
         Where they begin, in pixels from the upper left corner of the plot.
     """
     lines = [line for text in texts if text for line in _lines(text, width, FOOT)]
-    rows = pd.DataFrame({"lines": ["\n".join(lines)]})
     drawn: alt.Chart = (
-        alt.Chart(rows)
+        alt.Chart(pd.DataFrame({"lines": ["\n".join(lines)]}))
         .mark_text(
             align="left",
             baseline="top",
@@ -80,18 +84,6 @@ def foot(texts: Iterable[str], width: float, *, left: float, top: float) -> alt.
         .encode(x=alt.value(left), y=alt.value(top), text="lines:N")
     )
     return drawn
-
-
-def approximate(*drawn: pd.DataFrame | str) -> list[str]:
-    """What the sign of an approximate figure means, where anything that is drawn has it.
-
-    Parameters
-    ----------
-    drawn
-        Every row that is drawn, with its words, and every sentence around it.
-    """
-    texts = (one if isinstance(one, str) else str(one.to_dict()) for one in drawn)
-    return [f"{APPROXIMATE_MEANS}."] if any(APPROXIMATE in text for text in texts) else []
 
 
 def _lines(text: str, width: float, size: float) -> list[str]:

@@ -10,11 +10,12 @@ from typing import Any
 
 import folium
 
-from gapdash.serving.assets import template_folder
+from gapdash import places
 
 # Elements, labels and keys are the page's own; what a notebook needs beside them comes last.
 SCRIPTS = ("app/01-elements.js", "app/04-map-labels.js", "app/04-map-keys.js", "notebook/map.js")
 STYLES = ("style/01-map.css", "notebook/map.css")
+STATIC = "template/voila/templates/gapdash/static"
 PICTURE = re.compile(r"url\(images/([\w-]+\.png)\)")
 # A marker that somebody adds needs its picture; Leaflet would look for it beside its style.
 MARKER = (
@@ -58,7 +59,7 @@ def _style() -> str:
 @functools.cache
 def _own(names: tuple[str, ...]) -> str:
     """Files of the page's own."""
-    static = template_folder() / "static"
+    static = places.dashboards() / STATIC
     return "\n".join((static / name).read_text("utf-8") for name in names)
 
 
