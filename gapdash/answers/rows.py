@@ -11,6 +11,7 @@ import pandas as pd
 from gapdash import words_partners
 from gapdash.answers.desk import Desk
 from gapdash.partners import Field
+from gapdash.words.numbers import is_missing, rounded
 
 Row = Mapping[str, Any]
 CSV_HEADER = (
@@ -35,9 +36,14 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def tenth(value: float) -> float | None:
+def tenth(value: float | None) -> float | None:
     """A number to one decimal, or None where it is missing."""
-    return None if value is None or np.isnan(value) else round(float(value), 1)
+    return None if value is None or is_missing(value) else rounded(value, 1)
+
+
+def thousandth(value: float | None) -> float | None:
+    """The same to three: between 0.975 and 1 of a chance the difference matters."""
+    return None if value is None or is_missing(value) else rounded(value, 3)
 
 
 def rate_of(row: Row) -> dict[str, Any]:
