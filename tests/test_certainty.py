@@ -127,7 +127,7 @@ def test_a_trend_is_told_from_chance_and_from_rounding(bundle: dict[str, Any]) -
 def test_a_closing_gap_says_when(bundle: dict[str, Any]) -> None:
     assert trend(bundle, "level2_em_by19", "B", "local") == (
         "↘ narrowing by *≈ 1.72* points a year (0.77 to 2.67), 2020 to 2024; at this pace closed "
-        "in about *≈ 18* years (11 to 39)."
+        "in about *18* years (11 to 39)."
     )
 
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 import gapdash
 from gapdash import boundaries, places, words
 from gapdash.bundles import as_json
+from gapdash.bundles.stages import stages_part
 from gapdash.bundles.story import story_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
@@ -25,7 +26,6 @@ from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
-from gapdash.tables.stage_parts import stages_part
 from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 

@@ -56,7 +56,6 @@ OF_MEASURE = (
     "group", "sentence", "reason",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
-FIFTHS = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
 SHARE = 6  # decimals of coverage
 
 
@@ -483,10 +482,6 @@ def _ends(pairs: Sequence[tuple[float, float]]) -> Limits:
     return {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
 
 
-def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
-    return [value for name in names for value in rows[name].tolist() if not math.isnan(value)]
-
-
 def _turns(
     data: Geodata, programme: Programme, own: Available, row: Mapping[str, Any]
 ) -> turns.Turns:
@@ -511,12 +506,10 @@ def _fifths(
         return None
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
     heads = data.groups.set_index("group")["head"]
-    wider = _numbers(rates[rates["kind"] == columns.NATION], *FIFTHS)
-    own = rates.groupby("area_code", sort=False)
     return {
         "heads": [str(heads[name]) for name in QUINTILES],
         "words": {**words_fifths.fifths(nation), "unknown": words.REASONS["-"]},
-        "limits": _ends([scales.limits([*wider, *_numbers(rows, *FIFTHS)]) for _, rows in own]),
+        "limits": _ends(scales.fifths_limits(rates)),
     }
 
 

@@ -2,6 +2,7 @@
 // here, only looked up and filled.
 (function (gapdash) {
   "use strict";
+  const { columnAt, rowAt } = gapdash;
   const { approximate, children, gap, number, pupils, rate, signedGap, span } = gapdash.numbers;
 
   // What a server calls the documents of a programme; gapdash/bundles/every.py has the same names.
@@ -10,19 +11,6 @@
     map: (slug) => `${slug}/map.json`,
     part: (slug, indicator) => `${slug}/parts/${encodeURIComponent(indicator)}.json`,
   };
-
-  // A column's value in a row: texts are among its categories.
-  const valueOf = (column, at) => (Array.isArray(column) ? column[at] : column.categories[column.codes[at]]);
-
-  // One row of some columns, by their names; a column that is not there holds nothing.
-  const rowOf = (columns, at) => Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, valueOf(column, at)]));
-
-  // The columns of a measure and those that all measures share; a name stands for what is the same.
-  function joined(shared, own) {
-    const found = { ...shared, ...own };
-    for (const [name, column] of Object.entries(own)) if (typeof column === "string") found[name] = shared[column];
-    return found;
-  }
 
   class Figures {
     // bundle: a programme's document; one that stands alone has the map and all parts in it. read:
@@ -109,12 +97,13 @@
       const part = this.part(state);
       const measure = this.measureOf(state);
       const name = `${state.indicator} ${measure}`;
-      if (!this.tables.has(name)) this.tables.set(name, { columns: joined(part.columns, part.measures[measure].columns), rows: [] });
-      const { columns, rows } = this.tables.get(name);
+      if (!this.tables.has(name)) this.tables.set(name, []);
+      const rows = this.tables.get(name);
       const at = this.at(state, index, year);
       if (!rows[at]) {
         const area = this.areas[index];
-        const row = { area, year, ...rowOf(columns, at), added: this.addedTo(part, year, area.key) };
+        const own = { ...part.columns, ...part.measures[measure].columns };
+        const row = { area, year, ...rowAt(own, at, part.columns), added: this.addedTo(part, year, area.key) };
         row.rate = row[part.rate_of];
         row.fifths = part.fifths ? [row.disadvantaged, row.simd_q2, row.simd_q3, row.simd_q4, row.reference] : [];
         rows[at] = row;
@@ -184,22 +173,12 @@
     pupils(row) { return pupils(row.pupils, row.pupils_basis, row.area.kind); }
 
     // What became of an area's trend, and when its gap would close, as a sentence.
-    trend(state, index) {
-      const found = rowOf(this.measure(state).trends, index);
-      const { arrows, points, close } = this.words;
-      const { trend: patterns } = this.measureWords(state);
-      const slots = { first: found.first_year, last: found.last_year, since: found.since, points: points[found.points] };
-      if (found.slope != null) {
-        // A fall is told as a size, so its limits change places.
-        const sizes = found.kind === "falling" ? [-found.slope, -found.slope_high, -found.slope_low] : [found.slope, found.slope_low, found.slope_high];
-        const [size, low, high] = sizes.map((value) => number(value, 2));
-        Object.assign(slots, { slope: approximate(size, found.approximate), low, high });
-      }
-      const pattern = patterns[found.kind === "few" && found.broken ? "few_since" : found.kind];
-      const said = `${arrows[found.kind] || ""} ${gapdash.fill(pattern, slots)}`.trim();
-      if (this.measureOf(state) === "rate") return `${said}.`;
-      const { years_to_close: years, soonest, latest } = found;
-      return `${said}; ${gapdash.fill(close[found.closing], { rough: found.approximate ? "≈ " : "", years, soonest, latest })}.`;
+    trend(state, index) { return columnAt(this.measure(state).trend, index); }
+
+    // Which lines of the trend begin after the others, and why.
+    begins(state) {
+      const { begins, begins_of: own } = this.measure(state);
+      return [begins, columnAt(own, this.focus(state))].filter(Boolean).join(" ");
     }
 
     // Where the comparison turns the page's conclusion around: of the chosen place, or the order.
@@ -248,7 +227,7 @@
 
     // The sentence about the children behind an area's gap, and why they are not counted.
     counted(state, index) {
-      const { sentence, behind_reason: reason } = rowOf(this.measure(state).children, this.at(state, index));
+      const { sentence, behind_reason: reason } = rowAt(this.measure(state).children, this.at(state, index));
       return { sentence, reason };
     }
 

@@ -51,27 +51,6 @@
     return list;
   };
 
-  // Sentences on lines that begin after the others, or have no figures: since when, and why.
-  gapdash.lateLines = function (figures, state) {
-    const { years } = figures.part(state);
-    const lines = gapdash.series(figures, state).map(({ index }) => {
-      const rows = years.map((year) => figures.row(state, index, year));
-      const first = rows.findIndex(({ value }) => value != null);
-      return { rows, start: first < 0 ? years.length : first };
-    });
-    const axis = Math.min(...lines.map(({ start }) => start));
-    const alike = new Map();
-    for (const { rows, start } of lines) {
-      const reasons = new Set(rows.slice(axis, start).map(({ reason }) => reason));
-      const [reason] = reasons;
-      const key = `${start} ${reason}`;
-      if (reasons.size === 1) alike.set(key, { start, reason, names: [...(alike.get(key) || { names: [] }).names, rows[0].area.name] });
-    }
-    const { never, late } = figures.words.begins;
-    return [...alike.values()].map(({ start, reason, names }) => gapdash.fill(
-      start === years.length ? never : late, { names: names.join(", "), year: years[start], reason }));
-  };
-
   gapdash.trendRows = function (figures, state) {
     const { years, runs } = figures.part(state);
     const rows = [];

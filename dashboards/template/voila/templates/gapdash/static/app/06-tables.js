@@ -55,11 +55,7 @@
     if (row.small && row.value != null) notes.push(figures.words.small);
     if (row.reported && row.value != null) notes.push(figures.bundle.report.mark);
     if (row.computed && row.value != null) notes.push(row.value_approximate ? "approximate: weighted by estimated numbers of pupils" : "weighted by numbers of pupils");
-    if (row.coverage != null && row.value != null) {
-      const { counted, members, coverage } = row;
-      const per = coverage < 1 && coverage >= 0.9995 ? "over 99.9" : number(100 * coverage, coverage === 1 ? 0 : 1);
-      notes.push(`${counted} of ${members} authorities, ${per}% of pupils`);
-    }
+    if (row.covers && row.value != null) notes.push(row.covers);
     if (row.added) notes.push(row.added.note);
     return notes.join("; ");
   };

@@ -152,8 +152,7 @@
       byId("trend-sub").textContent = figures.measureWords(state).title;
       const focus = figures.focus(state);
       const band = figures.hasIntervals(state) ? " The band is its 95% interval." : "";
-      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band,
-        ...gapdash.lateLines(figures, state).map((said) => ` ${said}`));
+      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band, ` ${figures.begins(state)}`);
       this.map.draw(state);
     }
 
