@@ -12,7 +12,7 @@ from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
 from gapdash.tables import arguments
 from gapdash.tables import columns as names
-from gapdash.words_analysis import MEASURE_CHANGED
+from gapdash.words_analysis import MEASURE_CHANGED, NOT_THEN
 
 SERIES = ["programme", "indicator", "comparator", "view", "area_code"]
 
@@ -50,6 +50,7 @@ def add_changes(
     at = then.index.get_indexer(pd.MultiIndex.from_frame(table[SERIES]))
     before = then.iloc[np.where(at < 0, 0, at)].reset_index()
     before.loc[at < 0, ["value", "low", "high"]] = np.nan
+    before.loc[at < 0, "reason"] = NOT_THEN.format(year=year)
     found = compared(data, before, table, np.full(len(table), year))
     later = (table["year"] > year).to_numpy()
     for name in ("change", "change_low", "change_high"):

@@ -233,7 +233,7 @@ def test_a_year_without_figures_is_refused(
 
 
 def test_two_gaps_of_no_one_programme_are_refused(data: Geodata) -> None:
-    points = (("ks2_rwm", 2025), ("sqa_5plus_level5", 2025))
+    points = (("ks2_rwm", 2025), ("sqa_5plus_level5", 2021))
     assert refused(lambda: gapdash.changes(data, None, *points)) == (
         "No programme has gaps of both ks2_rwm and sqa_5plus_level5 to hold against each other. "
         "Choose two indicators of one nation."
