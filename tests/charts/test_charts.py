@@ -13,6 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import pytest
+import vl_convert
 
 import gapdash
 from gapdash.bundles.claims_index import index_chart
@@ -66,21 +67,68 @@ def test_stages_index_and_small_lines_hold_the_bundles_own_rows(data: Geodata) -
     assert "neighbours" not in said
     found = index_chart(data, data.programmes["south-west"], "England")
     index = gapdash.index_chart(data, "south-west")
-    assert held(index, "series")[0] == [row["series"] for row in found["data"]["lines"]]
-    assert [row["value"] for row in found["data"]["lines"]] in held(index, "value")
+    lines = found["data"]["lines"]
+    assert held(index, "indicator")[0] == [row["series"] for row in lines]
+    assert [row["value"] for row in lines] in held(index, "value")
     spark = gapdash.spark_chart(data, "south-west", "ks2_rwm", "Cornwall")
     assert [20, 22, 23, 22, 23, 22, 24, 20] in held(spark, "value")
     own = gapdash.framework_chart(data, "west-partnership", "p147_literacy")
     assert "72.4" in held(own, "figure")[0]
-    assert held(gapdash.profile_chart(data, "south-west"), "key")[0][0] == "eyfsp_gld"
+    assert held(gapdash.profile_chart(data, "south-west"), "indicator")[0][0] == "eyfsp_gld"
 
 
 def test_fifths_are_those_of_the_place_and_of_its_nation(data: Geodata) -> None:
     chart = gapdash.fifths_chart(data, "scotland", "average_total_tariff", area="Glasgow City")
-    assert held(chart, "place")[0] == ["Glasgow City"] * 5 + ["Scotland"] * 5
+    assert ["Glasgow City"] * 5 + ["Scotland"] * 5 in held(chart, "area")
     assert "Glasgow City ≈ 779 points. Scotland ≈ 778 points." in json.dumps(
         chart.to_dict(), ensure_ascii=False
     ).replace("\\n", " ")
+
+
+DRAWN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("trend_chart", {"programme": "england", "indicator": "ks2_rwm", "year": 2024}),
+    ("trend_chart", {"programme": "scotland", "indicator": "average_total_tariff"}),
+    ("trend_chart", {"programme": "west-partnership", "indicator": "average_total_tariff"}),
+    ("trend_chart", {"programme": "south-west", "indicator": "phonics_y1", "view": "rate"}),
+    ("order_chart", {"programme": "england", "indicator": "ks2_rwm"}),
+    ("order_chart", {"programme": "scotland", "indicator": "average_total_tariff"}),
+    ("order_chart", {"programme": "west-partnership", "indicator": "average_total_tariff"}),
+    (
+        "order_chart",
+        {"programme": "south-west", "indicator": "ks2_rwm", "area": "Isles of Scilly"},
+    ),
+    ("profile_chart", {"programme": "england", "area": "Isles of Scilly"}),
+    ("profile_chart", {"programme": "scotland"}),
+    ("profile_chart", {"programme": "west-partnership", "area": "Inverclyde"}),
+    ("stages_chart", {"programme": "england", "area": "Isles of Scilly"}),
+    ("stages_chart", {"programme": "south-west", "comparator": "national_disadvantaged"}),
+    ("spark_chart", {"programme": "scotland", "indicator": "average_total_tariff"}),
+    ("fifths_chart", {"programme": "west-partnership", "indicator": "average_total_tariff"}),
+    ("index_chart", {"programme": "england"}),
+)
+
+
+@pytest.mark.parametrize(("name", "asked"), DRAWN)
+def test_every_chart_is_drawn_and_says_what_it_shows(
+    data: Geodata, name: str, asked: dict[str, Any]
+) -> None:
+    chart = getattr(gapdash, name)(data, **asked).to_dict()
+    svg = vl_convert.vegalite_to_svg(chart)
+    title = chart["title"]["text"]
+    assert chart["description"].startswith(" ".join(title))
+    assert "</svg>" in svg
+    assert "NaN" not in svg
+    assert "undefined" not in svg
+    assert "Source: " in json.dumps(chart, ensure_ascii=False)
+
+
+def test_a_year_may_be_written_in_its_place(data: Geodata) -> None:
+    by_place = gapdash.trend_chart(data, "south-west", "ks2_rwm", 2024)
+    assert (
+        by_place.to_dict()
+        == gapdash.trend_chart(data, "south-west", "ks2_rwm", year=2024).to_dict()
+    )
+    assert "In 2024, 39%" in by_place.to_dict()["description"]
 
 
 def displayed(chart: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -80,8 +80,8 @@ def test_a_tooltip_says_figure_interval_verdict_and_why_there_is_none(data: Geod
         "disadvantaged 46%, other pupils 66%",
         "interval ≈ 17.2 to 22.7",
         "● cannot be told apart from England",
-        "children behind the gap: about 270",
-        "disadvantaged pupils: about 1,350",
+        "children behind the gap: about 340",
+        "disadvantaged pupils: about 1,700",
     ]
     assert shown.facts["E06000052"]["said"] == "Cornwall: gap 20 points, 2025"
     assert shown.facts["E06000053"]["tip"] == [
