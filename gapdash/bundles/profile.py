@@ -58,6 +58,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     around = context(data, programme)
     plain = bool(rows) and not any(row.has_intervals for row in rows.values())
     common = head(data, programme)
+    report = report_of(data, programme)
     notes = {
         part.letter: f"{part.title}: {part.note}" for part in programme.sub_regions if part.note
     }
@@ -87,7 +88,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "peers": peers(data, national, path, codes),
         "sources": [
             *_sources(data, places, rows, around, has_neighbours=bool(near)),
-            *filter(None, [(report_of(data, programme) or {}).get("credit")]),
+            *([report["credit"]] if report else []),
         ],
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
         "words": words_profile.patterns(whom[OTHER], nation, near=bool(near)),
@@ -155,7 +156,7 @@ def _shown(
     if not known:
         return {}
     together = shown(pd.concat(known, ignore_index=True))
-    return dict(list(together.groupby("indicator", sort=False)))
+    return {str(key): own for key, own in together.groupby("indicator", sort=False)}
 
 
 def _widest(data: Geodata, programme: Programme) -> str:
@@ -211,7 +212,7 @@ def widening(path: Sequence[Row], comparator: str, places: int) -> Widening:
         "said": said.tolist(),
         "start": found.start.tolist(),
         "compared": found.compared.tolist(),
-        "columns": encoded_columns(step, list(step)),
+        "columns": encoded_columns(step, (*numbers, "approximate")),
     }
 
 

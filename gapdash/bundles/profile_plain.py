@@ -77,7 +77,7 @@ def plain_row(row: Row, nation: str) -> PlainRow:
     }
     if has_all_fifths(row):
         heads = row.data.groups.set_index("group")["head"]
-        most = row.in_year(LOCAL, as_shown=True)[list(FIVE)].max(axis=None)
+        most = row.in_year(LOCAL, as_shown=True)[list(FIVE)].max().max()
         part["fifths"] = {
             "heads": [str(heads[name]) for name in QUINTILES],
             "most": None if pd.isna(most) else float(most),
