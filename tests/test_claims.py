@@ -134,8 +134,14 @@ def test_a_trend_is_said_as_the_other_pages_say_it(bundle: dict[str, Any]) -> No
     since = said(sections(bundle)["claim-2-since"])
     assert "writing and maths: moved by no more than chance, 2019 to 2025." in since
     patterns = words_measures.trend_words(gap=True)
-    row = {"points": 5, "first_year": 2019, "last_year": 2025, "since": 2018, "broken": True}
-    trends = [
+    row: dict[str, Any] = {
+        "points": 5,
+        "first_year": 2019,
+        "last_year": 2025,
+        "since": 2018,
+        "broken": True,
+    }
+    trends: list[dict[str, Any]] = [
         {"kind": "rising", "approximate": False, "slope": 0.5, "slope_low": 0.2, "slope_high": 0.8},
         {"kind": "falling", "approximate": True, "slope": -0.5, "slope_low": -0.8,
          "slope_high": -0.2},

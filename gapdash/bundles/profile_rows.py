@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Any, NotRequired, TypedDict
+from typing import Any, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -83,7 +83,7 @@ class RowPart(TypedDict):
     series: Columns
     columns: Columns
     gaps: dict[str, GapPart]
-    added: NotRequired[added.AddedWords | None]
+    added: added.AddedWords | None
 
 
 @dataclass(frozen=True)
@@ -194,12 +194,12 @@ def row_part(row: Row, *, plain: bool) -> RowPart:
         "short_name": about["short_name"],
         "stage": about["stage"],
         "unit": about["unit"],
+        "decimals": decimals,
         "better": about["better"],
         "definition": about["definition"],
         "note": about["note"],
         "disadvantaged_means": about["disadvantaged_means"],
         "other_means": about["other_means"],
-        "decimals": decimals,
         "source": says["source"],
         "attribution": says["attribution"],
         "age": None if np.isnan(about["age"]) else int(about["age"]),
@@ -313,7 +313,7 @@ def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
 
 def _in_words(trends: pd.DataFrame) -> pd.DataFrame:
     """Trends as they are shown, with the sentences about each; years of those found alone."""
-    rows: Any = trends.to_dict("records")
+    rows: list[Any] = trends.to_dict("records")
     years = {name: trends[name].where(trends["trend"]) for name in ("first_year", "last_year")}
     return shown_trends(trends).assign(
         sentence=[words_profile.trend(each) for each in rows],
