@@ -120,7 +120,7 @@ class Tested:
         """How many authorities stand behind it: "13 of 15"; "" where there is no value."""
         if not self.from_authorities(year):
             return ""
-        row = self.worked.loc[year]
+        row: Any = self.worked.loc[year]
         return f"{words.number(row['counted'], 0)} of {words.number(row['members'], 0)}"
 
     def contradicts(self, year: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
-import numpy as np
 import pandas as pd
 
 from gapdash import neighbours, sidecars, words, words_gaps, words_profile
@@ -16,14 +15,14 @@ from gapdash.bundles.profile_plain import plain_part, plain_row
 from gapdash.bundles.profile_rows import Row, row_part
 from gapdash.geodata import Geodata
 from gapdash.groups import OTHER
-from gapdash.measures import COMPARATORS, widest_step
+from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
 from gapdash.tables.added import credits_of_added
 from gapdash.tables.choices import LOCAL, choices
 from gapdash.tables.documents import Area, Columns, areas, encoded_columns, head, shown
 from gapdash.tables.places import report_of
-from gapdash.tables.stages import FEWEST, Stage, stages, year_to_compare
+from gapdash.tables.stages import FEWEST, NONE, Stage, stages, widenings, year_to_compare
 from gapdash.tables.wording import whom_of
 from gapdash.units import UNITS
 
@@ -56,6 +55,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     near = neighbours_of(data, programme.members)
     codes = {code for entries in near.values() for code, *_ in entries} | set(programme.members)
     around = context(data, programme)
+    report = report_of(data, programme)
     plain = bool(rows) and not any(row.has_intervals for row in rows.values())
     common = head(data, programme)
     notes = {
@@ -76,8 +76,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         # What tables of several places show: the path, or every gap where there is none.
         "columns": [stage.indicator for stage in path] if len(path) >= FEWEST else list(rows),
         "widening": {
-            name: widening([rows[stage.indicator] for stage in path], name, len(places))
-            for name in COMPARATORS
+            name: widening(data, programme, path, name, len(places)) for name in COMPARATORS
         },
         "context": around,
         "neighbours": near,
@@ -87,7 +86,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "peers": peers(data, national, path, codes),
         "sources": [
             *_sources(data, places, rows, around, has_neighbours=bool(near)),
-            *filter(None, [(report_of(data, programme) or {}).get("credit")]),
+            *([report["credit"]] if report else []),
         ],
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
         "words": words_profile.patterns(whom[OTHER], nation, near=bool(near)),
@@ -155,7 +154,7 @@ def _shown(
     if not known:
         return {}
     together = shown(pd.concat(known, ignore_index=True))
-    return dict(list(together.groupby("indicator", sort=False)))
+    return {str(key): own for key, own in together.groupby("indicator", sort=False)}
 
 
 def _widest(data: Geodata, programme: Programme) -> str:
@@ -178,40 +177,34 @@ class Widening(TypedDict):
     columns: Columns
 
 
-def widening(path: Sequence[Row], comparator: str, places: int) -> Widening:
+def widening(
+    data: Geodata, programme: Programme, path: Sequence[Stage], comparator: str, places: int
+) -> Widening:
     """Between which stages each of so many places' gaps widens most.
 
     Parameters
     ----------
+    data, programme
+        All the data, and the programme.
     path
-        Rows of the stages, in order of age; a nation may have figures of one, or of none.
+        Its stages; a nation may have figures of one, or of none.
     comparator
         Whom disadvantaged pupils are compared with.
     places
         How many areas the programme has.
     """
     if len(path) < FEWEST:
-        none = ["none"] * places
+        none = [NONE] * places
         return {"said": none, "start": [-1] * places, "compared": [0] * places, "columns": {}}
-    tables = [row.in_year(comparator) for row in path]
-    gaps, low, high, rough = (
-        np.column_stack([table[name].to_numpy() for table in tables])
-        for name in ("gap", "low", "high", "interval_approximate")
-    )
-    found = widest_step(gaps, low, high)
-    said = np.select(
-        [found.start < 0, found.value <= 0, found.low <= 0], ["none", "never", "chance"], "widens"
-    )
-    first = np.maximum(found.start, 0)[:, None]
-    either = np.take_along_axis(rough[:, :-1] | rough[:, 1:], first, axis=1)[:, 0]
-    numbers = {"value": found.value, "low": found.low, "high": found.high}
-    step = pd.DataFrame({name: words.rounded(each, 1) for name, each in numbers.items()})
-    step["approximate"] = either & (found.start >= 0)
+    found = widenings(data, programme, comparator)
+    step = found[["value", "low", "high", "approximate"]].copy()
+    for name in ("value", "low", "high"):
+        step[name] = words.rounded(step[name].to_numpy(), 1)
     return {
-        "said": said.tolist(),
-        "start": found.start.tolist(),
-        "compared": found.compared.tolist(),
-        "columns": encoded_columns(step, list(step)),
+        "said": found["kind"].tolist(),
+        "start": found["start"].tolist(),
+        "compared": found["compared"].tolist(),
+        "columns": encoded_columns(step, [str(name) for name in step]),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
+import numpy as np
 import pandas as pd
 
 from gapdash import table_files, words, words_gaps, words_plain
@@ -77,10 +78,11 @@ def plain_row(row: Row, nation: str) -> PlainRow:
     }
     if has_all_fifths(row):
         heads = row.data.groups.set_index("group")["head"]
-        most = row.in_year(LOCAL, as_shown=True)[list(FIVE)].max(axis=None)
+        values = row.in_year(LOCAL, as_shown=True)[list(FIVE)].to_numpy(dtype=float)
+        most = None if np.isnan(values).all() else float(np.nanmax(values))
         part["fifths"] = {
             "heads": [str(heads[name]) for name in QUINTILES],
-            "most": None if pd.isna(most) else float(most),
+            "most": most,
         }
     return part
 

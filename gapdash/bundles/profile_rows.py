@@ -21,10 +21,6 @@ from gapdash.tables.documents import Columns, encoded_columns, shown, shown_tren
 from gapdash.words_plain import PUBLISHED, kind_of
 
 NO_PLACE = -1  # position of a benchmark that a place does not have
-FROM_CATALOGUE = (
-    "name", "short_name", "stage", "unit", "better", "definition", "note",
-    "disadvantaged_means", "other_means",
-)  # fmt: skip
 # Of every year, for the small lines; of the row's year alone, and of each comparator's gap.
 IN_EVERY_YEAR = ("decimals", "value_approximate")
 IN_THE_YEAR = (
@@ -192,10 +188,17 @@ def row_part(row: Row, *, plain: bool) -> RowPart:
     """
     about, says = row.about, row.says
     local = row.in_years(row.tables[LOCAL])
-    kept: Any = {name: about[name] for name in FROM_CATALOGUE}
     decimals = int(about["decimals"])
     return {
-        **kept,
+        "name": about["name"],
+        "short_name": about["short_name"],
+        "stage": about["stage"],
+        "unit": about["unit"],
+        "better": about["better"],
+        "definition": about["definition"],
+        "note": about["note"],
+        "disadvantaged_means": about["disadvantaged_means"],
+        "other_means": about["other_means"],
         "decimals": decimals,
         "source": says["source"],
         "attribution": says["attribution"],
@@ -310,7 +313,7 @@ def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
 
 def _in_words(trends: pd.DataFrame) -> pd.DataFrame:
     """Trends as they are shown, with the sentences about each; years of those found alone."""
-    rows = trends.to_dict("records")
+    rows: Any = trends.to_dict("records")
     years = {name: trends[name].where(trends["trend"]) for name in ("first_year", "last_year")}
     return shown_trends(trends).assign(
         sentence=[words_profile.trend(each) for each in rows],

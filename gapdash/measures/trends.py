@@ -116,7 +116,7 @@ def _refused(full: Flags, value: Floats, fit: Fit) -> np.ndarray:
     return reason
 
 
-def trend_kinds(found: pd.DataFrame, published: Flags, rounding: float) -> np.ndarray:
+def trend_kinds(found: pd.DataFrame, published: Flags, rounding: Floats | float) -> np.ndarray:
     """What can be told of each series.
 
     Values published as whole percentages have no trend where the intervals are so narrow that
@@ -129,7 +129,8 @@ def trend_kinds(found: pd.DataFrame, published: Flags, rounding: float) -> np.nd
     published
         Whether the last value of each series is a published one, shape (n,).
     rounding
-        How far rounding may have moved a published value; 0 where values are finer.
+        How far rounding may have moved a published value, one number or shape (n,); 0 where
+        values are finer.
 
     Returns
     -------

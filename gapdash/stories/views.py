@@ -202,7 +202,8 @@ class Ground:
             Areas that are allowed beside the programme's own, such as "whole".
         """
         parts = {part.letter: part.name for part in self.programme.sub_regions}
-        known = parts | self.areas.loc[self.areas["kind"] == "authority", "area"].to_dict()
+        own = self.areas.loc[self.areas["kind"] == "authority", "area"]
+        known = parts | {str(key): str(name) for key, name in own.items()}
         listed = [f"{key} ({name})" for key, name in known.items()]
         whole = [f'"" ({self.programme.name})' if area == "" else area for area in special]
         more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""

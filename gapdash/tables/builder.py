@@ -6,6 +6,7 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -124,8 +125,8 @@ class Measured:
 
     def flags(self, column: str) -> np.ndarray:
         """A column of yes and no; no where an area has no row."""
-        found = self.measured[column].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
-        return found[self.place] & (self.place >= 0)
+        found = self.measured[column].eq(True).to_numpy(dtype=bool)  # noqa: FBT003 - NaN is not true
+        return np.asarray(found[self.place] & (self.place >= 0))
 
     def of_nation(self, values: np.ndarray) -> np.ndarray:
         """The nation's value of the same indicator and year."""
@@ -166,7 +167,7 @@ class Measured:
         rate = view == RATE
         key = ("" if rate else comparator, rate)
         if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, view)
+            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
         return self._trends[key]
 
 
@@ -273,7 +274,7 @@ def keep_tables(
             for key, own in rows.groupby("indicator", sort=False):
                 part = own.reset_index(drop=True)
                 name = _name(what, programme, str(key), comparator, view)
-                data.worked_out(name, lambda part=part: part)
+                data.worked_out(name, functools.partial(pd.DataFrame, part))
 
 
 def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:

@@ -80,10 +80,7 @@ def compared(
         change, change_low, change_high, change_verdict (as ``columns.MOVED`` where a gap moves,
         as ``columns.VERDICTS`` where a rate does) and change_reason, each of shape (n,).
     """
-    first, second = (
-        tuple(rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
-        for rows in (before, after)
-    )
+    first, second = (_limited(rows) for rows in (before, after))
     rate = (after["view"] == "rate").to_numpy()
     change, low, high = difference_interval(first, second)
     change = np.where(np.isnan(change), second[0] - first[0], change)
@@ -110,6 +107,12 @@ def compared(
         "change_verdict": told,
         "change_reason": reason,
     }
+
+
+def _limited(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Values and the limits of their intervals."""
+    value, low, high = (rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
+    return value, low, high
 
 
 def _whole(rows: pd.DataFrame) -> np.ndarray:

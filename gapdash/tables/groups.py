@@ -86,8 +86,8 @@ def aggregate(  # noqa: PLR0913 - as ``gaps`` has them
         columns=places.COLUMNS,
     )
     everywhere = data.everywhere(nation)
-    keys = selections.published(data, everywhere, keys, wish=indicator)
-    held = Measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), keys, areas)
+    known = tuple(selections.published(data, everywhere, keys, wish=indicator))
+    held = Measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), known, areas)
     wanted = [(name, shown) for name in selections.comparators(held, comparator, shown)]
     every = rows_alone(held, wanted, without={nation})
     every["area_code"] = every["area"]

@@ -30,7 +30,7 @@ def nation_of(data: Geodata, code: str) -> tuple[str, str, str, str, str, int]:
     """The row of ``areas_of`` of a nation."""
     said = data.regions.set_index("area_code").loc[code]
     size = int((data.authorities["nation_code"] == code).sum())
-    return (code, said["name"], NATION, "", said["in_words"], size)
+    return (code, str(said["name"]), NATION, "", str(said["in_words"]), size)
 
 
 def _areas(data: Geodata, programme: Programme) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
-from gapdash.tables import arguments, builder, places, selections, trend_rows
+from gapdash.tables import arguments, builder, places, selections
 from gapdash.tables.arguments import Comparator, Several, View
 from gapdash.tables.columns import CHILDREN, PLACE
 from gapdash.tables.decorators import takes_data
@@ -131,7 +131,7 @@ def _of_programme(
     tables = []
     for name in selections.comparators(held, comparator, view):
         if len(keys) > 1:
-            found = trend_rows.trend_table(held, name, view)
+            found = held.trends(name, view)
         else:
             found = builder.trends_of(data, own, keys[0], name, view)
         said = {column: np.tile(areas[column].to_numpy(), len(keys)) for column in PLACE}

@@ -14,7 +14,8 @@ from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, family, roles_of
 from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
-from gapdash.tables.choices import RATE, Available
+from gapdash.tables.choices import Available
+from gapdash.tables.columns import RATE
 from gapdash.units import UNITS
 
 

@@ -57,7 +57,8 @@
       const found = rowAt(own.columns, index);
       const value = found[group];
       const ends = { low: found[`${group}_low`], high: found[`${group}_high`] };
-      const [count, basis] = group === "disadvantaged" ? [found.pupils, found.pupils_basis] : [found.reference_pupils, found.reference_basis];
+      const [count, known] = group === "disadvantaged" ? [found.pupils, found.pupils_basis] : [found.reference_pupils, found.reference_basis];
+      const basis = known === "nearest_year" ? "estimated" : known; // no mark of another year: a sentence beside it says so
       return {
         value, ...ends, text: value == null ? "" : tied(approximate(rate(value, this.bundle.units[own.unit], decimals), rough)),
         interval: this.interval(ends, found[`${group}_approximate`]), pupils: pupils(count, basis, this.areas[index].kind),

@@ -2,7 +2,7 @@
 (function (gapdash) {
   "use strict";
   const { columnAt, element, fill, rowAt, emphasised } = gapdash;
-  const { approximate, number } = gapdash.numbers;
+  const { number } = gapdash.numbers;
   const YES = "✓";
   const MANY = 30; // rows that a sheet of paper has room for
 
@@ -73,16 +73,16 @@
       note: withheld ? fill(words.peers.withheld, { place: area.words }) : "" };
   }
 
-  function splitPart(own, what, index) {
+  function splitPart(figures, own, what, index) {
     const { [what]: value, parts_approximate: rough } = rowAt(own.columns, index);
-    return orNone(approximate(number(value, 1), rough));
+    return orNone(figures.written(value, 1, rough));
   }
 
   // What a part's gap at each stage is made of, for the gap to the others of the place itself.
   function split(figures, index) {
     const { columns, indicators } = figures.bundle;
     return ["within", "between"].map((what) => element("tr", {}, element("th", { scope: "row" }, figures.words.peers[what]),
-      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(indicators[stage], what, index)))));
+      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, indicators[stage], what, index)))));
   }
 
   function members(figures, state, page, area) {
@@ -98,7 +98,7 @@
     const [widest] = bundle.stages.map((stage) => ({ own: bundle.indicators[stage], gap: figures.gap(stage, state.comparator, index).value }))
       .filter(({ own, gap }) => columnAt(own.columns.within, index) != null && gap != null).sort((one, other) => other.gap - one.gap);
     const note = halves.length && widest
-      ? fill(words.peers.split, { age: widest.own.age, within: splitPart(widest.own, "within", index), between: splitPart(widest.own, "between", index) }) : "";
+      ? fill(words.peers.split, { age: widest.own.age, within: splitPart(figures, widest.own, "within", index), between: splitPart(figures, widest.own, "between", index) }) : "";
     const titled = gapdash.isPart(area) ? "members_title" : figures.areas.some((one) => gapdash.isPart(one)) ? "parts_title" : "alone_title";
     return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)], title: words.peers[titled],
       sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }), note: figures.plain ? figures.plain.peers.kinds : note };
