@@ -18,8 +18,10 @@ from gapdash.words import numbers
 
 RATE = "rate"
 FLAGS = ("value_approximate", "small", "computed", "reported", "interval_approximate")
-TEXTS = ("pupils_basis", "group", "sentence", "reason", "children_sentence", "behind_reason")
-MOVED = {"rising": "widening", "falling": "narrowing"}  # a rate's trend, and a gap's
+TEXTS = (
+    "pupils_basis", "covers", "group", "sentence", "reason", "children_sentence", "behind_reason",
+    "trend", "change_verdict", "change_reason",
+)  # fmt: skip
 GROUPS_WITHOUT_VERDICT = ("", "no figure", "benchmark")
 
 
@@ -69,25 +71,10 @@ class Reader:
             found[name] = decoded(raw.get(name), name, len(years) * len(keys))
         table = pd.DataFrame(found).astype({"decimals": int})
         gone = table["group"].isin(GROUPS_WITHOUT_VERDICT)
-        table["verdict"] = table["group"].mask(gone, "not tested")
-        trends = self.trends(measure).reindex(table["area_code"])
-        for name in ("direction", "slope", "slope_low", "slope_high"):
-            table[name] = trends[name].to_numpy()
-        return table
-
-    @functools.cache  # noqa: B019 - as above
-    def trends(self, measure: str) -> pd.DataFrame:
-        """The trend of each area, by its key."""
-        raw = self.part["measures"][measure]["trends"]
-        texts, flags = ("kind", "closing"), ("broken", "approximate")
-        columns = {
-            name: decoded(raw.get(name), name, len(self.areas), (*TEXTS, *texts), flags)
-            for name in documents.OF_TREND
-        }
-        table = pd.DataFrame(columns, index=list(self.areas))
-        moved = dict.fromkeys(MOVED) if measure == RATE else MOVED
-        told = [(moved[kind] or kind) if kind in moved else "" for kind in table["kind"]]
-        return table.assign(direction=told)
+        trend = decoded(own["trend"], "trend", len(keys))
+        return table.assign(
+            verdict=table["group"].mask(gone, "not tested"), trend=np.tile(trend, len(years))
+        )
 
     @functools.cache  # noqa: B019 - as above
     def rows(self, measure: str) -> dict[tuple[int, str], dict[str, Any]]:
@@ -161,59 +148,16 @@ class Reader:
         )
         return str(text[:1].upper() + text[1:])
 
-    def trend(self, measure: str, area: str) -> str:
-        """What became of an area's trend, and for a gap when it would close."""
-        row: Any = self.trends(measure).loc[area]
-        words, kind = self.document["words"], row["kind"]
-        sizes = [row["slope"], row["slope_low"], row["slope_high"]]
-        if kind == "falling":
-            sizes = [-row["slope"], -row["slope_high"], -row["slope_low"]]
-        size, low, high = (numbers.number(each, 2) for each in sizes)
-        known = {name: whole(row[name]) for name in ("first_year", "last_year", "since")}
-        pattern = "few_since" if kind == "few" and row["broken"] else kind
-        said = self.part["measure_words"][measure]["trend"][pattern].format(
-            slope=numbers.approximate(size, rough=row["approximate"]),
-            low=low,
-            high=high,
-            first=known["first_year"],
-            last=known["last_year"],
-            since=known["since"],
-            points=words["points"][int(row["points"])],
-        )
-        said = f"{words['arrows'].get(kind, '')} {said}".strip()
-        if measure == RATE:
-            return f"{said}."
-        close = words["close"][row["closing"]].format(
-            rough=numbers.approximate(" ", rough=row["approximate"]).strip(" ") + " "
-            if row["approximate"]
-            else "",
-            years=numbers.number(row["years_to_close"], 0),
-            soonest=numbers.number(row["soonest"], 0),
-            latest=numbers.number(row["latest"], 0),
-        )
-        return f"{said}; {close}."
 
-
-def whole(value: float) -> str:
-    """A year; "" where there is none."""
-    return "" if math.isnan(value) else str(int(value))
-
-
-def decoded(
-    column: Any,
-    name: str,
-    size: int,
-    texts: tuple[str, ...] = TEXTS,
-    flags: tuple[str, ...] = FLAGS,
-) -> np.ndarray:
+def decoded(column: Any, name: str, size: int) -> np.ndarray:
     """A column of a document; what is left out holds nothing throughout."""
     if column is None:
-        nothing: Any = "" if name in texts else False if name in flags else math.nan
-        return np.full(size, nothing, dtype=object if name in texts else None)
+        nothing: Any = "" if name in TEXTS else False if name in FLAGS else math.nan
+        return np.full(size, nothing, dtype=object if name in TEXTS else None)
     if isinstance(column, dict):
         found = np.array(column["categories"], dtype=object)[column["codes"]]
     else:
-        found = np.array(column, dtype=bool if name in flags else float)
+        found = np.array(column, dtype=bool if name in FLAGS else float)
     assert len(found) == size, name
     return found
 
