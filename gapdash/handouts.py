@@ -139,7 +139,7 @@ def place_of(data: Geodata, programme: Programme, area: str) -> Place:
     }
     key = named.get(area.casefold(), area)
     if key in known.index:
-        return Place(key, known["area"][key], known["kind"][key])
+        return Place(key, *known.loc[key, ["area", "kind"]])
     letters = [part.letter for part in programme.sub_regions]
     parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
     last = known[~known.index.isin(letters)].iloc[-1]
