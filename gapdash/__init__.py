@@ -15,6 +15,7 @@ Find what to choose: list_programmes, list_indicators, list_areas, settle.
 Tables of gaps: gaps, trends, changes, aggregate, Comparator, View.
 Others to learn from: similar, similar_schools, find_partners.
 As published: figures, framework, gap_index, area_boundaries.
+On a map of your own: join_boundaries.
 Maps and charts: gap_map, trend_chart, order_chart, profile_chart, stages_chart, spark_chart,
 fifths_chart, framework_chart, index_chart.
 Of your own: add_figures, save_pack.
@@ -26,23 +27,21 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gapdash.drawings import (
-        fifths_chart,
-        framework_chart,
-        gap_map,
-        index_chart,
-        order_chart,
-        profile_chart,
-        spark_chart,
-        stages_chart,
-        trend_chart,
-    )
+    from gapdash.charts.fifths import fifths_chart
+    from gapdash.charts.gap_map import gap_map
+    from gapdash.charts.index import index_chart
+    from gapdash.charts.order import order_chart
+    from gapdash.charts.profile import profile_chart
+    from gapdash.charts.spark import framework_chart, spark_chart
+    from gapdash.charts.stages import stages_chart
+    from gapdash.charts.trend import trend_chart
     from gapdash.geodata import Geodata
     from gapdash.tables.adding import add_figures
     from gapdash.tables.arguments import Comparator, View
     from gapdash.tables.changes import changes
     from gapdash.tables.frameworks import framework, gap_index
     from gapdash.tables.gaps import gaps
+    from gapdash.tables.geography import join_boundaries
     from gapdash.tables.groups import aggregate
     from gapdash.tables.lists import list_areas, list_indicators, list_programmes
     from gapdash.tables.loading import OtherData, expect, load
@@ -66,6 +65,7 @@ _MADE_IN = {
     "tables.lists": ("list_areas", "list_indicators", "list_programmes"),
     "tables.published": ("area_boundaries", "figures"),
     "tables.gaps": ("gaps",),
+    "tables.geography": ("join_boundaries",),
     "tables.groups": ("aggregate",),
     "tables.trends": ("trends",),
     "tables.questions": ("settle",),
@@ -75,17 +75,14 @@ _MADE_IN = {
     "tables.adding": ("add_figures",),
     "tables.packing": ("save_pack",),
     "tables.partnering": ("find_partners",),
-    "drawings": (
-        "fifths_chart",
-        "framework_chart",
-        "gap_map",
-        "index_chart",
-        "order_chart",
-        "profile_chart",
-        "spark_chart",
-        "stages_chart",
-        "trend_chart",
-    ),
+    "charts.fifths": ("fifths_chart",),
+    "charts.gap_map": ("gap_map",),
+    "charts.index": ("index_chart",),
+    "charts.order": ("order_chart",),
+    "charts.profile": ("profile_chart",),
+    "charts.spark": ("framework_chart", "spark_chart"),
+    "charts.stages": ("stages_chart",),
+    "charts.trend": ("trend_chart",),
 }
 _MODULES = {name: module for module, names in _MADE_IN.items() for name in names}
 __all__ = [
@@ -107,6 +104,7 @@ __all__ = [
     "gap_map",
     "gaps",
     "index_chart",
+    "join_boundaries",
     "list_areas",
     "list_indicators",
     "list_programmes",

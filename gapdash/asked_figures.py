@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gapdash import words_notebooks as words
 from gapdash.answers import Refused, read_asked, stages_of
 from gapdash.geodata import Geodata
-from gapdash.measures import COMPARATORS
-from gapdash.tables.choices import Available, choices
+from gapdash.groups import ALL
 from gapdash.page_figures import FIGURES, keys_of, needed_by
 from gapdash.programmes import Programme
-from gapdash.tables import arguments
+from gapdash.tables import arguments, builder, stages, wording
+from gapdash.tables.choices import LOCAL, NotAvailable, choices
+from gapdash.tables.columns import GAP_VIEW
 
 YEAR = re.compile(r"\d{4}")
 GSS = re.compile(r"[A-Z]\d{8}")  # of an area that has figures of its own
+CHOSEN = ("indicator", "view", "comparator", "year")
 LONGEST = 60  # characters of a wish that a sentence repeats
-Profile = Callable[[str], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class AskedFigure:
     state: dict[str, Any]
 
 
-def read_figure(data: Geodata, said: Mapping[str, str], profile: Profile) -> AskedFigure:
+def read_figure(data: Geodata, said: Mapping[str, str]) -> AskedFigure:
     """What an address asks for.
 
     Parameters
@@ -48,8 +49,6 @@ def read_figure(data: Geodata, said: Mapping[str, str], profile: Profile) -> Ask
         All the data.
     said
         Values by key, "figure" among them.
-    profile
-        Gives a programme's profile bundle, by its slug: its tables hold lists of indicators.
 
     Raises
     ------
@@ -74,55 +73,49 @@ def read_figure(data: Geodata, said: Mapping[str, str], profile: Profile) -> Ask
             state["part"] = state["area"] if state.get("area") in letters else ""
             around = (state.get("area", ""), own.whole, own.nation)
             state["places"] = list(dict.fromkeys(code for code in around if GSS.fullmatch(code)))
-            comparator = state.get("comparator", COMPARATORS[0])
-            state[call.each] = listed(profile(own.slug), call.each, comparator)
+            state[call.each] = listed(data, own, call.each, state.get("comparator", LOCAL))
     return AskedFigure(figure, state)
 
 
-def listed(profile: Mapping[str, Any], name: str, comparator: str) -> list[tuple[str, int]]:
+def listed(data: Geodata, own: Programme, name: str, comparator: str) -> list[tuple[str, int]]:
     """Indicators of a profile and the year that each is shown of.
 
     Where a comparison cannot be made with any place's figures, no table of it can.
 
     Parameters
     ----------
-    profile
-        A profile bundle.
+    data, own
+        All the data, and the programme.
     name
         "rows" (all), "columns" (those of its tables of places), "stages" (the path) or "context"
         (what is known of all pupils alone).
     comparator
         Whom disadvantaged pupils are compared with.
     """
+    known = choices(data, own).indicators
     if name == "context":
-        return [(row["indicator"], int(row["year"])) for row in profile[name]]
-    own = profile["indicators"]
-    return [
-        (key, int(own[key]["year"]))
-        for key in (own if name == "rows" else profile[name])
-        if any(value is not None for value in own[key]["gaps"][comparator]["value"])
-    ]
+        alone = [key for key in known if wording.catalogue_row(data, key)["groups"] == ALL]
+        found = [(key, stages.year_of_all(data, own, key)) for key in alone]
+        return [(key, year) for key, year in found if year is not None]
+    path = [(stage.indicator, stage.year) for stage in stages.stages(data, own)]
+    if name == "rows" or (name == "columns" and len(path) < stages.FEWEST):
+        found = [(key, stages.year_to_compare(data, own, key)) for key in known]
+        path = [(key, year) for key, year in found if year is not None]
+    return [pair for pair in path if _is_known(data, own, *pair, comparator)]
 
 
-def offer_of(data: Geodata, state: Mapping[str, Any]) -> Available:
-    """What the indicator of a state can show of its programme.
-
-    Raises
-    ------
-    ValueError
-        If the programme has no figures of it.
-    """
-    own = data.programmes[state["programme"]]
-    found = choices(data, own).indicators
-    _one_of("indicator", state["indicator"], found, f" of {own.in_words}")
-    return found[state["indicator"]]
+def _is_known(data: Geodata, own: Programme, key: str, year: int, comparator: str) -> bool:
+    """Whether any place has a gap of a year."""
+    table = builder.table_of(data, own, key, comparator, GAP_VIEW)
+    return bool(table.loc[table["year"] == year, "gap"].notna().any())
 
 
 def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str, Any]:
     state: dict[str, Any] = dict(wishes)
-    for key, settle in (("comparator", arguments.comparator), ("view", arguments.view)):
-        if key in state:
-            state[key] = settle(state[key])
+    if "comparator" in state:
+        arguments.comparator(state["comparator"])
+    if "view" in state:
+        arguments.view(state["view"])
     if "year" in state:
         if not YEAR.fullmatch(state["year"]):
             raise ValueError(words.YEAR.format(year=state["year"][:LONGEST]))
@@ -135,8 +128,19 @@ def _settled(data: Geodata, figure: str, wishes: Mapping[str, str]) -> dict[str,
     if figure in {"framework", "framework-line"}:
         _of_framework(data, own, state.get("indicator"))
     elif "indicator" in state:
-        _fitting(state, offer_of(data, state), own)
+        _check(data, own, {key: state[key] for key in CHOSEN if key in state})
     return state
+
+
+def _check(data: Geodata, own: Programme, wishes: Mapping[str, Any]) -> None:
+    """Refuse what an indicator cannot show."""
+    try:
+        choices(data, own).settle(wishes)
+    except NotAvailable as error:
+        where = f" for {wishes['indicator']} in {own.slug}"
+        if error.key == "indicator":
+            where = f" of {own.in_words}"
+        raise _refused(error.key, error.wish, error.allowed, where) from None
 
 
 def _area(data: Geodata, own: Programme, figure: str, text: str) -> str:
@@ -164,23 +168,12 @@ def _of_framework(data: Geodata, own: Programme, indicator: str | None) -> None:
         _one_of("indicator", indicator, framework.indicators["indicator"])
 
 
-def _fitting(state: Mapping[str, Any], offer: Available, own: Programme) -> None:
-    """Refuse what an indicator cannot show."""
-    of = f" for {offer.indicator} in {own.slug}"
-    comparator, view = state.get("comparator", "local"), state.get("view", offer.views[0])
-    if "comparator" in state:
-        _one_of("comparator", comparator, offer.comparators or ("local",), of)
-    if "view" in state:
-        _one_of("view", view, offer.views, of)
-    if "year" in state:
-        years = offer.years[offer.measure(view, comparator)]
-        arguments.year(state["year"], years, f"{offer.indicator} in {own.slug}")
-
-
-def _one_of(kind: str, value: str, allowed: Iterable[str], where: str = "") -> None:
+def _one_of(kind: str, value: str, allowed: Iterable[str]) -> None:
     known = list(allowed)
     if value not in known:
-        said = words.ONE_OF.format(
-            kind=kind, value=value[:LONGEST], where=where, allowed=", ".join(known)
-        )
-        raise ValueError(said)
+        raise _refused(kind, value, known)
+
+
+def _refused(kind: str, value: str, allowed: Iterable[str], where: str = "") -> ValueError:
+    shown = {"kind": kind, "value": value[:LONGEST], "where": where}
+    return ValueError(words.ONE_OF.format(**shown, allowed=", ".join(allowed)))

@@ -11,7 +11,6 @@ import pandas as pd
 from shapely.errors import ShapelyError
 
 from gapdash import areas, boundaries, groups, indicators, layers, sidecars, table_files
-from gapdash.joins import leftovers
 from gapdash.problems import Problem
 from gapdash.table_files import FIRST_LINE, SHOWN
 
@@ -204,14 +203,13 @@ def join_problems(
     regions: pd.DataFrame,
 ) -> list[Problem]:
     """What would be left over on either side when figures and boundaries are joined."""
-    placed = figures[~figures["area_code"].isin(regions["area_code"])]
-    figured = leftovers(placed["area_code"], shapes["area_code"])
-    listed = leftovers(authorities["area_code"], shapes["area_code"])
+    placed = set(figures["area_code"]) - set(regions["area_code"])
+    shaped, listed = set(shapes["area_code"]), set(authorities["area_code"])
     problems = []
-    for code in figured.without_boundary:
+    for code in sorted(placed - shaped):
         remedy = "Make the boundaries anew, or correct the code."
         problems.append(Problem(boundaries.FILE, "", f"{code} has figures, no boundary", remedy))
-    for code in (*listed.without_boundary, *listed.without_figures):
+    for code in (*sorted(listed - shaped), *sorted(shaped - listed)):
         wrong = f"{code} is not in both of {boundaries.FILE} and {areas.AUTHORITIES}"
         problems.append(Problem(areas.AUTHORITIES, "", wrong, "Add it or remove it."))
     both = shapes.merge(authorities, on="area_code", suffixes=("", "_listed"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mapclassify
 import numpy as np
 
 # Government Analysis Function: sequential (two lighter steps added), categorical, focus.
@@ -47,8 +46,8 @@ def class_breaks(values: np.ndarray) -> np.ndarray:
     known = np.clip(known, *np.percentile(known, OUTER)) if known.size else known
     if known.size < 2 * CLASSES or np.ptp(known) == 0:
         return np.array([])
-    first = mapclassify.EqualInterval(known, k=CLASSES).bins[0]
     width = np.ptp(known) / CLASSES
+    first = known.min() + width
     power = 10.0 ** np.floor(np.log10(width))
     step = next(nice * power for nice in ROUND if nice * power >= width * (1 - 1e-9))
     limits = (np.round(first / step) + np.arange(CLASSES - 1)) * step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,7 @@ def group_problems(names: pd.DataFrame) -> list[Problem]:
     return [Problem(FILE, "column group", f"{group} is missing", remedy) for group in missing]
 
 
+@functools.cache
 def roles_of(published: str) -> frozenset[str]:
     """The roles that an indicator's groups play.
 

@@ -1,10 +1,10 @@
-"""Maps: folium, from boundaries and a programme."""
+"""Maps: folium, from the shapes of a programme's areas and what each of them is to carry."""
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +13,17 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from gapdash import table_files
-from gapdash.boundaries import outline, pixel, spot
+from gapdash.boundaries import pixel, spot
 from gapdash.colours import INK, LAND
-from gapdash.programmes import Programme
+from gapdash.tables.columns import AUTHORITY
 
 CONTEXT_REACH = 0.45  # of the programme's width and height: land drawn beyond its border
 PADDING = 12
 NEUTRAL = "#ffffff"
 COARSE = 0.01  # degrees: land around is only there to say where the region lies
 DECIMALS = 4  # of context and outlines, which are drawn and never measured
+Feature = dict[str, Any]  # of GeoJSON
+Facts = Mapping[str, Mapping[str, Any]]  # by the code of an authority
 
 
 @dataclass(frozen=True)
@@ -41,77 +42,126 @@ class MapParts:
     script: str
 
 
+@dataclass(frozen=True)
+class MapShapes:
+    """What a programme's maps are drawn of, whatever they show: made once, drawn often.
+
+    Parameters
+    ----------
+    areas
+        Features of its authorities, by code, each with the spot where it has most room.
+    edges
+        West, south, east and north of each authority, by code.
+    outlines
+        Features of its sub-regions, by letter.
+    labels
+        What the map calls each sub-region, by letter, and where that stands: north, east.
+    land
+        Features of the land around.
+    """
+
+    areas: dict[str, Feature]
+    edges: dict[str, tuple[float, float, float, float]]
+    outlines: dict[str, Feature]
+    labels: dict[str, tuple[str, float, float]]
+    land: list[Feature]
+
+
+def map_shapes(areas: gpd.GeoDataFrame, land: gpd.GeoDataFrame, *, borders: bool) -> MapShapes:
+    """The shapes of a map.
+
+    Parameters
+    ----------
+    areas
+        The frame of ``geography.programme_areas``.
+    land
+        Boundaries of all the country: those that are not among the areas are land around.
+    borders
+        Whether the land around shows its own authorities: they are half of a map's points.
+    """
+    single = (areas["kind"] == AUTHORITY).to_numpy()
+    own, wider = areas[single].sort_values("area_code"), areas[~single]
+    spots = {code: spot(shape) for code, shape in zip(*_named(own), strict=True)}
+    middles = {letter: spot(shape) for letter, shape in zip(*_named(wider), strict=True)}
+    return MapShapes(
+        areas={
+            code: feature(shape, kind="area", key=code, spot=spots[code])
+            for code, shape in zip(*_named(own), strict=True)
+        },
+        edges=dict(zip(own["area_code"], map(tuple, own.bounds.to_numpy().tolist()), strict=True)),
+        outlines={
+            letter: feature(shapely.set_precision(shape, 10**-DECIMALS), kind="outline", key=letter)
+            for letter, shape in zip(*_named(wider), strict=True)
+        },
+        labels={
+            letter: (label, middles[letter][1], middles[letter][0])
+            for letter, label in zip(wider["area_code"], wider["label"], strict=True)
+        },
+        land=_land(own, land, borders=borders),
+    )
+
+
 def draw_map(
-    programme: Programme,
-    boundaries: gpd.GeoDataFrame,
+    shapes: MapShapes,
     *,
+    apart: Collection[str] = (),
     name: str = "gapdash",
-    facts: Mapping[str, Mapping[str, Any]] | None = None,
-    borders: bool = True,
+    facts: Facts | None = None,
 ) -> folium.Map:
     """A map of a programme: its authorities, its sub-regions outlined and named, land around.
 
     Parameters
     ----------
-    programme
-        The programme.
-    boundaries
-        The frame of ``boundaries.load_boundaries``.
+    shapes
+        Those of the programme.
+    apart
+        Codes of authorities that an inset shows: the rest is drawn larger for it.
     name
         What the map is called in its page; maps of one page need different names.
     facts
         By the code of an authority, what its shape is to carry: fill, its colour (white where
         there is none), and whatever else a page or notebook tells of it.
-    borders
-        Whether the land around shows its own authorities: they are half of a map's points.
 
     Returns
     -------
     folium.Map
         Without background map, so that nothing is asked of another host.
     """
-    own = boundaries[boundaries["area_code"].isin(programme.members)]
-    apart = {code for inset in programme.insets for code in inset.members}
-    # What an inset shows need not widen the map: the rest is drawn larger for it.
-    drawn = _blank_map(own[~own["area_code"].isin(apart)] if set(own["area_code"]) - apart else own)
+    large = [edges for code, edges in shapes.edges.items() if code not in set(apart)]
+    drawn = _blank_map(large or list(shapes.edges.values()))
+    # Land below, authorities above it, outlines on top: each with an SVG of its own.
     _add_panes(drawn)
-    _context(boundaries, own, borders=borders).add_to(drawn)
-    _authorities(own, facts or {}).add_to(drawn)
-    outlines = {
-        part.letter: (part.label, outline(boundaries, part.members))
-        for part in programme.sub_regions
-    }
-    _outlines(outlines).add_to(drawn)
-    for letter, (label, shape) in outlines.items():
-        _label(letter, label, shape).add_to(drawn)
+    land = {"fillColor": LAND, "fillOpacity": 1, "color": NEUTRAL, "weight": 0.6}
+    add_layer(drawn, shapes.land, "land", land)
+    _authorities(shapes, shapes.areas, facts or {}).add_to(drawn)
+    add_layer(
+        drawn, shapes.outlines.values(), "outlines", {"fill": False, "color": INK, "weight": 1.8}
+    )
+    for letter, (label, north, east) in shapes.labels.items():
+        _label(letter, label, [north, east]).add_to(drawn)
     _name(drawn, name)
     return drawn
 
 
 def draw_inset(
-    boundaries: gpd.GeoDataFrame,
-    members: Iterable[str],
-    *,
-    name: str,
-    facts: Mapping[str, Mapping[str, Any]] | None = None,
+    shapes: MapShapes, members: Iterable[str], *, name: str, facts: Facts | None = None
 ) -> folium.Map:
     """A small map of some authorities, for a corner of a larger one.
 
     Parameters
     ----------
-    boundaries
-        The frame of ``boundaries.load_boundaries``.
+    shapes
+        Those of the programme.
     members
         GSS codes of the authorities.
-    name
-        What the map is called in its page.
-    facts
+    name, facts
         As ``draw_map`` takes them.
     """
-    own = boundaries[boundaries["area_code"].isin(list(members))]
-    drawn = _blank_map(own, zoom_control=False, dragging=False, doubleClickZoom=False)
+    own = sorted(members)
+    edges = [shapes.edges[code] for code in own]
+    drawn = _blank_map(edges, zoom_control=False, dragging=False, doubleClickZoom=False)
     _add_panes(drawn)
-    _authorities(own, facts or {}).add_to(drawn)
+    _authorities(shapes, own, facts or {}).add_to(drawn)
     _name(drawn, name)
     return drawn
 
@@ -129,8 +179,37 @@ def take_apart(drawn: folium.Map) -> MapParts:
     return MapParts(figure.html.render(), figure.script.render())
 
 
-def _blank_map(own: gpd.GeoDataFrame, **options: Any) -> folium.Map:  # noqa: ANN401 - Leaflet's
-    west, south, east, north = (float(edge) for edge in own.total_bounds)
+def feature(shape: shapely.Geometry, **properties: Any) -> Feature:  # noqa: ANN401 - of any kind
+    """A feature of GeoJSON."""
+    geometry = json.loads(shapely.to_geojson(shape))
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def add_layer(
+    drawn: folium.Map, features: Iterable[Feature], pane: str, style: Mapping[str, Any]
+) -> None:
+    """Put shapes of one style on a map, which no pointer reaches.
+
+    Parameters
+    ----------
+    drawn
+        A map of ``draw_map``; it is changed.
+    features
+        The shapes.
+    pane
+        "land" or "outlines".
+    style
+        Leaflet's own names.
+    """
+    _layer(list(features), pane, lambda _: dict(style), interactive=False).add_to(drawn)
+
+
+def _named(areas: gpd.GeoDataFrame) -> tuple[list[str], list[shapely.Geometry]]:
+    return areas["area_code"].tolist(), areas.geometry.tolist()
+
+
+def _blank_map(edges: list[tuple[float, float, float, float]], **options: Any) -> folium.Map:  # noqa: ANN401 - Leaflet's
+    wests, souths, easts, norths = zip(*edges, strict=True)
     drawn = folium.Map(
         tiles=None,
         attributionControl=False,
@@ -141,89 +220,70 @@ def _blank_map(own: gpd.GeoDataFrame, **options: Any) -> folium.Map:  # noqa: AN
         maxZoom=14,
         **options,
     )
-    drawn.fit_bounds([[south, west], [north, east]], padding=(PADDING, PADDING))
+    corners = [[min(souths), min(wests)], [max(norths), max(easts)]]
+    drawn.fit_bounds(corners, padding=(PADDING, PADDING))
     return drawn
 
 
 def _add_panes(drawn: folium.Map) -> None:
-    """Land below, authorities above it, outlines on top: each with an SVG of its own."""
     for name, level in (("land", 410), ("areas", 420), ("outlines", 430)):
         folium.map.CustomPane(name, z_index=level, pointer_events=name == "areas").add_to(drawn)
 
 
-def _context(
-    boundaries: gpd.GeoDataFrame, own: gpd.GeoDataFrame, *, borders: bool
-) -> folium.GeoJson:
+def _land(own: gpd.GeoDataFrame, land: gpd.GeoDataFrame, *, borders: bool) -> list[Feature]:
     """Land around the programme, so that the region sits in a country."""
     west, south, east, north = own.total_bounds
     wide, high = (east - west) * CONTEXT_REACH, (north - south) * CONTEXT_REACH
     window = shapely.box(west - wide, south - high, east + wide, north + high)
-    elsewhere = ~boundaries["area_code"].isin(own["area_code"]).to_numpy()
+    elsewhere = ~land["area_code"].isin(own["area_code"]).to_numpy()
     if borders:
-        around = shapely.coverage_simplify(boundaries.geometry.values, COARSE)[elsewhere]
+        around = shapely.coverage_simplify(land.geometry.values, COARSE)[elsewhere]
     else:
-        land = shapely.union_all(boundaries.geometry.values[elsewhere])
+        whole = shapely.union_all(land.geometry.values[elsewhere])
         # It must not leave the edge of what is drawn above it by more than is seen.
-        around = np.array([shapely.simplify(land, min(COARSE, 2 * pixel(own)))])
+        around = np.array([shapely.simplify(whole, min(COARSE, 2 * pixel(own)))])
     shapes = shapely.set_precision(shapely.intersection(around, window), 10**-DECIMALS)
-    shapes = [shape for shape in shapes if "Polygon" in shape.geom_type and not shape.is_empty]
-    style = {"fillColor": LAND, "fillOpacity": 1, "color": NEUTRAL, "weight": 0.6}
-    features = [_feature({"kind": "land"}, shape) for shape in shapes]
-    return _layer(features, "land", lambda _: style, interactive=False)
+    kept = [shape for shape in shapes if "Polygon" in shape.geom_type and not shape.is_empty]
+    return [
+        {"type": "Feature", "properties": {"kind": "land"}, "geometry": json.loads(geometry)}
+        for geometry in shapely.to_geojson(kept)
+    ]
 
 
-def _authorities(own: gpd.GeoDataFrame, facts: Mapping[str, Mapping[str, Any]]) -> folium.GeoJson:
+def _authorities(shapes: MapShapes, codes: Iterable[str], facts: Facts) -> folium.GeoJson:
     """The authorities themselves: what the page recolours and a reader selects."""
 
-    def style(feature: dict[str, Any]) -> dict[str, Any]:
-        fill = feature["properties"].get("fill", NEUTRAL)
+    def style(each: Feature) -> dict[str, Any]:
+        fill = each["properties"].get("fill", NEUTRAL)
         return {"fillColor": fill, "fillOpacity": 1, "color": NEUTRAL, "weight": 1}
 
     features = []
-    for row in table_files.rows(own):
-        about = {"kind": "area", "key": row.area_code, "spot": spot(row.geometry)}
-        features.append(_feature({**about, **facts.get(row.area_code, {})}, row.geometry))
+    for code in codes:
+        own = shapes.areas[code]
+        features.append({**own, "properties": {**own["properties"], **facts.get(code, {})}})
     each = folium.JsCode("gapdash.told") if facts else None
     return _layer(features, "areas", style, interactive=True, on_each_feature=each)
 
 
-def _outlines(shapes: dict[str, tuple[str, shapely.Geometry]]) -> folium.GeoJson:
-    """Outlines of the sub-regions."""
-    style = {"fill": False, "color": INK, "weight": 1.8}
-    features = [
-        _feature({"kind": "outline", "key": letter}, shapely.set_precision(shape, 10**-DECIMALS))
-        for letter, (_, shape) in shapes.items()
-    ]
-    return _layer(features, "outlines", lambda _: style, interactive=False)
-
-
-def _label(letter: str, label: str, shape: shapely.Geometry) -> folium.CircleMarker:
+def _label(letter: str, label: str, at: list[float]) -> folium.CircleMarker:
     """A sub-region's name, where there is most room for it."""
-    east, north, _ = spot(shape)
-    at = folium.CircleMarker([north, east], radius=1, stroke=False, fill=False, pane="outlines")
+    marker = folium.CircleMarker(at, radius=1, stroke=False, fill=False, pane="outlines")
     text = f'<span data-part="{html.escape(letter)}">{html.escape(label)}</span>'
     options: dict[str, Any] = {"permanent": True, "direction": "center", "opacity": 1}
-    folium.Tooltip(text, sticky=False, className="gd-label", **options).add_to(at)
-    return at
-
-
-def _feature(properties: dict[str, Any], shape: shapely.Geometry) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "properties": properties,
-        "geometry": json.loads(shapely.to_geojson(shape)),
-    }
+    folium.Tooltip(text, sticky=False, className="gd-label", **options).add_to(marker)
+    return marker
 
 
 def _layer(
-    features: list[dict[str, Any]],
+    features: list[Feature],
     pane: str,
     style: Any,  # noqa: ANN401 - folium's own callback type is private
     *,
     interactive: bool,
     on_each_feature: folium.JsCode | None = None,
 ) -> folium.GeoJson:
-    collection = {"type": "FeatureCollection", "features": features}
+    # folium numbers the features that it is given: those that are kept stay as they are.
+    collection = {"type": "FeatureCollection", "features": [{**one} for one in features]}
     return folium.GeoJson(
         collection,
         style_function=style,

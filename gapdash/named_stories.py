@@ -46,7 +46,7 @@ def named_story(data: Geodata, said: str, programme: str) -> tuple[Told, str]:
         if not programme and folder not in data.programmes:
             slug = subject(draft, named(draft) or folder, data.programmes)
         if slug in data.programmes:
-            return told_of(draft, Ground.of(data, data.programmes[slug])), name
+            return told_of(draft, Ground(data, data.programmes[slug])), name
     except StoryProblem as error:
         raise DataProblem(text.problems(error.findings)) from None
     known = ", ".join(data.programmes)

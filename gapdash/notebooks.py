@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from gapdash import snippets, words_notebooks, words_snippets
-from gapdash.asked_figures import AskedFigure, offer_of
-from gapdash.tables.documents import areas as places_of
+from gapdash.asked_figures import AskedFigure
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
-from gapdash.tables.choices import VIEWS
 from gapdash.page_figures import FIGURES
 from gapdash.snippets import State
+from gapdash.tables import places
+from gapdash.tables.choices import LOCAL, Available, choices
+from gapdash.tables.columns import GAP_VIEW
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 NAMED_BY = ("programme", "indicator", "school", "year", "area")  # what a file is called after
@@ -81,7 +82,8 @@ def _slots(data: Geodata, state: State) -> dict[str, str]:
     programme = data.programmes[slug] if slug else None
     words = {}
     if programme:
-        words = {place["key"]: str(place["words"]) for place in places_of(data, programme)}
+        areas = places.areas_of(data, programme)
+        words = dict(zip(areas["area_code"], areas["in_words"], strict=True))
         words[""] = programme.in_words
     names = data.catalogue.set_index("indicator")["name"]
     return {
@@ -110,15 +112,19 @@ def _invitation(data: Geodata, figure: str, state: State) -> list[dict[str, Any]
     return cells
 
 
+def _available(data: Geodata, state: State) -> Available:
+    """What the indicator of a state can show of its programme."""
+    return choices(data, data.programmes[state["programme"]]).indicators[state["indicator"]]
+
+
 def _year_before(data: Geodata, state: State) -> int | None:
-    offer = offer_of(data, state)
-    shown = offer.measure(state.get("view") or VIEWS[0], state.get("comparator") or COMPARATORS[0])
-    years = offer.years[shown]
-    return max((year for year in years if year < state["year"]), default=None)
+    own = _available(data, state)
+    measure = own.measure(state.get("view") or GAP_VIEW, state.get("comparator") or LOCAL)
+    return max((year for year in own.years[measure] if year < state["year"]), default=None)
 
 
 def _other_comparator(data: Geodata, state: State) -> str:
     """Another comparator that the figure can be shown against; "" where there is none."""
-    known = offer_of(data, state).comparators if state.get("indicator") else COMPARATORS
-    now = state.get("comparator") or COMPARATORS[0]
+    known = _available(data, state).comparators if state.get("indicator") else COMPARATORS
+    now = state.get("comparator") or LOCAL
     return next((name for name in known if name != now), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,7 +114,7 @@ class Programme:
     ungrouped: tuple[str, ...] = field(default=())
     order: int = LAST_ORDER
 
-    @property
+    @functools.cached_property
     def members(self) -> tuple[str, ...]:
         """GSS codes of every authority of the programme."""
         grouped = tuple(code for part in self.sub_regions for code in part.members)

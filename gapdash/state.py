@@ -10,8 +10,7 @@ from traitlets import HasTraits, Int, Unicode
 from gapdash import places
 
 if TYPE_CHECKING:
-    from gapdash.tables.choices import Available
-    from gapdash.programmes import Programme
+    from gapdash.tables.choices import Choices
 
 KEYS = ("programme", "indicator", "year", "area", "comparator", "view")
 
@@ -21,10 +20,8 @@ class State(HasTraits):
 
     Parameters
     ----------
-    programmes
-        Every programme, by its slug.
-    offers
-        What each indicator can show, by programme and indicator.
+    choices
+        What there is to choose, by the slug of the programme; the first is shown unasked.
     """
 
     programme = Unicode(help="Slug of the programme.")
@@ -32,14 +29,11 @@ class State(HasTraits):
     year = Int(help="Academic year, the one it ends in.")
     area = Unicode(help="GSS code of an authority, letter of a sub-region, or nothing.")
     comparator = Unicode(help="Whom disadvantaged pupils are compared with.")
-    view = Unicode(help="'gap' or 'rate'.")
+    view = Unicode(help="'gap', 'rate' or 'children'.")
 
-    def __init__(
-        self, programmes: Mapping[str, Programme], offers: Mapping[str, Mapping[str, Available]]
-    ) -> None:
+    def __init__(self, choices: Mapping[str, Choices]) -> None:
         super().__init__()
-        self.programmes = programmes
-        self.offers = offers
+        self.choices = choices
         self.choose()
 
     @classmethod
@@ -56,11 +50,7 @@ class State(HasTraits):
         from gapdash.tables.choices import choices  # noqa: PLC0415
 
         data = load_geodata(places.geodata(), places.own_data())
-        found = {
-            slug: dict(choices(data, programme).indicators)
-            for slug, programme in data.programmes.items()
-        }
-        return cls(data.programmes, found)
+        return cls({slug: choices(data, own) for slug, own in data.programmes.items()})
 
     def choose(self, **wanted: str | int) -> None:
         """Change some choices; the others stay, or fall back where they no longer go together.
@@ -75,50 +65,20 @@ class State(HasTraits):
         ValueError
             If a name is unknown or a value cannot be shown. Nothing has changed then.
         """
-        # As in of_project: importing offers takes the libraries that read the data.
-        opening = lambda known: next((k for k, o in known.items() if o.opens), next(iter(known)))
+        from gapdash.tables.choices import NotAvailable  # noqa: PLC0415 - as in of_project
 
         unknown = sorted(set(wanted) - set(KEYS))
         if unknown:
             message = f"{', '.join(unknown)}: no such choice. Allowed are {', '.join(KEYS)}."
             raise ValueError(message)
-        pick = _Picker(self.chosen(), {key: str(value) for key, value in wanted.items()})
-        programme = pick("programme", tuple(self.programmes))
-        offered = self.offers[programme]
-        indicator = pick("indicator", tuple(offered), opening(offered))
-        offer = offered[indicator]
-        view = pick("view", offer.views)
-        comparator = pick("comparator", offer.comparators or ("local",))
-        measure = offer.measure(view, comparator)
-        years = tuple(str(year) for year in offer.years[measure])
-        year = pick("year", years, str(offer.latest[measure]))
-        own = self.programmes[programme]
-        area = pick("area", ("", *(part.letter for part in own.sub_regions), *own.members))
+        programme = str(wanted.get("programme", self.programme or next(iter(self.choices))))
+        if programme not in self.choices:
+            raise NotAvailable(KEYS[0], programme, tuple(self.choices))
+        choice = self.choices[programme].settle(wanted, self.chosen())
         with self.hold_trait_notifications():
-            self.programme, self.indicator, self.year = programme, indicator, int(year)
-            self.area, self.comparator, self.view = area, comparator, view
+            for key, value in choice.address().items():
+                setattr(self, key, value)
 
     def chosen(self) -> dict[str, str | int]:
         """The choices by the names of ``KEYS``."""
         return {key: getattr(self, key) for key in KEYS}
-
-
-class _Picker:
-    """Picks a wish, else what was chosen before, else a default."""
-
-    def __init__(self, before: Mapping[str, object], wanted: Mapping[str, str]) -> None:
-        self.before = before
-        self.wanted = wanted
-
-    def __call__(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
-        if key in self.wanted:
-            wish = self.wanted[key]
-            if wish not in allowed:
-                names = ", ".join(value or "nothing" for value in allowed)
-                message = f"{key} = {wish!r} cannot be shown. Allowed are {names}."
-                raise ValueError(message)
-            return wish
-        before = str(self.before[key])
-        if before in allowed:
-            return before
-        return allowed[0] if default is None else default

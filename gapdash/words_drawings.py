@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from gapdash.programmes import SubRegion
 from gapdash.units import UNITS
 from gapdash.words import capital
+from gapdash.words_measures import APPROXIMATE, APPROXIMATE_MEANS
 
 BAND = "The band is its 95% interval."
 CIRCLES = (
@@ -20,7 +22,6 @@ NONE = "none"
 OUTLINED = "Outlined: {name}."
 INSET = "{name}, enlarged"
 BOUNDARIES = "Boundaries: {attribution}"
-DAGGER = "\N{DAGGER}"
 NO_STAGES = "There are no stages to draw of {place}: no path of ages is published for its nation."
 NO_FIFTHS = (
     "{indicator} is not published by all five fifths of deprivation. Choose an indicator that is, "
@@ -34,15 +35,25 @@ PROFILE = (
 )
 
 
-def title(programme: str, indicator: str, years: Sequence[int]) -> str:
-    """The title of a map or chart: programme, indicator, and the year or years that it shows."""
-    when = " to ".join(str(year) for year in dict.fromkeys((years[0], years[-1])))
-    return f"{programme}: {indicator}, {when}"
+def title(place: str, indicator: str, years: Sequence[int]) -> str:
+    """The title of a chart of a place: its indicator, and the years that it shows."""
+    return f"{place}: {indicator}, {years[0]} to {years[-1]}"
 
 
-def placed(place: str, programme: str, *, chosen: bool) -> str:
-    """What a title names: the programme, behind the area where one is chosen."""
-    return f"{place}, {programme}" if chosen else programme
+def approximate(texts: Iterable[str]) -> str:
+    """What the sign of an approximate figure means, where any of these texts has it; else ""."""
+    return f"{APPROXIMATE_MEANS}." if any(APPROXIMATE in text for text in texts) else ""
+
+
+def letters(parts: Sequence[SubRegion]) -> str:
+    """What the letters of sub-regions stand for, where a label has no room for a name."""
+    short = [lettered(part) for part in parts if part.label != part.name]
+    return f"{'; '.join(short)}." if short else ""
+
+
+def lettered(part: SubRegion) -> str:
+    """A sub-region's letter and name: what is cut off at its end keeps the letter."""
+    return f"{part.letter}: {part.name}"
 
 
 def missing(places: Sequence[tuple[str, str]]) -> list[str]:
@@ -94,36 +105,6 @@ def order_heads(unit: str) -> tuple[str, str]:
     own = UNITS[unit]
     rates = "Score" if own.scored else "Rate, %" if unit == "percent" else capital(own.means)
     return rates, f"Gap, {own.point}s"
-
-
-def children(count: int, gap: float, *, authority: bool) -> str:
-    """How many children are behind a gap: "about 500", "fewer than 3", "none"."""
-    if count:
-        return f"about {count:,}"
-    return _fewer_than(authority=authority) if gap > 0 else NONE
-
-
-def pupils(count: int, mark: str, *, authority: bool) -> str:
-    """A number of pupils: one that is estimated says so, one of another year has a dagger.
-
-    Parameters
-    ----------
-    count
-        The number, rounded where it is not a published one: 0 is then "fewer than 3".
-    mark
-        How it is known, a letter of ``Grid.marks``.
-    authority
-        Whether it is an authority's.
-    """
-    if mark in "pc":
-        return f"{count:,}"
-    said = f"about {count:,}" if count else _fewer_than(authority=authority)
-    return said + (DAGGER if mark == "y" else "")
-
-
-def _fewer_than(*, authority: bool) -> str:
-    """Counts are rounded to five for an authority and to ten for wider areas."""
-    return f"fewer than {3 if authority else 5}"
 
 
 def stages_key(nation: str, *, interval: bool, beside: bool) -> str:

@@ -117,11 +117,30 @@ def school_year(year: int) -> str:
     return f"{year - 1}-{year % 100:02d}"
 
 
+def about(unit: str, better: str) -> str:
+    """What an indicator's values are, and which way is better."""
+    return f"{UNITS[unit]}; {DIRECTIONS[better]}"
+
+
 def licence(said: str) -> str:
     """On what terms a report's figures are shown, where its sidecar names no licence."""
     if said != NO_LICENCE:
         return said
     return "The report states no licence: its figures are quoted with credit"
+
+
+def credit(source: Mapping[str, str], years: tuple[int, int]) -> str:
+    """Where the printed values come from, and on what terms they are shown.
+
+    Parameters
+    ----------
+    source
+        The sidecar of the values.
+    years
+        The first and the last of the report.
+    """
+    when = " to ".join(map(school_year, years))
+    return words.credit({**source, "licence": licence(source["licence"])}).format(year=when)
 
 
 def printed(value: float, decimals: int) -> str:

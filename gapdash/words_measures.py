@@ -20,8 +20,6 @@ SHAPES = {
     MAYBE_WORSE: "\N{WHITE UP-POINTING TRIANGLE}",
     MAYBE_BETTER: "\N{WHITE DOWN-POINTING TRIANGLE}",
 }
-# By what letter bundles hold each verdict.
-LETTERS = {WORSE: "w", BETTER: "b", SAME: "s", MAYBE_WORSE: "x", MAYBE_BETTER: "y"}
 RISING, FALLING = "rising", "falling"
 ARROWS = {RISING: "\N{NORTH EAST ARROW}", FALLING: "\N{SOUTH EAST ARROW}"}
 APPROXIMATE = numbers.APPROXIMATE
@@ -64,11 +62,6 @@ def verdict_words(*, gap: bool, more_is_worse: bool = True) -> dict[str, str]:
         MAYBE_WORSE: f"perhaps {worse}",
         MAYBE_BETTER: f"perhaps {better}",
     }
-
-
-def by_letter(said: dict[str, str]) -> dict[str, str]:
-    """Words of verdicts by their first letter, as bundles hold them."""
-    return {LETTERS[key]: text for key, text in said.items()}
 
 
 def trend_words(*, gap: bool) -> dict[str, str]:
@@ -140,22 +133,6 @@ def counts(noun: str, most: int) -> list[str]:
     return [f"{n or 'no'} {noun}" + ("" if n == 1 else "s") for n in range(most + 1)]
 
 
-def children(nearest: int) -> dict[str, str]:
-    """Pupils behind a gap in words, where they are rounded to the nearest so many.
-
-    Returns
-    -------
-    dict
-        "some": slot number ("about 50 children"); "few": where a gap rounds to none of them
-        ("fewer than 3 children"); "none": where there is no gap.
-    """
-    return {
-        "some": "about *{number}* children",
-        "few": f"fewer than {nearest // 2 + nearest % 2} children",
-        "none": "none: there is no gap",
-    }
-
-
 def trend_said(found: Any, said: dict[str, str]) -> str:  # noqa: ANN401 - a row of the trends
     """The sentence about one place's trend.
 
@@ -187,6 +164,20 @@ def trend_said(found: Any, said: dict[str, str]) -> str:  # noqa: ANN401 - a row
     return said[key].format(**slots)
 
 
+def trend_sentence(found: Any, said: dict[str, str], *, closing: bool) -> str:  # noqa: ANN401 - as above
+    """The same behind its arrow, as a whole sentence.
+
+    Parameters
+    ----------
+    found, said
+        As ``trend_said`` takes them.
+    closing
+        Whether it goes on with when the gap would close.
+    """
+    text = f"{ARROWS.get(found['kind'], '')} {trend_said(found, said)}".strip()
+    return f"{text}; {closing_said(found)}." if closing else f"{text}."
+
+
 def closing_said(found: Any) -> str:  # noqa: ANN401 - a row of the trends
     """When a place's gap would close, or why that is not said.
 
@@ -195,10 +186,7 @@ def closing_said(found: Any) -> str:  # noqa: ANN401 - a row of the trends
     found
         A row of ``trend_rows.trend_table``.
     """
-    ends = {
-        name: "" if math.isnan(found[name]) else int(numbers.rounded(found[name], 0))
-        for name in ("soonest", "latest")
-    }
-    years = numbers.number(found["years_to_close"], 0)
+    names = {"years": "years_to_close", "soonest": "soonest", "latest": "latest"}
+    slots = {slot: numbers.number(found[name], 0) for slot, name in names.items()}
     rough = f"{numbers.APPROXIMATE} " if found["approximate"] else ""
-    return TIME_TO_CLOSE[found["closing"]].format(rough=rough, years=years, **ends)
+    return TIME_TO_CLOSE[found["closing"]].format(rough=rough, **slots)

@@ -28,8 +28,6 @@ ROW = {
     "published": "Of all pupils. Neither group’s own figure is published, only the gap.",
     "score": "A score, not a percentage: it has no place on the axis.",
     "to_all": "All pupils include {disadvantaged}.",
-    "no_rates": "No gap: only the one within a place is published, without either group’s own "
-    "figure.",
     "all_drawn": "All pupils {value}.",
     "slope": "slope index *≈ {value}*, equal fifths assumed",
     "no_slope": "no slope index: not all five fifths have a figure",

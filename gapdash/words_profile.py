@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from gapdash import words, words_gaps, words_measures
 from gapdash.groups import Compared
-from gapdash.measures.trends import POINTS
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 
 SMALL_MARK = "‡"
-TITLES = {
-    "authority": "*{place}*, in {part}, from age {first} to {last}",
-    "part": "*{place}*, {about}, from age {first} to {last}",
-    "whole": "*{place}*, from age {first} to {last}",
-}
-# Where stages have no ages to go by.
-TITLES_WITHOUT_PATH = {
-    "authority": "*{place}*, in {part}, stage by stage",
-    "part": "*{place}*, {about}, stage by stage",
-    "whole": "*{place}*, stage by stage",
-}
+TITLE, TITLE_WITHIN = "*{place}*, {path}", "*{place}*, in {part}, {path}"
+PATH, NO_PATH = "from age {first} to {last}", "stage by stage"
 # Slots: whom, from and to (ages), value, interval, before and after (the two gaps).
 LEADS = {
     "widens": "The gap to {whom} widens most between *age {from}* and *age {to}*: by *{value} "
@@ -42,14 +35,17 @@ STAGES = {
     "some": "Only {compared} of {steps} steps can be compared here: the other stages lack a gap "
     "with its interval.",
 }
-MARKS = {
-    "e": "numbers of pupils estimated",
-    "y": "numbers of pupils of the nearest year",
-    "a": "worked out from its authorities, weighted by estimated numbers of pupils",
-    "c": "worked out from its authorities, weighted by published numbers of pupils",
-    "p": "",
-    "r": "from the programme’s own report",
+# How a figure came about: by how the number of pupils is known, or of what was worked out here.
+MADE = {
+    "estimated": "numbers of pupils estimated",
+    "nearest_year": "numbers of pupils of the nearest year",
+    "approximate": "worked out from its authorities, weighted by estimated numbers of pupils",
+    "computed": "worked out from its authorities, weighted by published numbers of pupils",
+    "reported": "from the programme’s own report",
 }
+NEARLY_ALL = 0.9995  # a share that would be written as 100.0%
+COVERS = "{counted} of {members} authorities"
+NO_RATES = "No gap: only the one within a place is published, without either group’s own figure."
 NEAR = {
     "name": "Neighbours",
     "part": "{place} has no statistical neighbours: the Department for Education names them for "
@@ -68,20 +64,15 @@ ROW = {
     "reference": "{reference}",
     "means": "Counted as {counted_as}: {disadvantaged}; against: {others}.",
     "means_alone": "Counted as {counted_as}: {disadvantaged}.",
-    "covers": "{counted} of {members} authorities",
+    "covers": COVERS,
     "lower": "A lower share is better here.",
     "missing": "No gap ({reason}).",
     "rate": "{group} *{value}*{interval}",
-    "interval": "{rough}{low} to {high}",
     "drawn": "{who} {first}, {others} {second}.",
     "itself": "{nation} is not compared with itself.",
     "benchmark": "{nation} is what every other place is held against",
     "no_benchmark": "no figure",
-    "no_children": "not counted: no number of pupils is known",
     "spark": "The gap from {first} to {last}: {values}.",
-    "pupils": "{number} pupils",
-    "about_pupils": "about {number} pupils",
-    "few_pupils": f"fewer than {TO_AUTHORITY // 2 + 1} pupils",
 }
 PEERS = {
     "neighbours": "The ten authorities that the Department for Education calls most like "
@@ -104,11 +95,8 @@ PEERS = {
     "(between). At age {age}: *{within}* inside, *{between}* between. They are worked out from "
     "the authorities that have both figures, so they may miss the gap above by a little.",
 }
-MISSING = {
-    "none": "Nothing of the last ten years is missing.",
-    "years": "{years}: {reason}.",
-    "others": "{years}, {reference}: {reason}.",
-}
+NOTHING_MISSING = "Nothing of the last ten years is missing."
+YEARS_MISSING, OTHERS_MISSING = "{years}: {reason}.", "{years}, {reference}: {reason}."
 CONTEXT = (
     "Published of all pupils or young people alone, so there is no gap. Bar: {place}; upright "
     "line: {nation}."
@@ -117,7 +105,7 @@ CONTEXT_ALONE = "Published of all pupils or young people alone, so there is no g
 NO_CONTEXT = "{place} has no figure for {names}: {reason}."
 
 
-def patterns(compared: Compared, nation: str, *, path: bool, near: bool) -> dict[str, Any]:
+def patterns(compared: Compared, nation: str, *, near: bool) -> dict[str, Any]:
     """Every pattern that the page fills, by where it stands.
 
     Parameters
@@ -126,42 +114,195 @@ def patterns(compared: Compared, nation: str, *, path: bool, near: bool) -> dict
         Whom the nation's indicators compare.
     nation
         The nation's name within a sentence.
-    path
-        Whether stages have ages to go by.
     near
         Whether its authorities have statistical neighbours.
     """
     return {
-        "titles": TITLES if path else TITLES_WITHOUT_PATH,
         "leads": LEADS,
         "stages": STAGES,
         "whom": {
             name: words_gaps.against(name, compared, nation) for name in words_gaps.COMPARATORS
         },
         "row": _row(compared, nation),
-        "marks": MARKS,
         "near": NEAR if near else {**NEAR, "part": ""},
         "peers": PEERS,
-        "missing": {**MISSING, "others": _named(MISSING["others"], compared)},
+        "nothing_missing": NOTHING_MISSING,
         "context": CONTEXT.replace("{nation}", nation),
         "context_alone": CONTEXT_ALONE,
         "no_context": NO_CONTEXT,
-        "shapes": words_measures.by_letter(words_measures.SHAPES),
-        "verdicts": words_measures.by_letter(words_measures.verdict_words(gap=True)),
+        "shapes": words_measures.SHAPES,
+        "verdicts": words_measures.verdict_words(gap=True),
         "arrows": words_measures.ARROWS,
-        "trends": words_measures.trend_words(gap=True),
-        "points": words_measures.counts("year", POINTS),
-        "close": words_measures.TIME_TO_CLOSE,
         "no_interval": words_measures.NO_INTERVAL,
         "approximate": words_measures.APPROXIMATE,
         "small": words_measures.SMALL,
         "small_mark": SMALL_MARK,
-        "children": {
-            "authority": words_measures.children(TO_AUTHORITY),
-            "wider": words_measures.children(TO_WIDER),
-        },
         "reading": reading(),
     }
+
+
+def title(place: str, part: str, ages: Sequence[int]) -> str:
+    """The page's title.
+
+    Parameters
+    ----------
+    place
+        The place within a sentence.
+    part
+        The same of what an authority lies in; "" of any other place.
+    ages
+        Ages of the stages; none where they make no path.
+    """
+    path = PATH.format(first=ages[0], last=ages[-1]) if ages else NO_PATH
+    pattern = TITLE_WITHIN if part else TITLE
+    return pattern.format(place=words.capital(place), part=part, path=path)
+
+
+def made(rows: pd.DataFrame) -> np.ndarray:
+    """How each figure came about, in words; "" where it was published and all of it is known.
+
+    Parameters
+    ----------
+    rows
+        Rows of the one table.
+    """
+    computed = rows["computed"].to_numpy()
+    rough = computed & rows["value_approximate"].to_numpy()
+    basis = rows["pupils_basis"].to_numpy()
+    rules = {
+        "approximate": rough,
+        "computed": computed,
+        "reported": rows["reported"].to_numpy(),
+        **{key: basis == key for key in ("estimated", "nearest_year")},
+    }
+    return np.select(list(rules.values()), [MADE[key] for key in rules], "").astype(object)
+
+
+def covers(counted: float, members: float, share: float) -> str:
+    """Of which authorities a value was worked out: "4 of 5 authorities, 93.1% of pupils".
+
+    Parameters
+    ----------
+    counted, members, share
+        As the one table has them; "" where the share is missing.
+    """
+    if np.isnan(share):
+        return ""
+    per = words.rate(100 * share, "percent", 0 if share == 1 else 1)
+    per = "over 99.9%" if NEARLY_ALL <= share < 1 else per
+    said = COVERS.format(counted=words.number(counted, 0), members=words.number(members, 0))
+    return f"{said}, {per} of pupils"
+
+
+def children(behind: float, gap: float, kind: str, reason: str) -> str:
+    """Children behind a gap, or why they are not counted; "" where there is no gap.
+
+    Parameters
+    ----------
+    behind, gap, kind, reason
+        The one table's behind, gap, kind and behind_reason of a row.
+
+    Returns
+    -------
+    str
+        Slot number: how many, where there are any.
+    """
+    if np.isnan(gap):
+        return ""
+    said = words.children(behind, gap, kind)
+    if not said:
+        return f"not counted: {reason}"
+    if said == "none":
+        return "none: there is no gap"
+    return "about *{number}* children" if behind else f"{said} children"
+
+
+def trend(found: Mapping[str, Any]) -> str:
+    """The sentence about a gap's trend.
+
+    Parameters
+    ----------
+    found
+        A row of ``trend_rows.trend_table``.
+
+    Returns
+    -------
+    str
+        Slots slope, slope_low, slope_high of one that widens; fall, fall_low, fall_high, the same
+        with the sign turned, of one that narrows.
+    """
+    kind = found["kind"]
+    if not found["trend"]:
+        return str(found["trend_reason"])
+    size, low, high = ("slope", "low", "high") if kind == "rising" else ("fall", "high", "low")
+    return words_measures.trend_words(gap=True)[kind].format(
+        slope=words.approximate(f"{{{size}}}", rough=found["approximate"]),
+        low=f"{{{size}_{low}}}",
+        high=f"{{{size}_{high}}}",
+        first=int(found["first_year"]),
+        last=int(found["last_year"]),
+    )
+
+
+def closing(found: Mapping[str, Any]) -> str:
+    """When a gap would close, or why that is not said.
+
+    Parameters
+    ----------
+    found
+        A row of ``trend_rows.trend_table``.
+
+    Returns
+    -------
+    str
+        Slots years_to_close, soonest and latest, where it would.
+    """
+    return words_measures.TIME_TO_CLOSE[found["closing"]].format(
+        rough=f"{words.APPROXIMATE} " * bool(found["approximate"]),
+        years="{years_to_close}",
+        soonest="{soonest}",
+        latest="{latest}",
+    )
+
+
+def years_missing(years: Sequence[int], reference: str, missing: Sequence[tuple[str, bool]]) -> str:
+    """Of which years a place has no gap, with each reason once.
+
+    Parameters
+    ----------
+    years
+        The indicator's years, in order.
+    reference
+        What those are called that disadvantaged pupils are compared with.
+    missing
+        For each year the reason, "" where there is a gap, and whether it is the others who have
+        no figure.
+    """
+    found: dict[tuple[str, bool], list[int]] = {}
+    for at, (reason, others) in enumerate(missing):
+        if reason:
+            found.setdefault((reason, others), []).append(at)
+    said = []
+    for (reason, others), places in found.items():
+        pattern = OTHERS_MISSING if others else YEARS_MISSING
+        listed = ", ".join(_run(years[first], years[last]) for first, last in _runs(places))
+        said.append(pattern.format(years=listed, reference=reference, reason=reason))
+    return " ".join(said)
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Positions that follow one another, as first and last of each run."""
+    found: list[tuple[int, int]] = []
+    for at in places:
+        if found and found[-1][1] == at - 1:
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+    return found
 
 
 def _named(pattern: str, compared: Compared) -> str:

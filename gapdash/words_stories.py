@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gapdash.words import capital, joined
+from gapdash.words import capital, joined, rounded
 
 TENS = (
     "none", "one in ten", "two in ten", "three in ten", "four in ten", "half", "six in ten",
@@ -21,7 +21,7 @@ OTHER_VIEW = "Choose another place, year or indicator, or say it without this fi
 A_RATE = "the step shows a rate, not a gap"
 NO_GAP = "no gap is published for “{name}”"
 NO_GROUP = "“{name}” has no figure of {whom} alone"
-USE_ALL = "Use {{all_value}}, the figure of all pupils, or {{gap}}."
+USE_ALL = "Use {all_value}, the figure of all pupils, or {gap}."
 NO_INTERVAL = "the figure has no interval ({reason}), so nothing can be told of chance"
 WITHOUT_TEST = "Say it without a verdict, or choose an indicator whose numbers of pupils are known."
 AGAINST_NOTHING = "{place} is held against nothing"
@@ -90,7 +90,7 @@ def in_ten(share: float, *, rough: bool = False) -> str:
     rough
         Whether it is approximate, and so never said to be just a tenth.
     """
-    tenth = int(share / 10 + 0.5)
+    tenth = int(rounded(share / 10, 0))
     off = share - 10 * tenth
     if off <= -5 + 1e-9:
         tenth, off = tenth - 1, off + 10
@@ -118,11 +118,6 @@ def places(names: Sequence[str], total: int, noun: str) -> str:
     if len(names) > 1 and any(", " in name or " and " in name for name in names):
         return f"{'; '.join(names[:-1])}; and {names[-1]}"
     return joined(names)
-
-
-def parts(letters: Sequence[str]) -> str:
-    """Sub-regions that are called by letters: "sub-region D", "sub-regions A and B"."""
-    return f"sub-region{'s' if len(letters) > 1 else ''} {joined(letters)}"
 
 
 def change(kind: str, moved: int, before: int, was: str) -> str:
@@ -167,7 +162,7 @@ def stages_said(rows: Sequence[Mapping[str, Any]]) -> str:
     Parameters
     ----------
     rows
-        Those of ``bundles.stages.stages_part``.
+        Those of ``tables.stage_parts.stages_part``.
     """
     said = []
     for row in rows:
@@ -176,11 +171,19 @@ def stages_said(rows: Sequence[Mapping[str, Any]]) -> str:
     return " ".join(said)
 
 
-def stage_key(row: Mapping[str, Any], said: str) -> str:
-    """What stands under a stage's line: the place's figure and the nation's, behind their marks."""
-    own = f"{PLACE_MARK} {said}" if row["gap"] is not None else said
-    nation = f"{NATION_MARK} {row['nation_text']}" if row["nation"] is not None else ""
-    return "   ".join(filter(None, [own, nation]))
+def stage_key(text: str, reason: str, nation: str) -> str:
+    """What stands under a stage's line: the place's figure and the nation's, behind their marks.
+
+    Parameters
+    ----------
+    text, nation
+        Figures as they are written; "" where there is none.
+    reason
+        Why the place has none.
+    """
+    marked = [(PLACE_MARK, text), (NATION_MARK, nation)]
+    found = [f"{mark} {said}" if said else "" for mark, said in marked]
+    return "   ".join(filter(None, [found[0] or reason, found[1]]))
 
 
 def alt(picture: str, title: str, said: str) -> str:

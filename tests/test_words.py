@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from gapdash import words
 
 INDICATOR = {
@@ -29,20 +27,6 @@ def test_where_less_is_better_a_gap_is_said_as_more_or_less() -> None:
     lower = {**INDICATOR, "better": "lower"}
     assert said(lower, "behind").endswith("made it, 26 points more than other pupils there.")
     assert said(lower, "ahead").endswith("made it, 26 points less than other pupils there.")
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "expected"),
-    [(25.0, 0, "25"), (25.39, 1, "25.4"), (-3.0, 0, "−3"), (-0.01, 1, "0.0"), (0.0, 0, "0")],
-)
-def test_numbers_as_readers_see_them(value: float, decimals: int, expected: str) -> None:
-    assert words.number(value, decimals) == expected
-
-
-def test_one_point_and_several_points() -> None:
-    assert words.gap(1.0, "percent", 0) == "1 point"
-    assert words.gap(-25.0, "percent", 0) == "25 points"
-    assert words.gap(1.0, "percent", 1) == "1.0 points"
 
 
 def test_the_widest_gap_names_up_to_three_places() -> None:

@@ -14,7 +14,7 @@ HEADINGS = {
     "gapdash.tables.loading": "Load",
     "gapdash.tables.lists": "What there is",
     "gapdash.tables": "Tables",
-    "gapdash.drawings": "Maps and charts",
+    "gapdash.charts": "Maps and charts",
     "typing": "Types of what is asked for",
     "gapdash": "More",
 }

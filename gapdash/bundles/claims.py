@@ -10,11 +10,11 @@ from gapdash.bundles.claims_fall import fall_section, lead_of
 from gapdash.bundles.claims_index import index_chart, index_section
 from gapdash.bundles.claims_months import months_section
 from gapdash.bundles.claims_widened import widened_section
-from gapdash.tables.documents import head
-from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.claims import INDEX_FALL
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
+from gapdash.tables.added import names_in_words as within_sentence
+from gapdash.tables.documents import head
 
 
 def claims_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:

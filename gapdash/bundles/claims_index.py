@@ -7,31 +7,25 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import charts, colours, sidecars, table_files, words, words_claims, words_no_index
+from gapdash import sidecars, table_files, words, words_claims, words_no_index
 from gapdash.bundles import blocks
+from gapdash.charts.base import compiled
+from gapdash.charts.index import (
+    COLOURS,
+    TITLE,
+    bands,
+    credit_of,
+    index_of,
+    limits,
+    moved,
+    published,
+)
+from gapdash.charts.trend import page_trend
 from gapdash.geodata import Geodata
 from gapdash.indicators import GAP_INDEX
-from gapdash.measures import index_change
 from gapdash.programmes import Programme
 
-STEP = 0.5  # of the chart's axis
-MORE = 0.15  # room above and below the lines
 WIDTH = 2.6
-COLOURS = (colours.CATEGORICAL[0], colours.CATEGORICAL[2])
-
-
-def index_of(data: Geodata, nation: str) -> dict[str, pd.DataFrame]:
-    """The index of a nation, by its key: its rows in order of year, with and without a value."""
-    own = data.gap_index[data.gap_index["area_code"] == nation]
-    return {
-        str(key): rows.sort_values("year").set_index("year", drop=False)
-        for key, rows in own.groupby("indicator", sort=False)
-    }
-
-
-def published(row: Any) -> str:  # noqa: ANN401 - a row of the index
-    """A value of the index as it was published; "" where there is none."""
-    return "" if pd.isna(row.value) else words.number(row.value, int(row.decimals))
 
 
 def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
@@ -42,7 +36,7 @@ def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Bl
     return blocks.section(
         "index",
         "The national gap index",
-        blocks.points([_said(rows) for rows in index.values()]),
+        blocks.points([moved(rows) for rows in index.values()]),
         {"kind": "chart", "chart": "index"},
         _different(index),
         {**_table(index), "folded": "These figures as a table"},
@@ -62,18 +56,6 @@ def _missing(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
         blocks.points([point.format(**slots) for point in points]),
         blocks.text(words_no_index.INSTEAD.format(**slots)),
     )
-
-
-def _said(rows: pd.DataFrame) -> str:
-    known = rows[rows["value"].notna()]
-    first, last = known.iloc[0], known.iloc[-1]
-    lowest = known[known["value"] == known["value"].min()]
-    change = index_change(
-        first["value"], last["value"], (int(first["decimals"]), int(last["decimals"]))
-    )
-    years = (int(first["year"]), int(last["year"]))
-    at = ([int(year) for year in lowest["year"]], published(lowest.iloc[0]))
-    return words_claims.index_said(str(first["name"]), years, change, at)
 
 
 def _different(index: dict[str, pd.DataFrame]) -> blocks.Block | None:
@@ -107,34 +89,31 @@ def _notes(held: dict[str, Any]) -> Iterator[str]:
 
 
 def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, Any]:
-    """The rows and limits of the chart ``charts.trend_chart``, and what its downloads say."""
+    """The rows and limits of the chart ``charts.trend.page_trend``, and what its downloads say."""
     index = index_of(data, programme.nation)
     if not index:
         return {}
-    known = pd.concat([rows[rows["value"].notna()] for rows in index.values()])
     every = pd.concat(list(index.values()))
-    low = STEP * ((known["value"].min() - MORE) // STEP)
-    high = STEP * -(-(known["value"].max() + MORE) // STEP)
+    low, high = limits(every)
     said = sidecars.read_sidecar(data.folder / GAP_INDEX)
-    credit = words.credit(said).format(year=f"{every['year'].min()} to {every['year'].max()}")
     return {
-        "vega": charts.compiled(charts.trend_chart),
+        "vega": compiled(page_trend),
         "data": {
             "lines": [row for n, rows in enumerate(index.values()) for row in _line(rows, n)],
             "ends": [_end(rows, n) for n, rows in enumerate(index.values())],
-            "bands": [band for rows in index.values() for band in _bands(rows)],
+            "bands": [band for rows in index.values() for band in bands(rows)],
             "cuts": [],
             "interval": [],
         },
         "signals": {
             "first": int(every["year"].min()) - 0.4,
             "last": int(every["year"].max()) + 0.6,
-            "low": round(float(low), 6),
-            "high": round(float(high), 6),
+            "low": low,
+            "high": high,
         },
-        "title": f"The disadvantage gap index, {nation}",
-        "said": " ".join(_said(rows) for rows in index.values()),
-        "credit": credit,
+        "title": TITLE.format(nation=nation),
+        "said": " ".join(moved(rows) for rows in index.values()),
+        "credit": credit_of(data, every),
         "csv": {"header": _HEADER, "rows": _csv(every, said)},
         "file": f"gapdash-gap-index-{programme.nation}",
     }
@@ -183,18 +162,3 @@ def _end(rows: pd.DataFrame, number: int) -> dict[str, Any]:
     return {
         "year": int(last["year"]), "value": value, "at": value, "label": label, "colour": colour
     }  # fmt: skip
-
-
-def _bands(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Each stretch of years that were not collected."""
-    empty = rows[rows["value"].isna()]
-    stretch = (empty["year"].diff() != 1).cumsum()
-    for _, years in empty.groupby(stretch):
-        start, end = int(years["year"].min()), int(years["year"].max())
-        name = str(years["name"].iloc[0]).partition(" (")[0].lower()
-        yield {
-            "start": start - 0.5,
-            "end": end + 0.5,
-            "middle": (start + end) / 2,
-            "label": f"no {name}",
-        }

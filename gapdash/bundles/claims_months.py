@@ -6,9 +6,9 @@ import pandas as pd
 
 from gapdash import epi, sidecars, table_files, words, words_claims
 from gapdash.bundles import blocks
-from gapdash.tables.added import names_of as names
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
+from gapdash.tables.added import names_of as names
 
 
 def months_section(data: Geodata, programme: Programme, nation: str) -> blocks.Block | None:

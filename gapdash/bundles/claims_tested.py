@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from gapdash import areas, measures, table_files, words, words_claims, words_measures
-from gapdash.bundles.grids import Grid
-from gapdash.bundles.trends import GAP_ROUNDED, trend_part, trend_said
 from gapdash.claims import Claim, decimals_of
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme, SubRegion
+from gapdash.tables import builder, wording
+from gapdash.tables.choices import LOCAL
+from gapdash.tables.columns import GAP_VIEW
 
 ROUNDED = 4  # rates in a change of two gaps, each published within half a unit
 WORKED_OUT = "all"  # key of what is worked out from the area's authorities
@@ -30,10 +30,10 @@ class Tested:
         Its row of the catalogue.
     here, there
         The area's and the nation's published gaps by year, in the indicator's unit; NaN where
-        missing. Each with the figures of both groups: the columns of ``measures.add_gaps``.
+        missing. Each with the figures of both groups: gap, reference, disadvantaged.
     worked
-        What is worked out from the area's authorities, by year: the columns of
-        ``measures.measure``. No rows where the area is an authority.
+        What is worked out from the area's authorities, by year: rows of the one table. None
+        where the area is an authority.
     decimals
         To how many decimals its values of the claim's years were published.
     breaks
@@ -41,7 +41,7 @@ class Tested:
     trend
         What is said of the trend of the area's gap.
     intervals
-        The area's gaps by year with their intervals: the columns of ``measures.measure``.
+        The area's gaps by year with their intervals: rows of the one table.
     """
 
     row: dict[str, Any]
@@ -60,13 +60,13 @@ class Tested:
 
     def change(self, start: int, end: int) -> float:
         """How the area's gap moved between two years."""
-        return float(self.here["gap_local"][end] - self.here["gap_local"][start])
+        return float(self.here["gap"][end] - self.here["gap"][start])
 
     def allowed(self, start: int, end: int) -> tuple[float, float]:
         """What rounding of the published values allows for that change."""
         reach = ROUNDED * self.half
         change = self.change(start, end)
-        return round(change - reach, 6), round(change + reach, 6)
+        return words.snapped(change - reach), words.snapped(change + reach)
 
     @property
     def half(self) -> float:
@@ -75,7 +75,7 @@ class Tested:
 
     def interval(self, start: int, end: int) -> tuple[float, float, float] | None:
         """The change with its interval; None where one of the two gaps has none."""
-        names = ["gap_local", "gap_local_low", "gap_local_high"]
+        names = ["gap", "low", "high"]
         if not {start, end} <= set(self.intervals.index):
             return None
         first, last = (
@@ -89,7 +89,7 @@ class Tested:
 
     def rough(self, start: int, end: int) -> bool:
         """Whether that interval rests on numbers of pupils that are not published."""
-        marks = self.intervals["approximate_gap_local"]
+        marks = self.intervals["interval_approximate"]
         return any(bool(marks[year]) for year in (start, end) if year in marks.index)
 
     def broken(self, start: int, end: int) -> list[Any]:
@@ -99,7 +99,7 @@ class Tested:
 
     def since(self, end: int) -> tuple[int, int]:
         """The first year from which on nothing breaks, not before the claim's, and the latest."""
-        known = self.here["gap_local"].dropna()
+        known = self.here["gap"].dropna()
         return max([end, *self.breaks["first_after"]]), int(known.index.max())
 
     def gap(self, value: float, *, allow: bool = False) -> str:
@@ -108,92 +108,65 @@ class Tested:
             words_claims.signed(value, self.places) if allow else words.number(value, self.places)
         )
 
-    def from_authorities(self, year: int, column: str = "gap_local") -> str:
+    def from_authorities(self, year: int, column: str = "gap") -> str:
         """A value worked out from the authorities, as shown; "" where there is none."""
         if year not in self.worked.index or pd.isna(self.worked[column][year]):
             return ""
         said = words.number(float(self.worked[column][year]), max(self.places, 1))
-        rough = bool(self.worked["approximate"][year])
-        return f"{words_measures.APPROXIMATE}{said}" if rough else said
+        rough = bool(self.worked["value_approximate"][year])
+        return words.approximate(said, rough=rough)
 
     def counted(self, year: int) -> str:
         """How many authorities stand behind it: "13 of 15"; "" where there is no value."""
         if not self.from_authorities(year):
             return ""
-        row = self.worked.loc[year]
-        return f"{row['counted']:.0f} of {row['members']:.0f}"
+        row: Any = self.worked.loc[year]
+        return f"{words.number(row['counted'], 0)} of {words.number(row['members'], 0)}"
 
     def contradicts(self, year: int) -> bool:
         """Whether published and worked-out gap differ by more than rounding of both allows."""
         if not self.from_authorities(year):
             return False
-        apart = abs(float(self.here["gap_local"][year]) - float(self.worked["gap_local"][year]))
+        apart = abs(float(self.here["gap"][year]) - float(self.worked["gap"][year]))
         return apart > ROUNDED * self.half
 
 
 def tested(data: Geodata, claim: Claim, nation: str) -> list[Tested]:
     """Each indicator of a claim that an area's gap widened."""
-    measured = _measured(data, claim, nation)
-    moved = measures.trends(measured, data.breaks, "gap_local").set_index("indicator")
-    moved = moved[moved["area_code"] == claim.area]
-    return [_tested(data, claim, key, nation, measured, moved) for key in claim.indicators]
+    programme = _with_all_authorities(data, claim, nation)
+    return [_tested(data, claim, key, programme) for key in claim.indicators]
 
 
-def _measured(data: Geodata, claim: Claim, nation: str) -> pd.DataFrame:
-    """The area with all its authorities, whichever of them the programme holds."""
-    members = areas.members_of_wider(data.authorities).get(claim.area)
-    if members is None:
-        return data.measure_nation(nation)
-    everywhere = SubRegion(WORKED_OUT, WORKED_OUT, WORKED_OUT, members)
-    names = (WORKED_OUT, WORKED_OUT, WORKED_OUT)
-    return data.measure(Programme(*names, nation, claim.area, (everywhere,)))
+def _with_all_authorities(data: Geodata, claim: Claim, nation: str) -> Programme:
+    """The area with all its authorities, whichever of them a programme holds."""
+    wider = areas.members_of_wider(data.authorities)
+    whole = claim.area if claim.area in wider else nation
+    everywhere = SubRegion(WORKED_OUT, WORKED_OUT, WORKED_OUT, wider[whole])
+    return Programme(WORKED_OUT, WORKED_OUT, WORKED_OUT, nation, whole, (everywhere,))
 
 
-def _tested(  # noqa: PLR0913, PLR0917 - what one indicator is made of
-    data: Geodata,
-    claim: Claim,
-    key: str,
-    nation: str,
-    measured: pd.DataFrame,
-    moved: pd.DataFrame,
-) -> Tested:
-    rows: list[Any] = data.catalogue[data.catalogue["indicator"] == key].to_dict("records")
-    figures = data.figures[data.figures["indicator"] == key]
-    own = figures[figures["area_code"].isin([claim.area, nation])]
-    gaps = measures.add_gaps(measures.by_group(own), data.catalogue, nation)
-    gaps = gaps.assign(gap_local=gaps["gap_local"].round(6)).set_index("year").sort_index()
+def _tested(data: Geodata, claim: Claim, key: str, programme: Programme) -> Tested:
+    figures = data.figures_of([key])
+    own = figures[figures["area_code"].isin([claim.area, programme.nation])]
+    gaps = measures.add_gaps(measures.by_group(own), data.catalogue, programme.nation)
+    gaps = gaps.rename(columns={"gap_local": "gap"}).set_index("year").sort_index()
+    gaps["gap"] = words.snapped(gaps["gap"])
     by_group = figures[figures["group"].isin(["disadvantaged", "other"])]
     values = by_group.loc[by_group["year"].isin(claim.years), "value"].dropna()
     cuts = data.breaks[(data.breaks["indicator"] == key) & (data.breaks["kind"] == "break")]
-    held = measured[measured["indicator"] == key]
+    table = builder.table_of(data, programme, key, LOCAL, GAP_VIEW).set_index("year")
+    trends = builder.trends_of(data, programme, key, LOCAL, GAP_VIEW).set_index("area_code")
     # An authority has no authorities of its own.
     wider = claim.area in set(data.regions["area_code"])
-    worked = held[(held["area_code"] == WORKED_OUT) & wider].set_index("year")
     return Tested(
-        row=rows[0],
+        row=wording.catalogue_row(data, key),
         here=gaps[gaps["area_code"] == claim.area],
-        there=gaps[gaps["area_code"] == nation],
-        worked=worked,
+        there=gaps[gaps["area_code"] == programme.nation],
+        worked=table[(table["area_code"] == WORKED_OUT) & wider],
         decimals=decimals_of(values.tolist()),
         breaks=cuts,
-        trend=_trend(rows[0], held, moved[moved.index == key], claim.area, cuts["first_after"]),
-        intervals=held[held["area_code"] == claim.area].set_index("year"),
+        trend=words_measures.trend_said(
+            trends.loc[claim.area], words_measures.trend_words(gap=True)
+        ),
+        intervals=table[table["area_code"] == claim.area],
     )
-
-
-def _trend(
-    row: dict[str, Any],
-    held: pd.DataFrame,
-    found: pd.DataFrame,
-    area: str,
-    after: Sequence[int] | pd.Series,
-) -> str:
-    """What is said of the trend of the area's gap: as every other page says it."""
-    years = tuple(sorted({int(year) for year in held["year"]}))
-    grid = Grid.of(held, years, [area], int(row["decimals"]))
-    whole = row["unit"] == "percent" and row["decimals"] == 0
-    part = trend_part(
-        grid, found.set_index("area_code"), "gap_local", GAP_ROUNDED if whole else 0.0
-    )
-    since = max(after) if len(after) else None
-    return trend_said(part, 0, since, words_measures.trend_words(gap=True))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from gapdash import words, words_claims, words_measures
 from gapdash.bundles import blocks
 from gapdash.bundles.claims_tested import Tested, tested
-from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.claims import Claim
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
+from gapdash.tables.added import names_in_words as within_sentence
 
 
 def widened_section(data: Geodata, programme: Programme, claim: Claim, anchor: str) -> blocks.Block:
@@ -56,7 +56,7 @@ def _verdict(one: Tested, claim: Claim, place: str, nation: str) -> str:
     """What the figures say of one indicator, in words."""
     start, end = claim.years
     name, unit = one.row["name"], one.row["unit"]
-    here, there = (each["gap_local"].loc[[start, end]] for each in (one.here, one.there))
+    here, there = (each["gap"].loc[[start, end]] for each in (one.here, one.there))
     cuts = one.broken(start, end)
     if cuts:
         reasons = " ".join(cut.reason for cut in cuts)
@@ -115,7 +115,7 @@ def _both(own: list[Tested], claim: Claim, place: str) -> list[blocks.Block]:
     for one in own:
         row = [one.row["short_name"]]
         for year in claim.years:
-            published = one.gap(one.here["gap_local"][year])
+            published = one.gap(one.here["gap"][year])
             row += [published, one.from_authorities(year), one.counted(year)]
         rows.append(row)
     pairs = [(one, year) for one in own for year in claim.years if one.contradicts(year)]
@@ -128,7 +128,7 @@ def _both(own: list[Tested], claim: Claim, place: str) -> list[blocks.Block]:
 
 def _contradiction(one: Tested, year: int) -> str:
     cells = []
-    for column in ("gap_local", "other", "disadvantaged"):
+    for column in ("gap", "reference", "disadvantaged"):
         cells += [one.gap(one.here[column][year]), one.from_authorities(year, column)]
     return words_claims.contradiction(one.row["short_name"], year, one.counted(year), cells)
 
@@ -159,12 +159,12 @@ def _table(own: list[Tested], claim: Claim, place: str, nation: str) -> blocks.B
         rows.append(
             [
                 one.row["short_name"],
-                one.gap(one.here["gap_local"][start]),
-                one.gap(one.here["gap_local"][end]),
+                one.gap(one.here["gap"][start]),
+                one.gap(one.here["gap"][end]),
                 # Across a break there is no change to show.
                 *(("", "") if cuts else (change, range_)),
-                one.gap(one.there["gap_local"][start]),
-                one.gap(one.there["gap_local"][end]),
+                one.gap(one.there["gap"][start]),
+                one.gap(one.there["gap"][end]),
                 "; ".join(cut.label for cut in cuts) or "none",
             ]
         )
@@ -179,18 +179,18 @@ def _since(own: list[Tested], end: int, place: str, nation: str) -> blocks.Block
     for one in own:
         first, last = one.since(end)
         low, high = one.allowed(first, last)
-        change = float(one.there["gap_local"][last] - one.there["gap_local"][first])
+        change = float(one.there["gap"][last] - one.there["gap"][first])
         rows.append(
             [
                 one.row["short_name"],
                 str(first),
                 str(last),
-                one.gap(one.here["gap_local"][first]),
-                one.gap(one.here["gap_local"][last]),
+                one.gap(one.here["gap"][first]),
+                one.gap(one.here["gap"][last]),
                 one.gap(one.change(first, last), allow=True),
                 f"{one.gap(low, allow=True)} to {one.gap(high, allow=True)}",
-                one.gap(one.there["gap_local"][first]),
-                one.gap(one.there["gap_local"][last]),
+                one.gap(one.there["gap"][first]),
+                one.gap(one.there["gap"][last]),
                 one.gap(change, allow=True),
             ]
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from gapdash import table_files, words, words_framework
+from gapdash import table_files, words_framework
 from gapdash.bundles import blocks
 from gapdash.bundles.framework_parts import (
     drivers_section,
@@ -16,10 +16,10 @@ from gapdash.bundles.framework_parts import (
 )
 from gapdash.bundles.framework_rows import framework_row
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.tables.documents import head
 from gapdash.geodata import Geodata
 from gapdash.measures.framework import EARLIER, FIRST
 from gapdash.programmes import Programme
+from gapdash.tables.documents import head
 
 
 def framework_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
@@ -101,6 +101,4 @@ def _theme(
 
 def credit_of(sheet: Sheet) -> str:
     """Where the printed values come from, and on what terms they are shown."""
-    years = f"{sheet.labels[0]} to {sheet.labels[-1]}"
-    said = {**sheet.source, "licence": words_framework.licence(sheet.source["licence"])}
-    return words.credit(said).format(year=years)
+    return words_framework.credit(sheet.source, (sheet.years[0], sheet.years[-1]))

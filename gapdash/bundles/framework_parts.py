@@ -9,17 +9,17 @@ import pandas as pd
 
 from gapdash import table_files, words, words_framework
 from gapdash.bundles import blocks
-from gapdash.bundles.framework_rows import SPAN
 from gapdash.bundles.framework_sheet import Sheet
 from gapdash.framework_files import DRIVERS, KINDS, SCHEMAS, framework_file
 from gapdash.geodata import Geodata
 from gapdash.measures.framework import FIRST
 from gapdash.programmes import Programme
+from gapdash.tables.scales import SPARK_POINTS
 
 
 def reading_section(data: Geodata, sheet: Sheet) -> blocks.Block:
     """How values, changes, lines and the nation's figures are to be read."""
-    said = [one.format(span=f"{SPAN:g}") for one in words_framework.READING]
+    said = [one.format(span=f"{SPARK_POINTS:g}") for one in words_framework.READING]
     said += _nation(data, sheet)
     said += _cuts(sheet)
     return blocks.section(

@@ -10,9 +10,7 @@ import pandas as pd
 from gapdash import table_files, words, words_disagreements, words_framework
 from gapdash.bundles.framework_sheet import Sheet
 from gapdash.measures.framework import BREAK, EARLIER, FIRST
-
-SPAN = 10.0  # points: the least that the scale of a small line spans
-SHARE = 0.4  # of the largest number, for the scale of a count
+from gapdash.tables.scales import SPARK_POINTS, SPARK_SHARE
 
 
 def framework_row(sheet: Sheet, about: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the table
@@ -25,7 +23,6 @@ def framework_row(sheet: Sheet, about: Any) -> dict[str, Any]:  # noqa: ANN401 -
     about
         A row of ``Framework.indicators``.
     """
-    direction = words_framework.DIRECTIONS[about.better]
     drivers = [
         row.name
         for row in table_files.rows(sheet.framework.drivers)
@@ -35,7 +32,7 @@ def framework_row(sheet: Sheet, about: Any) -> dict[str, Any]:  # noqa: ANN401 -
         "key": about.indicator,
         "order": int(about.order),
         "name": about.name,
-        "about": f"{words_framework.UNITS[about.unit]}; {direction}",
+        "about": words_framework.about(about.unit, about.better),
         "cells": _cells(sheet, about),
         "spark": _spark(sheet, about),
         "changes": [_change(sheet, about, since) for since in (FIRST, EARLIER)],
@@ -98,7 +95,7 @@ def _spark(sheet: Sheet, about: Any) -> dict[str, Any] | None:  # noqa: ANN401
         "points": points,
         "from": sheet.years[0],
         "to": sheet.years[-1],
-        "span": SHARE * max(abs(value) for value in values.values()) if count else SPAN,
+        "span": SPARK_SHARE * max(map(abs, values.values())) if count else SPARK_POINTS,
         "ends": [
             words_framework.printed(values[year], about.decimals)
             for year in (min(values), max(values))

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from gapdash import sidecars, table_files, words_framework
-from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.framework_files import VALUES, framework_file
 from gapdash.frameworks import Framework
 from gapdash.geodata import Geodata
 from gapdash.measures import beside_nation, cut_as, printed_changes
 from gapdash.measures.framework import FIRST
 from gapdash.programmes import Programme
+from gapdash.tables.added import names_in_words as within_sentence
 
 
 @dataclass(frozen=True)

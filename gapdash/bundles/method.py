@@ -15,13 +15,13 @@ from gapdash.bundles import (
     method_partners,
     method_values,
 )
-from gapdash.tables.documents import head
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import indicator_section
 from gapdash.bundles.method_limits import limit_sections, source_section
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
+from gapdash.tables.documents import head
 
 Example = Callable[[Case], list[blocks.Block]]
 # The worked example of each measure, by its key in ``method.toml``.

@@ -9,13 +9,13 @@ import pandas as pd
 
 from gapdash import table_files, words
 from gapdash.bundles import blocks
-from gapdash.tables.added import credits_of_added
-from gapdash.tables.wording import whom_of
 from gapdash.bundles.method_carries import carries
 from gapdash.bundles.method_case import Case
 from gapdash.claims import decimals_of
 from gapdash.groups import ALL, DISADVANTAGED, OTHER, ROLES
 from gapdash.measures import NOBODY
+from gapdash.tables.added import credits_of_added
+from gapdash.tables.wording import whom_of
 from gapdash.units import UNITS
 
 BASES = {

@@ -6,10 +6,10 @@ import pandas as pd
 
 from gapdash import table_files, words, words_method
 from gapdash.bundles import blocks
-from gapdash.tables.wording import whom_of
 from gapdash.bundles.method_case import Case
 from gapdash.bundles.method_indicators import spans, whole_years
 from gapdash.groups import OTHER
+from gapdash.tables.wording import whom_of
 
 MOST = 0.5  # of the indicators that an authority misses at first and has at last
 

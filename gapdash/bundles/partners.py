@@ -15,13 +15,12 @@ from gapdash import (
 )
 from gapdash.answers.asked import LONGEST, PLACES
 from gapdash.answers.names import names_of
-from gapdash.tables.documents import head
-from gapdash.tables.documents import areas as places_of
-from gapdash.tables.documents import is_choosable
 from gapdash.geodata import Geodata
 from gapdash.partners import comparable, first_comparable
 from gapdash.partners.pooled import latest_years
 from gapdash.programmes import Programme
+from gapdash.tables.documents import areas as places_of
+from gapdash.tables.documents import head, is_choosable
 
 
 def partners_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:

@@ -1,35 +1,36 @@
-"""The bundle of a programme's profiles: every place's figures from the first age to the last."""
+"""The document of a programme's profiles: every place's figures from the first age to the last."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypedDict
 
-import numpy as np
 import pandas as pd
 
-from gapdash import neighbours, sidecars, table_files, words, words_gaps, words_profile
-from gapdash.tables.added import added_words, credits_of_added
-from gapdash.bundles.grids import Grid
-from gapdash.tables.documents import head
-from gapdash.tables.places import report_of
-from gapdash.tables.wording import whom_of
-from gapdash.bundles.profile_context import context, year_of_all
+from gapdash import neighbours, sidecars, words, words_gaps, words_profile
+from gapdash.areas import members_of_wider
+from gapdash.bundles.profile_context import Context, context
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
-from gapdash.bundles.profile_plain import Setting, is_plain, plain_part, plain_rows
-from gapdash.bundles.profile_rows import Row, row_bundle, tenths
-from gapdash.tables.documents import areas as places_of
+from gapdash.bundles.profile_plain import plain_part, plain_row
+from gapdash.bundles.profile_rows import Row, row_part
 from gapdash.geodata import Geodata
-from gapdash.groups import OTHER, compared
-from gapdash.measures import COMPARATORS, trends, widest_step
-from gapdash.tables.choices import usual_year
+from gapdash.groups import OTHER
+from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
+from gapdash.tables import builder, columns
+from gapdash.tables.added import credits_of_added
+from gapdash.tables.choices import LOCAL, choices
+from gapdash.tables.documents import Area, Columns, areas, encoded_columns, head, shown
+from gapdash.tables.places import report_of
+from gapdash.tables.stages import FEWEST, NONE, Stage, stages, widenings, year_to_compare
+from gapdash.tables.wording import whom_of
 from gapdash.units import UNITS
 
-STEP = 2  # stages that a widening lies between
+GAPS = [(name, columns.GAP_VIEW) for name in COMPARATORS]
 
 
 def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
-    """The bundle of a programme's profiles.
+    """The document of a programme's profiles.
 
     Parameters
     ----------
@@ -41,22 +42,21 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     Returns
     -------
     dict
-        What ``as_json`` takes. Lists hold one entry for each of ``areas``; None is missing.
+        What ``as_json`` takes. Lists and columns hold one entry for each of ``areas``, those of a
+        ``series`` one for each year and area.
     """
-    wider = data.regions.set_index("area_code")
-    nation = str(wider["in_words"][programme.nation])
-    places = places_of(data, programme)
-    measured = data.measure(programme)
-    national = data.measure_nation(programme.nation)
+    nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
+    places = _areas(data, programme)
+    national = _national(data, programme)
     means = near_means(data, national)
     whom = whom_of(data, programme)
-    rows = _rows(data, programme, places, measured, means)
-    stages = sorted(
-        (row for row in rows if not np.isnan(row.about["age"])), key=lambda row: row.about["age"]
-    )
+    rows = _rows(data, programme, places, means)
+    path = stages(data, programme)
     near = neighbours_of(data, programme.members)
     codes = {code for entries in near.values() for code, *_ in entries} | set(programme.members)
-    headline = [(row.about["indicator"], row.year, row.about["decimals"]) for row in stages]
+    around = context(data, programme)
+    report = report_of(data, programme)
+    plain = bool(rows) and not any(row.has_intervals for row in rows.values())
     common = head(data, programme)
     notes = {
         part.letter: f"{part.title}: {part.note}" for part in programme.sub_regions if part.note
@@ -65,105 +65,96 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         **common,
         "programme": {**common["programme"], "notes": notes},
         "areas": places,
-        "regions": benchmarks_of(places, programme.whole, programme.nation).tolist(),
+        "titles": _titles(places, programme, path),
+        "regions": benchmarks_of(places, programme).tolist(),
         "comparators": {
             group: {name: words_gaps.comparator_label(name, pair, nation) for name in COMPARATORS}
             for group, pair in whom.items()
         },
-        "indicators": {
-            row.about["indicator"]: {
-                **row_bundle(row),
-                "added": added_words(data, row.about["indicator"], row.grid.keys),
-            }
-            for row in rows
-        },
-        "stages": [key for key, *_ in headline],
+        "indicators": {key: row_part(row, plain=plain) for key, row in rows.items()},
+        "stages": [stage.indicator for stage in path],
         # What tables of several places show: the path, or every gap where there is none.
-        "columns": [row.about["indicator"] for row in (stages if len(stages) >= STEP else rows)],
-        "widening": {name: _widening(stages, name, len(places)) for name in COMPARATORS},
-        "context": context(data, places, measured, programme.nation),
+        "columns": [stage.indicator for stage in path] if len(path) >= FEWEST else list(rows),
+        "widening": {
+            name: widening(data, programme, path, name, len(places)) for name in COMPARATORS
+        },
+        "context": around,
         "neighbours": near,
         "widest": _widest(data, programme),
         "isolated": isolated(means, programme.members),
         "bands": list(neighbours.BANDS),
-        "peers": peers(data, national, headline, codes),
+        "peers": peers(data, national, path, codes),
         "sources": [
-            *_sources(data, programme, measured, rows, has_neighbours=bool(near)),
-            *filter(None, [(report_of(data, programme) or {}).get("credit")]),
+            *_sources(data, places, rows, around, has_neighbours=bool(near)),
+            *([report["credit"]] if report else []),
         ],
-        "reasons": words.reasons(whom[OTHER]),
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
-        "words": words_profile.patterns(
-            whom[OTHER], nation, path=len(stages) >= STEP, near=bool(near)
-        ),
+        "words": words_profile.patterns(whom[OTHER], nation, near=bool(near)),
     }
-    return {**made, **_plain(data, programme, rows, places)}
+    if plain:
+        made["plain"] = plain_part(list(rows.values()), places, nation)
+        made["plain_rows"] = {key: plain_row(row, nation) for key, row in rows.items()}
+    return made
 
 
-def _plain(
-    data: Geodata, programme: Programme, rows: list[Row], places: list[dict[str, Any]]
-) -> dict[str, Any]:
-    """What stands in place of intervals and what rests on them, where no gap has one."""
-    if not rows or not is_plain(rows):
-        return {}
-    setting = Setting(
-        places=places,
-        whom=whom_of(data, programme)[OTHER],
-        nation=programme.nation,
-        called=str(data.regions.set_index("area_code")["in_words"][programme.nation]),
-        programme=programme.in_words,
-        reported=bool(report_of(data, programme)),
-    )
-    heads = data.groups.set_index("group")["head"]
-    return {
-        "plain": plain_part(rows, setting),
-        "plain_rows": plain_rows(rows, heads, setting.called),
+def _national(data: Geodata, programme: Programme) -> pd.DataFrame:
+    """The measures of every authority of the nation: the programme's, where it holds them all."""
+    every = members_of_wider(data.authorities)[programme.nation]
+    whole = set(every) <= set(programme.members)
+    return data.measure(programme) if whole else data.measure_nation(programme.nation)
+
+
+def _areas(data: Geodata, programme: Programme) -> list[Area]:
+    """The programme's areas; their nearest neighbours stand in a list of their own."""
+    found = [place.copy() for place in areas(data, programme)]
+    for place in found:
+        place.pop("similar", None)
+    return found
+
+
+def _titles(places: Sequence[Area], programme: Programme, path: Sequence[Stage]) -> list[str]:
+    """The page's title for each place."""
+    called = {place["key"]: place["words"] for place in places}
+    ages = [stage.age for stage in path] if len(path) >= FEWEST else []
+    within = {
+        place["key"]: called[place["part"] or programme.whole]
+        for place in places
+        if place["kind"] == columns.AUTHORITY
     }
+    return [
+        words_profile.title(place["words"], within.get(place["key"], ""), ages) for place in places
+    ]
 
 
 def _rows(
-    data: Geodata,
-    programme: Programme,
-    places: list[dict[str, Any]],
-    measured: pd.DataFrame,
-    means: pd.DataFrame,
-) -> list[Row]:
-    """Every indicator of which the nation has a gap, in the catalogue's order."""
-    keys = [place["key"] for place in places]
-    near = means.set_index(["indicator", "year", "area_code"])
-    moved = {
-        name: trends(measured, data.breaks, f"gap_{name}").set_index(["indicator", "area_code"])
-        for name in COMPARATORS
-    }
-    benchmarks = benchmarks_of(places, programme.whole, programme.nation)
-    sources = _sources_by_key(data)
-    found = []
-    for about in data.catalogue.to_dict("records"):
-        key = str(about["indicator"])
-        own = measured[(measured["indicator"] == key) & measured["area_code"].isin(keys)]
-        known = own[own["disadvantaged"].notna() | own["gap_local"].notna()]
-        at_nation = own[(own["area_code"] == programme.nation) & own["gap_local"].notna()]
-        if at_nation.empty:
-            continue
-        # Only a year of the nation's: places are held against it.
-        held = own[own["gap_local"].notna() & own["year"].isin(at_nation["year"])]
-        year = usual_year(held, programme.nation)
-        years = tuple(sorted(int(each) for each in known["year"].unique()))
-        found.append(
-            Row(
-                about={str(name): value for name, value in about.items()},
-                source=sources[about["source"]],
-                year=year,
-                grid=Grid.of(own, years, keys, int(about["decimals"])),
-                benchmarks=benchmarks,
-                near=pd.DataFrame(near.loc[(key, year), :]),
-                trends={name: pd.DataFrame(frame.loc[key]) for name, frame in moved.items()},
-                cuts=data.breaks[data.breaks["indicator"] == key],
-                nation=programme.nation,
-                whom=compared(str(about["groups"]), data.groups),
-            )
-        )
+    data: Geodata, programme: Programme, places: Sequence[Area], means: pd.DataFrame
+) -> dict[str, Row]:
+    """Every indicator of which the nation has a gap, by its key in the catalogue's order."""
+    known = choices(data, programme).indicators
+    with_gap = [key for key, own in known.items() if LOCAL in own.comparators]
+    builder.keep_tables(data, programme, with_gap, GAPS)
+    tables = {name: _shown(data, programme, with_gap, name) for name in COMPARATORS}
+    near = means.set_index(["indicator", "year", "area_code"]).sort_index()
+    benchmarks = benchmarks_of(places, programme)
+    found = {}
+    for key in with_gap:
+        year = year_to_compare(data, programme, key)
+        if year is not None:
+            own = pd.DataFrame(near.loc[(key, year), :])
+            shown_of = {name: known[key] for name, known in tables.items()}
+            found[key] = Row(data, programme, key, year, benchmarks, own, shown_of)
     return found
+
+
+def _shown(
+    data: Geodata, programme: Programme, keys: Sequence[str], comparator: str
+) -> dict[str, pd.DataFrame]:
+    """The tables of indicators as they are shown, rounded together."""
+    known = [builder.table_of(data, programme, key, comparator, columns.GAP_VIEW) for key in keys]
+    if not known:
+        return {}
+    together = shown(pd.concat(known, ignore_index=True))
+    return {str(key): own for key, own in together.groupby("indicator", sort=False)}
 
 
 def _widest(data: Geodata, programme: Programme) -> str:
@@ -172,74 +163,71 @@ def _widest(data: Geodata, programme: Programme) -> str:
     return max(alike, key=lambda each: len(each.members)).slug
 
 
-def _widening(stages: list[Row], comparator: str, places: int) -> dict[str, Any]:
-    """Between which stages each of so many places' gaps widens most."""
-    name = f"gap_{comparator}"
-    if len(stages) < STEP:
-        # A nation may have figures of one stage, or of none.
-        nothing = {key: [None] * places for key in ("value", "low", "high")}
-        none = {"said": ["none"] * places, "start": [-1] * places, "compared": [0] * places}
-        return {**none, **nothing, "rough": "0" * places}
-    values, low, high = (
-        np.column_stack([row.latest[column].to_numpy(dtype=float) for row in stages])
-        for column in (name, f"{name}_low", f"{name}_high")
-    )
-    rough = np.column_stack(
-        [row.latest[f"approximate_{name}"].eq(True).to_numpy() for row in stages]  # noqa: FBT003
-    )
-    found = widest_step(values, low, high)
-    said = np.select(
-        [found.start < 0, found.value <= 0, found.low <= 0], ["none", "never", "chance"], "widens"
-    )
-    either = [
-        bool(start >= 0 and flags[start : start + 2].any())
-        for start, flags in zip(found.start, rough, strict=True)
-    ]
-    return {
-        "said": said.tolist(),
-        "start": found.start.tolist(),
-        "compared": found.compared.tolist(),
-        **{
-            key: tenths(pd.Series(numbers))
-            for key, numbers in (("value", found.value), ("low", found.low), ("high", found.high))
-        },
-        "rough": "".join("1" if flag else "0" for flag in either),
-    }
+class Widening(TypedDict):
+    """Between which stages each place's gap widens most.
+
+    said: keys of ``words_profile.LEADS``. start: position of the earlier stage, -1 for none.
+    compared: steps that could be compared. columns: value, low and high, in points, and
+    approximate.
+    """
+
+    said: list[str]
+    start: list[int]
+    compared: list[int]
+    columns: Columns
 
 
-def _sources_by_key(data: Geodata) -> dict[str, dict[str, Any]]:
-    columns = list(data.sources.columns)
+def widening(
+    data: Geodata, programme: Programme, path: Sequence[Stage], comparator: str, places: int
+) -> Widening:
+    """Between which stages each of so many places' gaps widens most.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and the programme.
+    path
+        Its stages; a nation may have figures of one, or of none.
+    comparator
+        Whom disadvantaged pupils are compared with.
+    places
+        How many areas the programme has.
+    """
+    if len(path) < FEWEST:
+        none = [NONE] * places
+        return {"said": none, "start": [-1] * places, "compared": [0] * places, "columns": {}}
+    found = widenings(data, programme, comparator)
+    step = found[["value", "low", "high", "approximate"]].copy()
+    for name in ("value", "low", "high"):
+        step[name] = words.rounded(step[name].to_numpy(), 1)
     return {
-        row.source: dict(zip(columns, row, strict=True)) for row in table_files.rows(data.sources)
+        "said": found["kind"].tolist(),
+        "start": found["start"].tolist(),
+        "compared": found["compared"].tolist(),
+        "columns": encoded_columns(step, [str(name) for name in step]),
     }
 
 
 def _sources(
     data: Geodata,
-    programme: Programme,
-    measured: pd.DataFrame,
-    rows: list[Row],
+    places: Sequence[Area],
+    rows: dict[str, Row],
+    around: Sequence[Context],
     *,
     has_neighbours: bool,
 ) -> list[str]:
     """Every publication that the page draws on, with the years of its figures."""
-    years = {row.about["indicator"]: row.year for row in rows}
-    own = measured.groupby("indicator")
-    nation = programme.nation
-    known = {key: year for key, held in own if (year := year_of_all(held, nation)) is not None}
+    years = {key: row.year for key, row in rows.items()}
+    years |= {each["indicator"]: each["year"] for each in around}
     listed: dict[str, set[int]] = {}
-    for about in data.catalogue.to_dict("records"):
-        key = about["indicator"]
-        if key in years or (about["groups"] == "all" and key in known):
-            listed.setdefault(about["source"], set()).add(int(years.get(key, known.get(key, 0))))
-    sources = _sources_by_key(data)
+    for key, source in zip(data.catalogue["indicator"], data.catalogue["source"], strict=True):
+        if key in years:
+            listed.setdefault(source, set()).add(years[key])
+    sources: Any = data.sources.set_index("source", drop=False).to_dict("index")
     near = [sidecars.read_sidecar(data.folder / neighbours.FILE)] if has_neighbours else []
     said = words_profile.credits_of(
-        [
-            *((sources[key], found) for key, found in listed.items()),
-            *((each, ()) for each in near),
-        ]
+        [*((sources[key], found) for key, found in listed.items()), *((each, ()) for each in near)]
     )
-    places = set(measured["area_code"])
+    codes = {place["key"] for place in places}
     keys = data.catalogue["indicator"]
-    return said + [text for key in keys for text in credits_of_added(data, str(key), places)]
+    return said + [text for key in keys for text in credits_of_added(data, str(key), codes)]

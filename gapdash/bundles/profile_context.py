@@ -2,71 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
-from gapdash.bundles.grids import Grid
 from gapdash.bundles.profile_rows import not_collected
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL
-from gapdash.tables.choices import usual_year
-from gapdash.programmes import WHOLE
+from gapdash.programmes import WHOLE, Programme
+from gapdash.tables import builder, wording
+from gapdash.tables.choices import LOCAL, choices, usual_year
+from gapdash.tables.columns import RATE
+from gapdash.tables.documents import Columns, encoded_columns, shown
 
 
-def context(
-    data: Geodata, places: list[dict[str, Any]], measured: pd.DataFrame, nation: str
-) -> list[dict[str, Any]]:
-    """What is published of all pupils alone, in its usual year.
+class Context(TypedDict):
+    """An indicator of all pupils alone, in its usual year: value and reason of each area.
 
-    Parameters
-    ----------
-    data
-        All the data.
-    places
-        The programme's places: ``programme.places_of``.
-    measured
-        The programme's frame of ``measures.measure``.
-    nation
-        GSS code of its nation.
-
-    Returns
-    -------
-    list of dict
-        One entry for each indicator, in the catalogue's order: what it is, year, value and why
-        (a key of ``words.REASONS``, a space where nothing is missing) for each place,
-        not_collected (why years between have no figures anywhere), and scale: the highest value
-        of any place and any indicator of its unit, as bars of one unit share a scale.
+    not_collected: why years between have no figures anywhere. scale: the highest value of any area
+    and any indicator of its unit, as bars of one unit share a scale.
     """
-    keys = [place["key"] for place in places]
-    found = []
-    for about in data.catalogue[data.catalogue["groups"] == ALL].to_dict("records"):
-        every = measured[measured["indicator"] == about["indicator"]]
-        year = year_of_all(every, nation)
+
+    indicator: str
+    stage: str
+    name: str
+    unit: str
+    definition: str
+    decimals: int
+    year: int
+    columns: Columns
+    not_collected: list[str]
+    scale: float
+
+
+def context(data: Geodata, programme: Programme) -> list[Context]:
+    """What is published of all pupils alone, in the catalogue's order."""
+    found: list[Context] = []
+    highest: dict[str, float] = {}
+    rows_of = {key: wording.catalogue_row(data, key) for key in choices(data, programme).indicators}
+    keys = [key for key, about in rows_of.items() if about["groups"] == ALL]
+    builder.keep_tables(data, programme, keys, [(LOCAL, RATE)])
+    for key in keys:
+        about = rows_of[key]
+        table = builder.table_of(data, programme, key, LOCAL, RATE)
+        year = _year_of(table, programme)
         if year is None:
             continue
-        grid = Grid.of(every, (year,), keys, int(about["decimals"]))
-        cuts = data.breaks[data.breaks["indicator"] == about["indicator"]]
+        rows = shown(table[table["year"] == year])
+        unit = str(about["unit"])
+        highest[unit] = max(highest.get(unit, 0.0), float(rows["value"].max()))
+        cuts = data.breaks[data.breaks["indicator"] == key]
         found.append(
             {
-                **{key: about[key] for key in ("indicator", "stage", "name", "unit", "definition")},
-                "decimals": about["decimals"],
+                "indicator": key,
+                "stage": about["stage"],
+                "name": about["name"],
+                "unit": unit,
+                "definition": about["definition"],
+                "decimals": int(about["decimals"]),
                 "year": year,
-                "value": grid.figures("all")[0],
-                "why": grid.reasons("all", "all")[0],
+                "columns": encoded_columns(rows, ("value", "reason")),
                 "not_collected": not_collected(cuts),
+                "scale": 0.0,
             }
         )
-    for row in found:
-        alike = [other["value"] for other in found if other["unit"] == row["unit"]]
-        row["scale"] = max(value for values in alike for value in values if value is not None)
+    for own in found:
+        own["scale"] = highest[own["unit"]]
     return found
 
 
-def year_of_all(rows: pd.DataFrame, nation: str) -> int | None:
-    """The usual year of figures of all pupils (``offers.usual_year``); None where there are none.
+def _year_of(table: pd.DataFrame, programme: Programme) -> int | None:
+    """The usual year (``choices.usual_year``); None where there are no figures.
 
     What only the programme's own report prints is no year to hold others against.
     """
-    known = rows[rows["all"].notna() & (rows["area_code"] != WHOLE)]
-    return None if known.empty else usual_year(known, nation)
+    known = table[table["value"].notna() & (table["area_code"] != WHOLE)]
+    return None if known.empty else usual_year(known, programme.nation)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from gapdash import table_files
-from gapdash.bundles.profile_rows import tenths
+from gapdash import table_files, words
 from gapdash.geodata import Geodata
 from gapdash.measures import COMPARATORS, add_mutual, neighbour_means
 from gapdash.neighbours import BANDS
+from gapdash.programmes import Programme
+from gapdash.tables import columns
+from gapdash.tables.documents import Area, encoded_columns
+from gapdash.tables.stages import Stage
 
 GAPS = tuple(f"gap_{name}" for name in COMPARATORS)
 
@@ -45,11 +49,8 @@ def neighbours_of(data: Geodata, members: tuple[str, ...]) -> dict[str, list[lis
 
 
 def peers(
-    data: Geodata,
-    national: pd.DataFrame,
-    stages: list[tuple[str, int, int]],
-    codes: set[str],
-) -> dict[str, dict[str, Any]]:
+    data: Geodata, national: pd.DataFrame, stages: Sequence[Stage], codes: Collection[str]
+) -> dict[str, Any]:
     """Gaps of authorities at the stages from the first age to the last.
 
     Parameters
@@ -59,47 +60,46 @@ def peers(
     national
         ``Geodata.measure_nation``.
     stages
-        Indicator, year and decimals of each stage.
+        The stages.
     codes
         GSS codes of the authorities wanted.
 
     Returns
     -------
     dict
-        By GSS code: name, small (a 1 for each stage with fewer than 30 pupils in a group), and by
-        comparator the gap at each stage, None where missing.
+        names, by GSS code in order; and by indicator its columns: small, and each comparator's
+        gap as it is shown.
     """
     wanted = sorted(codes)
     names = data.authorities.set_index("area_code")["name"]
-    small: list[list[str]] = []
-    columns: dict[str, list[list[float | None]]] = {name: [] for name in COMPARATORS}
-    for indicator, year, decimals in stages:
-        at = (national["indicator"] == indicator) & (national["year"] == year)
+    decimals = data.catalogue.set_index("indicator")["decimals"]
+    found = {}
+    for stage in stages:
+        at = (national["indicator"] == stage.indicator) & (national["year"] == stage.year)
         rows = national[at].set_index("area_code").reindex(wanted)
-        small.append(["1" if flag else "0" for flag in rows["small"].eq(True)])  # noqa: FBT003
-        for name, column in zip(COMPARATORS, GAPS, strict=True):
-            columns[name].append(tenths(rows[column], decimals))
-    return {
-        code: {
-            "name": str(names[code]),
-            "small": "".join(stage[at] for stage in small),
-            "gaps": {name: [stage[at] for stage in columns[name]] for name in COMPARATORS},
+        shown = {
+            name: words.rounded(rows[column].to_numpy(dtype=float), int(decimals[stage.indicator]))
+            for name, column in zip(COMPARATORS, GAPS, strict=True)
         }
-        for at, code in enumerate(wanted)
-    }
+        small = rows["small"].eq(True)  # noqa: FBT003 - NaN is not true
+        found[stage.indicator] = encoded_columns(
+            pd.DataFrame({**shown, "small": small.to_numpy()}), ("small", *COMPARATORS)
+        )
+    return {"names": {code: str(names[code]) for code in wanted}, "gaps": found}
 
 
-def benchmarks_of(places: list[dict[str, Any]], whole: str, nation: str) -> np.ndarray:
+def benchmarks_of(places: Sequence[Area], programme: Programme) -> np.ndarray:
     """Position of the region that each place is held against, -1 for none.
 
     A programme within a nation is its places' region. In a programme that is the nation, an
     authority is held against its own sub-region, if there are any.
     """
     at = {place["key"]: index for index, place in enumerate(places)}
+    whole, nation = programme.whole, programme.nation
 
-    def region(place: dict[str, Any]) -> int:
+    def region(place: Area) -> int:
         if whole != nation:
-            return -1 if place["key"] in (whole, nation) else at[whole]
-        return at.get(place["part"], -1) if place["kind"] == "authority" else -1
+            return -1 if place["key"] in {whole, nation} else at[whole]
+        return at.get(place["part"], -1) if place["kind"] == columns.AUTHORITY else -1
 
     return np.array([region(place) for place in places])

@@ -3,93 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
+import numpy as np
 import pandas as pd
 
 from gapdash import table_files, words, words_gaps, words_plain
-from gapdash.bundles.profile_rows import Row, rate_part
-from gapdash.groups import ALL, QUINTILES, Compared
-from gapdash.measures import COMPARATORS, FIFTHS
+from gapdash.bundles.profile_rows import Row
+from gapdash.groups import GAP, OTHER, QUINTILES, Compared
+from gapdash.measures import COMPARATORS
+from gapdash.tables.choices import LOCAL, Choice
+from gapdash.tables.columns import GAP_VIEW
+from gapdash.tables.documents import Area
+from gapdash.tables.places import report_of
+from gapdash.tables.shown import Shown
+from gapdash.tables.wording import whom_of
 
-LOCAL = "local"
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What such a page is about.
-
-    Parameters
-    ----------
-    places
-        The programme's places: ``programme.places_of``.
-    whom
-        Whom the nation's indicators compare.
-    nation, called
-        The nation's code, and its name within a sentence.
-    programme
-        The programme's name within a sentence.
-    reported
-        Whether its own figures come from its report.
-    """
-
-    places: list[dict[str, Any]]
-    whom: Compared
-    nation: str
-    called: str
-    programme: str
-    reported: bool
+FIVE = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
 
 
-def is_plain(rows: Sequence[Row]) -> bool:
-    """Whether no gap of any row carries an interval, in any year."""
-    return all(
-        row.grid.frame[f"gap_{name}_low"].isna().all() for row in rows for name in COMPARATORS
-    )
+class Cut(TypedDict):
+    """Where a line is cut, and why."""
+
+    said: str
+    reason: str
 
 
-def kind_of(row: Row) -> str:
-    """What a row's gap is: ``words_plain.kind_of``."""
-    return words_plain.kind_of(row.about["groups"])
+class Fifths(TypedDict):
+    """What the five fifths are called, and the highest value of any place's."""
+
+    heads: list[str]
+    most: float | None
 
 
-def by_fifths(row: Row) -> bool:
-    """Whether a row's groups are fifths of areas by deprivation."""
-    return bool({"gap", *QUINTILES} & set(row.about["groups"].split()))
+PlainRow = TypedDict(
+    "PlainRow",
+    {
+        "kind": str,
+        "is": dict[str, str],  # what the gap is, by comparator
+        "breaks": list[Cut],
+        "fifths": NotRequired[Fifths],
+    },
+)
 
 
-def plain_rows(rows: Sequence[Row], heads: pd.Series, nation: str) -> dict[str, dict[str, Any]]:
-    """What such a page shows of each row beyond ``profile_rows.row_bundle``, by its indicator.
+def has_all_fifths(row: Row) -> bool:
+    """Whether a row's indicator is published by all five fifths of areas by deprivation."""
+    return set(QUINTILES) <= set(row.about["groups"].split())
+
+
+def plain_row(row: Row, nation: str) -> PlainRow:
+    """What such a page shows of a row beyond ``profile_rows.row_part``.
 
     Parameters
     ----------
-    rows
-        The page's rows.
-    heads
-        What groups are called over a column, by group: ``groups.load_groups``.
+    row
+        The row.
     nation
         The nation's name within a sentence.
-
-    Returns
-    -------
-    dict
-        By indicator: kind; is (what the gap is, by comparator); everyone (the rate of all
-        pupils, as ``rates`` has those of groups, where only a gap is published); fifths (names,
-        values of each for each area, and most, the highest of them) and slope where all five
-        quintiles are published; breaks (where its lines are cut).
     """
-    return {row.about["indicator"]: _plain_row(row, heads, nation) for row in rows}
-
-
-def _plain_row(row: Row, heads: pd.Series, nation: str) -> dict[str, Any]:
-    kind = kind_of(row)
-    part: dict[str, Any] = {
-        "kind": kind,
-        "is": {name: words_plain.gap_is(kind, name, row.whom, nation) for name in COMPARATORS},
+    pattern = words_plain.ROW["cut"]
+    part: PlainRow = {
+        "kind": row.kind,
+        "is": {name: words_plain.gap_is(row.kind, name, row.whom, nation) for name in COMPARATORS},
         "breaks": [
             {
-                "said": words_plain.ROW["cut"].format(
+                "said": pattern.format(
                     label=cut.label, before=cut.last_before, after=cut.first_after
                 ),
                 "reason": cut.reason,
@@ -97,69 +76,28 @@ def _plain_row(row: Row, heads: pd.Series, nation: str) -> dict[str, Any]:
             for cut in table_files.rows(row.cuts[row.cuts["kind"] == "break"])
         ],
     }
-    if kind == words_plain.PUBLISHED:
-        part["everyone"] = rate_part(row, ALL)
-    if set(QUINTILES) <= set(row.about["groups"].split()):
-        values = [row.grid.figures(column)[row.at] for column in FIFTHS]
-        known = [value for fifth in values for value in fifth if value is not None]
+    if has_all_fifths(row):
+        heads = row.data.groups.set_index("group")["head"]
+        values = row.in_year(LOCAL, as_shown=True)[list(FIVE)].to_numpy(dtype=float)
+        most = None if np.isnan(values).all() else float(np.nanmax(values))
         part["fifths"] = {
-            "heads": [heads[name] for name in QUINTILES],
-            "values": values,
-            "most": max(known, default=None),
+            "heads": [str(heads[name]) for name in QUINTILES],
+            "most": most,
         }
-        part["slope"] = row.grid.figures("slope")[row.at]
     return part
 
 
-def leads(rows: Sequence[Row], setting: Setting) -> dict[str, list[str]]:
-    """The page's first sentence for each place, by comparator.
-
-    It tells of the indicator that opens a page, or of the first that has a gap.
-    """
-    ranked = sorted(rows, key=lambda row: row.about["opens"] != "yes")
-    return {
-        name: [_lead(ranked, setting, place, name) for place in setting.places]
-        for name in COMPARATORS
-    }
-
-
-def _lead(ranked: Sequence[Row], setting: Setting, place: dict[str, Any], name: str) -> str:
-    for row in ranked:
-        here, there = (row.latest.loc[key] for key in (place["key"], setting.nation))
-        if pd.isna(here[f"gap_{name}"]):
-            continue
-        said = _said(row, here, place["words"], name, setting.called)
-        if name == LOCAL and place["key"] != setting.nation:
-            gap = words.gap(there["gap_local"], row.about["unit"], row.about["decimals"])
-            said = f"{said} {words.nation_gap(setting.called).format(gap=gap)}"
-        return words.capital(said)
-    against = words_gaps.against(name, setting.whom, setting.called)
-    return words_plain.NO_LEAD.format(place=place["words"], whom=against)
-
-
-def _said(row: Row, here: pd.Series, place: str, name: str, nation: str) -> str:
-    """The sentence about one gap, as the other pages say it."""
-    about = row.about
-    unit, decimals = about["unit"], int(about["decimals"])
-    published = kind_of(row) == words_plain.PUBLISHED
-    against = words_gaps.against(name, row.whom, nation)
-    patterns = words.patterns(about, against, nation)
-    rate = here["all" if published else "disadvantaged"]
-    if published:
-        patterns |= words_gaps.published_gap(about, row.whom)
-    gap = float(here[f"gap_{name}"])
-    shown = words.gap(gap, unit, decimals)
-    # A gap that is shown as none is said to be none.
-    level = not shown.partition(" ")[0].strip("0.")
-    how = "level" if level else ("behind" if gap > 0 else "ahead")
-    return patterns[f"bare_{how}" if pd.isna(rate) else how].format(
-        year=row.year, place=place, gap=shown,
-        value="" if pd.isna(rate) else words.rate(float(rate), unit, decimals),
-    )  # fmt: skip
-
-
-def plain_part(rows: Sequence[Row], setting: Setting) -> dict[str, Any]:
+def plain_part(rows: Sequence[Row], areas: Sequence[Area], nation: str) -> dict[str, Any]:
     """All that such a page says of its programme as a whole.
+
+    Parameters
+    ----------
+    rows
+        The page's rows, at least one.
+    areas
+        The programme's areas.
+    nation
+        The nation's name within a sentence.
 
     Returns
     -------
@@ -167,22 +105,73 @@ def plain_part(rows: Sequence[Row], setting: Setting) -> dict[str, Any]:
         leads, by comparator and place; path (why none is drawn); reading; and the patterns of
         ``words_plain.patterns``.
     """
+    data, programme = rows[0].data, rows[0].programme
+    whom = whom_of(data, programme)[OTHER]
     kinds: dict[str, list[str]] = {}
     compares: dict[str, Compared] = {}
     for row in rows:
-        kinds.setdefault(kind_of(row), []).append(_low(str(row.about["short_name"])))
-        compares.setdefault(kind_of(row), row.whom)
-    sloped = any(set(QUINTILES) <= set(row.about["groups"].split()) for row in rows)
-    fifths = any(by_fifths(row) for row in rows)
-    shown = [*kinds, *(["slope"] if sloped else [])]
-    whom, called, reported = setting.whom, setting.called, setting.reported
-    report = setting.programme if reported else ""
+        kinds.setdefault(row.kind, []).append(_low(str(row.about["short_name"])))
+        compares.setdefault(row.kind, row.whom)
+    groups = {name for row in rows for name in row.about["groups"].split()}
+    fifths = bool({GAP, *QUINTILES} & groups)
+    sloped = ["slope"] if any(map(has_all_fifths, rows)) else []
+    reported = bool(report_of(data, programme))
+    called = programme.in_words
     return {
-        "leads": leads(rows, setting),
+        "leads": leads(rows, areas, whom, nation),
         "path": words_plain.kinds_said(kinds, compares),
-        "reading": words_plain.reading(whom, called, report, shown, fifths=fifths),
-        **words_plain.patterns(whom, called, setting.programme, fifths=fifths, reported=reported),
+        "reading": words_plain.reading(
+            whom, nation, called if reported else "", [*kinds, *sloped], fifths=fifths
+        ),
+        **words_plain.patterns(whom, nation, called, fifths=fifths, reported=reported),
     }
+
+
+def leads(
+    rows: Sequence[Row], areas: Sequence[Area], whom: Compared, nation: str
+) -> dict[str, list[str]]:
+    """The page's first sentence for each place, by comparator.
+
+    It tells of the indicator that opens a page, or of the first that has a gap.
+
+    Parameters
+    ----------
+    rows, areas, nation
+        As ``plain_part`` takes them.
+    whom
+        Whom the nation's indicators compare.
+    """
+    ranked = sorted(rows, key=lambda row: row.about["opens"] != "yes")
+    found: dict[str, list[str]] = {}
+    for name in COMPARATORS:
+        shown_of = [_in_view(row, name) for row in ranked]
+        shown_of = [each for each in shown_of if each.measure == name]
+        against = words_gaps.against(name, whom, nation)
+        found[name] = [
+            _lead(shown_of, area["key"])
+            or words_plain.NO_LEAD.format(place=area["words"], whom=against)
+            for area in areas
+        ]
+    return found
+
+
+def _in_view(row: Row, comparator: str) -> Shown:
+    choice = Choice(row.programme.slug, row.key, row.year, "", comparator, GAP_VIEW)
+    return Shown.of(row.data, row.programme, choice)
+
+
+def _lead(ranked: Sequence[Shown], area: str) -> str:
+    for shown_of in ranked:
+        row = shown_of.row(area)
+        if row is None or pd.isna(row.gap):
+            continue
+        said = shown_of.sentence_about(row)
+        nation = shown_of.row(shown_of.nation)
+        if shown_of.measure == LOCAL and area != shown_of.nation and nation is not None:
+            called = shown_of.names[shown_of.nation]
+            said = f"{said} {words.nation_gap(called).format(gap=shown_of.gap(nation))}"
+        return said
+    return ""
 
 
 def _low(name: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from gapdash import boundaries, charts, maps, sidecars
+from gapdash import boundaries, maps
+from gapdash.charts.base import compiled
+from gapdash.charts.order import page_order, page_whiskers
+from gapdash.charts.trend import page_trend
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
-from gapdash.tables import documents
+from gapdash.tables import documents, geography
 
 
 def programme_bundle(
@@ -50,27 +53,31 @@ def map_document(data: Geodata, programme: Programme, *, light: bool = False) ->
 
     No figure changes it, so that it is kept by a browser.
     """
-    credit = sidecars.read_sidecar(data.folder / boundaries.FILE)["attribution"]
     return {
         "map": _map(data, programme, light=light),
         "charts": {
-            "trend": charts.compiled(charts.trend_chart),
-            "order": charts.compiled(charts.order_chart),
-            "whiskers": charts.compiled(charts.whisker_chart),
+            "trend": compiled(page_trend),
+            "order": compiled(page_order),
+            "whiskers": compiled(page_whiskers),
         },
-        "boundaries": credit,
+        "boundaries": geography.credit(data),
     }
 
 
 def _map(data: Geodata, programme: Programme, *, light: bool) -> dict[str, Any]:
     """The folium map and its insets, taken apart."""
-    shapes, name = data.boundaries, programme.slug.replace("-", "_")
+    land, name = data.boundaries, programme.slug.replace("-", "_")
+    full = maps.map_shapes(geography.programme_areas(data, programme), land, borders=True)
+    shapes = full
     if light:
-        shapes = boundaries.coarser(shapes, programme.members)
-    drawn = maps.take_apart(maps.draw_map(programme, shapes, name=name, borders=not light))
+        land = boundaries.coarser(land, programme.members)
+        areas = geography.programme_areas(data, programme, land)
+        shapes = maps.map_shapes(areas, land, borders=False)
+    apart = {code for inset in programme.insets for code in inset.members}
+    drawn = maps.take_apart(maps.draw_map(shapes, apart=apart, name=name))
     insets = []
     for number, inset in enumerate(programme.insets, start=1):
-        small = maps.draw_inset(data.boundaries, inset.members, name=f"{name}_inset{number}")
+        small = maps.draw_inset(full, inset.members, name=f"{name}_inset{number}")
         parts = maps.take_apart(small)
         about = {"name": inset.name, "corner": inset.corner, "areas": len(inset.members)}
         insets.append({**about, "html": parts.html, "script": parts.script})

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from gapdash import addresses, charts, words, words_desk, words_profile, words_stories
+from gapdash import addresses, words, words_desk, words_profile, words_stories
 from gapdash.bundles.every import as_json
-from gapdash.bundles.stages import stages_part
-from gapdash.charts.stages import stages_chart
+from gapdash.bundles.programme import programme_bundle
+from gapdash.charts.base import compiled
+from gapdash.charts.stages import page_stages
 from gapdash.snippets import code_part
-from gapdash.stories.figures import Figures
 from gapdash.stories.filling import Filled, Told
 from gapdash.stories.guesses import guess_part
-from gapdash.stories.views import EXPLORE, View
+from gapdash.stories.views import EXPLORE
+from gapdash.tables.places import Report, report_of
+from gapdash.tables.shown import Shown
+from gapdash.tables.stage_parts import StagesPart, stages_part
 
 EDITION = 12  # characters
 
@@ -31,11 +34,11 @@ def story_bundle(told: Told, name: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        story (its texts and steps), bundle (the explore bundle of its programme with its own
+        story (its texts and steps), bundle (``programme_bundle`` of its programme with its own
         indicators alone), links, and edition, which tells one state of all of it from another.
     """
     programme, story = told.ground.programme, told.story
-    stages = _all_stages(told)
+    stages = [_stages(told, each) for each in told.steps]
     about = {key: getattr(story, key) for key in ("title", "about", "minutes", "by", "made")}
     steps = [_step(told, each, found) for each, found in zip(told.steps, stages, strict=True)]
     made = {
@@ -54,38 +57,26 @@ def story_bundle(told: Told, name: str) -> dict[str, Any]:
 
 
 def _figures(told: Told, *, with_stages: bool) -> dict[str, Any]:
-    """What the steps are drawn from; slots may have named more indicators."""
-    bundle = told.figures.bundle
-    drawn = [each.view.indicator for each in told.steps if each.view.dashboard == EXPLORE]
-    kept = {key: own for key, own in bundle["indicators"].items() if key in drawn}
-    kept = kept or bundle["indicators"]
-    opens = bundle["opens_with"] if bundle["opens_with"] in kept else next(iter(kept))
+    """What the steps are drawn from."""
+    ground = told.ground
+    choices = [each.view.choice for each in told.steps if each.view.dashboard == EXPLORE]
+    wanted = {choice.indicator for choice in choices} or {ground.choices.opens_with}
+    bundle = programme_bundle(ground.data, ground.programme, wanted, light=True)
     drawings = dict(bundle["charts"])
     if with_stages:
-        drawings["stages"] = charts.compiled(stages_chart)
-    return {
-        **bundle,
-        "indicators": kept,
-        "opens_with": opens,
-        "charts": drawings,
-        "code": code_part("present", bundle["edition"]),
-    }
+        drawings["stages"] = compiled(page_stages)
+    return {**bundle, "charts": drawings, "code": code_part("present", bundle["edition"])}
 
 
-def _all_stages(told: Told) -> list[dict[str, Any] | None]:
-    """The stages of each step that draws them."""
-    if all(each.step.picture != "stages" for each in told.steps):
-        return [None] * len(told.steps)
-    profile = told.ground.profile
-    return [
-        stages_part(profile, each.view.area, each.view.comparator)
-        if each.step.picture == "stages"
-        else None
-        for each in told.steps
-    ]
+def _stages(told: Told, filled: Filled) -> StagesPart | None:
+    """The stages of a step that draws them."""
+    if filled.step.picture != "stages":
+        return None
+    choice = filled.view.choice
+    return stages_part(told.ground.data, told.ground.programme, choice.area, choice.comparator)
 
 
-def _step(told: Told, filled: Filled, stages: dict[str, Any] | None) -> dict[str, Any]:
+def _step(told: Told, filled: Filled, stages: StagesPart | None) -> dict[str, Any]:
     step = filled.step
     used = _used(told, filled, stages)
     return {
@@ -118,11 +109,11 @@ def _live(filled: Filled) -> dict[str, str] | None:
     }
 
 
-def _used(told: Told, filled: Filled, stages: dict[str, Any] | None) -> dict[str, set[int]]:
+def _used(told: Told, filled: Filled, stages: StagesPart | None) -> dict[str, set[int]]:
     """Years by source of all that a step shows or says."""
     catalogue = told.ground.data.catalogue.set_index("indicator")["source"]
-    pairs = [(view.indicator, view.year) for view in filled.views]
-    pairs += [(row["indicator"], row["year"]) for row in (stages or {}).get("rows", [])]
+    pairs = [(view.choice.indicator, view.choice.year) for view in filled.views]
+    pairs += [(row["indicator"], row["year"]) for row in (stages["rows"] if stages else [])]
     found: dict[str, set[int]] = {}
     for key, year in pairs:
         found.setdefault(str(catalogue[key]), set()).add(int(year))
@@ -137,45 +128,47 @@ def _source(told: Told, filled: Filled, used: dict[str, set[int]]) -> str:
         title = f"{sources['title'][key]}, {words_profile.span(years)}"
         by_publisher.setdefault(str(sources["publisher"][key]), []).append(title)
     said = [f"{who}, {'; '.join(titles)}" for who, titles in by_publisher.items()]
-    reported = [told.figures.bundle["report"]["source"]] if _is_reported(told, filled) else []
-    return "; ".join([*said, *reported])
+    report = _report(told, filled)
+    return "; ".join([*said, *([report["source"]] if report else [])])
 
 
-def _is_reported(told: Told, filled: Filled) -> bool:
-    """Whether anything of a step comes from the programme's own report."""
-    marks = (told.figures.seen(view).mark for view in filled.views)
-    return filled.reported or "r" in marks
+def _report(told: Told, filled: Filled) -> Report | None:
+    """The programme's own report, where anything of a step comes from it."""
+    ground = told.ground
+    rows = (ground.shown(view.choice).row() for view in filled.views)
+    if filled.reported or any(row.reported for row in rows if row is not None):
+        return report_of(ground.data, ground.programme)
+    return None
 
 
 def _credit(told: Told, filled: Filled, used: dict[str, set[int]]) -> str:
     """The same in full, with the month and the licence, and what came from elsewhere."""
     sources: dict[Any, Any] = told.ground.data.sources.set_index("source").to_dict("index")
     said = words_profile.credits_of([(sources[key], years) for key, years in used.items()])
-    owns = [told.figures.indicator(view) for view in filled.views]
-    said += [own["added"]["credit"] for own in owns if "added" in own]
-    if _is_reported(told, filled):
-        said.append(told.figures.bundle["report"]["credit"])
-    return " ".join(dict.fromkeys(said))
+    added = (told.ground.shown(view.choice).added for view in filled.views)
+    said += [own["credit"] for own in added if own]
+    report = _report(told, filled)
+    return " ".join(dict.fromkeys([*said, *([report["credit"]] if report else [])]))
 
 
-def _alt(told: Told, filled: Filled, stages: dict[str, Any] | None) -> str:
+def _alt(told: Told, filled: Filled, stages: StagesPart | None) -> str:
     """What a step's picture shows, for who cannot see it."""
     if stages is not None:
         return words_stories.alt("stages", stages["title"], stages["said"])
-    view, figures = filled.view, told.figures
     if filled.step.picture not in words_stories.ALT:
         return ""
-    said = figures.words_of(view)
-    title = f"{said['title']}, {view.year}"
-    return words_stories.alt(filled.step.picture, title, _places_said(figures, view))
+    shown = told.ground.shown(filled.view.choice)
+    title = f"{shown.words['title']}, {shown.choice.year}"
+    return words_stories.alt(filled.step.picture, title, _places(shown))
 
 
-def _places_said(figures: Figures, view: View) -> str:
-    """The figures of a view's place and of its nation, and where the gap is widest."""
+def _places(shown: Shown) -> str:
+    """The figures of what is shown: of its place and of its nation, and where a gap is widest."""
     found = []
-    for at in dict.fromkeys((figures.at(view), figures.nation)):
-        seen = figures.seen(view, at)
-        shown = seen.reason if seen.value is None else figures.shown(view, seen)
-        found.append(f"{words.capital(seen.place['words'])}: {shown}.")
-    widest = figures.words_of(view)["widest"].get(view.year, "").replace("*", "")
+    for area in dict.fromkeys((shown.area, shown.nation)):
+        row = shown.row(area)
+        if row is not None:
+            name = words.capital(shown.names[area])
+            found.append(f"{name}: {shown.figure_in_words(row) or row.reason}.")
+    widest = shown.words["widest"].get(str(shown.choice.year), "").replace("*", "")
     return " ".join(filter(None, [*found, widest]))

@@ -1,15 +1,15 @@
-"""What every chart has in common: type, axes, and what it is made of."""
+"""What every chart has in common: type, axes, and how a page gives it its rows."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import vl_convert
+
+from gapdash.tables.notebooks import draw_offline
 
 FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
 TEXT = "#0b0c0c"
@@ -28,68 +28,46 @@ AXIS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Given:
-    """What a chart is made of: names that a page fills, or rows and numbers themselves.
+# Who draws before any cell has named altair sees the chart without a network too.
+draw_offline()
+
+
+def page_rows(name: str) -> alt.Chart:
+    """A chart of rows that a page gives by this name."""
+    return alt.Chart(alt.NamedData(name=name))
+
+
+def page_scale(low: str, high: str, **others: Any) -> alt.Scale:  # noqa: ANN401 - altair's own
+    """A scale between two parameters that a page sets, with what else is said of it."""
+    limits: Any = [{"expr": low}, {"expr": high}]
+    return alt.Scale(domain=limits, nice=False, zero=False, **others)
+
+
+def page_chart(layers: Any, height: Any, **usual: float) -> alt.LayerChart:  # noqa: ANN401 - altair returns unions
+    """A page's chart in its size.
 
     Parameters
     ----------
-    data
-        Rows by the name that a page gives them; None where a page is to give them.
-    numbers
-        Numbers by the name of the parameter that a page sets.
-    width
-        Pixels of the plot; None where it is as wide as its box.
+    layers
+        Its layers.
+    height
+        Its height, as altair takes it.
+    usual
+        What each of the page's parameters is before the page sets it.
     """
-
-    data: Mapping[str, pd.DataFrame] | None = None
-    numbers: Mapping[str, float] = field(default_factory=dict)
-    width: int | None = None
-
-    def rows(self, name: str) -> alt.Chart:
-        """A chart of the rows of this name."""
-        return alt.Chart(alt.NamedData(name=name) if self.data is None else self.data[name])
-
-    def number(self, name: str) -> str:
-        """The number of this name, as it stands in an expression."""
-        return name if self.data is None else repr(float(self.numbers[name]))
-
-    def between(self, low: str, high: str, **others: Any) -> alt.Scale:  # noqa: ANN401 - altair's own
-        """A scale between two numbers, with what else is said of it."""
-        limits: Any = [self._end(low), self._end(high)]
-        return alt.Scale(domain=limits, nice=False, zero=False, **others)
-
-    def finished(self, chart: Any, height: Any, **usual: float) -> alt.LayerChart:  # noqa: ANN401 - altair returns unions
-        """The chart in its size.
-
-        Parameters
-        ----------
-        chart
-            Its layers.
-        height
-            Its height, as altair takes it.
-        usual
-            What each of a page's parameters is before the page sets it.
-        """
-        if self.data is not None:
-            own: alt.LayerChart = chart.properties(
-                width=self.width, height=height, view=alt.ViewBackground(stroke=None)
-            )
-            return own
-        chosen = [alt.param(name=name, value=value) for name, value in usual.items()]
-        made: alt.LayerChart = (
-            chart.add_params(*chosen)
-            .properties(width="container", height=height, autosize=AUTOSIZE)
-            .configure(font=FONT, aria=False, background="transparent")
-            .configure_view(stroke=None)
-        )
-        return made
-
-    def _end(self, name: str) -> Any:  # noqa: ANN401 - a number, or where altair finds it
-        return {"expr": name} if self.data is None else float(self.numbers[name])
+    chosen = [alt.param(name=name, value=value) for name, value in usual.items()]
+    made: alt.LayerChart = (
+        layers.add_params(*chosen)
+        .properties(width="container", height=height, autosize=AUTOSIZE)
+        .configure(font=FONT, aria=False, background="transparent")
+        .configure_view(stroke=None)
+    )
+    return made
 
 
-PAGE = Given()
+def known(*fields: str) -> str:
+    """The condition that a row has a value in each of some columns."""
+    return " && ".join(f"isValid(datum.{field})" for field in fields)
 
 
 def axis(**own: Any) -> alt.Axis:  # noqa: ANN401 - altair's own

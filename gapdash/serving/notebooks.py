@@ -42,13 +42,9 @@ class NotebookHandler(AssetHandler):
 
     def _made(self, said: dict[str, str]) -> tuple[str, Asset]:
         data = self.store.data()
-        made = figure_notebook(data, read_figure(data, said, self._profile))
+        made = figure_notebook(data, read_figure(data, said))
         text = json.dumps(made, ensure_ascii=False, indent=1)
         return made["metadata"]["gapdash"]["file"], Asset(f"{text}\n".encode(), NOTEBOOK)
-
-    def _profile(self, slug: str) -> Any:  # noqa: ANN401 - a bundle
-        bundle = self.store.bundle(f"{slug}/profile")
-        return json.loads(bundle.content) if bundle else {}
 
 
 def notebook_routes(base_url: str, store: BundleStore) -> list[Any]:

@@ -6,11 +6,9 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 
-from gapdash.bundles.programme import programme_bundle
 from gapdash.serving.stories import SentHandler, StoryHandler, problem_parts
 from gapdash.serving.story_store import StoryStore
-from gapdash.stories import Ground, StoryProblem
-from gapdash.stories.figures import Figures
+from gapdash.stories import StoryProblem
 from gapdash.stories.preview import preview
 from gapdash.stories.reading import Text
 from gapdash.stories.shape import shape_findings
@@ -21,7 +19,7 @@ DRAFTS = Text("", "")
 
 
 class Desk:
-    """What is kept for editors: the figures of each programme, made when first asked for.
+    """What an editor asks for.
 
     Parameters
     ----------
@@ -31,10 +29,9 @@ class Desk:
 
     def __init__(self, stories: StoryStore) -> None:
         self.stories = stories
-        self._figures: dict[str, tuple[Ground, Figures]] = {}
 
-    def figures(self, slug: str) -> tuple[Ground, Figures]:
-        """A programme, and the figures of all its indicators.
+    def preview(self, said: dict[str, Any]) -> dict[str, Any]:
+        """A draft as far as it can be filled, and what is wrong with it.
 
         Raises
         ------
@@ -43,18 +40,8 @@ class Desk:
         DataProblem
             If the data must not be shown.
         """
-        ground = self.stories.ground(slug)
-        held = self._figures.get(slug)
-        if held is None or held[0] is not ground:
-            held = ground, Figures(programme_bundle(ground.data, ground.programme))
-            self._figures[slug] = held
-        return held
-
-    def preview(self, said: dict[str, Any]) -> dict[str, Any]:
-        """A draft as far as it can be filled, and what is wrong with it."""
-        ground, figures = self.figures(said["programme"])
-        draft = said.get("draft")
-        parts, findings = preview(draft if isinstance(draft, dict) else {}, ground, figures)
+        ground, draft = self.stories.ground(said["programme"]), said.get("draft")
+        parts, findings = preview(draft if isinstance(draft, dict) else {}, ground)
         return {"steps": parts, "problems": problem_parts(findings, DRAFTS)}
 
     def draft(self, slug: str, name: str) -> dict[str, Any]:
@@ -84,7 +71,7 @@ class PreviewHandler(SentHandler):
     """Fills a draft as it is being written."""
 
     def initialize(self, desk: Desk) -> None:  # type: ignore[override] # its own needs
-        """Take what is kept for editors."""
+        """Take what answers editors."""
         super().initialize(desk.stories)
         self.desk = desk
 
@@ -97,7 +84,7 @@ class DraftHandler(StoryHandler):
     """A story to make a copy of."""
 
     def initialize(self, desk: Desk) -> None:  # type: ignore[override] # its own needs
-        """Take what is kept for editors."""
+        """Take what answers editors."""
         super().initialize(desk.stories)
         self.desk = desk
 

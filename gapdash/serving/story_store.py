@@ -99,7 +99,7 @@ class StoryStore:
                 self._edition, self._grounds = edition, {}
                 self._kept.clear()
             if slug not in self._grounds:
-                self._grounds[slug] = Ground.of(edition.data, programme)
+                self._grounds[slug] = Ground(edition.data, programme)
             return self._grounds[slug]
 
     def files(self, slug: str) -> list[StoryFile]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gapdash import words_stories
-from gapdash.bundles.programme import programme_bundle
 from gapdash.stories import limits, slots, templates
-from gapdash.stories.faults import view_faults
-from gapdash.stories.figures import Figures
 from gapdash.stories.findings import Finding, StoryProblem, Unfit
 from gapdash.stories.shape import shape_findings
 from gapdash.stories.story import Guess, Step, Story, story_of
@@ -50,7 +48,7 @@ class Filled:
     step: Step
     view: View
     views: tuple[View, ...]
-    answer: slots.Said | None
+    answer: slots.Filling | None
     reported: bool
 
 
@@ -64,15 +62,12 @@ class Told:
         The story as its file tells it.
     ground
         Its programme.
-    figures
-        What it was filled from: every indicator that it names.
     steps
         Its steps, filled.
     """
 
     story: Story
     ground: Ground
-    figures: Figures
     steps: tuple[Filled, ...]
 
     @property
@@ -90,30 +85,22 @@ def tell(story: Story, ground: Ground) -> Told:
         If a view cannot be shown, or a slot has no figure: all that is wrong at once.
     """
     findings: list[Finding] = []
-    views: list[View | None] = []
+    filled = []
     for number, step in enumerate(story.steps, start=1):
         wrong = view_findings(number, step, ground)
         findings += wrong
-        views.append(None if wrong else ground.settle(step.view))
-    named = {view.indicator for view in views if view and view.indicator}
-    for step in story.steps:
-        named |= _named(step)
-    known = tuple(key for key in ground.offered if key in named) or tuple(ground.offered)[:1]
-    figures = Figures(programme_bundle(ground.data, ground.programme, known, light=True))
-    filled = []
-    for number, (step, view) in enumerate(zip(story.steps, views, strict=True), start=1):
-        if view is not None:
-            filler = Filler(ground, figures, number, view)
+        if not wrong:
+            filler = Filler(ground, number, ground.settle(step.view))
             filled.append(filler.step(step))
             findings += filler.findings
     if findings:
         raise StoryProblem(findings)
-    return Told(story, ground, figures, tuple(filled))
+    return Told(story, ground, tuple(filled))
 
 
 def view_findings(number: int, step: Step, ground: Ground) -> list[Finding]:
     """What is wrong with the view of a step, or with its picture, which must fit the view."""
-    faults = view_faults(step.view, ground)
+    faults = ground.faults(step.view)
     if faults:
         return [Finding(number, f"view.{one.key}", one.wrong, one.remedy) for one in faults]
     view = ground.settle(step.view)
@@ -133,31 +120,18 @@ def fits(picture: str, view: View, ground: Ground) -> bool:
     return picture != "stages" or ground.has_stages
 
 
-def _named(step: Step) -> set[str]:
-    """Indicators that the slots of a step name."""
-    found = set()
-    texts = [getattr(step, key) for key in TEXTS]
-    for text in [*texts, *([step.guess.question, step.guess.of] if step.guess else [])]:
-        for inner in templates.BRACES.findall(text):
-            for option in inner.split()[1:]:
-                key, _, value = option.partition("=")
-                if key == "indicator":
-                    found.add(value)
-    return found
-
-
 class Filler:
     """Fills one step, and gathers what is wrong with it."""
 
-    def __init__(self, ground: Ground, figures: Figures, number: int, view: View) -> None:
-        self.ground, self.figures, self.number, self.view = ground, figures, number, view
+    def __init__(self, ground: Ground, number: int, view: View) -> None:
+        self.ground, self.number, self.view = ground, number, view
         self.findings: list[Finding] = []
         self.views: list[View] = []
         self.reported = False
 
     def step(self, step: Step) -> Filled:
         """The step with its texts filled."""
-        if step.picture != "words" and self.view.indicator:
+        if step.picture != "words" and self.view.choice.indicator:
             self.views.append(self.view)
         texts: dict[str, Any] = {key: self._text(key, getattr(step, key), key) for key in SHOWN}
         guess, answer = step.guess, None
@@ -173,7 +147,7 @@ class Filler:
     def _text(self, key: str, text: str, kind: str) -> str:
         try:
             templates.slots_of(text)
-            filled = templates.fill(text, self._said_text(key))
+            filled = templates.fill(text, functools.partial(self._slot_text, key))
         except Unfit as error:
             self._find(key, error)
             return ""
@@ -184,30 +158,28 @@ class Filler:
             self._find(key, Unfit(wrong, f"Shorten it to {most}."))
         return filled
 
-    def _said_text(self, key: str) -> Any:  # noqa: ANN401 - what templates.fill calls
-        def said(asked: Slot) -> str:
-            try:
-                return self._said(asked).text
-            except Unfit as error:
-                self._find(key, error)
-                return ""
+    def _slot_text(self, key: str, wanted: Slot) -> str:
+        """What a slot says; "" where it has been found wrong."""
+        try:
+            return self._filling(wanted).text
+        except Unfit as error:
+            self._find(key, error)
+            return ""
 
-        return said
-
-    def _said(self, asked: Slot) -> slots.Said:
-        found, view = slots.fill(asked, self.ground, self.figures, self.view)
+    def _filling(self, wanted: Slot) -> slots.Filling:
+        found, view = slots.fill(wanted, self.ground, self.view)
         if found.reported:
             self.reported = True
-        elif view.indicator:
+        elif view.choice.indicator:
             self.views.append(view)
         return found
 
-    def _answer(self, guess: Guess) -> slots.Said | None:
+    def _answer(self, guess: Guess) -> slots.Filling | None:
         """What is guessed; None where it has been found wrong."""
         try:
             known = templates.slots_of(guess.of)
             alone = len(known) == 1 and not templates.BRACES.sub("", guess.of).strip()
-            found = self._said(known[0]) if alone else None
+            found = self._filling(known[0]) if alone else None
         except Unfit as error:
             self._find("guess.of", error)
             return None

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from gapdash import words, words_stories
-from gapdash.stories.asked import Said
+from gapdash.stories.context import Filling
 from gapdash.stories.story import Guess
 
 NICE = (1, 2, 5, 10)
 CHOICES, BANDS = 100, 10  # at most, on the slider and among the bands
 
 
-def guess_part(guess: Guess, answer: Said) -> dict[str, Any]:
+def guess_part(guess: Guess, answer: Filling) -> dict[str, Any]:
     """What is guessed, between which ends, and what it is.
 
     Returns

@@ -7,8 +7,6 @@ from typing import Any
 
 from gapdash import words_desk
 from gapdash.stories import limits, slots, templates
-from gapdash.stories.asked import REGISTRY
-from gapdash.stories.figures import Figures
 from gapdash.stories.filling import TEXTS, Filler, fits, view_findings
 from gapdash.stories.findings import Finding, Unfit
 from gapdash.stories.shape import shape_findings
@@ -26,17 +24,15 @@ FIRST = (
 ELSEWHERE = ("gap", "value")  # slots that are also offered of the nation and the programme
 
 
-def preview(
-    draft: Mapping[str, Any], ground: Ground, figures: Figures
-) -> tuple[list[dict[str, Any]], list[Finding]]:
+def preview(draft: Mapping[str, Any], ground: Ground) -> tuple[list[dict[str, Any]], list[Finding]]:
     """What a room would see of a draft, and all that is wrong with it.
 
     Parameters
     ----------
     draft
         A story as an editor holds it; it need not be right.
-    ground, figures
-        Its programme, and the figures of all the programme's indicators.
+    ground
+        Its programme.
 
     Returns
     -------
@@ -55,7 +51,7 @@ def preview(
     for number, said in enumerate(steps, start=1):
         wrong = {one.key for one in found if one.step == number}
         step = _sound(said if isinstance(said, Mapping) else {}, wrong, ground)
-        part, findings = _step(number, step, ground, figures)
+        part, findings = _step(number, step, ground)
         parts.append(part)
         found += findings
     return parts, sorted(found, key=lambda one: one.step or 0)
@@ -81,44 +77,41 @@ def _sound(said: Mapping[str, Any], wrong: set[str], ground: Ground) -> Step:
     )
 
 
-def _step(
-    number: int, step: Step, ground: Ground, figures: Figures
-) -> tuple[dict[str, Any], list[Finding]]:
+def _step(number: int, step: Step, ground: Ground) -> tuple[dict[str, Any], list[Finding]]:
     wrong = view_findings(number, step, ground)
     if any(one.key != "picture" for one in wrong):
         return {**BLANK, "said": "", "slots": [], "pictures": []}, wrong
     view = ground.settle(step.view)
-    filler = Filler(ground, figures, number, view)
+    filler = Filler(ground, number, view)
     filled = filler.step(step).step
     part = {
         **{key: getattr(filled, key) for key in TEXTS if key != "note"},
         "question": filled.guess.question if filled.guess else "",
-        "said": view_said(view, ground, figures, latest="year" not in step.view),
-        "slots": list(_offered(ground, figures, view)),
+        "said": view_in_words(view, ground, latest="year" not in step.view),
+        "slots": list(_offered(ground, view)),
         "pictures": [picture for picture in limits.PICTURES if fits(picture, view, ground)],
     }
     return part, [*wrong, *filler.findings]
 
 
-def view_said(view: View, ground: Ground, figures: Figures, *, latest: bool) -> str:
+def view_in_words(view: View, ground: Ground, *, latest: bool) -> str:
     """What a view shows, in one line.
 
     Parameters
     ----------
-    view
-        The view.
-    ground, figures
-        Its programme, and its figures.
+    view, ground
+        The view, and its programme.
     latest
         Whether its year is not chosen but the latest one.
     """
-    place = figures.areas[figures.at(view)]["name"]
+    choice, place = view.choice, ground.name(view.choice)
     if view.dashboard != EXPLORE:
         return words_desk.other(view.dashboard, _about(view, ground, place))
-    own = figures.indicator(view)
-    year = words_desk.LATEST.format(year=view.year) if latest else str(view.year)
-    shown = words_desk.VIEWS[view.view].format(others=figures.words_of(view)["label"])
-    return words_desk.explore(place, own["stage"], own["short_name"], year, shown)
+    shown = ground.shown(choice)
+    year = words_desk.LATEST.format(year=choice.year) if latest else str(choice.year)
+    measure = words_desk.VIEWS[choice.view].format(others=shown.words["label"])
+    about = shown.about
+    return words_desk.explore(place, about["stage"], about["short_name"], year, measure)
 
 
 def _about(view: View, ground: Ground, place: str) -> str:
@@ -126,35 +119,37 @@ def _about(view: View, ground: Ground, place: str) -> str:
     urn, schools = dict(view.others).get("school", ""), ground.data.schools
     for name in schools.loc[schools["urn"].astype(str) == urn, "name"]:
         return str(name)
-    return place if view.area or view.dashboard == "profile" else ""
+    return place if view.choice.area or view.dashboard == "profile" else ""
 
 
-def _offered(ground: Ground, figures: Figures, view: View) -> Iterator[dict[str, Any]]:
+def _offered(ground: Ground, view: View) -> Iterator[dict[str, Any]]:
     """Every slot that has something to say of a view."""
     documented = {text[1:-1].split()[0]: line for text, line in slots.documented().items()}
-    for text in _wishes(ground, figures, view):
-        asked = templates.slot_of(text)
+    for text in _wishes(ground, view):
+        wanted = templates.slot_of(text)
         try:
-            said, seen = slots.fill(asked, ground, figures, view)
+            found, changed = slots.fill(wanted, ground, view)
         except Unfit:
             continue
-        about = words_desk.slot(documented[asked.name])
-        if "area" in asked.options:
-            about += f", {figures.areas[figures.at(seen)]['name']}"
-        elif "indicator" in asked.options:
-            own = figures.indicator(seen)
-            about += f", {own['stage']}: {own['short_name']}"
-        number = said.number is not None
-        yield {"slot": f"{{{text}}}", "said": said.text, "about": about, "guess": number}
+        about = words_desk.slot(documented[wanted.name])
+        if "area" in wanted.options:
+            about += f", {ground.name(changed.choice)}"
+        elif "indicator" in wanted.options:
+            row = ground.shown(changed.choice).about
+            about += f", {row['stage']}: {row['short_name']}"
+        number = found.number is not None
+        yield {"slot": f"{{{text}}}", "said": found.text, "about": about, "guess": number}
 
 
-def _wishes(ground: Ground, figures: Figures, view: View) -> Iterator[str]:
+def _wishes(ground: Ground, view: View) -> Iterator[str]:
     """Slots that an author may want, as they stand between braces."""
-    if not view.indicator:
-        for indicator in ground.offered:
+    if not view.choice.indicator:
+        for indicator in ground.choices.indicators:
             yield from (f"{name} indicator={indicator}" for name in ELSEWHERE)
         return
-    yield from sorted(REGISTRY, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    known = slots.REGISTRY
+    yield from sorted(known, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    own = ground.name(view.choice)
     for area in (WHOLE, NATION):
-        if figures.at(ground.changed(view, {"area": area})) != figures.at(view):
+        if ground.name(ground.changed(view, {"area": area}).choice) != own:
             yield from (f"{name} area={area}" for name in ELSEWHERE)

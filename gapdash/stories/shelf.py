@@ -130,7 +130,7 @@ def story_problems(data: Geodata, folder: Path, own: Path | None) -> dict[StoryF
             problems[file] = [Problem(file.label, "", wrong, remedy)]
             continue
         if file.slug not in grounds:
-            grounds[file.slug] = Ground.of(data, data.programmes[file.slug])
+            grounds[file.slug] = Ground(data, data.programmes[file.slug])
         try:
             told_of(file.text().draft(), grounds[file.slug])
         except StoryProblem as error:

@@ -6,93 +6,84 @@ from typing import Any
 
 import numpy as np
 
-from gapdash import table_files, words_framework, words_stories
+from gapdash import table_files, words, words_framework, words_stories
 from gapdash.bundles.framework_sheet import Sheet
-from gapdash.bundles.stages import widening_said
-from gapdash.measures import rounding_error, verdicts
 from gapdash.measures.framework import BREAK, EARLIER, FIRST
 from gapdash.measures.verdicts import SAME
-from gapdash.measures.widening import difference_interval
-from gapdash.tables.columns import RATE
-from gapdash.stories.asked import Asked, Said, slot
-from gapdash.stories.figures import Seen
+from gapdash.stories.context import Context, Filling, slot
 from gapdash.stories.findings import Unfit, allowed
-
-WORKED_OUT = "ca"  # marks of figures that are not published ones
+from gapdash.tables.changes_since import add_changes
+from gapdash.tables.columns import GAP_VIEW, RATE
+from gapdash.tables.stage_parts import widening_text
 
 
 @slot("from")
-def change(asked: Asked) -> Said:
+def change(of: Context) -> Filling:
     """What became of it since a year: “narrower than in 2022, when it was 27 points”."""
-    if "from" not in asked.own:
+    if "from" not in of.own:
         wrong, remedy = "it names no year to begin from", "Write {change from=2022}."
         raise Unfit(wrong, remedy)
-    earlier = asked.at_year(asked.own["from"])
-    before, after = earlier.view.year, asked.view.year
+    earlier = of.in_year(of.own["from"])
+    _comparable(of, earlier)
+    after, before = of.valued(), earlier.valued()
+    was = earlier.shown.figure_in_words(before)
+    told = _untold(of, earlier)
+    if told:
+        return Filling(told.format(was=was, before=before.year))
+    now, then = (words.rounded(row.value, row.decimals) for row in (after, before))
+    size = float(words.snapped(now - then))
+    kind = RATE if of.shown.is_rate else GAP_VIEW
+    return Filling(words_stories.change(kind, int(np.sign(size)), before.year, was), size)
+
+
+def _comparable(of: Context, earlier: Context) -> None:
+    """Refuse a year that is not before that of the view, or that a break parts from it."""
+    before, after = earlier.shown.choice.year, of.shown.choice.year
     if before >= after:
         wrong = words_stories.EARLIER.format(year=before, last=after)
         raise Unfit(wrong, "Name a year before that of the view.")
-    own = asked.ground.data.breaks
-    own = own[(own["indicator"] == asked.view.indicator) & (own["kind"] == "break")]
+    own = of.ground.data.breaks
+    own = own[(own["indicator"] == of.shown.choice.indicator) & (own["kind"] == "break")]
     for cut in table_files.rows(own):
         if before <= cut.last_before and cut.first_after <= after:
             wrong = words_stories.BROKEN.format(before=before, after=after, reason=cut.reason)
             remedy = f"Compare with {cut.first_after} or a later year."
             raise Unfit(wrong.rstrip("."), remedy)
-    pair = (earlier.seen, asked.seen)
-    asked.gap_or_rate(pair[1])
-    earlier.gap_or_rate(pair[0])
-    was = asked.figures.shown(asked.view, pair[0])
-    kind = "rate" if asked.figures.measure(asked.view) == RATE else "gap"
-    told = _tested(asked, pair)
-    if told is not None:
-        return Said(told.format(was=was, before=before))
-    size = float(pair[1].value or 0) - float(pair[0].value or 0)
-    moved = int(np.sign(round(size, 6)))
-    return Said(words_stories.change(kind, moved, before, was), size)
 
 
-def _tested(asked: Asked, pair: tuple[Seen, Seen]) -> str | None:
-    """What is said where chance or rounding could have made the change; None where it is real.
+def _untold(of: Context, earlier: Context) -> str:
+    """What is said where chance or rounding could have made the change; "" where it is real.
 
     Without intervals nothing is tested: the figures stand as they were published.
     """
-    if any(seen.low is None or seen.high is None for seen in pair):
-        return None
-    triples = [
-        tuple(np.array([float(number or 0)]) for number in (seen.value, seen.low, seen.high))
-        for seen in pair
-    ]
-    _, low, high = difference_interval(*triples)  # type: ignore[arg-type]  # of three each
-    published = [np.array([seen.mark not in WORKED_OUT]) for seen in pair]
-    rates = 2 if asked.figures.measure(asked.view) == "local" else 1
-    whole = asked.about["decimals"] == 0 and asked.about["unit"] == "percent"
-    rounded = rounding_error(rates, *published) if whole else 0.0
-    found = verdicts(low, high, np.zeros(1), more_is_worse=True, rounded=rounded)[0]
-    if found == SAME:
+    shown = of.shown
+    own = shown.table[shown.table["area_code"] == shown.area]
+    year = earlier.shown.choice.year
+    now = own[own["year"] == shown.choice.year]
+    (verdict,) = add_changes(of.ground.data, now, own, year)["change_verdict"]
+    if verdict == SAME:
         return words_stories.CHANCE
-    return words_stories.ROUNDED if str(found).startswith("maybe") else None
+    return words_stories.ROUNDED if verdict.startswith("perhaps") else ""
 
 
 @slot()
-def widens(asked: Asked) -> Said:
+def widens(of: Context) -> Filling:
     """Between which stages from age 5 to 19 the gap widens most, as a sentence."""
-    view = asked.view
-    said = widening_said(asked.ground.profile, view.area, view.comparator)
-    if not said:
-        place = asked.ground.programme.in_words
-        wrong = words_stories.NO_STAGES.format(place=place)
+    choice, ground = of.view.choice, of.ground
+    text = widening_text(ground.data, ground.programme, choice.area, choice.comparator)
+    if not text:
+        wrong = words_stories.NO_STAGES.format(place=ground.programme.in_words)
         raise Unfit(wrong, "Say it without this sentence: no ages are held for its indicators.")
-    return Said(said.replace("*", ""))
+    return Filling(text.replace("*", ""))
 
 
 @slot("row", "school_year")
-def framework(asked: Asked) -> Said:
+def framework(of: Context) -> Filling:
     """A value of the programme's own report: {framework row=p147_literacy school_year=2022}."""
-    sheet, about = _row(asked)
+    sheet, about = _row(of)
     cells = sheet.cells(about.indicator)
     values = sheet.values(about.indicator)
-    wish = asked.own.get("school_year", str(max(values, default=max(cells))))
+    wish = of.own.get("school_year", str(max(values, default=max(cells))))
     year = int(wish) if wish.isdecimal() else 0
     if year not in values:
         mark = cells[year].mark if year in cells else ""
@@ -101,14 +92,14 @@ def framework(asked: Asked) -> Said:
     text = words_framework.printed(values[year], about.decimals)
     shown = {"percent": f"{text}%", "points": words_framework.points(text)}.get(about.unit, text)
     suffix = {"percent": "%", "points": " points"}.get(about.unit, "")
-    return Said(shown, values[year], suffix, reported=True)
+    return Filling(shown, values[year], suffix, reported=True)
 
 
 @slot("row", "since")
-def framework_change(asked: Asked) -> Said:
+def framework_change(of: Context) -> Filling:
     """What became of a value of that report: {framework_change row=p147_literacy since=first}."""
-    sheet, about = _row(asked)
-    since = asked.own.get("since", EARLIER)
+    sheet, about = _row(of)
+    since = of.own.get("since", EARLIER)
     own = sheet.changes[
         (sheet.changes["indicator"] == about.indicator) & (sheet.changes["since"] == since)
     ]
@@ -125,17 +116,17 @@ def framework_change(asked: Asked) -> Said:
     # A school year is not broken over two lines of a slide.
     tied = start.replace("-", "\N{NON-BREAKING HYPHEN}")
     said = f"{text} since {tied}" + (f" ({doubt})" if doubt else "")
-    return Said(said, float(row["change"]), reported=True)
+    return Filling(said, float(row["change"]), reported=True)
 
 
-def _row(asked: Asked) -> tuple[Sheet, Any]:
+def _row(of: Context) -> tuple[Sheet, Any]:
     """The programme's framework, and the row of it that the slot names."""
-    sheet = Sheet.of(asked.ground.data, asked.ground.programme)
+    sheet = Sheet.of(of.ground.data, of.ground.programme)
     if sheet is None:
-        wrong = words_stories.NO_FRAMEWORK.format(place=asked.ground.programme.in_words)
+        wrong = words_stories.NO_FRAMEWORK.format(place=of.ground.programme.in_words)
         raise Unfit(wrong, "Use figures of the catalogue, such as {value}.")
     rows = {row.indicator: row for row in table_files.rows(sheet.framework.indicators)}
-    key = asked.own.get("row", "")
+    key = of.own.get("row", "")
     if key not in rows:
         wrong = f"the report has no row “{key}”"
         raise Unfit(wrong, allowed(tuple(rows), key))

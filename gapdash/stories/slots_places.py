@@ -2,90 +2,87 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from gapdash import words_stories
-from gapdash.tables.columns import RATE
-from gapdash.stories.asked import Asked, Said, slot
-from gapdash.stories.figures import Seen
+from gapdash import words, words_stories
+from gapdash.measures.verdicts import BETTER, WORSE
+from gapdash.stories.context import Context, Filling, slot
 from gapdash.stories.findings import Unfit, allowed
+from gapdash.tables.columns import AUTHORITY, NOT_TESTED, REGION, SUB_REGION
+from gapdash.tables.rows import Row
 
-AMONG = {"authorities": "authority", "sub-regions": "part"}
+AMONG = {"authorities": (AUTHORITY,), "sub-regions": (SUB_REGION, REGION)}
 
 
 @slot("among")
-def worse_places(asked: Asked) -> Said:
+def worse_places(of: Context) -> Filling:
     """Places that do worse than the nation, by their intervals: “Devon and Torbay”."""
-    return _by_verdict(asked, "w")
+    return _by_verdict(of, WORSE)
 
 
 @slot("among")
-def better_places(asked: Asked) -> Said:
+def better_places(of: Context) -> Filling:
     """Places that do better than the nation, by their intervals: “7 of the 15 authorities”."""
-    return _by_verdict(asked, "b")
+    return _by_verdict(of, BETTER)
 
 
 @slot("among")
-def ahead_places(asked: Asked) -> Said:
+def ahead_places(of: Context) -> Filling:
     """Places whose published figure is better than the nation's; it says nothing of chance."""
-    nation = asked.gap_or_rate(asked.seen_nation)
-    measure = asked.figures.measure(asked.view)
-    lower = measure != RATE or asked.about["better"] == "lower"
+    nation = _shown(of.valued(of.shown.nation))
+    lower = not of.shown.is_rate or of.shown.about["better"] == "lower"
 
-    def ahead(seen: Seen) -> bool:
-        value = float(seen.value or 0)
-        return value < nation if lower else value > nation
+    def ahead(row: Row) -> bool:
+        return _shown(row) < nation if lower else _shown(row) > nation
 
-    return _among(asked, ahead, lambda seen: seen.value is not None)
+    return _among(of, ahead, lambda row: not math.isnan(row.value))
 
 
 @slot()
-def widest(asked: Asked) -> Said:
+def widest(of: Context) -> Filling:
     """Where in the programme the gap is widest, as a sentence: “The gap is widest in …”."""
-    asked.gap_or_rate(asked.seen)
-    said = asked.figures.words_of(asked.view)["widest"].get(asked.view.year, "")
-    if not said:
-        wrong = words_stories.NO_WIDEST.format(year=asked.view.year)
+    row = of.valued()
+    text = of.shown.words["widest"].get(str(row.year), "")
+    if not text:
+        wrong = words_stories.NO_WIDEST.format(year=row.year)
         raise Unfit(wrong, words_stories.OTHER_VIEW)
-    return Said(said.replace("*", ""))
+    return Filling(text.replace("*", ""))
 
 
-def _by_verdict(asked: Asked, letter: str) -> Said:
-    return _among(asked, lambda seen: seen.verdict == letter, lambda seen: seen.verdict != "-")
+def _shown(row: Row) -> float:
+    return words.rounded(row.value, row.decimals)
 
 
-def _among(asked: Asked, picks: Callable[[Seen], bool], counts: Callable[[Seen], bool]) -> Said:
+def _by_verdict(of: Context, verdict: str) -> Filling:
+    return _among(of, lambda row: row.verdict == verdict, lambda row: row.verdict != NOT_TESTED)
+
+
+def _among(of: Context, picks: Callable[[Row], bool], counts: Callable[[Row], bool]) -> Filling:
     """The places that are picked, among those that count."""
-    among = asked.own.get("among", "authorities")
+    among = of.own.get("among", "authorities")
     if among not in AMONG:
         wrong = f"among “{among}” is no group of places"
         raise Unfit(wrong, allowed(tuple(AMONG), among))
-    figures, part = asked.figures, asked.view.area
-    seen = [
-        figures.seen(asked.view, at)
-        for at, place in enumerate(figures.areas)
-        if place["kind"] == AMONG[among] and (place.get("part") == part or not _is_part(asked))
-    ]
+    shown, part = of.shown, of.view.choice.area
+    within = part if part in {one.letter for one in shown.programme.sub_regions} else ""
     # What stands for a handful of pupils says more of chance than of a place.
-    known = [each for each in seen if counts(each) and not each.small]
+    known = [
+        row
+        for row in shown.rows()
+        if row.kind in AMONG[among] and within in {"", row.sub_region}
+        if counts(row) and not row.small
+    ]
     if not known:
         wrong = words_stories.NO_PLACES.format(among=among)
         raise Unfit(wrong, words_stories.WITHOUT_TEST)
-    picked = [each.place for each in known if picks(each)]
-    # Sub-regions that are called by letters are named together: "sub-regions A and B".
-    if picked and among == "sub-regions" and _noun(asked, among) == among:
-        return Said(words_stories.parts([place["key"] for place in picked]))
-    names = [place["words"] for place in picked]
-    return Said(words_stories.places(names, len(known), _noun(asked, among)))
+    names = [shown.names[row.area_code] for row in known if picks(row)]
+    return Filling(words_stories.places(names, len(known), _noun(of, among)))
 
 
-def _is_part(asked: Asked) -> bool:
-    return bool(asked.figures.areas[asked.figures.at(asked.view)]["kind"] == "part")
-
-
-def _noun(asked: Asked, among: str) -> str:
-    """What the places are called: a nation's regions, and Scotland's councils, by their names."""
-    programme = asked.ground.programme
+def _noun(of: Context, among: str) -> str:
+    """What the places are called: a nation's regions and Scotland's councils by their names."""
+    programme = of.ground.programme
     if among == "authorities":
         return words_stories.COUNCILS if programme.nation.startswith("S") else among
     return words_stories.REGIONS if all(part.area for part in programme.sub_regions) else among

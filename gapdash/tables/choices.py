@@ -20,6 +20,7 @@ from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
 VIEWS = (GAP_VIEW, RATE, CHILDREN)
 LOCAL = COMPARATORS[0]
 KEYS = ("indicator", "view", "comparator", "year", "area")  # in the order in which they are settled
+ADDRESS = ("indicator", "year", "area", "comparator", "view")  # in the order of an address
 LATEST, USUAL = "latest", "usual"
 LONGEST = 40  # characters of a wish that a notice repeats
 NOT_SHOWN = "The address asks for {key} “{wish}”, which cannot be shown here. Showing {instead}."
@@ -148,7 +149,13 @@ class Choices:
     @property
     def areas(self) -> tuple[str, ...]:
         """Keys of the areas that a reader can choose: "" is the programme."""
-        return ("", *(part.letter for part in self.programme.sub_regions), *self.programme.members)
+        return areas_to_choose(self.programme)
+
+    @property
+    def comparators(self) -> tuple[str, ...]:
+        """Those that a gap of any indicator can be shown against."""
+        known = (name for own in self.indicators.values() for name in own.comparators)
+        return tuple(dict.fromkeys(known)) or (LOCAL,)
 
     def settle(
         self,
@@ -213,6 +220,11 @@ class Choices:
         area = pick("area", self.areas, "")
         slug = self.programme.slug
         return Choice(slug, indicator, int(when), area, comparator, view), notices or []
+
+
+def areas_to_choose(programme: Programme) -> tuple[str, ...]:
+    """Keys of the areas of a programme that a reader can choose: "" is the programme."""
+    return ("", *(part.letter for part in programme.sub_regions), *programme.members)
 
 
 def choices(data: Geodata, programme: Programme) -> Choices:

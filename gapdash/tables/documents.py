@@ -14,23 +14,40 @@ from typing import Any, NotRequired, TypedDict
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, words, words_explore, words_fifths, words_gaps, words_measures
+from gapdash import (
+    colours,
+    words,
+    words_explore,
+    words_fifths,
+    words_gaps,
+    words_measures,
+    words_profile,
+)
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, QUINTILES, roles_of
-from gapdash.measures import POINTS, add_mutual, segments
+from gapdash.measures import add_mutual, segments
 from gapdash.programmes import Programme
-from gapdash.tables import added, builder, choices, columns, places, turns, wording
+from gapdash.tables import (
+    added,
+    builder,
+    captions,
+    choices,
+    columns,
+    places,
+    scales,
+    turns,
+    wording,
+)
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
-from gapdash.tables.scales import limits
 from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
 SHARED = (
     "decimals", "disadvantaged", "reference", "all", "pupils", "pupils_basis", "value_approximate",
-    "small", "computed", "reported", "counted", "members", "coverage", "within", "between",
-    "slope_index", "simd_q2", "simd_q3", "simd_q4", "order",
+    "small", "computed", "reported", "covers", "within", "between", "slope_index", "simd_q2",
+    "simd_q3", "simd_q4", "order",
 )  # fmt: skip
 # A verdict is the group where there is one. The order of the rates is shared: gaps to the nation
 # have the same.
@@ -38,12 +55,7 @@ OF_MEASURE = (
     "value", "compared", "low", "high", "interval_approximate", "benchmark", "behind", "order",
     "group", "sentence", "reason",
 )  # fmt: skip
-OF_TREND = (
-    "kind", "broken", "since", "points", "first_year", "last_year", "slope", "slope_low",
-    "slope_high", "approximate", "years_to_close", "soonest", "latest", "closing",
-)  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
-SCALED = ("value", "low", "high")
 SHARE = 6  # decimals of coverage
 
 
@@ -106,25 +118,32 @@ class Limits(TypedDict):
 
 
 class MeasurePart(TypedDict):
-    """A comparator's gap, or the rate: its columns, and its trends, one row an area.
+    """A comparator's gap, or the rate: its columns, and what is said of each area's trend.
 
-    children: the columns that the view of children has in place of these. order_limits and
-    rate_limits: of the order's two charts by year; trend_limits: of the trend by the area chosen.
+    children: the columns that the view of children has in place of these. begins: wider areas'
+    lines that begin late; begins_of: each authority's. order_limits and rate_limits: of the
+    order's two charts by year; trend_limits: of the trend by the area chosen.
     """
 
     columns: Columns
     children: Columns
-    trends: Columns
+    trend: Column | None
+    begins: str
+    begins_of: Column | None
     order_limits: Limits
     rate_limits: Limits | None
     trend_limits: Limits
 
 
 class Fifths(TypedDict):
-    """What is said of an indicator that is published by all five fifths."""
+    """What is said of an indicator that is published by all five fifths.
+
+    limits: of their scale, by the area chosen: its own values and the nation's of every year.
+    """
 
     heads: list[str]
     words: dict[str, str]
+    limits: Limits
 
 
 class Part(TypedDict):
@@ -207,14 +226,11 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 def programme_document(data: Geodata, programme: Programme) -> dict[str, Any]:
     """What holds of a programme, whatever indicator a reader chooses."""
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    parts = programme.sub_regions
-    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
-    notes = boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
     offered = choices.choices(data, programme)
     common = head(data, programme)
     return {
         **common,
-        "programme": {**common["programme"], "notes": notes},
+        "programme": {**common["programme"], "notes": wording.notes_of(programme)},
         "areas": areas(data, programme),
         "opens_with": offered.opens_with,
         "indicators": {
@@ -251,16 +267,12 @@ def page_words(data: Geodata, nation: str) -> dict[str, Any]:
         "nation_gap": words.nation_gap(nation),
         "shapes": words_measures.SHAPES,
         "verdict_order": list(columns.GROUPS),
-        "arrows": words_measures.ARROWS,
         "approximate": words_measures.APPROXIMATE_MEANS,
         "small": words_measures.SMALL,
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
         "split": words_explore.SPLIT,
-        "begins": words_explore.BEGINS,
         "maybe": words_explore.MAYBE_SAID,
-        "points": words_measures.counts("year", POINTS),
-        "close": words_measures.TIME_TO_CLOSE,
         "units": {
             name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()
         },
@@ -365,7 +377,9 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
     rates = tables[RATE]
     years = sorted(rates["year"].unique().tolist())
     cuts = data.breaks[data.breaks["indicator"] == indicator]
-    shared = _columns(rates, SHARED, {})
+    counts = (rates[name] for name in ("counted", "members", "coverage"))
+    covers = [words_profile.covers(*each) for each in zip(*counts, strict=True)]
+    shared = encoded_columns(rates.assign(covers=covers), SHARED)
     roles = roles_of(row["groups"])
     return {
         "indicator": indicator,
@@ -385,7 +399,7 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
         "words": wording.indicator_words(data, programme, indicator),
         "turns": _turns(data, programme, own, row),
         "added": added.added_words(data, indicator, places.areas_of(data, programme)["area_code"]),
-        "fifths": _fifths(data, programme, row),
+        "fifths": _fifths(data, programme, row, rates),
     }
 
 
@@ -407,7 +421,7 @@ def changes_part(data: Geodata, programme: Programme, indicator: str, since: int
             continue
         key = wording.table_key(own, measure)
         table = builder.table_of(data, programme, indicator, *key)
-        found[measure] = _columns(shown(add_changes(data, table, table, since)), OF_CHANGE, {})
+        found[measure] = encoded_columns(shown(add_changes(data, table, table, since)), OF_CHANGE)
     return {"indicator": indicator, "since": since, "measures": found}
 
 
@@ -426,27 +440,33 @@ def _measure_part(
     children: Columns = {}
     if not rate and own.counted:
         counted = builder.table_of(data, programme, own.indicator, comparator, CHILDREN)
-        children = _columns(counted, ("sentence", "behind_reason"), {})
+        children = encoded_columns(counted, ("sentence", "behind_reason"))
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
-    unit = str(table["unit"].iloc[0])
-    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
-    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
     pair = not rate and own.rate_of == DISADVANTAGED
-    rates = ("disadvantaged", "compared")
+    begins, begins_of = captions.beginnings(table)
+    trend = captions.trend_sentences(trends, gap=not rate)
     return {
-        "columns": _columns(table, names, same),
+        "columns": encoded_columns(table, names, same),
         "children": children,
-        "trends": _columns(_trends_shown(trends), OF_TREND, {}),
-        "order_limits": _by_year(large, (*SCALED, "benchmark"), unit if rate else ""),
-        "rate_limits": _by_year(table, rates, unit) if pair else None,
-        "trend_limits": _trend_limits(table),
+        "trend": encoded(pd.Series(trend)),
+        "begins": begins,
+        "begins_of": encoded(pd.Series(begins_of)),
+        "order_limits": _ends(scales.order_limits(table, rate=rate)),
+        "rate_limits": _ends(scales.rate_limits(table)) if pair else None,
+        "trend_limits": _ends(scales.trend_limits(table)),
     }
 
 
-def _trends_shown(trends: pd.DataFrame) -> pd.DataFrame:
-    """Trends as they are shown: a change to a hundredth of a point a year, times to a year."""
+def shown_trends(trends: pd.DataFrame) -> pd.DataFrame:
+    """Trends as they are shown: a change to a hundredth of a point a year, times to a year.
+
+    Parameters
+    ----------
+    trends
+        Rows of ``trend_rows.trend_table``.
+    """
     rounded = dict.fromkeys(("slope", "slope_low", "slope_high"), 2)
     rounded |= dict.fromkeys(("years_to_close", "soonest", "latest"), 0)
     found = {
@@ -458,25 +478,8 @@ def _trends_shown(trends: pd.DataFrame) -> pd.DataFrame:
     return trends.assign(**{name: np.where(moving, each, np.nan) for name, each in found.items()})
 
 
-def _by_year(table: pd.DataFrame, names: Sequence[str], unit: str) -> Limits:
-    """Limits of some columns by year."""
-    return _ends(limits(_numbers(rows, *names), unit) for _, rows in table.groupby("year"))
-
-
-def _trend_limits(table: pd.DataFrame) -> Limits:
-    """Limits of the trend by the area that is chosen: of all wider areas' lines, and of its own."""
-    wider = _numbers(table[table["kind"] != columns.AUTHORITY], "value")
-    rows = table.groupby("area_code", sort=False)
-    return _ends(limits([*wider, *_numbers(own, *SCALED)]) for _, own in rows)
-
-
-def _ends(pairs: Iterable[tuple[float, float]]) -> Limits:
-    found = list(pairs)
-    return {"low": [low for low, _ in found], "high": [high for _, high in found]}
-
-
-def _numbers(rows: pd.DataFrame, *names: str) -> list[float]:
-    return [value for name in names for value in rows[name].tolist() if not math.isnan(value)]
+def _ends(pairs: Sequence[tuple[float, float]]) -> Limits:
+    return {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
 
 
 def _turns(
@@ -489,10 +492,15 @@ def _turns(
         for name in own.comparators
     }
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
-    return turns.turns(tables, against, disadvantaged=whom.disadvantaged, nation=nation)
+    labels = {part.letter: part.label for part in programme.sub_regions}
+    return turns.turns(
+        tables, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
+    )
 
 
-def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fifths | None:
+def _fifths(
+    data: Geodata, programme: Programme, row: Mapping[str, Any], rates: pd.DataFrame
+) -> Fifths | None:
     """What is said of the five fifths of an indicator, where it is published by all of them."""
     if not set(QUINTILES) <= set(row["groups"].split()):
         return None
@@ -500,18 +508,32 @@ def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fift
     heads = data.groups.set_index("group")["head"]
     return {
         "heads": [str(heads[name]) for name in QUINTILES],
-        "words": words_fifths.fifths(nation),
+        "words": {**words_fifths.fifths(nation), "unknown": words.REASONS["-"]},
+        "limits": _ends(scales.fifths_limits(rates)),
     }
 
 
-def _columns(table: pd.DataFrame, names: Iterable[str], same: Columns) -> Columns:
-    """Columns of a table as JSON takes them; what holds nothing throughout is left out."""
+def encoded_columns(
+    table: pd.DataFrame, names: Iterable[str], same: Mapping[str, Column] | None = None
+) -> Columns:
+    """Columns of a table as JSON takes them; what holds nothing throughout is left out.
+
+    Parameters
+    ----------
+    table
+        Its rows, in the document's order.
+    names
+        The columns that are wanted.
+    same
+        Columns that the document holds already: one that is alike is their name.
+    """
     found: Columns = {}
     for name in names:
         column = encoded(table[name])
         if column is None:
             continue
-        alike = next((other for other, held in same.items() if held == column), None)
+        known = (same or {}).items()
+        alike = next((other for other, held in known if held == column), None)
         found[name] = column if alike is None else alike
     return found
 

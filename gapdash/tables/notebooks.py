@@ -38,6 +38,6 @@ def _used(cell: Callable[[], str]) -> bool:
 
 
 def _enable() -> None:
-    from gapdash.drawings import renderer  # noqa: PLC0415 - who draws nothing waits for no altair
+    from gapdash.charts import renderer  # noqa: PLC0415 - who draws nothing waits for no altair
 
     renderer.enable()

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from gapdash.tables.columns import AUTHORITY, NATION
 
 ROUND = (1, 2, 5, 10)
 TICKS = 5
+# Of a small line, so that small changes look small: the share of its largest value, or points.
+SPARK_SHARE, SPARK_POINTS = 0.4, 10.0
+SCALED, RATES = ("value", "low", "high"), ("disadvantaged", "compared")
+FIFTHS = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
 
 
 def limits(values: Iterable[float], unit: str = "") -> tuple[float, float]:
@@ -37,3 +45,66 @@ def limits(values: Iterable[float], unit: str = "") -> tuple[float, float]:
         max(math.floor((low - step / 4) / step) * step, min(least, low)),
         min(math.ceil((high + step / 4) / step) * step, max(most, high)),
     )
+
+
+def order_limits(table: pd.DataFrame, *, rate: bool) -> list[tuple[float, float]]:
+    """Limits of the scale on which a year's places stand with their intervals, year by year.
+
+    Parameters
+    ----------
+    table
+        Rows of the one table, as they are shown.
+    rate
+        Whether they are of a rate, and no gap.
+    """
+    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
+    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
+    unit = str(table["unit"].iloc[0]) if rate else ""
+    return [limits(extent, unit) for extent in _extents(large, "year", (*SCALED, "benchmark"))]
+
+
+def rate_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
+    """Limits of the scale on which a year's two groups of pupils stand, year by year.
+
+    Parameters
+    ----------
+    table
+        Rows of the one table, as they are shown, of a gap.
+    """
+    unit = str(table["unit"].iloc[0])
+    return [limits(extent, unit) for extent in _extents(table, "year", RATES)]
+
+
+def trend_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
+    """Limits of the scale of a trend by the area that is chosen, in the order of the areas.
+
+    Parameters
+    ----------
+    table
+        Rows of the one table, as they are shown, of every year: all but authorities always have a
+        line, and the area that is chosen has its interval too.
+    """
+    wider = table.loc[table["kind"] != AUTHORITY, "value"]
+    lines = (wider.min(), wider.max())
+    return [limits([*lines, *extent]) for extent in _extents(table, "area_code", SCALED)]
+
+
+def fifths_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
+    """Limits of the scale of five fifths by the area that is chosen, in the order of the areas.
+
+    Parameters
+    ----------
+    table
+        Rows of the one table, as they are shown, of every year: the nation's fifths always stand
+        beside those of the area that is chosen.
+    """
+    nation = table.loc[table["kind"] == NATION, list(FIFTHS)]
+    theirs = (nation.min().min(), nation.max().max())
+    return [limits([*theirs, *extent]) for extent in _extents(table, "area_code", FIFTHS)]
+
+
+def _extents(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple[float, float]]:
+    """The least and the most of some columns, for each year or area in order; NaN for none."""
+    rows = table[[by, *names]].groupby(by, sort=False)
+    least, most = rows.min().min(axis=1), rows.max().max(axis=1)
+    return zip(least.tolist(), most.tolist(), strict=True)

@@ -114,8 +114,21 @@ class Shown:
         return dict(zip(self.areas["area_code"], self.areas["in_words"], strict=True))
 
     @cached_property
-    def _rows(self) -> dict[tuple[int, str], Row]:
-        return {(row.year, row.area_code): row for row in rows_of(self.table)}
+    def added(self) -> additions.AddedWords | None:
+        """What is said of figures that a user has added; None where there are none."""
+        return additions.added_words(self.data, self.choice.indicator, tuple(self.names))
+
+    @cached_property
+    def _rows(self) -> dict[int, dict[str, Row]]:
+        return {}
+
+    def _of_year(self, year: int) -> dict[str, Row]:
+        """The rows of a year by the area's key, in the programme's order; made when first asked."""
+        found = self._rows.get(year)
+        if found is None:
+            rows = rows_of(self.table[self.table["year"] == year])
+            found = self._rows[year] = {row.area_code: row for row in rows}
+        return found
 
     @property
     def area(self) -> str:
@@ -132,13 +145,11 @@ class Shown:
 
         None where the indicator has no figures of that year.
         """
-        return self._rows.get((year or self.choice.year, area or self.area))
+        return self._of_year(year or self.choice.year).get(area or self.area)
 
     def rows(self, year: int = 0) -> Iterator[Row]:
         """What is known of every area in a year, in the programme's order."""
-        when = year or self.choice.year
-        found = (self._rows.get((when, code)) for code in self.areas["area_code"])
-        return (row for row in found if row is not None)
+        return iter(self._of_year(year or self.choice.year).values())
 
     def figure(self, row: Row) -> str:
         """A row's figure as maps and tables write it: "25", "41%"; "" where there is none."""
@@ -173,7 +184,7 @@ class Shown:
 
     def children(self, row: Row) -> str:
         """Children behind a row's gap: "about 500"; "" where they are not counted."""
-        return words.children(row.behind, row.gap, row.kind)
+        return words.children(row.behind, words.rounded(row.gap, row.decimals), row.kind)
 
     def pupils(self, row: Row) -> str:
         """A row's number of disadvantaged pupils: "about 1,230"."""
@@ -266,12 +277,9 @@ class Shown:
     def trend(self, area: str = "", *, closing: bool = True) -> str:
         """What became of an area's trend, and when its gap would close; plain text."""
         found: Any = self.trends.loc[area or self.area]
-        said = words_measures.trend_said(found, self.words["trend"])
-        arrow = words_measures.ARROWS.get(found["kind"], "")
-        said = f"{arrow} {said}".strip()
-        if not self.is_rate and closing:
-            said = f"{said}; {words_measures.closing_said(found)}"
-        return f"{said}." if closing else said
+        closes = closing and not self.is_rate
+        said = words_measures.trend_sentence(found, self.words["trend"], closing=closes)
+        return said if closing else said.removesuffix(".")
 
     def title(self, years: list[int]) -> str:
         """The title of a drawing of these years, which names a chosen area as well."""
@@ -281,9 +289,9 @@ class Shown:
     @cached_property
     def credits(self) -> str:
         """Where the figures come from, with date and licence."""
-        added = additions.added_words(self.data, self.choice.indicator, tuple(self.names))
         whole = self.table[self.table["area_code"] == WHOLE]
         report = places.report_of(self.data, self.programme)
+        added = self.added
         said = [
             "" if added and self.choice.year in added["alone"] else self.says["credit"],
             report["credit"] if report and whole["reported"].any() else "",
@@ -293,8 +301,7 @@ class Shown:
 
     def added_note(self, row: Row) -> str:
         """Where a figure that a user has added comes from; "" for a published one."""
-        added = additions.added_words(self.data, self.choice.indicator, tuple(self.names))
-        if not added:
+        if self.added is None:
             return ""
-        at = added["rows"].get(str(row.year), {}).get(row.area_code)
-        return "" if at is None else added["sources"][at]["note"]
+        at = self.added["rows"].get(str(row.year), {}).get(row.area_code)
+        return "" if at is None else self.added["sources"][at]["note"]

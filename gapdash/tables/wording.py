@@ -14,7 +14,8 @@ from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, family, roles_of
 from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
-from gapdash.tables.choices import RATE, Available
+from gapdash.tables.choices import Available
+from gapdash.tables.columns import RATE
 from gapdash.units import UNITS
 
 
@@ -71,10 +72,21 @@ class IndicatorWords(TypedDict):
     reference: str
 
 
+def notes_of(programme: Programme) -> list[str]:
+    """What its map draws as boxes and in colour, and what to know of its sub-regions."""
+    parts = programme.sub_regions
+    boxes = [words_explore.boxes(regions=all(part.area for part in parts))] if parts else []
+    return boxes + [f"{part.title}: {part.note}" for part in parts if part.note]
+
+
 def whom_of(data: Geodata, programme: Programme) -> dict[str, Compared]:
     """Whom a programme's indicators compare, by the role of those who are compared with."""
-    held = data.catalogue["indicator"].isin(data.measure(programme)["indicator"].unique())
-    return family(data.catalogue.loc[held, "groups"], data.groups)
+
+    def make() -> dict[str, Compared]:
+        held = data.catalogue["indicator"].isin(data.measure(programme)["indicator"].unique())
+        return family(data.catalogue.loc[held, "groups"], data.groups)
+
+    return data.worked_out(("whom", programme), make)
 
 
 def whom_compared(data: Geodata, programme: Programme, row: dict[str, Any]) -> Compared:
@@ -194,7 +206,7 @@ def _measure_words(
         ),
         "widest": {} if rate else widest(data, table),
         "verdicts": said,
-        "no_interval": words_explore.WITHOUT_INTERVAL[_without(row, measure)].format(
+        "no_interval": words_explore.WITHOUT_INTERVAL[without_interval(row, measure)].format(
             counted_as=whom.counted_as
         ),
         "trend": words_measures.trend_words(gap=not rate),
@@ -222,8 +234,16 @@ def class_breaks(data: Geodata, nation: str, own: Available, measure: str) -> An
     return data.worked_out(("breaks", nation, own.indicator, column), make)
 
 
-def _without(row: dict[str, Any], measure: str) -> str:
-    """Why a measure has no interval, a key of ``words_explore.WITHOUT_INTERVAL``."""
+def without_interval(row: dict[str, Any], measure: str) -> str:
+    """Why a measure has no interval, a key of ``words_explore.WITHOUT_INTERVAL``.
+
+    Parameters
+    ----------
+    row
+        The indicator's row of the catalogue.
+    measure
+        A comparator, or "rate".
+    """
     roles = roles_of(row["groups"])
     if UNITS[row["unit"]].scored:
         return "score"

@@ -17,6 +17,7 @@ MINUS = "\N{MINUS SIGN}"
 APPROXIMATE = "\N{ALMOST EQUAL TO}"
 DAGGER = "†"
 SNAP = 9  # decimals of a value that are figures; what lies below is binary noise
+NOISE = 4 * np.finfo(float).eps  # of a large value, as a share of it: it has fewer decimals
 TO_AUTHORITY, TO_WIDER = 5, 10  # what counts of pupils are rounded to
 
 
@@ -38,8 +39,8 @@ def rounded(values: np.ndarray, decimals: int | np.ndarray) -> np.ndarray: ...
 def rounded(values: Any, decimals: Any) -> Any:
     """Values to so many decimals: halves go away from zero, as readers expect.
 
-    A published 40.15 is 40.2 although its binary fraction lies below the half: values are taken to
-    nine decimals first.
+    A published 40.15 is 40.2 although its binary fraction lies below the half: what is within half
+    a billionth of a half is one.
 
     Parameters
     ----------
@@ -54,9 +55,10 @@ def rounded(values: Any, decimals: Any) -> Any:
         In the shape of ``values``; never minus zero. NaN where missing.
     """
     factor = 10.0 ** np.asarray(decimals)
-    steps = np.round(np.abs(np.asarray(values, dtype=float)) * factor, SNAP - 2)
-    found = np.copysign(np.floor(steps + 0.5) / factor, values) + 0.0
+    steps = np.abs(np.asarray(values, dtype=float)) * factor
     # A quotient such as 402 / 10 is the double nearest to the decimal; nothing is left to mend.
+    size = np.floor(steps + 0.5 + np.maximum(factor / (2 * 10.0**SNAP), steps * NOISE)) / factor
+    found = np.copysign(size, values) + 0.0
     return found if found.ndim else float(found)
 
 
@@ -64,11 +66,6 @@ def nearest(values: Any, step: Any) -> Any:  # noqa: ANN401 - as ``rounded`` tak
     """Counts to the nearest ``step``, halves away from zero: 164,345 to ten is 164,350."""
     found = step * rounded(np.asarray(values, dtype=float) / step, 0)
     return found if np.ndim(found) else float(found)
-
-
-def is_missing(value: float | None) -> bool:
-    """Whether there is no value."""
-    return value is None or math.isnan(value)
 
 
 def number(value: float | None, decimals: int) -> str:
@@ -139,7 +136,7 @@ def children(behind: float | None, gap_value: float | None, kind: str) -> str:
     behind
         Their number, as the tables hold it: to five for an authority, to ten for wider areas.
     gap_value
-        The gap that they stand behind.
+        The gap that they stand behind, as it is shown.
     kind
         The kind of its area.
     """

@@ -15,7 +15,7 @@ from typing import Any
 from gapdash.groups import Compared
 from gapdash.indicators import STATUSES
 from gapdash.units import UNITS
-from gapdash.words.numbers import gap, number
+from gapdash.words.numbers import gap, number, rounded
 
 NAMED_AT_MOST = 3
 
@@ -136,8 +136,8 @@ def legend(breaks: Sequence[float], unit: str, *, gap: bool) -> list[str]:
 
 
 def _decimals(value: float) -> int:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return len(text.partition(".")[2])
+    """How many decimals a class's limit has, two at most."""
+    return next((some for some in (0, 1) if rounded(value, some) == rounded(value, 2)), 2)
 
 
 def credit(source: Mapping[str, str]) -> str:

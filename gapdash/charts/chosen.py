@@ -1,0 +1,81 @@
+"""Chosen: what a map or chart is asked for, settled, or refused in one sentence."""
+
+from __future__ import annotations
+
+from gapdash.geodata import Geodata
+from gapdash.programmes import Programme
+from gapdash.tables import arguments
+from gapdash.tables.choices import Available, Choice, available, choices
+from gapdash.tables.columns import RATE
+from gapdash.tables.shown import Shown
+
+
+def chosen(  # noqa: PLR0913 - what a page's address says, each by its name
+    data: Geodata,
+    programme: str,
+    indicator: str,
+    year: int | None,
+    *,
+    view: str,
+    comparator: str,
+    area: str,
+) -> Shown:
+    """What is to be drawn, where it can be.
+
+    Parameters
+    ----------
+    data, programme, indicator, year, view, comparator, area
+        As the drawing functions take them.
+
+    Raises
+    ------
+    ValueError
+        If any of them is unknown or has no figures, with what is allowed.
+    """
+    own = arguments.programme(data, programme)
+    offer = _offer(data, own, str(arguments.indicator(data, indicator, own)["indicator"]))
+    _refuse_view(offer, arguments.view(view), arguments.comparator(comparator))
+    measure = offer.measure(view, comparator)
+    when = offer.latest[measure]
+    if year is not None:
+        when = arguments.year(year, offer.years[measure], f"{indicator} in {programme}")
+    key = chosen_area(data, own, area)
+    return Shown(data, own, Choice(own.slug, indicator, when, key, comparator, view), offer)
+
+
+def chosen_area(data: Geodata, programme: Programme, text: str) -> str:
+    """The key of the area that is chosen; "" for the whole programme.
+
+    Raises
+    ------
+    ValueError
+        If no single area of the programme answers to it.
+    """
+    key = arguments.area(data, programme, text) if text != "" else ""
+    return "" if key == programme.whole else key
+
+
+def _offer(data: Geodata, programme: Programme, indicator: str) -> Available:
+    offer = available(data, programme, indicator)
+    if offer is None:
+        message = (
+            f"There are no figures of {indicator} for {programme.in_words}. Choose one of "
+            f"{', '.join(choices(data, programme).indicators)}."
+        )
+        raise ValueError(message)
+    return offer
+
+
+def _refuse_view(offer: Available, view: str, comparator: str) -> None:
+    if view not in offer.views:
+        message = (
+            f"{offer.indicator} has no figures for the view {view!r}. Choose one of "
+            f"{', '.join(offer.views)}."
+        )
+        raise ValueError(message)
+    if comparator not in offer.comparators and view != RATE:
+        message = (
+            f"{offer.indicator} has no gap for the comparator {comparator!r}. Choose one of "
+            f"{', '.join(offer.comparators)}."
+        )
+        raise ValueError(message)

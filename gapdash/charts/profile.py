@@ -1,0 +1,284 @@
+"""The profile chart: one place's two rates at each stage, as dumbbells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from gapdash import words, words_drawings, words_gaps, words_profile
+from gapdash.charts import paper
+from gapdash.charts.base import FONT, MUTED, TEXT, axis, known
+from gapdash.charts.chosen import chosen_area
+from gapdash.charts.order import DEEP
+from gapdash.geodata import Geodata
+from gapdash.groups import ALL, GAP, OTHER, roles_of
+from gapdash.programmes import Programme
+from gapdash.tables import added, arguments, builder, documents, places, wording
+from gapdash.tables.arguments import Comparator
+from gapdash.tables.choices import choices
+from gapdash.tables.columns import GAP_VIEW
+from gapdash.tables.decorators import takes_data
+from gapdash.tables.rows import Row, rows_of
+from gapdash.tables.stages import year_to_compare
+from gapdash.words_drawings import NO_FIGURE, NONE
+
+ITSELF = "national_disadvantaged"  # the nation's disadvantaged pupils: no gap to themselves
+WIDTH, NAMES, GAPS, ROW = 370, 210, 200, 64
+EDGE, ASIDE, BELOW = 44, 12, 16  # pixels: at either end of the axis, to the gaps, to the foot
+BAR = "#9fb3c8"
+INTERVAL = 12  # pixels from a row's middle to an interval
+TICKS = [0, 25, 50, 75, 100]
+# What a chart holds of the table, and beside it.
+DRAWN = (
+    "indicator", "year", "disadvantaged", "disadvantaged_low", "disadvantaged_high", "compared",
+    "gap", "low", "high", "reason", "stage", "name", "who", "whom", "figure", "compared_figure",
+    "square", "gap_text", "drawn", "beside", "scores",
+)  # fmt: skip
+
+
+@takes_data
+def profile_chart(
+    data: Geodata, programme: str, area: str = "", *, comparator: Comparator = "local"
+) -> alt.LayerChart:
+    """One place's rates at each stage, in the latest year of each: the rows of its profile.
+
+    A filled circle is disadvantaged pupils, with their 95% interval under it, an open one those
+    they are compared with, an open square all pupils where no figures of others are held; the bar
+    between them is the gap, which stands at the end with its own 95% interval. Scores have no
+    place on the axis: their figures stand in words.
+
+    ``comparator`` is written by name.
+
+    Parameters
+    ----------
+    data
+        What ``gapdash.load`` gives.
+    programme
+        Its key, such as "south-west".
+    area
+        A GSS code, the letter of a sub-region, or a name; "" for the whole programme.
+    comparator
+        Whom disadvantaged pupils are compared with.
+
+    Returns
+    -------
+    altair.LayerChart
+        With rows of ``gaps`` inside, and their sources under it. A stage whose figures are missing
+        keeps its row and says why.
+
+    Raises
+    ------
+    ValueError
+        If programme, area or comparator are unknown, or the programme has no profile.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chart = gapdash.profile_chart(gapdash.load(), "south-west", "Cornwall")
+    >>> type(chart).__name__
+    'LayerChart'
+    """
+    own, whom = arguments.programme(data, programme), arguments.comparator(comparator)
+    place = chosen_area(data, own, area) or own.whole
+    called = names_of(data, own)[place]
+    rows = profile_rows(data, own, place, whom)
+    if rows.empty:
+        raise ValueError(words_drawings.NO_PROFILE.format(place=called))
+    whole = NAMES + WIDTH + GAPS
+    sources = sources_of(data, own, dict(zip(rows["indicator"], rows["year"], strict=True)))
+    under = paper.foot([*_under(rows), *sources], whole, left=-NAMES, top=len(rows) * ROW + BELOW)
+    drawn: Any = alt.layer(*_marks(rows), under).properties(
+        width=WIDTH,
+        height=alt.Step(ROW),
+        view=alt.ViewBackground(stroke=None),
+        **paper.heading(words.capital(called), words_drawings.PROFILE, whole),
+    )
+    made: alt.LayerChart = drawn
+    return made
+
+
+def profile_rows(data: Geodata, programme: Programme, place: str, comparator: str) -> pd.DataFrame:
+    """What the dumbbells are drawn of.
+
+    Parameters
+    ----------
+    data, programme, place, comparator
+        All the data, the programme, the key of an area of it, and a comparator.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row = an indicator of which the nation has a gap, in the order of the profile: the
+        columns of the one table, as they are shown; rank, stage, name, who and whom (what the two
+        groups are called), figure and compared_figure (as they are written), square (bool: whether
+        those compared are all pupils), gap_text (with its interval; "" where missing), end (that,
+        or the number of the reason why it is missing), beside ("to all pupils" where it is that
+        gap), drawn (bool: whether the values have a place on the axis) and scores (both, where
+        they have none).
+    """
+    found = []
+    for key in choices(data, programme).indicators:
+        year = year_to_compare(data, programme, key)
+        if year is None:
+            continue
+        table = builder.table_of(data, programme, key, comparator, GAP_VIEW)
+        shown = documents.shown(table[table["year"] == year])
+        row = next(rows_of(shown[shown["area_code"] == place]))
+        if comparator == ITSELF and place == programme.nation:
+            row = row._replace(compared=math.nan, gap=math.nan)
+        about = wording.catalogue_row(data, key)
+        found.append({**row._asdict(), **_said(data, programme, row, about)})
+    rows = pd.DataFrame(found).reindex(columns=list(DRAWN)).assign(rank=range(len(found)))
+    numbers = _numbers(rows)
+    gone = [f"{NO_FIGURE} ({numbers[why]})" if why in numbers else "" for why in rows["reason"]]
+    return rows.assign(end=rows["gap_text"].where(rows["gap_text"] != "", gone))
+
+
+def _said(
+    data: Geodata, programme: Programme, row: Row, about: Mapping[str, Any]
+) -> dict[str, str | bool]:
+    """What is written of an indicator's row."""
+    whom, reference = wording.whom_of(data, programme), OTHER
+    if GAP not in roles_of(about["groups"]):
+        reference = wording.indicator_words(data, programme, row.indicator)["reference"]
+    pair = whom.get(reference, whom[OTHER])
+    rough = row.value_approximate
+    figures = {
+        name: words.approximate(words.rate(value, row.unit, row.decimals), rough=rough)
+        for name, value in (("figure", row.disadvantaged), ("compared_figure", row.compared))
+    }
+    gap = words.approximate(words.number(row.gap, row.decimals), rough=rough)
+    interval = words.span(row.low, row.high, rough=row.interval_approximate)
+    nation = names_of(data, programme)[programme.nation]
+    label = words_gaps.comparator_label(row.comparator, pair, nation)
+    who, percent = pair.disadvantaged_head.lower(), row.unit == "percent"
+    square = reference == ALL and row.comparator != ITSELF
+    both = f"{figures['figure'] or NONE} {who}; {figures['compared_figure'] or NONE} {label}"
+    return {
+        **figures,
+        "stage": str(about["stage"]),
+        "name": f"{about['short_name']}, {row.year}",
+        "who": who,
+        "whom": label,
+        "square": square,
+        "gap_text": f"{gap}  ({interval})" if gap and interval else gap,
+        "drawn": percent,
+        "beside": words_profile.ROW["to_all"] if square and gap else "",
+        "scores": "" if percent or not any(figures.values()) else both,
+    }
+
+
+def _under(rows: pd.DataFrame) -> list[str]:
+    """How the marks are read, and what is missing and why."""
+    first = rows.iloc[0]
+    spread = rows["drawn"] & rows["disadvantaged_low"].notna()
+    key = words_drawings.profile_key(first["who"], first["whom"], interval=bool(spread.any()))
+    texts = rows[["figure", "compared_figure", "gap_text"]].to_numpy().ravel()
+    notes = [f"{number}. {words.capital(why)}." for why, number in _numbers(rows).items()]
+    return [key, *notes, words_drawings.approximate(texts)]
+
+
+def _numbers(rows: pd.DataFrame) -> dict[str, int]:
+    """The number of each reason for which a gap is missing, in the list under the chart."""
+    reasons = dict.fromkeys(rows.loc[(rows["gap_text"] == "") & (rows["reason"] != ""), "reason"])
+    return {reason: number for number, reason in enumerate(reasons, start=1)}
+
+
+def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
+    """Axes, bars, intervals, marks and texts."""
+    scale = alt.Scale(domain=[0, 100], range=[EDGE, WIDTH - EDGE], nice=False)
+    top = axis(
+        orient="top", title=None, values=TICKS, domain=False, ticks=False, labelColor=MUTED,
+        labelFlush=False, labelExpr="datum.value + '%'",
+    )  # fmt: skip
+    y = alt.Y("rank:O", axis=None, scale=alt.Scale(domain=rows["rank"].tolist()))
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=scale, axis=top)
+
+    def at(*fields: str) -> alt.Chart:
+        chosen = alt.Chart(rows).transform_filter(f"datum.drawn && {known(*fields)}")
+        drawn: alt.Chart = chosen.encode(y=y)
+        return drawn
+
+    shape = alt.condition("datum.square", alt.value("square"), alt.value("circle"))
+    mark: dict[str, Any] = {"filled": True, "stroke": DEEP, "strokeWidth": 2.5, "size": 150}
+    return [
+        at("disadvantaged", "compared").mark_rule(strokeWidth=7, color=BAR).encode(
+            x=x("disadvantaged"), x2="compared:Q"
+        ),
+        at("disadvantaged_low").mark_rule(strokeWidth=1.5, color=MUTED, yOffset=INTERVAL).encode(
+            x=x("disadvantaged_low"), x2="disadvantaged_high:Q"
+        ),
+        at("compared").mark_point(fill="white", opacity=1, **mark).encode(
+            x=x("compared"), shape=shape, tooltip="compared_figure:N"
+        ),
+        at("disadvantaged").mark_circle(size=190, color=DEEP, opacity=1).encode(
+            x=x("disadvantaged"), tooltip="figure:N"
+        ),
+        *(chart.encode(x=x(field), y=y) for field, chart in _figure_marks(rows)),
+        *(chart.encode(y=y) for chart in _text_marks(rows)),
+    ]  # fmt: skip
+
+
+def _figure_marks(rows: pd.DataFrame) -> list[tuple[str, alt.Chart]]:
+    """The two figures, each on the outer side of its mark."""
+    lower = "!(datum.disadvantaged > datum.compared)"
+    found = []
+    styles = (("disadvantaged", "figure", "bold", DEEP), ("compared", "compared_figure", "", TEXT))
+    for field, figure, weight, colour in styles:
+        left = lower if field == "disadvantaged" else f"!({lower})"
+        for side, which, away in (("right", left, -11), ("left", f"!({left})", 11)):
+            held = f"datum.drawn && {known(field)} && {which}"
+            own = alt.Chart(rows).transform_filter(held)
+            kept: dict[str, Any] = {"align": side, "fontWeight": weight or "normal"}
+            drawn = own.mark_text(font=FONT, fontSize=12, color=colour, dx=away, **kept)
+            found.append((field, drawn.encode(text=f"{figure}:N")))
+    return found
+
+
+def _text_marks(rows: pd.DataFrame) -> list[alt.Chart]:
+    """Names before the rows, gaps behind them, and scores in their place."""
+    kept: dict[str, Any] = {"font": FONT, "color": TEXT, "align": "left"}
+    texts: list[tuple[str, float, dict[str, Any]]] = [
+        ("stage", -NAMES, {"fontSize": 13, "fontWeight": "bold", "dy": -8}),
+        ("name", -NAMES, {"fontSize": 12, "dy": 8, "limit": NAMES - 12}),
+        ("end", WIDTH + ASIDE, {"fontSize": 13, "fontWeight": "bold"}),
+        ("beside", WIDTH + ASIDE, {"fontSize": 12, "dy": 17}),
+        ("scores", 4, {"fontSize": 13, "limit": WIDTH}),
+    ]
+    return [
+        alt.Chart(rows).mark_text(**kept, **style).encode(x=alt.value(at), text=f"{field}:N")
+        for field, at, style in texts
+    ]
+
+
+def names_of(data: Geodata, programme: Programme) -> dict[str, str]:
+    """Names of a programme's areas within a sentence, by their keys."""
+    areas = places.areas_of(data, programme)
+    return dict(zip(areas["area_code"], areas["in_words"], strict=True))
+
+
+def sources_of(data: Geodata, programme: Programme, years: Mapping[str, int]) -> list[str]:
+    """Every publication that some indicators are of, with the years of their figures.
+
+    Parameters
+    ----------
+    data, programme
+        All the data, and the programme.
+    years
+        The year that is drawn, by the key of the indicator.
+    """
+    of, listed = data.catalogue.set_index("indicator")["source"], dict[str, set[int]]()
+    for key, year in years.items():
+        listed.setdefault(str(of[key]), set()).add(int(year))
+    rows: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
+    said = words_profile.credits_of([(rows[key], at) for key, at in listed.items()])
+    codes = tuple(names_of(data, programme))
+    said += [text for key in years for text in added.credits_of_added(data, key, codes)]
+    report = places.report_of(data, programme)
+    return [*said, report["credit"]] if report else said
