@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,158 +15,18 @@ import pandas as pd
 
 from gapdash import words
 from gapdash.geodata import Geodata
-from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, compared, roles_of
-from gapdash.measures import FIFTHS, GROUPS, missing_reasons
-from gapdash.measures.reasons import UNSAID
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, roles_of
+from gapdash.measures import FIFTHS
 from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import columns as names
-from gapdash.tables import places, trend_rows
+from gapdash.tables import places
 from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
+from gapdash.tables.measured import Measured
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 from gapdash.words_analysis import ALL_ALONE, NO_CHILDREN, NO_NATION
 
-# What ``missing_reasons`` looks at.
-REASONED = (
-    *GROUPS, GAP, *(f"cohort_{group}" for group in GROUPS),
-    *(f"status_{group}" for group in (*GROUPS, GAP)), "withheld",
-)  # fmt: skip
+OF_TREND = ("direction", "slope", "slope_low", "slope_high", "trend_reason")
 NOBODY_COUNTED = "q"  # the key of ``words.REASONS`` for an unknown number of pupils
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What is measured of some indicators, a row for each of their years and every area.
-
-    Parameters
-    ----------
-    data, programme
-        All the data, and the programme.
-    keys
-        Keys of indicators, in the catalogue's order.
-    areas
-        The areas of every year: ``places.areas_of``.
-    """
-
-    data: Geodata
-    programme: Programme
-    keys: tuple[str, ...]
-    areas: pd.DataFrame
-
-    @cached_property
-    def measured(self) -> pd.DataFrame:
-        """The rows of ``measures.measure`` of these indicators."""
-        if len(self.keys) == 1:
-            return self.data.measure(self.programme, self.keys[0])
-        found = self.data.measure(self.programme)
-        return found[found["indicator"].isin(self.keys)].reset_index(drop=True)
-
-    @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """Indicator and year of each block of rows, in order."""
-        known = self.measured[["indicator", "year"]].drop_duplicates()
-        rank = known["indicator"].map({key: at for at, key in enumerate(self.keys)})
-        known = known.assign(rank=rank).sort_values(["rank", "year"])
-        return known[["indicator", "year"]].reset_index(drop=True)
-
-    @cached_property
-    def place(self) -> np.ndarray:
-        """Which row of ``measured`` stands in each row of the table; -1 where there is none."""
-        pair = pd.MultiIndex.from_frame(self.pairs)
-        own = pair.get_indexer(pd.MultiIndex.from_frame(self.measured[["indicator", "year"]]))
-        at = pd.Index(self.areas["area_code"]).get_indexer(pd.Index(self.measured["area_code"]))
-        place = np.full(len(pair) * len(self.areas), -1)
-        known = at >= 0
-        place[own[known] * len(self.areas) + at[known]] = np.flatnonzero(known)
-        return place
-
-    def missing(self, rows: np.ndarray, group: str, reference: str) -> np.ndarray:
-        """``measures.missing_reasons`` of some rows, by their positions."""
-        place = self.place[rows]
-        found = np.full(len(rows), UNSAID, dtype=object)
-        held = self.measured[list(REASONED)].iloc[place[place >= 0]]
-        found[place >= 0] = missing_reasons(held, group, reference)
-        return found
-
-    @cached_property
-    def catalogued(self) -> pd.DataFrame:
-        """The catalogue's row of each block of rows."""
-        return self.data.catalogue.set_index("indicator").loc[self.pairs["indicator"]].reset_index()
-
-    def about(self, column: str) -> np.ndarray:
-        """What the catalogue says of each row's indicator."""
-        return np.repeat(self.catalogued[column].to_numpy(), len(self.areas))
-
-    @cached_property
-    def series(self) -> np.ndarray:
-        """Which series each row is of: an indicator and area, in order."""
-        block = pd.Index(self.keys).get_indexer(pd.Index(self.pairs["indicator"]))
-        width = len(self.areas)
-        return np.asarray((block[:, None] * width + np.arange(width)).ravel())
-
-    @cached_property
-    def nation(self) -> np.ndarray:
-        """Position of the nation's row of each row's indicator and year; -1 where it is no area."""
-        codes = self.areas["area_code"].tolist()
-        blocks = np.arange(len(self.pairs)) * len(codes)
-        if self.programme.nation not in codes:
-            return np.full(len(self.pairs) * len(codes), -1)
-        return np.repeat(blocks + codes.index(self.programme.nation), len(codes))
-
-    def numbers(self, column: str) -> np.ndarray:
-        """A column of numbers; NaN where an area has no row."""
-        return np.where(self.place < 0, np.nan, self.measured[column].to_numpy(float)[self.place])
-
-    def texts(self, column: str) -> np.ndarray:
-        """A column of texts; NaN where an area has no row."""
-        found = self.measured[column].to_numpy(dtype=object)[self.place]
-        return np.where(self.place < 0, np.nan, found)
-
-    def flags(self, column: str) -> np.ndarray:
-        """A column of yes and no; no where an area has no row."""
-        found = self.measured[column].eq(True).to_numpy(dtype=bool)  # noqa: FBT003 - NaN is not true
-        return np.asarray(found[self.place] & (self.place >= 0))
-
-    def of_nation(self, values: np.ndarray) -> np.ndarray:
-        """The nation's value of the same indicator and year."""
-        return np.where(self.nation < 0, np.nan, values[self.nation])
-
-    @cached_property
-    def alone(self) -> np.ndarray:
-        """Whether disadvantaged pupils' own rate is published."""
-        return self.playing(DISADVANTAGED)
-
-    @cached_property
-    def bare(self) -> np.ndarray:
-        """Whether the gap itself is what is published."""
-        return self.playing(GAP)
-
-    def playing(self, role: str) -> np.ndarray:
-        """Whether each row's indicator publishes a group of this role."""
-        known = [role in roles_of(groups) for groups in self.catalogued["groups"]]
-        return np.repeat(np.array(known, dtype=bool), len(self.areas))
-
-    def said(self, groups: str) -> dict[str, str]:
-        """``words.reasons`` of the indicators that are published for these groups."""
-        return self.data.worked_out(
-            ("reasons", groups), lambda: words.reasons(compared(groups, self.data.groups))
-        )
-
-    @cached_property
-    def shared(self) -> dict[str, Any]:
-        """Columns of the one table that no comparator and view changes."""
-        return _shared(self)
-
-    @cached_property
-    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
-        return {}
-
-    def trends(self, comparator: str, view: str) -> pd.DataFrame:
-        """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
-        rate = view == RATE
-        key = ("" if rate else comparator, rate)
-        if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
-        return self._trends[key]
 
 
 def build(
@@ -202,7 +60,8 @@ def build(
 
 def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """The one table of what is measured: see ``build``."""
-    parts = [_rows(held, comparator, view) for comparator, view in measures]
+    shared = _shared(held)
+    parts = [_rows(held, shared, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -241,7 +100,7 @@ def table_of(
     """
     return data.worked_out(
         _name("table", programme, key, comparator, view),
-        lambda: _rows(_measured(data, programme, key), comparator, view),
+        lambda: rows_of(_measured(data, programme, key), [(comparator, view)]),
     )
 
 
@@ -269,7 +128,10 @@ def keep_tables(
     """
     held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
     for comparator, view in measures if keys else ():
-        made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
+        made = {
+            "table": rows_of(held, [(comparator, view)]),
+            "trends": held.trends(comparator, view),
+        }
         for what, rows in made.items():
             for key, own in rows.groupby("indicator", sort=False):
                 part = own.reset_index(drop=True)
@@ -332,9 +194,8 @@ def _quintiles() -> dict[str, str]:
     return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
 
 
-def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
+def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
-    shared = held.shared
     name = f"gap_{comparator}"
     gap = held.numbers(name)
     rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
@@ -354,6 +215,7 @@ def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         rough |= held.flags(f"approximate_{column}")
     behind, uncounted = _behind(held, name, _reasons(held, comparator, GAP_VIEW, np.isnan(gap)))
     benchmark = held.of_nation(value)
+    trends = held.trends(comparator, view)
     columns = {
         **shared,
         "comparator": comparator,
@@ -369,7 +231,7 @@ def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         "behind_reason": uncounted,
         "approximate": rough,
         "interval_approximate": either(held.flags, "approximate_{}"),
-        **trend_rows.columns_of(held, comparator, view),
+        **{name: trends[name].to_numpy()[held.series] for name in OF_TREND},
         "order": _order(held, value, shared["decimals"], rate=view == RATE),
         "group": _groups(held, value, low, verdict),
         "sentence": _sentences(held, comparator, view, (shown_gap, rates, behind)),

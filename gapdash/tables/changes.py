@@ -113,11 +113,12 @@ def changes(  # noqa: PLR0913 - two points, and what they are of
     (1.0, 'cannot be told apart')
     """
     before, after = _point("before", before), _point("after", after)
+    names = selections.gone_through("comparator", comparator)
     programmes = selections.programmes(data, programme)
     own = programmes[0] if len(programmes) == 1 else None
     _refuse([arguments.indicator(data, key, own) for key, _ in (before, after)], before, after)
     first, second = (
-        gaps(data, [own.slug for own in programmes], *each, comparator=comparator, view=view)
+        gaps(data, [own.slug for own in programmes], *each, comparator=names, view=view)
         for each in (before, after)
     )
     at = pd.MultiIndex.from_frame(first[SERIES]).get_indexer(

@@ -10,7 +10,7 @@ import pandas as pd
 from gapdash import table_files, words
 from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
-from gapdash.tables import arguments
+from gapdash.tables import arguments, selections
 from gapdash.tables import columns as names
 from gapdash.words_analysis import MEASURE_CHANGED, NOT_THEN
 
@@ -44,8 +44,7 @@ def add_changes(
     ValueError
         If there are no figures of that year.
     """
-    what = " in ".join(", ".join(every[name].unique()) for name in ("indicator", "programme"))
-    year = arguments.year(since, every["year"], what.removesuffix(" in "))
+    year = arguments.year(since, every["year"], selections.named(every, every=False))
     then = every[every["year"] == year].set_index(SERIES)
     at = then.index.get_indexer(pd.MultiIndex.from_frame(table[SERIES]))
     before = then.iloc[np.where(at < 0, 0, at)].reset_index()
@@ -81,7 +80,7 @@ def compared(
         change, change_low, change_high, change_verdict (as ``columns.MOVED`` where a gap moves,
         as ``columns.VERDICTS`` where a rate does) and change_reason, each of shape (n,).
     """
-    first, second = (_limited(rows) for rows in (before, after))
+    first, second = _limits(before), _limits(after)
     rate = (after["view"] == "rate").to_numpy()
     change, low, high = difference_interval(first, second)
     change = np.where(np.isnan(change), second[0] - first[0], change)
@@ -110,7 +109,7 @@ def compared(
     }
 
 
-def _limited(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _limits(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Values and the limits of their intervals."""
     value, low, high = (rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
     return value, low, high

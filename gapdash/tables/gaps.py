@@ -11,6 +11,7 @@ from gapdash.programmes import Programme
 from gapdash.tables import arguments, builder, changes_since, places, selections
 from gapdash.tables.arguments import Comparator, Several, View
 from gapdash.tables.decorators import lists_columns, takes_data
+from gapdash.tables.measured import Measured
 
 
 @takes_data
@@ -76,19 +77,14 @@ def gaps(  # noqa: PLR0913 - what a page's address says, each by its name
     >>> float(torbay["gap"]), torbay["verdict"]
     (23.0, 'cannot be told apart')
     """
-    shown = arguments.view(view)
+    shown, names = arguments.view(view), selections.gone_through("comparator", comparator)
     programmes = selections.programmes(data, programme)
     keys = selections.indicators(data, programmes, indicator)
     every = pd.concat(
-        [
-            rows_of(data, own, keys[own.slug], comparator, shown)
-            for own in programmes
-            if keys[own.slug]
-        ],
+        [rows_of(data, own, keys[own.slug], names, shown) for own in programmes if keys[own.slug]],
         ignore_index=True,
     )
-    slugs = [own.slug for own in programmes]
-    table = selections.of_years(every, year, selections.named(indicator, slugs))
+    table = selections.of_years(every, year, selections.named(every, every=indicator is None))
     if since is not None:
         table = changes_since.add_changes(data, table, every, since)
     return selections.with_sources(table, data)
@@ -99,7 +95,7 @@ def rows_of(
 ) -> pd.DataFrame:
     """The rows of one programme, every year; those of one indicator are worked out once."""
     areas = places.areas_of(data, own)
-    held = builder.Measured(data, own, tuple(keys), areas)
+    held = Measured(data, own, tuple(keys), areas)
     wanted = [(name, view) for name in selections.comparators(held, comparator, view)]
     if len(keys) > 1:
         return builder.rows_of(held, wanted)

@@ -10,9 +10,10 @@ from gapdash.geodata import Geodata
 from gapdash.programmes import WHOLE, Programme, SubRegion
 from gapdash.tables import arguments, changes_since, places, selections
 from gapdash.tables.arguments import Comparator, Several, View
-from gapdash.tables.builder import Measured, rows_alone
+from gapdash.tables.builder import rows_alone
 from gapdash.tables.columns import GROUP
 from gapdash.tables.decorators import takes_data
+from gapdash.tables.measured import Measured
 from gapdash.words import joined
 
 THESE = "these groups"
@@ -71,7 +72,7 @@ def aggregate(  # noqa: PLR0913 - as ``gaps`` has them
     >>> float(table["gap"].iloc[0].round(1)), bool(table["computed"].iloc[0])
     (20.7, True)
     """
-    keys, shown = selections.catalogued(data, indicator), arguments.view(view)
+    listed, shown = selections.catalogued(data, indicator), arguments.view(view)
     members = {name: _members(data, name, texts) for name, texts in _listed(groups).items()}
     nation = _nation(data, members)
     parts = tuple(
@@ -86,12 +87,12 @@ def aggregate(  # noqa: PLR0913 - as ``gaps`` has them
         columns=places.COLUMNS,
     )
     everywhere = data.everywhere(nation)
-    known = tuple(selections.published(data, everywhere, keys, wish=indicator))
-    held = Measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), known, areas)
+    keys = selections.published(data, everywhere, listed, wish=indicator)
+    held = Measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), keys, areas)
     wanted = [(name, shown) for name in selections.comparators(held, comparator, shown)]
     every = rows_alone(held, wanted, without={nation})
     every["area_code"] = every["area"]
-    table = selections.of_years(every, year, selections.named(indicator))
+    table = selections.of_years(every, year, selections.named(every, every=indicator is None))
     if since is not None:
         table = changes_since.add_changes(data, table, every, since)
     return selections.with_sources(table, data)

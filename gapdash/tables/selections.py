@@ -12,8 +12,8 @@ from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
 from gapdash.tables import arguments, refusals
 from gapdash.tables.arguments import Several
-from gapdash.tables.builder import Measured
 from gapdash.tables.columns import RATE
+from gapdash.tables.measured import Measured
 
 SOURCE = ("publisher", "title", "licence", "attribution", "gathered")
 
@@ -186,10 +186,24 @@ def of_years(table: pd.DataFrame, wish: Several[int], what: str) -> pd.DataFrame
     return table[table["year"].isin(known)].reset_index(drop=True)
 
 
-def named(*wishes: Several[str]) -> str:
-    """What a refusal calls a selection: "ks2_rwm in south-west"."""
-    texts = [wish if isinstance(wish, str) else ", ".join(wish or ()) for wish in wishes]
-    return " in ".join(text for text in texts if text) or "any indicator"
+def named(table: pd.DataFrame, *, every: bool) -> str:
+    """What a refusal calls a selection: "ks2_rwm in south-west".
+
+    Parameters
+    ----------
+    table
+        Its rows.
+    every
+        Whether it is of all indicators.
+    """
+    keys, slugs = (", ".join(table[name].unique()) for name in ("indicator", "programme"))
+    what = "any indicator" if every else keys
+    return f"{what} in {slugs}" if slugs else what
+
+
+def gone_through(kind: str, wish: Several[Any]) -> list[Any] | None:
+    """What an argument lists, to be gone through more than once; None for all."""
+    return None if wish is None else arguments.several(kind, wish, ())
 
 
 def with_sources(table: pd.DataFrame, data: Geodata) -> pd.DataFrame:

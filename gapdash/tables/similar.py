@@ -9,10 +9,11 @@ from gapdash.geodata import Geodata
 from gapdash.measures import add_mutual, neighbour_means
 from gapdash.tables import arguments, places, selections
 from gapdash.tables.arguments import Comparator, Several, View
-from gapdash.tables.builder import Measured, rows_alone
+from gapdash.tables.builder import rows_alone
 from gapdash.tables.choices import usual_year
 from gapdash.tables.columns import AUTHORITY, COLUMNS, RATE
 from gapdash.tables.decorators import takes_data
+from gapdash.tables.measured import Measured
 from gapdash.words_analysis import NO_NEIGHBOUR, NONE_CLOSE
 
 BLOCK = ["comparator", "indicator", "year"]
@@ -86,18 +87,18 @@ def similar(  # noqa: PLR0913 - as ``gaps`` has them
     >>> len(table), table.attrs["counted"]
     (10, 10)
     """
-    keys, shown = selections.catalogued(data, indicator), arguments.view(view)
+    listed, shown = selections.catalogued(data, indicator), arguments.view(view)
     code = arguments.authority(data, area)
     near = _neighbours(data, code)
     nation = str(data.authorities.set_index("area_code")["nation_code"][code])
     everywhere = data.everywhere(nation)
-    keys_ = selections.published(data, everywhere, keys, wish=indicator)
+    keys = selections.published(data, everywhere, listed, wish=indicator)
     codes = [code, *near["neighbour_code"]]
-    held = Measured(data, everywhere, keys_, _areas(data, nation, codes))
+    held = Measured(data, everywhere, keys, _areas(data, nation, codes))
     _refuse_without(data, held, shown)
     wanted = [(name, shown) for name in selections.comparators(held, comparator, shown)]
     every = rows_alone(held, wanted, without={nation})
-    table = selections.of_years(every, year, selections.named(indicator))
+    table = selections.of_years(every, year, selections.named(every, every=indicator is None))
     if year is None:
         table = _usual(table, nation)
     table = _with_means(table, near, code)

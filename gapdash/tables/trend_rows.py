@@ -12,8 +12,9 @@ from gapdash.groups import ALL, DISADVANTAGED
 from gapdash.words_analysis import NOT_A_GAP, UNTESTED
 
 if TYPE_CHECKING:
-    from gapdash.tables.builder import Measured
+    from gapdash.tables.measured import Measured
 
+RATE = "rate"
 ROUNDED = {True: 0.5, False: 1.0}  # points that a whole percentage, or a gap of two, may be off by
 MOVED = {"rising": "widening", "falling": "narrowing"}
 FROM_MEASURES = {
@@ -30,17 +31,15 @@ CLOSING = ("years_to_close", "soonest", "latest")
 UNCLOSED = "untested"  # the key of ``words_measures.TIME_TO_CLOSE`` without a trend
 
 
-def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
+def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The trend of every area, for each indicator.
 
     Parameters
     ----------
     held
         What is measured.
-    comparator
-        As ``builder.build`` has it.
-    rate
-        Whether the trend is of the rate, and not of the comparator's gap.
+    comparator, view
+        As ``builder.build`` has them.
 
     Returns
     -------
@@ -54,6 +53,7 @@ def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
         soonest, latest and closing, the key of the sentence about these; trend_reason and
         not_closing in words. Missing is NaN.
     """
+    rate = view == RATE
     found = _fitted(held, comparator, rate=rate)
     about = held.data.catalogue.set_index("indicator").loc[found["indicator"]]
     whole = ((about["unit"] == "percent") & (about["decimals"] == 0)).to_numpy()
@@ -90,13 +90,6 @@ def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
         for closed, key in zip(closes, refused, strict=True)
     ]
     return table
-
-
-def columns_of(held: Measured, comparator: str, view: str) -> dict[str, np.ndarray]:
-    """What the one table says of each area's trend, in its order."""
-    found = held.trends(comparator, view)
-    columns = ("direction", "slope", "slope_low", "slope_high", "trend_reason")
-    return {name: found[name].to_numpy()[held.series] for name in columns}
 
 
 def _fitted(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:

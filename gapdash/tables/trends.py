@@ -9,10 +9,11 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
-from gapdash.tables import arguments, builder, places, selections
+from gapdash.tables import arguments, places, selections
 from gapdash.tables.arguments import Comparator, Several, View
 from gapdash.tables.columns import CHILDREN, PLACE
 from gapdash.tables.decorators import takes_data
+from gapdash.tables.measured import Measured
 
 COLUMNS = (
     "programme", "indicator", "comparator", "view", "unit", "decimals", "comparable_since",
@@ -112,10 +113,11 @@ def trends(
     if shown == CHILDREN:
         message = "Numbers of children have no interval, so no trend. Choose 'gap' or 'rate'."
         raise ValueError(message)
+    names = selections.gone_through("comparator", comparator)
     programmes = selections.programmes(data, programme)
     keys = selections.indicators(data, programmes, indicator)
     tables = [
-        _of_programme(data, own, keys[own.slug], comparator, shown)
+        _of_programme(data, own, keys[own.slug], names, shown)
         for own in programmes
         if keys[own.slug]
     ]
@@ -127,15 +129,11 @@ def _of_programme(
 ) -> pd.DataFrame:
     """The trends of one programme."""
     areas = places.areas_of(data, own)
-    held = builder.Measured(data, own, tuple(keys), areas)
+    held = Measured(data, own, tuple(keys), areas)
     tables = []
     for name in selections.comparators(held, comparator, view):
-        if len(keys) > 1:
-            found = held.trends(name, view)
-        else:
-            found = builder.trends_of(data, own, keys[0], name, view)
         said = {column: np.tile(areas[column].to_numpy(), len(keys)) for column in PLACE}
-        found = found.rename(columns={"since": "comparable_since"})
+        found = held.trends(name, view).rename(columns={"since": "comparable_since"})
         tables.append(
             found.assign(**said, programme=own.slug, comparator=name, view=view)[[*PLACE, *COLUMNS]]
         )
