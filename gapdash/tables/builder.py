@@ -6,6 +6,7 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -228,9 +229,8 @@ def keep_tables(
         made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
         for what, rows in made.items():
             for key, own in rows.groupby("indicator", sort=False):
-                part = own.reset_index(drop=True)
                 name = _name(what, programme, str(key), comparator, view)
-                data.worked_out(name, lambda part=part: part)
+                data.worked_out(name, functools.partial(own.reset_index, drop=True))
 
 
 def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
