@@ -134,9 +134,8 @@ def keep_tables(
         }
         for what, rows in made.items():
             for key, own in rows.groupby("indicator", sort=False):
-                part = own.reset_index(drop=True)
                 name = _name(what, programme, str(key), comparator, view)
-                data.worked_out(name, functools.partial(pd.DataFrame, part))
+                data.worked_out(name, functools.partial(own.reset_index, drop=True))
 
 
 def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
