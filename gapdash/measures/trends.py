@@ -129,8 +129,8 @@ def trend_kinds(found: pd.DataFrame, published: Flags, rounding: Floats | float)
     published
         Whether the last value of each series is a published one, shape (n,).
     rounding
-        How far rounding may have moved a published value, shape (n,) or one value; 0 where values
-        are finer.
+        How far rounding may have moved a published value, one number or shape (n,); 0 where
+        values are finer.
 
     Returns
     -------

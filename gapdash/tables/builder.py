@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,8 +15,7 @@ import pandas as pd
 from gapdash import words
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, roles_of
-from gapdash.measures import FIFTHS
-from gapdash.programmes import WHOLE, Programme
+from gapdash.programmes import Programme
 from gapdash.tables import columns as names
 from gapdash.tables import places
 from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
@@ -60,8 +58,7 @@ def build(
 
 def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """The one table of what is measured: see ``build``."""
-    shared = _shared(held)
-    parts = [_rows(held, shared, comparator, view) for comparator, view in measures]
+    parts = [_rows(held, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -100,7 +97,7 @@ def table_of(
     """
     return data.worked_out(
         _name("table", programme, key, comparator, view),
-        lambda: rows_of(_measured(data, programme, key), [(comparator, view)]),
+        lambda: _rows(_measured(data, programme, key), comparator, view),
     )
 
 
@@ -128,14 +125,12 @@ def keep_tables(
     """
     held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
     for comparator, view in measures if keys else ():
-        made = {
-            "table": rows_of(held, [(comparator, view)]),
-            "trends": held.trends(comparator, view),
-        }
+        made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
         for what, rows in made.items():
             for key, own in rows.groupby("indicator", sort=False):
+                part = own.reset_index(drop=True)
                 name = _name(what, programme, str(key), comparator, view)
-                data.worked_out(name, functools.partial(own.reset_index, drop=True))
+                data.worked_out(name, functools.partial(pd.DataFrame, part))
 
 
 def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
@@ -150,51 +145,9 @@ def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
     )
 
 
-def _shared(held: Measured) -> dict[str, Any]:
-    """What no comparator and view changes."""
-    times = len(held.pairs)
-    computed = held.flags("computed")
-    counts = held.numbers("counted")
-    covered = computed & (counts > 0)
-    quintiles = {name: held.numbers(column) for name, column in _quintiles().items()}
-    return {
-        "programme": held.programme.slug,
-        "indicator": held.about("indicator"),
-        "year": np.repeat(held.pairs["year"].to_numpy(), len(held.areas)),
-        **{name: np.tile(held.areas[name].to_numpy(), times) for name in names.PLACE},
-        "unit": held.about("unit"),
-        "decimals": np.maximum(held.about("decimals").astype(int), computed.astype(int)),
-        "disadvantaged": held.numbers(DISADVANTAGED),
-        "reference": np.where(held.bare, np.nan, held.numbers("reference")),
-        "all": held.numbers(ALL),
-        **{f"disadvantaged_{end}": held.numbers(f"disadvantaged_{end}") for end in ("low", "high")},
-        "pupils": held.numbers("cohort_disadvantaged"),
-        "pupils_basis": _filled(held.texts("basis_disadvantaged")),
-        "value_approximate": computed & held.flags("approximate"),
-        "small": held.flags("small"),
-        "computed": computed,
-        "reported": ~computed & (np.tile(held.areas["area_code"], times) == WHOLE)
-        & (~np.isnan(held.numbers(ALL)) | ~np.isnan(held.numbers("gap_local"))),
-        "counted": np.where(covered, counts, np.nan),
-        "members": np.where(covered, held.numbers("members"), np.nan),
-        "coverage": np.where(covered, held.numbers("coverage"), np.nan),
-        "within": held.numbers("within"),
-        "between": held.numbers("between"),
-        "slope_index": held.numbers("slope"),
-        **quintiles,
-        "since": 0,
-        **dict.fromkeys(("change", "change_low", "change_high"), np.nan),
-        "change_verdict": names.NOT_TESTED,
-        "change_reason": "",
-    }  # fmt: skip
-
-
-def _quintiles() -> dict[str, str]:
-    return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
-
-
-def _rows(held: Measured, shared: dict[str, Any], comparator: str, view: str) -> pd.DataFrame:
+def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
+    shared = held.shared
     name = f"gap_{comparator}"
     gap = held.numbers(name)
     rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
@@ -337,8 +290,3 @@ def _sentences(
     if comparator == "national_disadvantaged":
         return np.where(nation & ~(no_gap & no_rate), of_rate, found)
     return found
-
-
-def _filled(texts: np.ndarray) -> np.ndarray:
-    """Texts with "" where there is none."""
-    return np.where(pd.isna(texts), "", texts)

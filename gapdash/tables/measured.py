@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from gapdash import words
 from gapdash.geodata import Geodata
-from gapdash.groups import DISADVANTAGED, GAP, compared, roles_of
-from gapdash.measures import GROUPS, missing_reasons
+from gapdash.groups import ALL, DISADVANTAGED, GAP, compared, roles_of
+from gapdash.measures import FIFTHS, GROUPS, missing_reasons
 from gapdash.measures.reasons import UNSAID
-from gapdash.programmes import Programme
+from gapdash.programmes import WHOLE, Programme
+from gapdash.tables import columns as names
 from gapdash.tables import trend_rows
 from gapdash.tables.columns import RATE
 
@@ -123,13 +125,22 @@ class Measured:
         found = self.measured[column].to_numpy() == True  # noqa: E712 - one by one
         return np.asarray(found[self.place] & (self.place >= 0))
 
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """Columns of the one table that no comparator and view changes."""
+        return _shared(self)
+
+    @cached_property
+    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
+        return {}
+
     def trends(self, comparator: str, view: str) -> pd.DataFrame:
-        """``trend_rows.trend_table`` of these indicators and areas; worked out once."""
-        codes = tuple(self.areas["area_code"])
-        return self.data.worked_out(
-            ("trends", self.programme, self.keys, codes, comparator, view == RATE),
-            lambda: trend_rows.trend_table(self, comparator, view),
-        )
+        """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
+        rate = view == RATE
+        key = ("" if rate else comparator, rate)
+        if key not in self._trends:
+            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
+        return self._trends[key]
 
     def of_nation(self, values: np.ndarray) -> np.ndarray:
         """The nation's value of the same indicator and year."""
@@ -155,3 +166,51 @@ class Measured:
         return self.data.worked_out(
             ("reasons", groups), lambda: words.reasons(compared(groups, self.data.groups))
         )
+
+
+def _shared(held: Measured) -> dict[str, Any]:
+    """What no comparator and view changes."""
+    times = len(held.pairs)
+    computed = held.flags("computed")
+    counts = held.numbers("counted")
+    covered = computed & (counts > 0)
+    quintiles = {name: held.numbers(column) for name, column in _quintiles().items()}
+    return {
+        "programme": held.programme.slug,
+        "indicator": held.about("indicator"),
+        "year": np.repeat(held.pairs["year"].to_numpy(), len(held.areas)),
+        **{name: np.tile(held.areas[name].to_numpy(), times) for name in names.PLACE},
+        "unit": held.about("unit"),
+        "decimals": np.maximum(held.about("decimals").astype(int), computed.astype(int)),
+        "disadvantaged": held.numbers(DISADVANTAGED),
+        "reference": np.where(held.bare, np.nan, held.numbers("reference")),
+        "all": held.numbers(ALL),
+        **{f"disadvantaged_{end}": held.numbers(f"disadvantaged_{end}") for end in ("low", "high")},
+        "pupils": held.numbers("cohort_disadvantaged"),
+        "pupils_basis": _filled(held.texts("basis_disadvantaged")),
+        "value_approximate": computed & held.flags("approximate"),
+        "small": held.flags("small"),
+        "computed": computed,
+        "reported": ~computed & (np.tile(held.areas["area_code"], times) == WHOLE)
+        & (~np.isnan(held.numbers(ALL)) | ~np.isnan(held.numbers("gap_local"))),
+        "counted": np.where(covered, counts, np.nan),
+        "members": np.where(covered, held.numbers("members"), np.nan),
+        "coverage": np.where(covered, held.numbers("coverage"), np.nan),
+        "within": held.numbers("within"),
+        "between": held.numbers("between"),
+        "slope_index": held.numbers("slope"),
+        **quintiles,
+        "since": 0,
+        **dict.fromkeys(("change", "change_low", "change_high"), np.nan),
+        "change_verdict": names.NOT_TESTED,
+        "change_reason": "",
+    }  # fmt: skip
+
+
+def _quintiles() -> dict[str, str]:
+    return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
+
+
+def _filled(texts: np.ndarray) -> np.ndarray:
+    """Texts with "" where there is none."""
+    return np.where(pd.isna(texts), "", texts)
