@@ -139,7 +139,7 @@ class Measured:
         rate = view == RATE
         key = ("" if rate else comparator, rate)
         if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, view)
+            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
         return self._trends[key]
 
     def of_nation(self, values: np.ndarray) -> np.ndarray:
