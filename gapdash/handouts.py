@@ -132,14 +132,10 @@ def place_of(data: Geodata, programme: Programme, area: str) -> Place:
         return Place("", programme.name, PROGRAMME)
     known = places.areas_of(data, programme).set_index("area_code")
     known = known[known.index.isin(areas_to_choose(programme))]
-    named = {
-        name.casefold(): key
-        for names in (known["in_words"], known["area"])
-        for key, name in names.items()
-    }
-    key = named.get(area.casefold(), area)
-    if key in known.index:
-        return Place(key, *known.loc[key, ["area", "kind"]])
+    for row in known.reset_index().to_dict("records"):
+        names = {row["area"].casefold(), row["in_words"].casefold()}
+        if area == row["area_code"] or area.casefold() in names:
+            return Place(row["area_code"], row["area"], row["kind"])
     letters = [part.letter for part in programme.sub_regions]
     parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
     last = known[~known.index.isin(letters)].iloc[-1]
