@@ -364,4 +364,4 @@ def _is_tall(shapes: MapShapes) -> bool:
     wests, souths, easts, norths = zip(*shapes.edges.values(), strict=True)
     south, north = min(souths), max(norths)
     wide = (max(easts) - min(wests)) * math.cos(math.radians((north + south) / 2))
-    return north - south > wide
+    return bool(north - south > wide)
