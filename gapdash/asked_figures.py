@@ -77,9 +77,7 @@ def read_figure(data: Geodata, said: Mapping[str, str]) -> AskedFigure:
     return AskedFigure(figure, state)
 
 
-def listed(
-    data: Geodata, own: Programme, name: str, comparator: str
-) -> list[tuple[str, int]]:
+def listed(data: Geodata, own: Programme, name: str, comparator: str) -> list[tuple[str, int]]:
     """Indicators of a profile and the year that each is shown of.
 
     Where a comparison cannot be made with any place's figures, no table of it can.
@@ -142,7 +140,7 @@ def _check(data: Geodata, own: Programme, wishes: Mapping[str, Any]) -> None:
         where = f" for {wishes['indicator']} in {own.slug}"
         if error.key == "indicator":
             where = f" of {own.in_words}"
-        _one_of(error.key, error.wish, error.allowed, where)
+        raise _refused(error.key, error.wish, error.allowed, where) from None
 
 
 def _area(data: Geodata, own: Programme, figure: str, text: str) -> str:
@@ -170,10 +168,12 @@ def _of_framework(data: Geodata, own: Programme, indicator: str | None) -> None:
         _one_of("indicator", indicator, framework.indicators["indicator"])
 
 
-def _one_of(kind: str, value: str, allowed: Iterable[str], where: str = "") -> None:
+def _one_of(kind: str, value: str, allowed: Iterable[str]) -> None:
     known = list(allowed)
     if value not in known:
-        said = words.ONE_OF.format(
-            kind=kind, value=value[:LONGEST], where=where, allowed=", ".join(known)
-        )
-        raise ValueError(said)
+        raise _refused(kind, value, known)
+
+
+def _refused(kind: str, value: str, allowed: Iterable[str], where: str = "") -> ValueError:
+    shown = {"kind": kind, "value": value[:LONGEST], "where": where}
+    return ValueError(words.ONE_OF.format(**shown, allowed=", ".join(allowed)))

@@ -210,14 +210,20 @@ class Geodata(Holder):
         if programme.whole == WHOLE and programme.slug in self.frameworks:
             said = frameworks.reported(self.frameworks[programme.slug], programme.whole)
             figures = pd.concat([figures, said], ignore_index=True)
-        wider = areas.members_of_wider(self.authorities)
-        return measures.measure(figures, self.catalogue, programme, wider)
+        return measures.measure(figures, self.catalogue, programme, self._wider)
+
+    @functools.cached_property
+    def _wider(self) -> dict[str, tuple[str, ...]]:
+        return areas.members_of_wider(self.authorities)
 
     def measure_nation(self, nation: str, indicator: str = "") -> pd.DataFrame:
         """The same of every authority of a nation: the columns of ``measures.measure``."""
-        members = areas.members_of_wider(self.authorities)[nation]
-        everywhere = (SubRegion(ALL, ALL, ALL, members),)
-        return self.measure(Programme(ALL, ALL, ALL, nation, nation, everywhere), indicator)
+        return self.measure(self.everywhere(nation), indicator)
+
+    def everywhere(self, nation: str) -> Programme:
+        """All the authorities of a nation, as a programme of their own."""
+        whole = SubRegion(ALL, ALL, ALL, self._wider[nation])
+        return Programme(ALL, ALL, ALL, nation, nation, (whole,))
 
     @functools.cached_property
     def edition(self) -> str:

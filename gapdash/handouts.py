@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from gapdash import addresses, words_handout
 from gapdash.browsers import UNDRAWN
 from gapdash.bundles import one_bundle
-from gapdash.tables.documents import areas as places_of
-from gapdash.tables.documents import is_choosable
 from gapdash.geodata import Geodata
 from gapdash.packs import SCRIPTS, STYLE, carried, page_alone
 from gapdash.problems import DataProblem, Problem
 from gapdash.programmes import Programme
+from gapdash.tables import places
+from gapdash.tables.choices import areas_to_choose
+from gapdash.tables.columns import PROGRAMME
 
 
 def story_handout(story: dict[str, Any], base: str, today: dt.date, area: str = "") -> str:
@@ -87,18 +88,18 @@ def profile_handout(data: Geodata, slug: str, area: str, base: str, today: dt.da
     """
     programme = programme_of(data, slug)
     place = place_of(data, programme, area)
-    address = addresses.live_view(base, "profile", programme=slug, area=place["key"])
+    address = addresses.live_view(base, "profile", programme=slug, area=place.key)
     bundle = one_bundle(data, slug, "profile")
     return page_alone(
         "profile_alone.html",
-        {"bundle": bundle, "state": {"programme": slug, "area": place["key"]}},
+        {"bundle": bundle, "state": {"programme": slug, "area": place.key}},
         ["app.js"],
         "app.css",
         title=UNDRAWN,
-        place=place["name"],
+        place=place.name,
         address=address,
         qr=addresses.qr_code(address),
-        prompts=words_handout.profile_prompts(place["kind"]),
+        prompts=words_handout.profile_prompts(place.kind),
         made=words_handout.COPY.format(made=words_handout.day(today), gathered=bundle["gathered"]),
     )
 
@@ -111,8 +112,16 @@ def programme_of(data: Geodata, slug: str) -> Programme:
     return data.programmes[slug]
 
 
-def place_of(data: Geodata, programme: Programme, area: str) -> dict[str, Any]:
-    """A place that a page of a programme can speak of, as ``places_of`` has it.
+class Place(NamedTuple):
+    """A place that a page of a programme can speak of; the programme itself has the key ""."""
+
+    key: str
+    name: str
+    kind: str
+
+
+def place_of(data: Geodata, programme: Programme, area: str) -> Place:
+    """A place that a page of a programme can speak of, by its key or name.
 
     Raises
     ------
@@ -120,17 +129,20 @@ def place_of(data: Geodata, programme: Programme, area: str) -> dict[str, Any]:
         If there is no such place in it.
     """
     if not area:
-        return {"key": "", "name": programme.name, "kind": "whole"}
-    found: dict[str, dict[str, Any]] = {
-        place["key"]: place for place in places_of(data, programme) if is_choosable(place)
+        return Place("", programme.name, PROGRAMME)
+    known = places.areas_of(data, programme).set_index("area_code")
+    known = known[known.index.isin(areas_to_choose(programme))]
+    named = {
+        str(name).casefold(): str(key)
+        for names in (known["in_words"], known["area"])
+        for key, name in names.items()
     }
-    named = {place["name"].casefold(): key for key, place in found.items()}
     key = named.get(area.casefold(), area)
-    if key not in found:
-        letters = [key for key, place in found.items() if "label" in place]
-        last = list(found)[-1]
-        parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
-        wrong = f"“{area}” is no place in {programme.in_words}"
-        remedy = f"Name {parts}one of its authorities, such as {found[last]['name']} ({last})."
-        raise DataProblem([Problem("--area", "", wrong, remedy)])
-    return found[key]
+    if key in known.index:
+        return Place(key, *known.loc[key, ["area", "kind"]])
+    letters = [part.letter for part in programme.sub_regions]
+    parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
+    last = known[~known.index.isin(letters)].iloc[-1]
+    wrong = f"“{area}” is no place in {programme.in_words}"
+    remedy = f"Name {parts}one of its authorities, such as {last['area']} ({last.name})."
+    raise DataProblem([Problem("--area", "", wrong, remedy)])

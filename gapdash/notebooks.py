@@ -12,7 +12,8 @@ from gapdash.measures import COMPARATORS
 from gapdash.page_figures import FIGURES
 from gapdash.snippets import State
 from gapdash.tables import places
-from gapdash.tables.choices import GAP_VIEW, LOCAL, Available, choices
+from gapdash.tables.choices import LOCAL, Available, choices
+from gapdash.tables.columns import GAP_VIEW
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 NAMED_BY = ("programme", "indicator", "school", "year", "area")  # what a file is called after

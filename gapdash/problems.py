@@ -33,7 +33,7 @@ class Problem:
         return f"{self.file}{where}: {self.wrong}. {self.remedy}"
 
 
-class DataProblem(Exception):  # noqa: N818 - it says what is wrong, in words
+class DataProblem(ValueError):  # noqa: N818 - it says what is wrong, in words
     """Data that must not be shown.
 
     Parameters

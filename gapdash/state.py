@@ -73,7 +73,7 @@ class State(HasTraits):
             raise ValueError(message)
         programme = str(wanted.get("programme", self.programme or next(iter(self.choices))))
         if programme not in self.choices:
-            raise NotAvailable("programme", programme, tuple(self.choices))
+            raise NotAvailable(KEYS[0], programme, tuple(self.choices))
         choice = self.choices[programme].settle(wanted, self.chosen())
         with self.hold_trait_notifications():
             for key, value in choice.address().items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gapdash import words, words_measures
+from gapdash import words
 from gapdash.claims import decimals_of
 from gapdash.measures import Change
 
@@ -49,12 +49,12 @@ def stage_rank(stage: str) -> tuple[int, str]:
 
 def percent(value: float, decimals: int = 1) -> str:
     """A percentage without sign: "13.2%"."""
-    return f"{abs(value):.{decimals}f}%"
+    return words.rate(abs(value), "percent", decimals)
 
 
 def moved(change: Change) -> str:
     """How an index has moved: "fell by *13.2%*", "rose by *8.0%*", "stayed the same"."""
-    if round(change.percent, 1) == 0:
+    if words.rounded(change.percent, 1) == 0:
         return "stayed the same"
     return f"{'fell' if change.percent < 0 else 'rose'} by *{percent(change.percent)}*"
 
@@ -84,7 +84,7 @@ def held_against(stated: float, change: Change) -> str:
     places = decimals_of([stated])
     said = percent(stated, places)
     range_ = f"{percent(change.high)} to {percent(change.low)}"
-    if round(-change.percent, places) == stated:
+    if words.rounded(-change.percent, places) == stated:
         rounded = rounded_to(places) if places else "a whole percentage"
         return f"Agrees: {percent(change.percent)} is {said} when rounded to {rounded}."
     if -change.high <= stated <= -change.low:
@@ -103,9 +103,10 @@ def fell(name: str, years: tuple[int, int], change: Change) -> str:
 
 def share(lost: Change) -> str:
     """A share of a fall: "*53%*", or "*62%* (given rounding, 59% to 64%)"."""
-    low, high = f"{lost.low:.0f}%", f"{lost.high:.0f}%"
+    shares = (lost.percent, lost.low, lost.high)
+    said, low, high = (words.rate(each, "percent", 0) for each in shares)
     open_ = "" if low == high else f" (given rounding, {low} to {high})"
-    return f"*{lost.percent:.0f}%*{open_}"
+    return f"*{said}*{open_}"
 
 
 def lost_again(name: str, lost: Change, until: int, fall: tuple[int, int]) -> str:
@@ -120,9 +121,7 @@ def lost_again(name: str, lost: Change, until: int, fall: tuple[int, int]) -> st
 
 def gap_in(place: str, unit: str, decimals: int, pair: tuple[float, float]) -> str:
     """Two gaps of a place: "from 22 points to 23 points in the South West"."""
-    first, last = (
-        (words.MINUS if value < 0 else "") + words.gap(value, unit, decimals) for value in pair
-    )
+    first, last = (words.signed_gap(value, unit, decimals) for value in pair)
     return f"from *{first}* to *{last}* in {place}"
 
 
@@ -149,7 +148,7 @@ def widened(change: float, allowed: tuple[float, float]) -> str:
 def signed(value: float, decimals: int) -> str:
     """A change with its sign: "+1", "−0.3", "0"."""
     said = words.number(value, decimals)
-    return f"+{said}" if float(f"{value:.{decimals}f}") > 0 else said
+    return f"+{said}" if words.rounded(value, decimals) > 0 else said
 
 
 def rounded_to(decimals: int) -> str:
@@ -206,8 +205,8 @@ def chance(
         return f"Whether by more than chance cannot be said, because {why}."
     _, low, high = change
     told = "more than" if low > 0 or high < 0 else "no more than"
-    mark = f"{words_measures.APPROXIMATE} " if rough else ""
-    range_ = f"{mark}{signed(low, decimals)} to {signed(high, decimals)}"
+    range_ = f"{signed(low, decimals)} to {signed(high, decimals)}"
+    range_ = words.approximate(range_, rough=rough)
     return f"That is {told} chance alone can do (95% interval of the change: {range_})."
 
 

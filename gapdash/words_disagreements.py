@@ -69,9 +69,9 @@ def _computed(said: Mapping[str, Any]) -> list[str]:
     if pd.isna(stated) or pd.isna(first):
         return []
     places = decimals_of([first, last, stated])
-    change = round(last - first, places)
+    change = words.rounded(last - first, places)
     found = f"The difference of these two figures is *{_bare(abs(change))}*"
-    if change == round(stated, places):
+    if change == words.rounded(stated, places):
         return [f"{found}."]
     off = abs(abs(change) - abs(stated)) > HALF_STEPS * 10.0**-places + HAIR
     return [f"{found}, which rounding {'does not explain' if off else 'could explain'}."]
@@ -92,7 +92,7 @@ def _in_table(
     apart = ""
     if years[-1] in table:
         difference = abs(float(said["last"]) - table[years[-1]])
-        differ = round(difference, places + 1) > 0
+        differ = words.rounded(difference, places + 1) > 0
         apart = f": the two differ by *{printed(difference, places)}*" if differ else ", the same"
     return f"The table prints {cells}{apart}."
 

@@ -16,8 +16,9 @@ PROFILE_PROMPTS = (
 # Whom a place is set beside in its profile: by the kind of place.
 OTHERS = {
     "authority": "similar place",
-    "part": "of its authorities",
-    "whole": "of its places",
+    "sub-region": "of its authorities",
+    "region": "of its authorities",
+    "programme": "of its places",
 }
 # What stands on the sheets of a story; slots are filled by the page.
 SHEETS = {

@@ -164,6 +164,20 @@ def trend_said(found: Any, said: dict[str, str]) -> str:  # noqa: ANN401 - a row
     return said[key].format(**slots)
 
 
+def trend_sentence(found: Any, said: dict[str, str], *, closing: bool) -> str:  # noqa: ANN401 - as above
+    """The same behind its arrow, as a whole sentence.
+
+    Parameters
+    ----------
+    found, said
+        As ``trend_said`` takes them.
+    closing
+        Whether it goes on with when the gap would close.
+    """
+    text = f"{ARROWS.get(found['kind'], '')} {trend_said(found, said)}".strip()
+    return f"{text}; {closing_said(found)}." if closing else f"{text}."
+
+
 def closing_said(found: Any) -> str:  # noqa: ANN401 - a row of the trends
     """When a place's gap would close, or why that is not said.
 

@@ -89,16 +89,17 @@ def stay(kept: float, anew: float, tries: int) -> str:
 def quality(ours: Worth, naive: Worth) -> list[list[str]]:
     """A pairing against the naive choice: rows of name, ours and naive."""
 
-    def both(name: str, column: str, form: str) -> list[str]:
-        return [name, *(form.format(getattr(value, column)) for value in (ours, naive))]
+    def both(name: str, column: str, decimals: int = 0, after: str = "") -> list[str]:
+        values = (getattr(each, column) for each in (ours, naive))
+        return [name, *(words.number(value, decimals) + after for value in values)]
 
     rows = [
-        both("Schools with a partner", "pairs", "{:d}"),
-        both("Difference in the share disadvantaged, mean", "share_apart", "{:.1f} points"),
-        both("Larger cohort to the smaller one, mean", "cohort_apart", "{:.2f} times"),
-        [f"Partner {GRADES['better']}", BY_RULE, f"{100 * naive.sure:.0f}%"],
-        both("Most schools for one strong school", "largest", "{:d}"),
-        both("Schools for each strong school, mean", "mean", "{:.1f}"),
+        both("Schools with a partner", "pairs"),
+        both("Difference in the share disadvantaged, mean", "share_apart", 1, " points"),
+        both("Larger cohort to the smaller one, mean", "cohort_apart", 2, " times"),
+        [f"Partner {GRADES['better']}", BY_RULE, f"{words.number(100 * naive.sure, 0)}%"],
+        both("Most schools for one strong school", "largest"),
+        both("Schools for each strong school, mean", "mean", 1),
     ]
     return rows if ours.pairs and naive.pairs else rows[:1]
 
@@ -106,8 +107,8 @@ def quality(ours: Worth, naive: Worth) -> list[list[str]]:
 def too_many(count: int, most: int) -> str:
     """The sentence where a pairing would weigh too many pairs."""
     return (
-        f"This pairing would weigh {count:,} pairs of schools, more than the {most:,} that can be "
-        "weighed: choose an area or list fewer schools."
+        f"This pairing would weigh {words.number(count, 0)} pairs of schools, more than the "
+        f"{words.number(most, 0)} that can be weighed: choose an area or list fewer schools."
     )
 
 

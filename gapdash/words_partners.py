@@ -63,7 +63,7 @@ def about(value: float, decimals: int = 0) -> str:
 
 def pupils(value: float) -> str:
     """A number of pupils: "1,844"; "not published" where it is missing."""
-    return NOT_PUBLISHED if math.isnan(value) else f"{value:,.0f}"
+    return NOT_PUBLISHED if math.isnan(value) else words.number(value, 0)
 
 
 def intake(share: float, cohort: float) -> str:

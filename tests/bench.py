@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,20 +26,34 @@ CHANGES = 15
 SETTLE = 6_000  # milliseconds until the next kernel is warm
 PROGRAMMES = ("england", "south-west")
 
-# A change is measured from the control's event to the frame after map and trend were drawn; the
-# order and the table, which lie below them, follow in the browser's idle time.
-CHANGE = """([id, value, kind]) => new Promise((resolve) => {
+# Kilobytes over the wire: what Explore draws first, and the map, which a browser keeps.
+DATA = {"england": 60, "south-west": 25}
+MAP = 140
+KB = 1024
+
+# A change is measured from the control's event to the frame after everything was drawn: the order
+# and the table, which lie below the map and follow in the browser's idle time, are the last.
+DRAWN = """const drawn = (act) => new Promise((resolve) => {
+  const { page } = gapdash;
+  const { drawRest } = page;
+  const before = performance.now();
+  page.drawRest = () => {
+    delete page.drawRest;
+    drawRest.call(page);
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - before)));
+  };
+  act();
+});"""
+CHANGE = f"""([id, value, kind]) => {{
+  {DRAWN}
   const control = document.getElementById(id);
   control.value = value;
-  const before = performance.now();
-  control.dispatchEvent(new Event(kind, { bubbles: true }));
-  requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - before)));
-})"""
-CLICK = """(control) => new Promise((resolve) => {
-  const before = performance.now();
-  control.click();
-  requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - before)));
-})"""
+  return drawn(() => control.dispatchEvent(new Event(kind, {{ bubbles: true }})));
+}}"""
+CLICK = f"""(control) => {{
+  {DRAWN}
+  return drawn(() => control.click());
+}}"""
 MARKS = """() => Object.fromEntries(["gapdash-drawn", "gapdash-live"].map(
   (name) => [name, performance.getEntriesByName(name)[0].startTime]))"""
 CONTROLS: dict[str, tuple[str, str, list[str]]] = {
@@ -58,6 +73,9 @@ def main() -> None:
         served(places.ROOT / "geodata", Path(folder) / "log.txt", WARM) as server,
         sync_playwright() as playwright,
     ):
+        line("data over the wire", "own", "at most")
+        for programme in PROGRAMMES:
+            sizes(server, programme)
         line("measure", "median", "least", "most")
         for programme in PROGRAMMES:
             first_visits(playwright, path, server, programme)
@@ -83,6 +101,21 @@ def report(name: str, values: list[float], unit: str) -> None:
     parts = (statistics.median(values), min(values), max(values))
     digits = 2 if unit in {"MB", "s"} else 0
     line(name, *(f"{value:.{digits}f} {unit}" for value in parts))
+
+
+def sizes(server: str, programme: str) -> None:
+    """Bytes of the documents that Explore draws first, each as a browser gets it."""
+    data = f"{server}/gapdash/data/{programme}"
+    first = [zipped(f"{data}/{name}.json") for name in ("explore", "parts/default")]
+    line(f"{programme}: figures", f"{sum(first) / KB:.1f} KB", f"{DATA[programme]} KB")
+    line(f"{programme}: map", f"{zipped(f'{data}/map.json') / KB:.1f} KB", f"{MAP} KB")
+
+
+def zipped(address: str) -> int:
+    """Bytes of an answer that comes compressed."""
+    asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - our own server
+    with urllib.request.urlopen(asked) as answer:  # noqa: S310 - as above
+        return len(answer.read())
 
 
 def watched(context: BrowserContext, page: Page) -> Callable[[], int]:

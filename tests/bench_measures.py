@@ -77,7 +77,7 @@ def calls(data: Geodata, copies: int) -> Mapping[str, Call]:
         "within_between": lambda: measures.within_between(wide, parts),
         "verdicts": lambda: measures.verdicts(low, high, 20.0, more_is_worse=True),  # type: ignore[arg-type]
         "rounding_error": lambda: measures.rounding_error(2, n > 0, m > 0),
-        "pupils_behind": lambda: measures.pupils_behind(gap, n, 5),
+        "pupils_behind": lambda: measures.pupils_behind(gap, n),
         "small_cohorts": lambda: small_cohorts(wide),
         "segments": lambda: measures.segments(wide["year"].to_numpy(), data.breaks),
         "neighbour_means": lambda: measures.neighbour_means(

@@ -11,7 +11,6 @@ import pytest
 from gapdash import epi, words_claims, words_measures
 from gapdash.bundles import as_json
 from gapdash.bundles.claims import claims_bundle
-from gapdash.bundles.trends import trend_said
 from gapdash.claims import GAP_WIDENED, Claim, decimals_of
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.measures import Change, difference_interval, index_change
@@ -98,18 +97,18 @@ def test_a_source_that_disagrees_with_itself_is_shown_with_both_figures(
 ) -> None:
     claim = sections(bundle)["claim-2"]
     assert rows(claim, 1) == [
-        ["Reading, writing and maths", "22", "≈22.9", "12 of 15", "23", "≈22.9", "13 of 15"],
-        ["Attainment 8", "14.5", "≈14.4", "12 of 15", "16.7", "≈14.9", "13 of 15"],
-        ["Progress 8", "0.62", "≈0.60", "12 of 15", "0.75", "≈0.66", "13 of 15"],
+        ["Reading, writing and maths", "22", "≈ 22.9", "12 of 15", "23", "≈ 22.9", "13 of 15"],
+        ["Attainment 8", "14.5", "≈ 14.4", "12 of 15", "16.7", "≈ 14.9", "13 of 15"],
+        ["Progress 8", "0.62", "≈ 0.60", "12 of 15", "0.75", "≈ 0.66", "13 of 15"],
     ]
     lists = [block["texts"] for block in claim["blocks"] if block["kind"] == "points"]
     assert lists[1] == [
         "Attainment 8, 2018: the published gap, *16.7*, and the one worked out from 13 of 15 "
-        "authorities, *≈14.9*, differ by more than rounding allows. Other pupils: 51.1 published, "
-        "≈49.6 worked out; disadvantaged pupils: 34.4 and ≈34.8.",
+        "authorities, *≈ 14.9*, differ by more than rounding allows. Other pupils: 51.1 published, "
+        "≈ 49.6 worked out; disadvantaged pupils: 34.4 and ≈ 34.8.",
         "Progress 8, 2018: the published gap, *0.75*, and the one worked out from 13 of 15 "
-        "authorities, *≈0.66*, differ by more than rounding allows. Other pupils: 0.16 published, "
-        "≈0.05 worked out; disadvantaged pupils: −0.59 and ≈−0.61.",
+        "authorities, *≈ 0.66*, differ by more than rounding allows. Other pupils: 0.16 published, "
+        "≈ 0.05 worked out; disadvantaged pupils: −0.59 and ≈ −0.61.",
     ]
     assert "A source that disagrees with itself is shown with both figures." in said(claim)
     assert "≈ approximate: rests on estimated numbers of pupils." in said(claim)
@@ -135,19 +134,32 @@ def test_a_trend_is_said_as_the_other_pages_say_it(bundle: dict[str, Any]) -> No
     since = said(sections(bundle)["claim-2-since"])
     assert "writing and maths: moved by no more than chance, 2019 to 2025." in since
     patterns = words_measures.trend_words(gap=True)
-    part = {"letters": "udrfo", "points": "55535", "rough": "01000",
-            "first": [2019] * 5, "last": [2025] * 5,
-            "slopes": {"0": [0.5, 0.2, 0.8], "1": [-0.5, -0.8, -0.2]}}  # fmt: skip
+    row: dict[str, Any] = {
+        "points": 5,
+        "first_year": 2019,
+        "last_year": 2025,
+        "since": 2018,
+        "broken": True,
+    }
+    trends: list[dict[str, Any]] = [
+        {"kind": "rising", "approximate": False, "slope": 0.5, "slope_low": 0.2, "slope_high": 0.8},
+        {"kind": "falling", "approximate": True, "slope": -0.5, "slope_low": -0.8,
+         "slope_high": -0.2},
+        {"kind": "rounding"},
+        {"kind": "few", "points": 3},
+        {"kind": "single"},
+    ]  # fmt: skip
     tested = "by *0.50* points a year (0.20 to 0.80), 2019 to 2025"
-    assert [trend_said(part, at, 2018, patterns) for at in range(5)] == [
+    assert [words_measures.trend_said(row | own, patterns) for own in trends] == [
         f"widening {tested}",
         f"narrowing {tested.replace('*0', '*≈ 0')}",
         "published as whole percentages: rounding alone could have moved it, 2019 to 2025",
         "too few comparable years: 3 years since the measure changed in 2018, a test needs five",
         "one year alone makes the change, 2019 to 2025",
     ]
-    assert trend_said(part, 3, None, patterns).startswith("too few comparable years: 3 years")
-    assert trend_said(None, 0, None, patterns) == patterns["interval"]
+    few = words_measures.trend_said(row | {"kind": "few", "points": 3, "broken": False}, patterns)
+    assert few == "too few comparable years: 3 years, a test needs five"
+    assert words_measures.trend_said(row | {"kind": "interval"}, patterns) == patterns["interval"]
 
 
 def test_a_claim_of_another_area_and_indicator_is_data(data: Geodata) -> None:

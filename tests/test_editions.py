@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gapdash.bundles.heads import head
 
 import gapdash
 from gapdash import places
-from gapdash.bundles.heads import head
 from gapdash.editions import edition
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem

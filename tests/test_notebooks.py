@@ -19,29 +19,13 @@ from gapdash.serving.notebooks import notebook_routes
 from gapdash.serving.store import BundleStore
 
 MAP = {"figure": "map", "programme": "south-west", "indicator": "ks2_rwm", "year": "2025"}
-# Made up: a profile of two indicators, one of which carries the local comparison alone.
-PROFILE = {
-    "indicators": {
-        "ks2_rwm": {
-            "year": 2025,
-            "gaps": {"local": {"value": [25.0]}, "national_others": {"value": [29.0]}},
-        },
-        "ks4_em5": {
-            "year": 2024,
-            "gaps": {"local": {"value": [None, 20.0]}, "national_others": {"value": [None]}},
-        },
-    },
-    "columns": ["ks2_rwm", "ks4_em5"],
-    "stages": ["ks2_rwm"],
-    "context": [{"indicator": "fsm_primary", "year": 2025}],
-}
 OTHERS = {
     "indicator": "ks2_rwm", "year": "2025", "programme": "south-west", "area": "E06000052",
 }  # fmt: skip
 
 
 def asked(data: Geodata, **said: str) -> dict[str, Any]:
-    return figure_notebook(data, read_figure(data, said, lambda _: PROFILE))
+    return figure_notebook(data, read_figure(data, said))
 
 
 def sources(notebook: dict[str, Any]) -> dict[str, str]:
@@ -88,14 +72,23 @@ def test_every_figure_has_a_notebook(data: Geodata, figure: str) -> None:
 
 
 def test_a_comparison_that_cannot_be_made_is_in_no_table(data: Geodata) -> None:
+    said = {"figure": "members", "programme": "west-partnership"}
+    leavers = ["sqa_5plus_level5", "sqa_5plus_level6", "average_total_tariff"]
+    local = [key for key, _ in read_figure(data, said).state["columns"]]
+    assert local == ["acel_p147_literacy", "acel_p147_numeracy", *leavers]
+    other = read_figure(data, {**said, "comparator": "national_others"}).state["columns"]
+    assert other == [(key, 2021) for key in leavers]
+
+
+def test_a_notebook_of_a_profile_has_the_years_that_the_profile_shows(data: Geodata) -> None:
     said = {"figure": "members", "programme": "south-west", "area": "C"}
-    assert read_figure(data, said, lambda _: PROFILE).state["columns"] == [
-        ("ks2_rwm", 2025),
-        ("ks4_em5", 2024),
-    ]
-    other = read_figure(data, {**said, "comparator": "national_others"}, lambda _: PROFILE)
-    assert other.state["columns"] == [("ks2_rwm", 2025)]
-    assert other.state["part"] == "C"
+    state = read_figure(data, said).state
+    assert state["part"] == "C"
+    assert state["columns"] == [
+        ("eyfsp_gld", 2025), ("ks2_rwm", 2025), ("ks4_em5", 2025), ("level3_by19", 2024),
+    ]  # fmt: skip
+    context = read_figure(data, {"figure": "context", "programme": "south-west"}).state["context"]
+    assert ("suspension_rate", 2024) in context
 
 
 FIGURE_NAMES = ", ".join(FIGURES)
@@ -135,6 +128,11 @@ REFUSED = [
         "There is no view “gap” for neet_16_17 in south-west. Allowed are rate.",
     ),
     (
+        {"year": "2020"},
+        "There is no year “2020” for ks2_rwm in south-west. Allowed are 2016, 2017, 2018, 2019, "
+        "2022, 2023, 2024, 2025.",
+    ),
+    (
         {
             "programme": "west-partnership",
             "indicator": "acel_p147_literacy",
@@ -152,7 +150,7 @@ def test_what_cannot_be_shown_is_refused_in_words(
     data: Geodata, changed: dict[str, str], sentence: str
 ) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole text is compared
-        read_figure(data, {**MAP, **changed}, lambda _: PROFILE)
+        read_figure(data, {**MAP, **changed})
     assert str(refused.value) == sentence
 
 

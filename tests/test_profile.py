@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapdash import areas, words_measures, words_profile
+from gapdash import areas, words, words_measures, words_profile
 from gapdash.bundles import as_json
-from gapdash.bundles.grids import Grid
 from gapdash.bundles.profile import profile_bundle
-from gapdash.bundles.trends import GAP_ROUNDED, trend_part
 from gapdash.geodata import Geodata, load_geodata
-from gapdash.measures import difference_interval, trends, widest_step
+from gapdash.measures import difference_interval, widest_step
+from gapdash.measures.verdicts import SAME
 from gapdash.problems import DataProblem
 from gapdash.programmes import Programme, SubRegion
 
@@ -42,6 +40,31 @@ def england(data: Geodata) -> dict[str, Any]:
 
 def at(bundle: dict[str, Any], key: str) -> int:
     return [area["key"] for area in bundle["areas"]].index(key)
+
+
+def value(column: Any, place: int) -> Any:
+    """What a column of a document holds for a place; None where it holds nothing."""
+    if isinstance(column, dict):
+        return column["categories"][column["codes"][place]]
+    return None if column is None else column[place]
+
+
+def row_of(columns: dict[str, Any], place: int) -> dict[str, Any]:
+    return {name: value(column, place) for name, column in columns.items()}
+
+
+def gap(bundle: dict[str, Any], indicator: str, area: str, comparator: str = "local") -> Any:
+    """The gap that a profile shows of a place, and what it says of it."""
+    own, place = bundle["indicators"][indicator], at(bundle, area)
+    found = own["gaps"][comparator]
+    position = own["years"].index(own["year"]) * len(bundle["areas"]) + place
+    shown = {"value": value(found["series"].get("value"), position)}
+    return shown | row_of(found["columns"], place) | row_of(found["trends"], place)
+
+
+def figures(bundle: dict[str, Any], indicator: str, area: str) -> dict[str, Any]:
+    """What else it shows of the place in that year."""
+    return row_of(bundle["indicators"][indicator]["columns"], at(bundle, area))
 
 
 # Widening: worked by hand, 3-4-5 triangles.
@@ -111,31 +134,29 @@ def test_no_step_is_wider_than_the_one_found(stages: list[tuple[float, float, fl
 def test_torbay_widens_most_between_11_and_16(south_west: dict[str, Any]) -> None:
     assert south_west["stages"] == ["eyfsp_gld", "ks2_rwm", "ks4_em5", "level3_by19"]
     found, place = south_west["widening"]["local"], at(south_west, TORBAY)
-    shown = [found[key][place] for key in ("said", "start", "value", "low", "high", "rough")]
+    assert [found[key][place] for key in ("said", "start")] == ["widens", 1]
     # 37.1 - 23; distances 5.13 and 5.13 below, 4.64 and 5.28 above.
-    assert shown == ["widens", 1, 14.1, 6.8, 21.1, "1"]
+    step = {"value": 14.1, "low": 6.8, "high": 21.1, "approximate": True}
+    assert row_of(found["columns"], place) == step
     against = south_west["widening"]["national_others"]
-    assert [against["said"][place], against["low"][place]] == ["chance", -0.3]
+    assert [against["said"][place], against["columns"]["low"][place]] == ["chance", -0.3]
 
 
 def test_a_place_without_neighbouring_stages_has_no_widening(south_west: dict[str, Any]) -> None:
     found, place = south_west["widening"]["local"], at(south_west, SCILLY)
-    assert [found[key][place] for key in ("said", "start", "value")] == ["none", -1, None]
+    assert [found[key][place] for key in ("said", "start")] == ["none", -1]
+    assert found["columns"]["value"][place] is None
 
 
 def test_a_row_holds_gap_interval_verdicts_and_children(south_west: dict[str, Any]) -> None:
-    own, place = south_west["indicators"]["ks4_em5"], at(south_west, TORBAY)
-    gap = own["gaps"]["local"]
-    assert own["year"] == 2025
-    assert [own["rates"][group]["value"][place] for group in ("disadvantaged", "other")] == [
-        21.4,
-        58.5,
-    ]
-    assert [gap[key][place] for key in ("value", "low", "high", "behind")] == [37.1, 32, 41.7, 145]
-    assert {key: verdicts[place] for key, verdicts in gap["verdicts"].items()} == dict.fromkeys(
-        ("region", "nation", "near"), "w"
-    )
-    assert own["rates"]["disadvantaged"]["pupils"][place] == 390  # estimated, so to the ten
+    assert south_west["indicators"]["ks4_em5"]["year"] == 2025
+    shown = figures(south_west, "ks4_em5", TORBAY)
+    assert [shown[group] for group in ("disadvantaged", "reference")] == [21.4, 58.5]
+    found = gap(south_west, "ks4_em5", TORBAY)
+    assert [found[key] for key in ("value", "low", "high", "behind")] == [37.1, 32, 41.7, 145]
+    assert found["children"] == "about *{number}* children"
+    assert {found[f"{what}_verdict"] for what in ("region", "nation", "near")} == {"worse"}
+    assert [shown["pupils"], shown["pupils_basis"]] == [395, "estimated"]  # so to the five
 
 
 def test_the_neighbours_mean_is_that_of_the_table(
@@ -145,18 +166,16 @@ def test_the_neighbours_mean_is_that_of_the_table(
     codes = data.neighbours.query("area_code == @TORBAY")["neighbour_code"]
     rows = national[(national["indicator"] == "ks4_em5") & (national["year"] == 2025)]
     mean = rows[rows["area_code"].isin(codes)]["gap_local"].mean()
-    gap = south_west["indicators"]["ks4_em5"]["gaps"]["local"]
-    assert gap["near"][at(south_west, TORBAY)] == round(mean, 1)
+    assert gap(south_west, "ks4_em5", TORBAY)["near"] == words.rounded(mean, 1)
 
 
 def test_the_mean_of_neighbours_that_are_not_close_is_withheld(south_west: dict[str, Any]) -> None:
     assert south_west["isolated"] == [SCILLY]
     bands = {south_west["bands"][band] for _, band, _ in south_west["neighbours"][SCILLY]}
     assert bands == {"not close"}
-    place = at(south_west, SCILLY)
-    for own in south_west["indicators"].values():
-        assert own["gaps"]["local"]["near"][place] is None
-        assert own["gaps"]["local"]["verdicts"]["near"][place] == " "
+    for key in south_west["indicators"]:
+        found = gap(south_west, key, SCILLY)
+        assert [found["near"], found["near_verdict"]] == [None, "not tested"]
 
 
 def test_a_region_is_the_benchmark_of_its_places(
@@ -173,84 +192,45 @@ def test_both_programmes_say_the_same_of_a_place(
     south_west: dict[str, Any], england: dict[str, Any]
 ) -> None:
     for key, own in south_west["indicators"].items():
-        other = england["indicators"][key]
-        for name, gap in own["gaps"].items():
-            theirs = other["gaps"][name]
-            here, there = at(south_west, TORBAY), at(england, TORBAY)
+        for name in own["gaps"]:
+            here, there = (gap(bundle, key, TORBAY, name) for bundle in (south_west, england))
             for column in ("value", "low", "high", "behind", "near"):
-                assert gap[column][here] == theirs[column][there], (key, name, column)
+                assert here.get(column) == there.get(column), (key, name, column)
 
 
 def test_rounding_alone_gives_no_arrow(england: dict[str, Any]) -> None:
-    place = at(england, "E92000001")
-    trend = england["indicators"]["ks2_rwm"]["gaps"]["local"]["trend"]
-    assert trend["letters"][place] == "r"
-    assert str(place) not in trend["slopes"]
+    found = gap(england, "ks2_rwm", "E92000001")
+    assert [found["kind"], found["slope"]] == ["rounding", None]
+    assert found["sentence"] == (
+        "published as whole percentages: rounding alone could have moved it, 2019 to 2025"
+    )
 
 
 def test_a_tested_trend_has_its_slope_and_time_to_close(england: dict[str, Any]) -> None:
-    place = at(england, "E92000001")
-    gap = england["indicators"]["level2_em_by19"]["gaps"]["local"]["trend"]
-    assert gap["letters"][place] == "d"
-    assert [gap["first"][place], gap["last"][place]] == [2020, 2024]
-    assert gap["slopes"][str(place)] == [-0.28, -0.4, -0.16, 97, 68, 173, "years"]
-    widening = england["indicators"]["he_by19"]["gaps"]["local"]["trend"]
-    assert widening["slopes"][str(place)] == [0.4, 0.29, 0.52, None, None, None, "widening"]
+    found = gap(england, "level2_em_by19", "E92000001")
+    assert [found[name] for name in ("first_year", "last_year")] == [2020, 2024]
+    slope = ("slope", "slope_low", "slope_high", "years_to_close", "soonest", "latest")
+    assert [found[name] for name in slope] == [-0.28, -0.4, -0.16, 97, 68, 173]
+    assert found["sentence"] == (
+        "narrowing by *≈ {fall}* points a year ({fall_high} to {fall_low}), 2020 to 2024"
+    )
+    assert found["closing_sentence"] == (
+        "at this pace closed in about *{years_to_close}* years ({soonest} to {latest})"
+    )
+    widening = gap(england, "he_by19", "E92000001")
+    assert [widening.get(name) for name in slope] == [0.4, 0.29, 0.52, None, None, None]
+    assert widening["sentence"].startswith("widening by *")
+    assert widening["closing_sentence"] == "at this pace it does not close"
 
 
 def test_indicators_without_intervals_have_no_trend(south_west: dict[str, Any]) -> None:
     for key in ("ks4_attainment8", "ks4_progress8", "phonics_y1", "persistent_absence"):
         own = south_west["indicators"][key]
         assert own["no_interval"] in {"score", "all"}
-        assert own["gaps"]["local"]["trend"] is None
-        assert set(own["gaps"]["local"]["low"]) == {None}
-
-
-def series(values: list[float], half: float, rough_at: int = -1) -> tuple[Grid, pd.DataFrame]:
-    years = tuple(range(2020, 2020 + len(values)))
-    frame = pd.DataFrame(
-        {
-            "indicator": "made_up",
-            "year": years,
-            "area_code": "X",
-            "computed": False,
-            "gap_local": values,
-            "gap_local_low": np.array(values) - half,
-            "gap_local_high": np.array(values) + half,
-            "approximate_gap_local": np.arange(len(values)) == rough_at,
-        }
-    )
-    columns = ["indicator", "last_before", "first_after", "kind"]
-    found = trends(frame, pd.DataFrame(columns=columns), "gap_local").set_index("area_code")
-    return Grid.of(frame, years, ["X"], 0), found
-
-
-@pytest.mark.parametrize(
-    ("values", "half", "whole_percent", "letter"),
-    [
-        ([20, 19, 18.5, 17, 16], 2, False, "d"),
-        ([16, 17, 18.5, 19, 20], 2, False, "u"),
-        ([20, 19, 18, 17, 16], 0.9, True, "r"),
-        ([20, 19, 18, 17, 16], 1.5, True, "d"),
-        ([20, 20, 20, 20, 30], 2, False, "o"),
-        ([20, 21, 20, 21, 20], 2, False, "c"),
-        ([20, 19, 18, 17], 2, False, "f"),
-    ],
-)
-def test_what_is_said_of_a_trend(
-    values: list[float], half: float, letter: str, *, whole_percent: bool
-) -> None:
-    grid, found = series(values, half)
-    said = trend_part(grid, found, "gap_local", GAP_ROUNDED if whole_percent else 0)
-    assert said["letters"] == letter
-    assert bool(said["slopes"]) == (letter in "ud")
-
-
-@pytest.mark.parametrize(("rough_at", "rough"), [(-1, "0"), (0, "0"), (1, "1"), (5, "1")])
-def test_a_trend_is_rough_where_an_interval_tested_is(rough_at: int, rough: str) -> None:
-    # Of six years the latest five are tested.
-    grid, found = series([21, 20, 19, 18.5, 17, 16], 2, rough_at)
-    assert trend_part(grid, found, "gap_local", 0)["rough"] == rough
+        assert "low" not in own["gaps"]["local"]["columns"]
+        trends = own["gaps"]["local"]["trends"]
+        assert trends["kind"]["categories"] == ["interval"]
+        assert "slope" not in trends
 
 
 @pytest.mark.parametrize(
@@ -274,48 +254,59 @@ def test_a_time_to_close_is_said_in_whole_years(time: tuple[int, int, int], said
 def test_parts_of_a_gap_are_approximate_where_its_authorities_are(
     south_west: dict[str, Any],
 ) -> None:
-    for own in south_west["indicators"].values():
-        rough = [mark == "a" for mark in own["marks"]]
-        for mark, flag in zip(own["marks"], own["split_rough"], strict=True):
-            assert flag == ("1" if mark == "a" or (any(rough) and mark != "c") else "0")
-    own, place = south_west["indicators"]["ks4_em5"], at(south_west, "D")
-    assert own["split_rough"][place] == "1"
+    shown = figures(south_west, "ks4_em5", "D")
+    assert shown["parts_approximate"]
+    assert shown["made"] == (
+        "worked out from its authorities, weighted by estimated numbers of pupils"
+    )
+    assert figures(south_west, "ks4_em5", "E12000009")["parts_approximate"]
 
 
 def test_what_is_missing_has_its_reason(south_west: dict[str, Any]) -> None:
-    own = south_west["indicators"]["ks4_em5"]
-    year, place = own["years"].index(2023), at(south_west, TORBAY)
     # Disadvantaged pupils have a figure, the others none.
-    assert own["missing"]["own"][year][place] == " "
-    assert own["missing"]["both"][year][place] == "-"
-    reasons = south_west["reasons"]
-    for own in south_west["indicators"].values():
-        for year, letters in enumerate(own["missing"]["both"]):
-            for place, letter in enumerate(letters):
-                shown = own["gaps"]["local"]["series"][year][place]
-                assert (letter == " ") == (shown is not None)
-                assert letter == " " or letter in reasons
+    said = figures(south_west, "ks4_em5", TORBAY)["years_missing"]
+    assert said == "2023 to 2024, other pupils: no figure was gathered."
+    width = len(south_west["areas"])
+    for key, own in south_west["indicators"].items():
+        shown = own["gaps"]["local"]["series"]["value"]
+        for area in south_west["areas"]:
+            place = at(south_west, area["key"])
+            gone = None in shown[place::width]
+            assert bool(figures(south_west, key, area["key"])["years_missing"]) == gone
 
 
 def test_small_cohorts_are_marked(south_west: dict[str, Any], england: dict[str, Any]) -> None:
-    own = south_west["indicators"]["ks4_em5"]
-    assert own["small"][at(south_west, SCILLY)] == "1"
-    assert own["small"][at(south_west, TORBAY)] == "0"
-    assert england["peers"][LONDON_CITY]["small"].count("1") > 0
-    assert england["peers"][TORBAY]["small"] == "0000"
+    assert figures(south_west, "ks4_em5", SCILLY)["small"]
+    assert not figures(south_west, "ks4_em5", TORBAY)["small"]
+    codes = list(england["peers"]["names"])
+    small = {
+        code: [
+            value(own.get("small"), codes.index(code)) for own in england["peers"]["gaps"].values()
+        ]
+        for code in (LONDON_CITY, TORBAY)
+    }
+    assert any(small[LONDON_CITY])
+    assert not any(small[TORBAY])
+
+
+def test_a_neighbours_gap_is_rounded_as_everywhere(south_west: dict[str, Any]) -> None:
+    # 65.3 less 25.15 is 40.15: 40.2, though its binary fraction lies below the half.
+    peers = south_west["peers"]
+    (york,) = (at for at, name in enumerate(peers["names"].values()) if name == "York")
+    assert peers["gaps"]["level3_by19"]["local"][york] == 40.2
 
 
 def test_inside_and_between_add_up_to_a_worked_out_gap(south_west: dict[str, Any]) -> None:
-    own, place = south_west["indicators"]["ks4_em5"], at(south_west, "D")
-    parts = own["within"][place] + own["between"][place]
-    assert parts == pytest.approx(own["gaps"]["local"]["value"][place], abs=0.11)
-    assert own["within"][at(south_west, TORBAY)] is None
+    shown = figures(south_west, "ks4_em5", "D")
+    parts = shown["within"] + shown["between"]
+    assert parts == pytest.approx(gap(south_west, "ks4_em5", "D")["value"], abs=0.11)
+    assert figures(south_west, "ks4_em5", TORBAY)["within"] is None
 
 
 def test_neighbours_elsewhere_have_their_figures(south_west: dict[str, Any]) -> None:
     for entries in south_west["neighbours"].values():
         assert len(entries) == 10
-        assert all(code in south_west["peers"] for code, *_ in entries)
+        assert all(code in south_west["peers"]["names"] for code, *_ in entries)
     assert south_west["widest"] == "england"
 
 
@@ -328,7 +319,7 @@ def test_context_is_what_is_published_of_all_pupils_alone(
     keys = [own["indicator"] for own in south_west["context"]]
     assert keys == alone["indicator"].tolist()
     low_income = south_west["context"][keys.index("low_income_families")]
-    assert low_income["value"][at(south_west, TORBAY)] == 21.0
+    assert low_income["columns"]["value"][at(south_west, TORBAY)] == 21.0
 
 
 def test_a_stage_is_a_matter_of_the_catalogue(
@@ -359,29 +350,33 @@ def test_a_bundle_stays_small(data: Geodata, slug: str, most: int) -> None:
     assert len(gzip.compress(text, 9)) < most
 
 
-def test_no_letter_is_without_its_words(south_west: dict[str, Any]) -> None:
-    words = south_west["words"]
-    said = {"u", "d", "c", "f", "r", "o"}
+def test_no_verdict_is_without_its_words(south_west: dict[str, Any]) -> None:
+    known = south_west["words"]
     for own in south_west["indicators"].values():
-        for gap in own["gaps"].values():
-            for verdicts in gap["verdicts"].values():
-                assert set(verdicts) <= {*words["verdicts"], " "}
-            assert gap["trend"] is None or set(gap["trend"]["letters"]) <= said
-        assert set(own["marks"]) <= set(words["marks"])
+        for found in own["gaps"].values():
+            for what in ("region", "nation", "near"):
+                said = found["columns"][f"{what}_verdict"]["categories"]
+                assert set(said) <= {*known["verdicts"], "not tested"}
+                assert set(known["verdicts"]) == set(known["shapes"])
     for found in south_west["widening"].values():
-        assert set(found["said"]) <= set(words["leads"])
+        assert set(found["said"]) <= set(known["leads"])
 
 
 def test_words_of_verdicts_follow_what_is_worse() -> None:
     assert words_measures.verdict_words(gap=True)["worse"] == "wider"
     assert words_measures.verdict_words(gap=False)["worse"] == "higher"
     assert words_measures.verdict_words(gap=False, more_is_worse=False)["worse"] == "lower"
-    assert words_measures.verdict_words(gap=True)["same"] == "cannot be told apart"
+    assert words_measures.verdict_words(gap=True)[SAME] == "cannot be told apart"
 
 
 def test_few_children_are_not_none() -> None:
-    assert words_measures.children(5)["few"] == "fewer than 3 children"
-    assert words_measures.children(10)["few"] == "fewer than 5 children"
+    assert words_profile.children(0, 3.0, "authority") == "fewer than 3 children"
+    assert words_profile.children(0, 3.0, "sub-region") == "fewer than 5 children"
+    assert words_profile.children(0, -1.0, "authority") == "none: there is no gap"
+    assert words_profile.children(np.nan, 3.0, "authority") == (
+        "not counted: no number of pupils is known"
+    )
+    assert not words_profile.children(np.nan, np.nan, "authority")
 
 
 def test_sources_of_one_publisher_stand_together() -> None:
@@ -393,10 +388,10 @@ def test_sources_of_one_publisher_stand_together() -> None:
 
 
 def test_parts_of_a_withheld_gap_are_withheld(england: dict[str, Any]) -> None:
-    own, place = england["indicators"]["ks4_em5"], at(england, "LO")
-    assert own["gaps"]["local"]["value"][place] is None
-    assert [own["within"][place], own["between"][place]] == [None, None]
-    assert england["widening"]["local"]["compared"][place] == 1
+    assert gap(england, "ks4_em5", "LO")["value"] is None
+    shown = figures(england, "ks4_em5", "LO")
+    assert [shown["within"], shown["between"]] == [None, None]
+    assert england["widening"]["local"]["compared"][at(england, "LO")] == 1
 
 
 @pytest.mark.parametrize("kept", [(), ("ks2_rwm",), ("ks2_rwm", "level3_by19")])
@@ -425,15 +420,17 @@ def test_a_nation_without_gaps_has_a_profile_all_the_same(data: Geodata) -> None
     every = {**data.programmes, programme.slug: programme}
     found = profile_bundle(data.replaced(programmes=every), programme)
     assert found["indicators"] == {}
-    assert found["widening"]["local"]["value"] == [None] * len(found["areas"])
+    assert found["widening"]["local"]["start"] == [-1] * len(found["areas"])
 
 
 def test_a_verdict_that_rounding_could_undo_is_only_perhaps(south_west: dict[str, Any]) -> None:
-    verdicts = south_west["indicators"]["ks2_rwm"]["gaps"]["local"]["verdicts"]
     # 25 points, 22.2 to 27.8, against England's 22: whole percentages throughout.
-    assert verdicts["nation"][at(south_west, "E06000066")] == "x"
-    assert verdicts["nation"][at(south_west, "E10000008")] == "w"
-    assert south_west["words"]["shapes"]["x"] == "△"
+    assert gap(south_west, "ks2_rwm", "E06000066")["nation_verdict"] == "perhaps worse"
+    assert gap(south_west, "ks2_rwm", "E10000008")["nation_verdict"] == "worse"
+    assert south_west["words"]["shapes"]["perhaps worse"] == "△"
     # Grade 5 in English and maths has decimals: nothing there is perhaps.
-    other = south_west["indicators"]["ks4_em5"]["gaps"]["local"]["verdicts"]
-    assert not set("".join(other.values())) & set("xy")
+    other = south_west["indicators"]["ks4_em5"]["gaps"]["local"]["columns"]
+    for what in ("region", "nation", "near"):
+        assert not [
+            said for said in other[f"{what}_verdict"]["categories"] if said.startswith("perhaps")
+        ]

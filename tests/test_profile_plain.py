@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gapdash import groups, words_plain
+from gapdash import groups, words, words_plain
 from gapdash.bundles import as_json
 from gapdash.bundles.profile import profile_bundle
 from gapdash.geodata import Geodata
@@ -33,6 +33,14 @@ def hub(data: Geodata) -> dict[str, Any]:
 
 def at(bundle: dict[str, Any], key: str) -> int:
     return [area["key"] for area in bundle["areas"]].index(key)
+
+
+def gap(bundle: dict[str, Any], indicator: str, area: str, year: int = 0) -> Any:
+    """The local gap that a profile shows of a place, in its own year where none is given."""
+    own = bundle["indicators"][indicator]
+    start = own["years"].index(year or own["year"]) * len(bundle["areas"])
+    column = own["gaps"]["local"]["series"].get("value")
+    return column and column[start + at(bundle, area)]
 
 
 def published(data: Geodata, indicator: str, year: int, area: str) -> dict[str, float]:
@@ -78,12 +86,12 @@ def test_a_published_gap_stands_with_the_rate_of_all(
 ) -> None:
     place, own = at(partnership, GLASGOW), partnership["indicators"][PUBLISHED]
     said = published(data, PUBLISHED, own["year"], GLASGOW)
-    assert own["gaps"]["local"]["value"][place] == round(said["gap"], 1)
-    everyone = partnership["plain_rows"][PUBLISHED]["everyone"]
-    assert everyone["value"][place] == round(said["all"], 1)
-    assert set(own["rates"]["disadvantaged"]["value"]) == {None}
+    assert gap(partnership, PUBLISHED, GLASGOW) == words.rounded(said["gap"], 1)
+    assert own["columns"]["all"][place] == words.rounded(said["all"], 1)
+    assert "disadvantaged" not in own["columns"]
     # Only what is missing is said to be: neither fifth's figure is looked for.
-    assert own["missing"]["both"][own["years"].index(own["year"])][place] == " "
+    missing = own["columns"]["years_missing"]
+    assert str(own["year"]) not in missing["categories"][missing["codes"][place]]
 
 
 def test_the_tariff_is_between_fifths_with_all_five_and_its_slope(
@@ -93,11 +101,15 @@ def test_the_tariff_is_between_fifths_with_all_five_and_its_slope(
     said = published(data, TARIFF, own["year"], GLASGOW)
     five = [said[name] for name in groups.QUINTILES]
     plain = partnership["plain_rows"][TARIFF]
-    assert [fifth[place] for fifth in plain["fifths"]["values"]] == five
+    names = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
+    assert [own["columns"][name][place] for name in names] == five
+    assert plain["fifths"]["most"] == max(
+        each for name in names for each in own["columns"][name] if each is not None
+    )
     assert own["reference"] == "other"
-    assert own["rates"]["other"]["value"][place] == five[-1]
-    assert own["gaps"]["local"]["value"][place] == five[-1] - five[0]
-    assert plain["slope"][place] == (-2 * five[0] - five[1] + five[3] + 2 * five[4]) / 2
+    assert gap(partnership, TARIFF, GLASGOW) == five[-1] - five[0]
+    slope = (-2 * five[0] - five[1] + five[3] + 2 * five[4]) / 2
+    assert own["columns"]["slope_index"][place] == slope
 
 
 def test_the_partnerships_own_values_are_those_of_its_report(
@@ -106,14 +118,16 @@ def test_the_partnerships_own_values_are_those_of_its_report(
     framework = data.frameworks["west-partnership"]
     printed = framework.printed.set_index(["indicator", "year"])["value"]
     place, own = at(partnership, WHOLE), partnership["indicators"][PUBLISHED]
-    series = own["gaps"]["local"]["series"]
-    for year, values in zip(own["years"], series, strict=True):
+    for year in own["years"]:
         known = printed["gap_p147_literacy", year]
-        assert values[place] == (None if known != known else known)  # noqa: PLR0124 - NaN
-    assert own["marks"][place] == "r"
+        shown = gap(partnership, PUBLISHED, WHOLE, year)
+        assert shown == (None if known != known else known)  # noqa: PLR0124 - NaN
+    assert own["columns"]["reported"][place]
     for key in (AWARDS, TARIFF):
-        assert partnership["indicators"][key]["gaps"]["local"]["value"][place] is None
-        assert set(partnership["indicators"][key]["missing"]["both"][-1][place]) == {"r"}
+        assert gap(partnership, key, WHOLE) is None
+        missing = partnership["indicators"][key]["gaps"]["local"]["columns"]["missing"]
+        said = missing["categories"][missing["codes"][place]]
+        assert said == f"No gap ({words.REASONS['r']})."
     assert any("The West Partnership, Evaluation report" in one for one in partnership["sources"])
 
 
@@ -136,7 +150,9 @@ def test_the_first_sentence_is_of_what_opens_the_page(partnership: dict[str, Any
 def test_there_is_no_path_and_the_page_says_why(partnership: dict[str, Any]) -> None:
     assert partnership["stages"] == []
     assert partnership["columns"] == list(partnership["indicators"])
-    assert partnership["words"]["titles"]["authority"] == "*{place}*, in {part}, stage by stage"
+    assert partnership["titles"][at(partnership, GLASGOW)] == (
+        "*Glasgow City*, in the West Partnership, stage by stage"
+    )
     path = partnership["plain"]["path"]
     assert path.startswith("Stages stand side by side, and no path from one to the next is drawn")
     assert "for primary literacy and primary numeracy, from the most deprived fifth" in path
@@ -166,7 +182,7 @@ def test_a_year_that_only_the_report_has_is_no_year_to_compare_in(
     ]
     assert own["year"] == 2020
     for key in (GLASGOW, WHOLE, SCOTLAND):
-        assert own["value"][at(partnership, key)] is not None
+        assert own["columns"]["value"][at(partnership, key)] is not None
 
 
 def test_years_without_collection_are_told_once(partnership: dict[str, Any]) -> None:
@@ -176,20 +192,18 @@ def test_years_without_collection_are_told_once(partnership: dict[str, Any]) -> 
 
 def test_the_nation_alone_has_the_same_rows(data: Geodata, partnership: dict[str, Any]) -> None:
     scotland = made(data, "scotland")
-    place, other = at(scotland, EAST_RENFREWSHIRE), at(partnership, EAST_RENFREWSHIRE)
-    for key, own in scotland["indicators"].items():
-        theirs = partnership["indicators"][key]
-        assert own["gaps"]["local"]["value"][place] == theirs["gaps"]["local"]["value"][other]
+    for key in scotland["indicators"]:
+        found = [gap(bundle, key, EAST_RENFREWSHIRE) for bundle in (scotland, partnership)]
+        assert found[0] == found[1]
     assert "own report" not in " ".join(scotland["plain"]["reading"])
 
 
 def test_a_hub_of_england_keeps_its_intervals(hub: dict[str, Any]) -> None:
     assert "plain" not in hub
     assert hub["stages"] == hub["columns"]
-    assert hub["words"]["row"]["interval"] == "{rough}{low} to {high}"
     whole = at(hub, WHOLE)
-    assert hub["indicators"]["ks2_rwm"]["gaps"]["local"]["low"][whole] is not None
-    assert {own["value"][whole] for own in hub["context"]} == {None}
+    assert hub["indicators"]["ks2_rwm"]["gaps"]["local"]["columns"]["low"][whole] is not None
+    assert {own["columns"]["value"][whole] for own in hub["context"]} == {None}
 
 
 def test_gaps_of_one_kind_have_another_reason_for_no_path() -> None:

@@ -11,8 +11,8 @@ import pytest
 from gapdash import groups, words, words_gaps
 from gapdash.bundles import as_json, programme_bundle
 from gapdash.geodata import Geodata
-from gapdash.tables.choices import offers
 from gapdash.programmes import WHOLE
+from gapdash.tables.choices import offers
 
 GLASGOW, EAST_RENFREWSHIRE, ORKNEY = "S12000049", "S12000011", "S12000023"
 SCOTLAND = "S92000003"

@@ -16,7 +16,7 @@ from gapdash.serving.assets import Asset, static_assets
 from gapdash.serving.files import FilesHandler, find_file
 from gapdash.serving.handlers import handlers
 from gapdash.serving.site import own_site
-from gapdash.serving.store import DEFAULT, BundleStore
+from gapdash.serving.store import DEFAULT, FIRST, BundleStore
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,8 @@ class Served(tornado.testing.AsyncHTTPTestCase):
     @pytest.fixture(autouse=True)
     def _with_bundles(self, store: BundleStore) -> None:
         # They take longer to make than an answer may take on a busy machine.
-        store.bundle(f"{DEFAULT}/explore")
+        for name in FIRST:
+            store.bundle(f"{DEFAULT}/{name}")
         static_assets()
         self.store = store
 
@@ -79,10 +80,36 @@ class Served(tornado.testing.AsyncHTTPTestCase):
         assert 'href="/base/voila/render/explore.ipynb"' in page
         assert 'href="/base/gapdash/static/app.css"' in page
 
-    def test_an_unknown_programme_is_a_sentence(self) -> None:
-        answer = self.fetch("/base/gapdash/data/atlantis/explore.json")
-        assert answer.code == 404
-        assert json.loads(answer.body) == {"problem": "There is no programme of that name."}
+    def test_an_unknown_document_is_a_sentence_and_makes_nothing(self) -> None:
+        before = self.store.made()
+        for name in (
+            "atlantis/explore", "atlantis/map", "atlantis/parts/ks2_rwm", "default/atlantis",
+            "south-west/parts/atlantis", "south-west/parts/ks2_rwm/since-1066",
+        ):  # fmt: skip
+            answer = self.fetch(f"/base/gapdash/data/{name}.json")
+            assert answer.code == 404
+            assert json.loads(answer.body) == {
+                "problem": "There is no programme of that name, or it has no such figures."
+            }
+        assert self.store.made() == before
+
+    def test_what_explore_draws_comes_in_parts(self) -> None:
+        data = "/base/gapdash/data/default"
+        page, drawn, first = (
+            json.loads(self.fetch(f"{data}/{name}.json").body)
+            for name in ("explore", "map", "parts/default")
+        )
+        assert first["indicator"] == page["opens_with"]
+        assert set(drawn) == {"map", "charts", "boundaries"}
+        assert not {*drawn, "parts"} & set(page)
+        since = json.loads(self.fetch(f"{data}/parts/ks2_rwm/since-2019.json").body)
+        assert (since["indicator"], since["since"]) == ("ks2_rwm", 2019)
+
+    def test_a_map_is_kept_by_its_tag_alone(self) -> None:
+        path = "/base/gapdash/data/south-west/map.json"
+        tag = self.fetch(path).headers["Etag"]
+        again = self.fetch(path, headers={"If-None-Match": tag})
+        assert (again.code, again.body) == (304, b"")
 
     def test_what_does_not_exist_is_not_found(self) -> None:
         for path in ("/base/gapdash/static/nothing.js", "/base/files/%00", "/base/files/none.js"):
@@ -96,18 +123,18 @@ def test_an_assets_tag_depends_on_its_content() -> None:
 def test_a_bundle_is_made_once_and_anew_when_a_file_changes(
     store: BundleStore, tmp_path: Path
 ) -> None:
-    first = store.bundle("south-west/claims")
+    first = store.bundle("south-west/explore")
     assert first is not None
-    assert store.bundle("south-west/claims") is first
-    assert store.bundle(f"{DEFAULT}/claims") is first
-    assert store.bundle("atlantis/claims") is None
+    assert store.bundle("south-west/explore") is first
+    assert store.bundle(f"{DEFAULT}/explore") is first
+    assert store.bundle("atlantis/explore") is None
     assert store.bundle("south-west/atlantis") is None
     regions = store.folder / "areas/regions.csv"
     away = regions.rename(tmp_path / "regions.csv")
     with pytest.raises(DataProblem):
-        store.bundle("south-west/claims")
+        store.bundle("south-west/explore")
     away.rename(regions)
-    again = store.bundle("south-west/claims")
+    again = store.bundle("south-west/explore")
     assert again is not first
     assert again == first
 
@@ -125,5 +152,22 @@ def test_a_programme_that_cannot_be_drawn_leaves_the_others(
         "programmes/south-west/programme.toml: its pages cannot be made (ZeroDivisionError: ). "
         "Compare it with another programme's; report this if it looks right."
     )
-    assert store.bundle("south-west/claims") is not None
+    assert store.bundle("south-west/explore") is not None
     store.warm()
+
+
+def test_changes_that_nobody_asks_for_any_more_are_let_go(
+    store: BundleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def changes(*asked: object) -> dict[str, object]:
+        made.append(int(str(asked[-1])))
+        return {}
+
+    monkeypatch.setattr("gapdash.tables.documents.changes_part", changes)
+    monkeypatch.setattr("gapdash.serving.store.CHANGES", 2)
+    own = BundleStore(store.folder)
+    for year in (2016, 2017, 2018, 2018, 2016):
+        assert own.bundle(f"south-west/parts/ks2_rwm/since-{year}") is not None
+    assert made == [2016, 2017, 2018, 2016]

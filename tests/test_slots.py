@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
 import pytest
 
 from gapdash import words_stories
-from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.stories import Ground
-from gapdash.stories.asked import REGISTRY
-from gapdash.stories.figures import Figures
 from gapdash.stories.findings import Unfit
-from gapdash.stories.slots import documented, fill
+from gapdash.stories.slots import REGISTRY, documented, fill
 from gapdash.stories.templates import fill as fill_text
 from gapdash.stories.templates import slot_of
-from gapdash.stories.views import View
 from tests.repository import ROOT
 
-USED = ("eyfsp_gld", "ks2_rwm", "ks4_em5", "level3_by19", "phonics_y1", "persistent_absence")
 Wish = dict[str, str | int]
-SCOTTISH = ("acel_p147_literacy", "sqa_5plus_level5", "average_total_tariff")
 
 
 class Room:
     """A programme's slots, filled from the step's view."""
 
-    def __init__(self, data: Geodata, slug: str, used: tuple[str, ...]) -> None:
+    def __init__(self, data: Geodata, slug: str) -> None:
         self.ground = Ground(data, data.programmes[slug])
-        bundle = programme_bundle(data, data.programmes[slug], used, light=True)
-        self.figures = Figures(bundle)
 
     def say(self, slot: str, **view: str | int) -> str:
-        return fill(slot_of(slot), self.ground, self.figures, self.ground.settle(view))[0].text
+        return fill(slot_of(slot), self.ground, self.ground.settle(view))[0].text
 
     def refused(self, slot: str, **view: str | int) -> str:
         with pytest.raises(Unfit) as refused:
@@ -43,17 +35,17 @@ class Room:
 
 @pytest.fixture(scope="module")
 def west(data: Geodata) -> Room:
-    return Room(data, "south-west", USED)
+    return Room(data, "south-west")
 
 
 @pytest.fixture(scope="module")
 def scots(data: Geodata) -> Room:
-    return Room(data, "scotland", SCOTTISH)
+    return Room(data, "scotland")
 
 
 @pytest.fixture(scope="module")
 def partnership(data: Geodata) -> Room:
-    return Room(data, "west-partnership", SCOTTISH)
+    return Room(data, "west-partnership")
 
 
 @pytest.mark.parametrize(
@@ -102,13 +94,16 @@ def test_slots_say_what_the_published_figures_say(west: Room) -> None:
     assert west.say("children_number", **end) == "≈ 3,810"
     assert west.say("trend", **end) == "moved by no more than chance, 2019 to 2025"
     assert west.say("value indicator=eyfsp_gld", **end) == "48.6%"
-    assert west.say("place area=D", **end) == "sub-region D"
+    assert west.say("place area=D", **end) == "Devon, Cornwall and the Isles of Scilly"
     assert west.say("gap area=D", **end).startswith("≈ 22.2")
     assert west.say("interval", **end) == "≈ 24.1 to 25.9"
     assert west.say("others comparator=national_others", **end) == "other pupils in England"
     assert west.say("direction", **end) == "25 points behind"
     assert west.say("direction", indicator="persistent_absence").endswith(" points more than")
-    assert west.say("worse_places among=sub-regions", **end) == "sub-regions A, B and C"
+    assert west.say("worse_places among=sub-regions", **end) == (
+        "Somerset and the West of England; Gloucestershire, Swindon and Wiltshire; and Dorset and "
+        "Bournemouth, Christchurch and Poole"
+    )
     assert west.say("worse_places area=C", **end) == "Bournemouth, Christchurch and Poole"
     widens = west.say("widens", dashboard="profile")
     assert widens.startswith("The gap to other pupils here widens")
@@ -120,9 +115,9 @@ def test_slots_say_what_the_published_figures_say(west: Room) -> None:
 
 def test_a_slot_keeps_its_places_verdict(west: Room) -> None:
     own = west.ground.settle({"indicator": "ks2_rwm", "view": "rate"})
-    at = [area["key"] for area in west.figures.areas].index("E06000026")
-    seen = west.figures.seen(own, at)
-    assert seen.verdict == "b"
+    plymouth = west.ground.shown(own.choice).row("E06000026")
+    assert plymouth is not None
+    assert plymouth.verdict == "better"
     assert "Plymouth" in west.say("better_places", indicator="ks2_rwm", view="rate")
 
 
@@ -199,11 +194,22 @@ def test_scottish_slots_say_no_more_than_is_published(scots: Room, partnership: 
 
 
 def test_a_missing_figure_is_never_zero(west: Room) -> None:
-    own = replace(west.ground.settle({"indicator": "ks2_rwm"}), area="E06000053")
-    seen = west.figures.seen(own)
-    assert (seen.rate, seen.value, seen.low, seen.behind) == (None, None, None, None)
-    unknown = View("explore", "south-west", "ks2_rwm", 1999)
-    assert west.figures.seen(unknown).value is None
+    shown = west.ground.shown(west.ground.settle({"indicator": "ks2_rwm"}).choice)
+    row = shown.row("E06000053")
+    assert row is not None
+    assert all(math.isnan(each) for each in (row.disadvantaged, row.value, row.low, row.behind))
+    assert shown.row(year=1999) is None
+
+
+def test_a_slot_keeps_the_year_of_its_step(west: Room) -> None:
+    view = west.ground.settle({"indicator": "ks4_em5", "view": "rate", "year": 2024})
+    with pytest.raises(Unfit) as refused:
+        west.ground.changed(view, {"view": "gap"})
+    assert str(refused.value) == (
+        "year “2024” cannot be shown. Did you mean 2025? Allowed: 2019, 2025."
+    )
+    other = west.ground.changed(view, {"indicator": "ks2_rwm", "area": "nation"}).choice
+    assert (other.indicator, other.year, other.area) == ("ks2_rwm", 2025, "E92000001")
 
 
 def test_a_sentence_that_begins_with_a_slot_begins_large() -> None:

@@ -14,11 +14,13 @@ import pytest
 
 import gapdash
 from gapdash import words_notebooks, words_snippets
-from gapdash.bundles import KINDS, one_bundle
+from gapdash.bundles import KINDS
 from gapdash.geodata import Geodata
-from gapdash.tables.choices import offers
 from gapdash.page_figures import FIGURES, OF_PAGE
 from gapdash.snippets import code_part, quoted, snippet
+from gapdash.tables.choices import choices
+from gapdash.tables.documents import Part, part
+from gapdash.tables.places import areas_of
 from tests.ran import drawn, run
 
 EDITION = "2026-11 0123456789ab"
@@ -60,9 +62,9 @@ def states(data: Geodata) -> Iterator[dict[str, Any]]:
         programme = data.programmes[slug]
         letters = [part.letter for part in programme.sub_regions]
         areas = itertools.cycle(["", letters[-1] if letters else "", programme.members[0]])
-        for key, offer in offers(data.measure(programme), data.catalogue, programme).items():
-            for view, comparator in itertools.product(offer.views, offer.comparators or ("local",)):
-                for year in offer.years[offer.measure(view, comparator)]:
+        for key, own in choices(data, programme).indicators.items():
+            for view, comparator in itertools.product(own.views, own.comparators or ("local",)):
+                for year in own.years[own.measure(view, comparator)]:
                     yield {
                         "programme": slug, "indicator": key, "year": year, "view": view,
                         "comparator": comparator, "area": next(areas),
@@ -137,10 +139,11 @@ def test_the_place_itself_is_picked_from_what_is_published_of_all_pupils(loaded:
     table = run(text)
     assert set(table["area_code"]) == set(FULL["places"])
     own = table[(table["area_code"] == "E06000052") & (table["year"] == 2025)]
-    bundle = one_bundle(loaded, "south-west", "profile")
-    shown = {row["indicator"]: row["value"] for row in bundle["context"]}["fsm_primary"]
-    at = [area["key"] for area in bundle["areas"]].index("E06000052")
-    assert own["value"].item() == pytest.approx(shown[at], abs=0.05)
+    south_west = loaded.programmes["south-west"]
+    page = part(loaded, south_west, "fsm_primary")
+    keys = areas_of(loaded, south_west)["area_code"].tolist()
+    shown = _of_page(page, keys, "rate", 2025)["E06000052"]
+    assert own["value"].item() == pytest.approx(shown, abs=0.05)
 
 
 @pytest.mark.parametrize("value", ["a \"quoted\" 'text'", "back\\slash", "Ynys Môn\n", 2025])
@@ -167,26 +170,33 @@ def test_lines_are_as_ruff_formats_them(data: Geodata, tmp_path: Path) -> None:
 
 
 def test_tables_and_drawings_hold_the_numbers_of_their_page(loaded: Geodata) -> None:
-    bundles = {slug: one_bundle(loaded, slug, "explore") for slug in PROGRAMMES}
     for number, state in enumerate(sample(loaded, 60)):
-        bundle = bundles[state["programme"]]
-        own = bundle["indicators"][state["indicator"]]
-        at = own["years"].index(state["year"])
-        gaps = own["gaps"].get(state["comparator"])
-        rates = own[own["rate_of"]]
-        keys = [area["key"] for area in bundle["areas"]]
-        shown = _known(keys, gaps[at] if gaps else [None] * len(keys))
+        own = loaded.programmes[state["programme"]]
+        page = part(loaded, own, state["indicator"])
+        keys = areas_of(loaded, own)["area_code"].tolist()
+        shown = _of_page(page, keys, state["comparator"], state["year"])
         table = run(snippet("table", state, loaded.edition))
         made = dict(zip(table["area_code"], table["gap"], strict=True))
-        assert _known(made, made.values()) == pytest.approx(shown, abs=_rounded(own)), state
+        assert _known(made, made.values()) == pytest.approx(shown, abs=_rounded(page)), state
         if number % 8 == 0:  # a drawing takes a hundred times as long as its table
-            shown = _known(keys, rates[at]) if state["view"] == "rate" else shown
+            if state["view"] == "rate":
+                shown = _of_page(page, keys, "rate", state["year"])
             rows = drawn(run(snippet("order", state, loaded.edition)))
             known = [row for row in rows if "figure" in row and not row["head"]]
             made = {row["key"]: row["gap" if "gap" in row else "value"] for row in known}
-            nation = bundle["programme"]["nation"]  # a line through all of them
-            made, shown = ({**each, nation: 0.0} for each in (made, shown))
-            assert _known(made, made.values()) == pytest.approx(shown, abs=_rounded(own)), state
+            # The nation is a line through all of them.
+            made, shown = ({**each, own.nation: 0.0} for each in (made, shown))
+            assert _known(made, made.values()) == pytest.approx(shown, abs=_rounded(page)), state
+
+
+def _of_page(page: Part, keys: list[str], measure: str, year: int) -> dict[str, float]:
+    """Values of a page by area."""
+    if measure not in page["measures"]:
+        return {}
+    column = page["measures"][measure]["columns"]["value"]
+    values: Any = page["columns"][column] if isinstance(column, str) else column
+    start = page["years"].index(year) * len(keys)
+    return _known(keys, values[start : start + len(keys)])
 
 
 def _known(keys: Iterable[str], values: Iterable[float | None]) -> dict[str, float]:
@@ -195,9 +205,9 @@ def _known(keys: Iterable[str], values: Iterable[float | None]) -> dict[str, flo
     return {key: value for key, value in pairs if value is not None and not math.isnan(value)}
 
 
-def _rounded(own: dict[str, Any]) -> float:
+def _rounded(page: Part) -> float:
     """How far a page's value may be from the one that it was rounded from."""
-    return float(0.5 * 10.0 ** -max(own["finer"], 1) + 1e-9)
+    return float(0.5 * 10.0 ** -max(page["decimals"], 1) + 1e-9)
 
 
 def test_every_snippet_says_where_the_data_is_another_edition(loaded: Geodata) -> None:

@@ -13,7 +13,7 @@ def project() -> State:
 
 @pytest.fixture
 def state(project: State) -> State:
-    return State(project.programmes, project.offers)
+    return State(project.choices)
 
 
 def test_a_reader_starts_at_home_in_the_latest_year(state: State) -> None:
@@ -38,8 +38,9 @@ def test_choices_that_no_longer_go_together_follow(state: State) -> None:
 def test_a_choice_is_offered_only_where_it_can_be_shown(state: State) -> None:
     state.choose(indicator="ks4_em5")
     assert state.year == 2025
-    assert state.offers["south-west"]["ks4_em5"].years["local"] == (2019, 2025)
-    assert state.offers["south-west"]["ks4_em5"].years["rate"] == (2019, 2023, 2024, 2025)
+    own = state.choices["south-west"].indicators["ks4_em5"]
+    assert own.years["local"] == (2019, 2025)
+    assert own.years["rate"] == (2019, 2023, 2024, 2025)
 
 
 def test_what_cannot_be_shown_is_refused_and_nothing_changes(state: State) -> None:
@@ -50,6 +51,12 @@ def test_what_cannot_be_shown_is_refused_and_nothing_changes(state: State) -> No
         "year = '2020' cannot be shown. Allowed are 2016, 2017, 2018, 2019, 2022, 2023, 2024, 2025."
     )
     assert state.chosen() == before
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - as above
+        state.choose(programme="atlantis")
+    assert str(caught.value) == (
+        "programme = 'atlantis' cannot be shown. Allowed are south-west, london-west, "
+        "west-partnership, scotland, england."
+    )
 
 
 def test_an_unknown_choice_is_refused(state: State) -> None:

@@ -10,21 +10,22 @@ from pathlib import Path
 import pytest
 import shapely
 from click.testing import CliRunner
-from gapdash.stories.asked import Said
 
-from gapdash import boundaries, places
+import gapdash
+from gapdash import boundaries, places, words
 from gapdash.bundles import as_json
+from gapdash.bundles.stages import stages_part
 from gapdash.bundles.story import story_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
 from gapdash.stories import Ground, StoryProblem, limits, told_of
+from gapdash.stories.context import Filling
 from gapdash.stories.guesses import guess_part
 from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
-from gapdash.tables.stage_parts import stages_part
 from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 
@@ -226,8 +227,8 @@ def test_no_fault_hides_another_and_all_come_in_the_order_of_their_lines(ground:
     ))  # fmt: skip
     assert [one.split(": ")[0] for one in problems(text, ground)] == [
         f"{FILE}, line 7, step 1, key title",
-        f"{FILE}, line 24, step 2, key view.area",
         f"{FILE}, line 24, step 2, key view.indicator",
+        f"{FILE}, line 24, step 2, key view.area",
     ]
 
 
@@ -252,7 +253,7 @@ def test_a_file_is_named_by_its_title() -> None:
 
 
 def test_guesses_are_counted_in_bands_that_meet() -> None:
-    part = guess_part(Guess("?", "{gap}", 12, 47), Said("25 points", 25.0, " points"))
+    part = guess_part(Guess("?", "{gap}", 12, 47), Filling("25 points", 25.0, " points"))
     assert (part["step"], part["answer"], part["suffix"]) == (1, 25.0, " points")
     assert part["bands"][0] == [12, 15]
     assert part["bands"][-1] == [45, 47]
@@ -260,21 +261,21 @@ def test_guesses_are_counted_in_bands_that_meet() -> None:
     assert part["called"][-1] == "45 to 47 points"
     assert len(part["called"]) == len(part["bands"])
     assert all(one[1] == two[0] for one, two in zip(part["bands"], part["bands"][1:], strict=False))
-    large = guess_part(Guess("?", "{children_number}", 0, 5000), Said("≈ 3,800", 3800.0))
+    large = guess_part(Guess("?", "{children_number}", 0, 5000), Filling("≈ 3,800", 3800.0))
     assert (large["step"], len(large["bands"])) == (50, 10)
     assert large["called"][2] == "1,000 to under 1,500"
 
 
 def test_a_small_span_is_guessed_in_fractions() -> None:
-    small = guess_part(Guess("?", "{gap}", 0.5, 3.5), Said("1.8 points", 1.8, " points"))
+    small = guess_part(Guess("?", "{gap}", 0.5, 3.5), Filling("1.8 points", 1.8, " points"))
     assert small["step"] == 0.1
     assert small["bands"] == [[0.5, 1], [1, 1.5], [1.5, 2], [2, 2.5], [2.5, 3], [3, 3.5]]
-    tiny = guess_part(Guess("?", "{gap}", 0.1, 0.4), Said("0.3 points", 0.3, " points"))
+    tiny = guess_part(Guess("?", "{gap}", 0.1, 0.4), Filling("0.3 points", 0.3, " points"))
     assert (tiny["step"], tiny["bands"][:2]) == (0.01, [[0.1, 0.15], [0.15, 0.2]])
     # A whole number can be guessed from an end that is none.
-    uneven = guess_part(Guess("?", "{value}", 0.5, 40), Said("7%", 7.0, "%"))
+    uneven = guess_part(Guess("?", "{value}", 0.5, 40), Filling("7%", 7.0, "%"))
     assert (uneven["step"], uneven["bands"][:2]) == (0.1, [[0.5, 5], [5, 10]])
-    whole = guess_part(Guess("?", "{value}", 0, 10), Said("7%", 7.0, "%"))
+    whole = guess_part(Guess("?", "{value}", 0, 10), Filling("7%", 7.0, "%"))
     assert (whole["step"], len(whole["bands"])) == (1, 10)
 
 
@@ -287,26 +288,33 @@ def test_a_lighter_map_keeps_every_place_and_every_shared_edge(data: Geodata) ->
         assert shapely.coverage_is_valid(own.geometry.values)
 
 
-def test_stages_are_those_of_the_profile(data: Geodata) -> None:
-    south_west = Ground(data, data.programmes["south-west"])
-    part = stages_part(south_west.profile, "D", "local")
+def test_stages_are_rows_of_the_one_table(data: Geodata) -> None:
+    south_west = data.programmes["south-west"]
+    part = stages_part(data, south_west, "D", "local")
     assert part is not None
     ages = [row["age"] for row in part["rows"]]
     assert ages == sorted(ages)
-    own = south_west.profile["indicators"]["ks2_rwm"]["gaps"]["local"]
-    at = [place["key"] for place in south_west.profile["areas"]].index("D")
     row = next(row for row in part["rows"] if row["indicator"] == "ks2_rwm")
+    own = gapdash.gaps(data, "south-west", "ks2_rwm", row["year"]).set_index("area_code").loc["D"]
     assert (row["gap"], row["low"], row["high"]) == tuple(
-        own[key][at] for key in ("value", "low", "high")
+        words.rounded(own[name], 1) for name in ("gap", "low", "high")
     )
     assert row["key_text"] == f"● {row['text']}   ◇ {row['nation_text']}"
     marks = [row[key] for row in part["rows"] for key in ("high", "nation")]
     assert part["low"] <= 0 < part["high"] == max(marks)
-    of_nation = stages_part(south_west.profile, data.programmes["south-west"].nation, "local")
+    of_nation = stages_part(data, south_west, south_west.nation, "local")
     assert of_nation is not None
     assert of_nation["rows"][0]["nation"] is None
-    scotland = Ground(data, data.programmes["scotland"])
-    assert stages_part(scotland.profile, "", "local") is None
+    assert stages_part(data, data.programmes["scotland"], "", "local") is None
+
+
+def test_a_story_holds_the_columns_of_its_own_indicators_alone(ground: Ground) -> None:
+    bundle = story_bundle(told_of(Text(STORY, FILE).draft(), ground), "made-up")["bundle"]
+    assert list(bundle["parts"]) == list(bundle["indicators"]) == ["eyfsp_gld", "ks2_rwm"]
+    assert bundle["opens_with"] == "ks2_rwm"
+    words_alone = 'title = "x"\n[[steps]]\ntitle = "y"\nview = { dashboard = "method" }\n'
+    bundle = story_bundle(told_of(Text(words_alone, FILE).draft(), ground), "made-up")["bundle"]
+    assert list(bundle["parts"]) == ["ks2_rwm"]
 
 
 def test_a_nation_without_stages_shows_words_for_a_profile(data: Geodata) -> None:

@@ -12,13 +12,11 @@ import tornado.testing
 import tornado.web
 
 from gapdash import keys, places
-from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.serving.handlers import handlers
 from gapdash.serving.site import own_site
 from gapdash.serving.store import BundleStore
 from gapdash.stories import Ground, StoryProblem, told_of
-from gapdash.stories.figures import Figures
 from gapdash.stories.limits import MOST_STEPS
 from gapdash.stories.preview import preview
 from gapdash.words_desk import slot
@@ -39,13 +37,8 @@ def ground(data: Geodata) -> Ground:
     return Ground(data, data.programmes["south-west"])
 
 
-@pytest.fixture(scope="module")
-def figures(ground: Ground) -> Figures:
-    return Figures(programme_bundle(ground.data, ground.programme))
-
-
-def seen(draft: dict[str, Any], ground: Ground, figures: Figures) -> Seen:
-    parts, findings = preview(draft, ground, figures)
+def seen(draft: dict[str, Any], ground: Ground) -> Seen:
+    parts, findings = preview(draft, ground)
     return parts, [(one.step, one.key) for one in findings]
 
 
@@ -56,19 +49,17 @@ def changed(**step: Any) -> dict[str, Any]:
     return draft
 
 
-def test_each_step_says_what_it_shows_and_what_can_be_put_in(
-    ground: Ground, figures: Figures
-) -> None:
-    (first, second), wrong = seen(DRAFT, ground, figures)
+def test_each_step_says_what_it_shows_and_what_can_be_put_in(ground: Ground) -> None:
+    (first, second), wrong = seen(DRAFT, ground)
     assert wrong == []
     assert first["said"] == (
-        "Explore · Sub-region D · Age 11: Reading, writing and maths · 2019 · "
-        "the gap to other pupils here"
+        "Explore · Devon, Cornwall and the Isles of Scilly (D) · "
+        "Age 11: Reading, writing and maths · 2019 · the gap to other pupils here"
     )
     slots = {one["slot"]: one for one in first["slots"]}
     gap = slots["{gap}"]
     assert (gap["about"], gap["guess"]) == ("The gap", True)
-    assert first["title"] == f"Sub-region D: {gap['said']}"
+    assert first["title"] == f"Devon, Cornwall and the Isles of Scilly: {gap['said']}"
     assert slots["{gap area=nation}"]["about"] == "The gap, England"
     assert first["pictures"] == ["map", "trend", "order", "stages", "words"]
     assert (second["said"], second["pictures"]) == ("Profile · South West", ["stages", "words"])
@@ -76,13 +67,13 @@ def test_each_step_says_what_it_shows_and_what_can_be_put_in(
     assert "note" not in second
 
 
-def test_every_slot_that_is_offered_can_be_shown(ground: Ground, figures: Figures) -> None:
-    for part in preview(DRAFT, ground, figures)[0]:
+def test_every_slot_that_is_offered_can_be_shown(ground: Ground) -> None:
+    for part in preview(DRAFT, ground)[0]:
         for one in part["slots"]:
             assert one["said"]
-    texts = [one["slot"] for one in preview(DRAFT, ground, figures)[0][0]["slots"]]
+    texts = [one["slot"] for one in preview(DRAFT, ground)[0][0]["slots"]]
     for text in texts:
-        assert seen(changed(note=text), ground, figures)[1] == []
+        assert seen(changed(note=text), ground)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -99,10 +90,10 @@ def test_every_slot_that_is_offered_can_be_shown(ground: Ground, figures: Figure
     ],
 )
 def test_what_is_wrong_is_what_telling_it_would_find(
-    ground: Ground, figures: Figures, step: dict[str, Any], key: str
+    ground: Ground, step: dict[str, Any], key: str
 ) -> None:
     draft = changed(**step)
-    parts, wrong = seen(draft, ground, figures)
+    parts, wrong = seen(draft, ground)
     assert (1, key) in wrong
     assert len(parts) == len(DRAFT["steps"])
     with pytest.raises(StoryProblem) as raised:
@@ -110,10 +101,10 @@ def test_what_is_wrong_is_what_telling_it_would_find(
     assert {(one.step, one.key) for one in raised.value.findings} <= set(wrong)
 
 
-def test_what_is_no_story_is_previewed_as_nothing(ground: Ground, figures: Figures) -> None:
-    assert seen({"steps": "none"}, ground, figures) == ([], [(None, "title"), (None, "steps")])
+def test_what_is_no_story_is_previewed_as_nothing(ground: Ground) -> None:
+    assert seen({"steps": "none"}, ground) == ([], [(None, "title"), (None, "steps")])
     many = {"title": "Made up", "steps": [{"title": "x"}] * (MOST_STEPS + 1)}
-    parts, wrong = seen(many, ground, figures)
+    parts, wrong = seen(many, ground)
     assert len(parts) == MOST_STEPS
     assert wrong == [(None, "steps")]
 

@@ -9,13 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from gapdash import places
-from gapdash.bundles.programme import programme_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
 from gapdash.serving.store import BundleStore
 from gapdash.serving.story_store import StoryStore
 from gapdash.stories import Ground, StoryProblem
-from gapdash.stories.figures import Figures
 from gapdash.stories.preview import preview
 from gapdash.stories.reading import Text
 from tests.stories_made_up import FILE, STORY, problems
@@ -54,8 +52,7 @@ def test_it_must_agree_with_where_the_story_is_read(ground: Ground, data: Geodat
 
 def test_a_preview_finds_what_telling_finds(ground: Ground) -> None:
     draft = {"title": "Made up", "programme": "england", "steps": [{"title": "One"}]}
-    figures = Figures(programme_bundle(ground.data, ground.programme))
-    assert [one.key for one in preview(draft, ground, figures)[1]] == ["programme"]
+    assert [one.key for one in preview(draft, ground)[1]] == ["programme"]
 
 
 def test_a_saved_story_comes_back_to_its_programme(store: StoryStore) -> None:

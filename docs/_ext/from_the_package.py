@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from gapdash import places, words_method
 from gapdash.commands import main
 from gapdash.indicators import load_catalogue, load_sources
+from gapdash.tables.columns import MEANINGS
 
 WIDTH = 88
 KEPT = ("key", "name", "stage", "unit", "better")
@@ -83,6 +84,12 @@ def sources() -> str:
     return _table(table, PUBLISHED)
 
 
+def columns() -> str:
+    """The columns of the one table, and what each holds."""
+    rows = [f"| `{name}` | {text.replace('``', '`')} |" for name, text in MEANINGS.items()]
+    return "\n".join(["| column | what it holds |", "| --- | --- |", *rows]) + "\n"
+
+
 def _table(table: Any, columns: tuple[str, ...]) -> str:  # noqa: ANN401 - a frame
     rows = [
         [f"`{row[name]}`" if name in CODES else str(row[name]) for name in columns]
@@ -98,7 +105,7 @@ def _plain(text: str) -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (commands, measures, fifths, indicators, sources)
+    part.__name__: part for part in (commands, measures, fifths, indicators, sources, columns)
 }
 PARTS["api"] = public_names.api
 

@@ -17,6 +17,7 @@ from gapdash.answers.desk import Desk, stages_of
 from gapdash.answers.names import names_of
 from gapdash.answers.pairing import answer_pairing
 from gapdash.answers.school import answer_school
+from gapdash.problems import DataProblem
 
 __all__ = ["Asked", "Desk", "Refused", "answer", "names_of", "read_asked", "stages_of"]
 
@@ -47,6 +48,8 @@ def answer(
         return one(desk, asked)
     try:
         field = desk.field(asked.stage, schools, results)
+    except DataProblem:
+        raise
     except ValueError as error:
         raise Refused(str(error)) from error
     if what == "pairing":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gapdash.geodata import Geodata
 from gapdash.partners import REACH, comparable, first_comparable
 from gapdash.programmes import Programme
+from gapdash.tables.choices import areas_to_choose
 
 PLACES = 6  # that a strong school can be asked to support, at most
 COMPARED = ("schools", "authorities")
@@ -94,9 +95,8 @@ def read_asked(data: Geodata, said: Mapping[str, str], stages: Collection[str]) 
     if slug not in data.programmes:
         raise Refused(_sentence("programme", slug, data.programmes))
     programme = data.programmes[slug]
-    areas = ["", *(part.letter for part in programme.sub_regions), *programme.members]
     area = said.get("area", "")
-    if area not in areas:
+    if area not in areas_to_choose(programme):
         message = f"There is no area “{area[:40]}” in {programme.in_words}."
         raise Refused(message)
     school = said.get("school", "")

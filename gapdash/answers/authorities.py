@@ -16,6 +16,7 @@ from gapdash.answers.rows import (
     rate_of,
     records,
     tenth,
+    thousandth,
     years_of,
 )
 from gapdash.measures.neighbours import CLOSE
@@ -177,7 +178,7 @@ def _why(row: dict[str, Any]) -> str:
 
 def _line(desk: Desk, row: dict[str, Any]) -> list[Any]:
     limits = [tenth(row[name]) for name in ("difference", "difference_low", "difference_high")]
-    sure = None if not row["grade"] or np.isnan(row["sure"]) else round(row["sure"], 3)
+    sure = thousandth(row["sure"]) if row["grade"] else None
     return [
         row["rank"],
         row["closeness"],
@@ -220,7 +221,7 @@ def _pair_line(found: Matching, who: int, whom: int) -> list[Any]:
     for row in (own, other):
         cells += [row["urn"], row["name"], tenth(row["rate"])]
     cells += [tenth(each[who, whom]) for each in (compared.difference, compared.low, compared.high)]
-    return [*cells, round(float(compared.sure[who, whom]), 3)]
+    return [*cells, thousandth(compared.sure[who, whom])]
 
 
 def _unmet(found: Matching, who: int, places: int, known: Any) -> dict[str, Any]:  # noqa: ANN401

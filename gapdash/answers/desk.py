@@ -17,6 +17,7 @@ from gapdash.partners.nearness import NextDoor
 from gapdash.programmes import Programme
 from gapdash.schools import STAGES
 
+ENGLAND = "E92000001"
 KEPT = 12  # fields at a time: those of readers' own files take a few megabytes each
 
 
@@ -113,8 +114,9 @@ class Desk:
         """
 
         def make() -> Field:
-            codes = set(areas.members_of_wider(self.data.authorities)["E92000001"])
-            results = authority_results(self.data.figures, self.data.breaks, indicator, codes)
+            codes = set(areas.members_of_wider(self.data.authorities)[ENGLAND])
+            measured = self.data.measure_nation(ENGLAND, indicator)
+            results = authority_results(measured, self.data.breaks, indicator, codes)
             return field_of_authorities(self.data.authorities, results, self.near)
 
         return self._kept(("authorities", indicator), None, make)

@@ -9,7 +9,7 @@ import numpy as np
 from gapdash import words_pairing, words_partner_page, words_partners
 from gapdash.answers.asked import PLACES, Asked, Refused
 from gapdash.answers.desk import Desk
-from gapdash.answers.rows import rate_of, records, tenth
+from gapdash.answers.rows import rate_of, records, tenth, thousandth
 from gapdash.partners import (
     ALONE,
     REACH,
@@ -189,7 +189,7 @@ def _line(desk: Desk, found: Matching, who: int, whom: int) -> list[Any]:
         cells += [tenth(row[column]) for column in ("rate", "share", "cohort")]
     compared = found.compared
     cells += [tenth(each[who, whom]) for each in (compared.difference, compared.low, compared.high)]
-    cells += [round(float(each[who, whom]), 3) for each in (compared.sure, found.apart)]
+    cells += [thousandth(each[who, whom]) for each in (compared.sure, found.apart)]
     rough = own["approximate"] or other["approximate"]
     return [*cells, tenth(found.km[who, whom]), "yes" if rough else "no"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ import pandas as pd
 from gapdash import words_partners
 from gapdash.answers.desk import Desk
 from gapdash.partners import Field
+from gapdash.words.numbers import rounded
 
 Row = Mapping[str, Any]
 CSV_HEADER = (
@@ -35,9 +37,14 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def tenth(value: float) -> float | None:
+def tenth(value: float | None) -> float | None:
     """A number to one decimal, or None where it is missing."""
-    return None if value is None or np.isnan(value) else round(float(value), 1)
+    return None if value is None or math.isnan(value) else rounded(value, 1)
+
+
+def thousandth(value: float | None) -> float | None:
+    """The same to three: between 0.975 and 1 of a chance the difference matters."""
+    return None if value is None or math.isnan(value) else rounded(value, 3)
 
 
 def rate_of(row: Row) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from gapdash.answers.rows import (
     rate_of,
     records,
     tenth,
+    thousandth,
     years_of,
 )
 from gapdash.partners import Field, search, similar
@@ -175,8 +176,7 @@ def _offer(desk: Desk, field: Field, own: Row, row: Row) -> dict[str, Any]:
 
 def _csv(desk: Desk, row: Row) -> list[Any]:
     numbers = [tenth(row[column]) for column in ("difference", "difference_low", "difference_high")]
-    # Three decimals: between 0.975 and 1 the difference matters.
-    fine = [None if np.isnan(row[name]) else round(row[name], 3) for name in ("sure", "unlikeness")]
+    fine = [thousandth(row[name]) for name in ("sure", "unlikeness")]
     return [
         *csv_of(desk, row),
         words_partners.GRADES.get(row["grade"], row["grade"]),

@@ -5,7 +5,15 @@ indicator, year and comparator, and the words. What a bundle holds is worked out
 nowhere else; a page only picks, fills and draws.
 """
 
-from gapdash.bundles.every import KINDS, as_json, every_bundle, one_bundle
+from gapdash.bundles.every import KINDS, as_json, every_bundle, is_name, names, one_bundle
 from gapdash.bundles.programme import programme_bundle
 
-__all__ = ["KINDS", "as_json", "every_bundle", "one_bundle", "programme_bundle"]
+__all__ = [
+    "KINDS",
+    "as_json",
+    "every_bundle",
+    "is_name",
+    "names",
+    "one_bundle",
+    "programme_bundle",
+]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from gapdash import words, words_claims, words_no_index
 from gapdash.bundles import blocks
-from gapdash.bundles.claims_index import index_of, published
+from gapdash.charts.index import index_of, published
 from gapdash.claims import INDEX_FALL, Claim, decimals_of
 from gapdash.geodata import Geodata
 from gapdash.measures import Change, given_back, index_change

@@ -66,7 +66,7 @@ class Tested:
         """What rounding of the published values allows for that change."""
         reach = ROUNDED * self.half
         change = self.change(start, end)
-        return round(change - reach, 6), round(change + reach, 6)
+        return words.snapped(change - reach), words.snapped(change + reach)
 
     @property
     def half(self) -> float:
@@ -120,8 +120,8 @@ class Tested:
         """How many authorities stand behind it: "13 of 15"; "" where there is no value."""
         if not self.from_authorities(year):
             return ""
-        row = self.worked.loc[year]
-        return f"{row['counted']:.0f} of {row['members']:.0f}"
+        row: Any = self.worked.loc[year]
+        return f"{words.number(row['counted'], 0)} of {words.number(row['members'], 0)}"
 
     def contradicts(self, year: int) -> bool:
         """Whether published and worked-out gap differ by more than rounding of both allows."""

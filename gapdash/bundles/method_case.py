@@ -12,9 +12,12 @@ import pandas as pd
 from gapdash import measures, words
 from gapdash.geodata import Geodata
 from gapdash.groups import QUINTILES, compared
+from gapdash.measures import COMPARATORS
 from gapdash.programmes import WHOLE, Programme
+from gapdash.tables import builder
 from gapdash.tables.added import names_in_words as within_sentence
 from gapdash.tables.added import names_of as names
+from gapdash.tables.columns import GAP_VIEW
 
 PLACES = 6  # decimals of steps, so that a calculator can follow
 LOCAL = "gap_local"
@@ -94,6 +97,12 @@ class Case:
         """One row of the measures."""
         own = self.rows(indicator, area)
         return own[own["year"] == year].iloc[0]
+
+    def shown(self, row: Any) -> Any:  # noqa: ANN401 - rows of two tables
+        """A row's local gap in the one table, where what is said of it is decided."""
+        key = (self.data, self.programme, row["indicator"], COMPARATORS[0], GAP_VIEW)
+        table = builder.table_of(*key).set_index(["year", "area_code"])
+        return table.loc[(row["year"], row["area_code"])]
 
     @functools.cached_property
     def authority(self) -> Any:  # noqa: ANN401 - a row, or None
@@ -203,13 +212,13 @@ def step(value: float, places: int = PLACES) -> str:
 
 def sized(row: Any, group: str) -> str:  # noqa: ANN401 - a row
     """A group's number of pupils, marked where it is not a published one: "≈ 1,234"."""
-    mark = "" if row[f"basis_{group}"] == "published" else "≈ "
-    return mark + pupils(row[f"cohort_{group}"])
+    count = pupils(row[f"cohort_{group}"])
+    return words.approximate(count, rough=row[f"basis_{group}"] != "published")
 
 
 def pupils(number: float) -> str:
     """A number of pupils: "1,234"."""
-    return f"{number:,.0f}"
+    return words.number(number, 0)
 
 
 def wilson(rate: float, cohort: float, z: float) -> tuple[float, float, float, float]:

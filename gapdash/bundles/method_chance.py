@@ -7,14 +7,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from gapdash import words
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import LOCAL, Case, pupils, step, wilson
 from gapdash.measures import POINTS
 from gapdash.measures.fit import CHI_SQUARED, WIDTHS, Z
+from gapdash.tables import columns
 
 Blocks = list[blocks.Block]
 ONE_IN = 20  # places outside a 95% interval by chance alone
-VERDICTS = {"worse": "worse", "better": "better", "same": "cannot be told apart"}
 REFUSALS = {
     "few": "fewer than five years since the last break",
     "zero": "the interval of the change a year reaches zero",
@@ -79,7 +80,7 @@ def verdict(case: Case) -> Blocks:
     """The example against the nation, and how many places stand out."""
     row = case.authority
     nation = case.row(row["indicator"], case.programme.nation, row["year"])
-    found = VERDICTS[row["verdict_gap_local"]]
+    found = case.shown(row)["verdict"]
     low, high = step(row["gap_local_low"], 4), step(row["gap_local_high"], 4)
     national = case.national
     same = national[
@@ -88,10 +89,9 @@ def verdict(case: Case) -> Blocks:
         & national["area_code"].isin(case.codes)
     ]
     counts = same["verdict_gap_local"].value_counts()
-    total = int(counts.drop("", errors="ignore").sum())
-    rows: list[list[blocks.Cell]] = [
-        [said, f"{int(counts.get(key, 0))}"] for key, said in VERDICTS.items()
-    ]
+    known = [name for name in columns.VERDICTS if name != columns.NOT_TESTED]
+    total = int(counts.reindex(known).sum())
+    rows: list[list[blocks.Cell]] = [[name, f"{int(counts.get(name, 0))}"] for name in known]
     name = case.catalogue[row["indicator"]]["name"]
     return [
         blocks.worked(
@@ -104,7 +104,7 @@ def verdict(case: Case) -> Blocks:
             rows,
         ),
         blocks.text(
-            f"If all {total} were alike, about {total / ONE_IN:.0f} of them would stand out by "
+            f"If all {total} were alike, about {pupils(total / ONE_IN)} of them would stand out by "
             "chance alone."
         ),
     ]
@@ -132,7 +132,7 @@ def trend(case: Case) -> Blocks:
         for one, without in zip(points.to_dict("records"), left_out, strict=True)
     ]  # fmt: skip
     steady = len({float(np.sign(value)) for value in (slope, *left_out)}) == 1
-    needed = f"{CHI_SQUARED:.4f}"
+    needed = words.number(CHI_SQUARED, 4)
     above = "above" if chi > CHI_SQUARED else "not above"
     keeps = (
         "keeps its sign whichever year is left out"
@@ -201,7 +201,7 @@ def time_to_close(case: Case) -> Blocks:
     error = (row["slope_high"] - row["slope"]) / Z
     return [
         blocks.worked(
-            f"{_name(case, row)}: the gap of {row['last_year']:.0f} is {step(row['value'], 4)}, "
+            f"{_name(case, row)}: the gap of {int(row['last_year'])} is {step(row['value'], 4)}, "
             f"b = {step(row['slope'], 4)} points a year, s = {step(error, 4)}.",
             f"{step(row['value'], 4)} / {step(-row['slope'], 4)} = "
             f"*{step(row['years_to_close'], 1)} years*, from {step(row['soonest'], 1)} "

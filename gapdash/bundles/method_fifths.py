@@ -64,8 +64,7 @@ def gap(case: Case, name: str) -> Blocks:
     }[name]
     own = row["disadvantaged"]
     unit, decimals = (case.catalogue[row["indicator"]][key] for key in ("unit", "decimals"))
-    size = words.gap(row[f"gap_{name}"], unit, int(decimals))
-    found = f"{words.MINUS}{size}" if row[f"gap_{name}"] < 0 else size
+    found = words.signed_gap(row[f"gap_{name}"], unit, int(decimals))
     return [
         blocks.worked(
             f"{case.said(row)}.",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from gapdash.bundles import blocks
 from gapdash.bundles.method_case import Case, step
+from gapdash.bundles.method_case import pupils as whole
 from gapdash.partners import ALONE, Field, Matching, matching, next_door, pair
 from gapdash.partners.pooled import add_counts
 
@@ -113,12 +114,13 @@ def _pooled(field: Field, row: pd.Series) -> list[str]:
     years: list[Any] = add_counts(own).sort_values("year").to_dict("records")
     known = [year for year in years if not pd.isna(year["reached"])]
     each = "; ".join(
-        f"{year['year']}: {year['share']:.0f}% of {year['pupils']:.0f} pupils is "
-        f"{year['number']:.0f}, {year['value_disadvantaged']:.0f}% of them is {year['reached']:.0f}"
+        f"{year['year']}: {whole(year['share'])}% of {whole(year['pupils'])} pupils is "
+        f"{whole(year['number'])}, {whole(year['value_disadvantaged'])}% of them is "
+        f"{whole(year['reached'])}"
         for year in known
     )
-    reached = " + ".join(f"{year['reached']:.0f}" for year in known)
-    counted = " + ".join(f"{year['number']:.0f}" for year in known)
+    reached = " + ".join(f"{whole(year['reached'])}" for year in known)
+    counted = " + ".join(f"{whole(year['number'])}" for year in known)
     return [
         f"{row['name']}. {each}",
         (
@@ -132,8 +134,8 @@ def _estimate(field: Field, row: pd.Series) -> str:
     """A school's best estimate."""
     within, weight = field.chance.within, field.chance.between
     return (
-        f"{row['name']}: expected {step(row['expected'])}%; (100 · {row['reached']:.0f} / "
-        f"{step(within)} + {step(weight)} · {step(row['expected'])}) / ({row['counted']:.0f} / "
+        f"{row['name']}: expected {step(row['expected'])}%; (100 · {whole(row['reached'])} / "
+        f"{step(within)} + {step(weight)} · {step(row['expected'])}) / ({whole(row['counted'])} / "
         f"{step(within)} + {step(weight)}) = *{step(row['estimate'])}%*, error "
         f"{step(row['error'])}"
     )

@@ -70,8 +70,8 @@ def sub_region(case: Case) -> Blocks:
         sizes = members.loc[both, f"cohort_{group}"]
         total, size = float((rates * sizes).sum()), float(sizes.sum())
         sums.append(
-            f"{capital(group)}: Σ p·n = {total:,.1f}; Σ n = {pupils(size)}; "
-            f"{total:,.1f} / {pupils(size)} = *{step(total / size, 4)}*"
+            f"{capital(group)}: Σ p·n = {words.number(total, 1)}; Σ n = {pupils(size)}; "
+            f"{words.number(total, 1)} / {pupils(size)} = *{step(total / size, 4)}*"
         )
     result = f"Gap: *{step(part[LOCAL], 4)} points*, shown as {words.number(part[LOCAL], 1)}."
     table = blocks.table(f"What is put in: {case.said(part)}", head, rows)
@@ -88,7 +88,7 @@ def coverage(case: Case) -> Blocks:
     """What sub-regions' values cover, and how many are withheld."""
     own = case.measured[case.measured["area_code"].isin([*case.parts]) & case.measured["computed"]]
     reasons = {
-        "coverage": f"under {100 * WITHHELD_UNDER:.0f}% of pupils",
+        "coverage": f"under {words.rate(100 * WITHHELD_UNDER, 'percent', 0)} of pupils",
         "unknown": "coverage cannot be known",
         "no_cohort": "no number of pupils is known",
         "none": "no authority has a value of both groups",
@@ -106,8 +106,8 @@ def coverage(case: Case) -> Blocks:
         return [table]
     same = own[(own["indicator"] == part["indicator"]) & (own["year"] == part["year"])]
     lines = [
-        f"{case.names[row.area_code]}: {row.counted:.0f} of {row.members:.0f} authorities, "
-        f"*{100 * row.coverage:.2f}%* of its disadvantaged pupils."
+        f"{case.names[row.area_code]}: {pupils(row.counted)} of {pupils(row.members)} authorities, "
+        f"*{words.rate(100 * row.coverage, 'percent', 2)}* of its disadvantaged pupils."
         for row in table_files.rows(same[(same["counted"] > 0) & same["coverage"].notna()])
     ]
     name = case.catalogue[part["indicator"]]["name"]
@@ -118,12 +118,13 @@ def pupils_behind(case: Case) -> Blocks:
     """Pupils behind the gap of the example."""
     row = case.authority
     exact = row["cohort_disadvantaged"] * max(0.0, row[LOCAL]) / 100
+    behind = case.shown(row)["behind"]
     return [
         blocks.worked(
             f"{case.said(row)}, compared with other pupils here.",
             f"{sized(row, 'disadvantaged')} disadvantaged pupils; gap {step(row[LOCAL])}.",
             f"{pupils(row['cohort_disadvantaged'])} · {step(row[LOCAL])} / 100 = {step(exact, 2)}, "
-            f"to the nearest five: *{pupils(row['behind_gap_local'])} pupils*",
+            f"to the nearest five: *{pupils(behind)} pupils*",
         )
     ]
 
@@ -143,7 +144,8 @@ def within_between(case: Case) -> Blocks:
     return [
         blocks.worked(
             f"{case.said(part)}, with the numbers of the table above.",
-            f"O_w = Σ n_D·p_O / Σ n_D = {weighted:,.1f} / {pupils(size)} = {step(as_others, 4)}",
+            f"O_w = Σ n_D·p_O / Σ n_D = {words.number(weighted, 1)} / {pupils(size)} = "
+            f"{step(as_others, 4)}",
             f"within = {step(as_others, 4)} − {step(part['disadvantaged'], 4)} = "
             f"*{step(part['within'], 4)}*",
             f"between = {step(part['other'], 4)} − {step(as_others, 4)} = "

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
-import numpy as np
 import pandas as pd
 
 from gapdash import neighbours, sidecars, words, words_gaps, words_profile
+from gapdash.areas import members_of_wider
 from gapdash.bundles.profile_context import Context, context
 from gapdash.bundles.profile_peers import benchmarks_of, isolated, near_means, neighbours_of, peers
 from gapdash.bundles.profile_plain import plain_part, plain_row
 from gapdash.bundles.profile_rows import Row, row_part
 from gapdash.geodata import Geodata
 from gapdash.groups import OTHER
-from gapdash.measures import COMPARATORS, widest_step
+from gapdash.measures import COMPARATORS
 from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
 from gapdash.tables.added import credits_of_added
 from gapdash.tables.choices import LOCAL, choices
-from gapdash.tables.documents import Area, Columns, areas, encoded_columns, head
+from gapdash.tables.documents import Area, Columns, areas, encoded_columns, head, shown
 from gapdash.tables.places import report_of
-from gapdash.tables.stages import FEWEST, Stage, stages, year_to_compare
+from gapdash.tables.stages import FEWEST, NONE, Stage, stages, widenings, year_to_compare
 from gapdash.tables.wording import whom_of
 from gapdash.units import UNITS
 
@@ -46,8 +46,8 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         ``series`` one for each year and area.
     """
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    places = areas(data, programme)
-    national = data.measure_nation(programme.nation)
+    places = _areas(data, programme)
+    national = _national(data, programme)
     means = near_means(data, national)
     whom = whom_of(data, programme)
     rows = _rows(data, programme, places, means)
@@ -55,6 +55,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
     near = neighbours_of(data, programme.members)
     codes = {code for entries in near.values() for code, *_ in entries} | set(programme.members)
     around = context(data, programme)
+    report = report_of(data, programme)
     plain = bool(rows) and not any(row.has_intervals for row in rows.values())
     common = head(data, programme)
     notes = {
@@ -75,8 +76,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         # What tables of several places show: the path, or every gap where there is none.
         "columns": [stage.indicator for stage in path] if len(path) >= FEWEST else list(rows),
         "widening": {
-            name: widening([rows[stage.indicator] for stage in path], name, len(places))
-            for name in COMPARATORS
+            name: widening(data, programme, path, name, len(places)) for name in COMPARATORS
         },
         "context": around,
         "neighbours": near,
@@ -86,7 +86,7 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         "peers": peers(data, national, path, codes),
         "sources": [
             *_sources(data, places, rows, around, has_neighbours=bool(near)),
-            *filter(None, [(report_of(data, programme) or {}).get("credit")]),
+            *([report["credit"]] if report else []),
         ],
         "units": {name: {"suffix": unit.suffix} for name, unit in UNITS.items()},
         "words": words_profile.patterns(whom[OTHER], nation, near=bool(near)),
@@ -95,6 +95,21 @@ def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
         made["plain"] = plain_part(list(rows.values()), places, nation)
         made["plain_rows"] = {key: plain_row(row, nation) for key, row in rows.items()}
     return made
+
+
+def _national(data: Geodata, programme: Programme) -> pd.DataFrame:
+    """The measures of every authority of the nation: the programme's, where it holds them all."""
+    every = members_of_wider(data.authorities)[programme.nation]
+    whole = set(every) <= set(programme.members)
+    return data.measure(programme) if whole else data.measure_nation(programme.nation)
+
+
+def _areas(data: Geodata, programme: Programme) -> list[Area]:
+    """The programme's areas; their nearest neighbours stand in a list of their own."""
+    found = [place.copy() for place in areas(data, programme)]
+    for place in found:
+        place.pop("similar", None)
+    return found
 
 
 def _titles(places: Sequence[Area], programme: Programme, path: Sequence[Stage]) -> list[str]:
@@ -118,6 +133,7 @@ def _rows(
     known = choices(data, programme).indicators
     with_gap = [key for key, own in known.items() if LOCAL in own.comparators]
     builder.keep_tables(data, programme, with_gap, GAPS)
+    tables = {name: _shown(data, programme, with_gap, name) for name in COMPARATORS}
     near = means.set_index(["indicator", "year", "area_code"]).sort_index()
     benchmarks = benchmarks_of(places, programme)
     found = {}
@@ -125,8 +141,20 @@ def _rows(
         year = year_to_compare(data, programme, key)
         if year is not None:
             own = pd.DataFrame(near.loc[(key, year), :])
-            found[key] = Row(data, programme, key, year, benchmarks, own)
+            shown_of = {name: known[key] for name, known in tables.items()}
+            found[key] = Row(data, programme, key, year, benchmarks, own, shown_of)
     return found
+
+
+def _shown(
+    data: Geodata, programme: Programme, keys: Sequence[str], comparator: str
+) -> dict[str, pd.DataFrame]:
+    """The tables of indicators as they are shown, rounded together."""
+    known = [builder.table_of(data, programme, key, comparator, columns.GAP_VIEW) for key in keys]
+    if not known:
+        return {}
+    together = shown(pd.concat(known, ignore_index=True))
+    return {str(key): own for key, own in together.groupby("indicator", sort=False)}
 
 
 def _widest(data: Geodata, programme: Programme) -> str:
@@ -149,40 +177,34 @@ class Widening(TypedDict):
     columns: Columns
 
 
-def widening(path: Sequence[Row], comparator: str, places: int) -> Widening:
+def widening(
+    data: Geodata, programme: Programme, path: Sequence[Stage], comparator: str, places: int
+) -> Widening:
     """Between which stages each of so many places' gaps widens most.
 
     Parameters
     ----------
+    data, programme
+        All the data, and the programme.
     path
-        Rows of the stages, in order of age; a nation may have figures of one, or of none.
+        Its stages; a nation may have figures of one, or of none.
     comparator
         Whom disadvantaged pupils are compared with.
     places
         How many areas the programme has.
     """
     if len(path) < FEWEST:
-        none = ["none"] * places
+        none = [NONE] * places
         return {"said": none, "start": [-1] * places, "compared": [0] * places, "columns": {}}
-    tables = [row.in_year(comparator) for row in path]
-    gaps, low, high, rough = (
-        np.column_stack([table[name].to_numpy() for table in tables])
-        for name in ("gap", "low", "high", "interval_approximate")
-    )
-    found = widest_step(gaps, low, high)
-    said = np.select(
-        [found.start < 0, found.value <= 0, found.low <= 0], ["none", "never", "chance"], "widens"
-    )
-    first = np.maximum(found.start, 0)[:, None]
-    either = np.take_along_axis(rough[:, :-1] | rough[:, 1:], first, axis=1)[:, 0]
-    numbers = {"value": found.value, "low": found.low, "high": found.high}
-    step = pd.DataFrame({name: words.rounded(each, 1) for name, each in numbers.items()})
-    step["approximate"] = either & (found.start >= 0)
+    found = widenings(data, programme, comparator)
+    step = found[["value", "low", "high", "approximate"]].copy()
+    for name in ("value", "low", "high"):
+        step[name] = words.rounded(step[name].to_numpy(), 1)
     return {
-        "said": said.tolist(),
-        "start": found.start.tolist(),
-        "compared": found.compared.tolist(),
-        "columns": encoded_columns(step, list(step)),
+        "said": found["kind"].tolist(),
+        "start": found["start"].tolist(),
+        "compared": found["compared"].tolist(),
+        "columns": encoded_columns(step, [str(name) for name in step]),
     }
 
 

@@ -39,10 +39,11 @@ def context(data: Geodata, programme: Programme) -> list[Context]:
     """What is published of all pupils alone, in the catalogue's order."""
     found: list[Context] = []
     highest: dict[str, float] = {}
-    for key in choices(data, programme).indicators:
-        about = wording.catalogue_row(data, key)
-        if about["groups"] != ALL:
-            continue
+    rows_of = {key: wording.catalogue_row(data, key) for key in choices(data, programme).indicators}
+    keys = [key for key, about in rows_of.items() if about["groups"] == ALL]
+    builder.keep_tables(data, programme, keys, [(LOCAL, RATE)])
+    for key in keys:
+        about = rows_of[key]
         table = builder.table_of(data, programme, key, LOCAL, RATE)
         year = _year_of(table, programme)
         if year is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
+import numpy as np
 import pandas as pd
 
 from gapdash import table_files, words, words_gaps, words_plain
@@ -13,7 +14,7 @@ from gapdash.groups import GAP, OTHER, QUINTILES, Compared
 from gapdash.measures import COMPARATORS
 from gapdash.tables.choices import LOCAL, Choice
 from gapdash.tables.columns import GAP_VIEW
-from gapdash.tables.documents import Area, shown
+from gapdash.tables.documents import Area
 from gapdash.tables.places import report_of
 from gapdash.tables.shown import Shown
 from gapdash.tables.wording import whom_of
@@ -77,10 +78,11 @@ def plain_row(row: Row, nation: str) -> PlainRow:
     }
     if has_all_fifths(row):
         heads = row.data.groups.set_index("group")["head"]
-        most = shown(row.in_year(LOCAL))[list(FIVE)].max(axis=None)
+        values = row.in_year(LOCAL, as_shown=True)[list(FIVE)].to_numpy(dtype=float)
+        most = None if np.isnan(values).all() else float(np.nanmax(values))
         part["fifths"] = {
             "heads": [str(heads[name]) for name in QUINTILES],
-            "most": None if pd.isna(most) else float(most),
+            "most": most,
         }
     return part
 
@@ -142,14 +144,8 @@ def leads(
     ranked = sorted(rows, key=lambda row: row.about["opens"] != "yes")
     found: dict[str, list[str]] = {}
     for name in COMPARATORS:
-        shown_of = [
-            Shown.of(
-                row.data,
-                row.programme,
-                Choice(row.programme.slug, row.key, row.year, "", name, GAP_VIEW),
-            )
-            for row in ranked
-        ]
+        shown_of = [_in_view(row, name) for row in ranked]
+        shown_of = [each for each in shown_of if each.measure == name]
         against = words_gaps.against(name, whom, nation)
         found[name] = [
             _lead(shown_of, area["key"])
@@ -157,6 +153,11 @@ def leads(
             for area in areas
         ]
     return found
+
+
+def _in_view(row: Row, comparator: str) -> Shown:
+    choice = Choice(row.programme.slug, row.key, row.year, "", comparator, GAP_VIEW)
+    return Shown.of(row.data, row.programme, choice)
 
 
 def _lead(ranked: Sequence[Shown], area: str) -> str:

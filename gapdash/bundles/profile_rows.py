@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Any, NotRequired, TypedDict
+from typing import Any, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -21,10 +21,6 @@ from gapdash.tables.documents import Columns, encoded_columns, shown, shown_tren
 from gapdash.words_plain import PUBLISHED, kind_of
 
 NO_PLACE = -1  # position of a benchmark that a place does not have
-FROM_CATALOGUE = (
-    "name", "short_name", "stage", "unit", "better", "definition", "note",
-    "disadvantaged_means", "other_means",
-)  # fmt: skip
 # Of every year, for the small lines; of the row's year alone, and of each comparator's gap.
 IN_EVERY_YEAR = ("decimals", "value_approximate")
 IN_THE_YEAR = (
@@ -39,8 +35,8 @@ OF_GAP = (
     "region_verdict", "nation_verdict", "near_verdict",
 )  # fmt: skip
 OF_TREND = (
-    "kind", "sentence", "closing_sentence", "slope", "slope_low", "slope_high", "first_year", "last_year",
-    "years_to_close", "soonest", "latest",
+    "kind", "sentence", "closing_sentence", "slope", "slope_low", "slope_high", "first_year",
+    "last_year", "years_to_close", "soonest", "latest",
 )  # fmt: skip
 
 
@@ -87,7 +83,7 @@ class RowPart(TypedDict):
     series: Columns
     columns: Columns
     gaps: dict[str, GapPart]
-    added: NotRequired[added.AddedWords | None]
+    added: added.AddedWords | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +100,8 @@ class Row:
         For each area the position of the region it is held against, ``NO_PLACE`` for none.
     near
         Means of its statistical neighbours in that year: ``measures.neighbour_means`` by area.
+    shown
+        By comparator the table of its gap as it is shown: ``documents.shown``.
     """
 
     data: Geodata
@@ -112,6 +110,7 @@ class Row:
     year: int
     benchmarks: np.ndarray
     near: pd.DataFrame
+    shown: dict[str, pd.DataFrame]
 
     @functools.cached_property
     def about(self) -> dict[str, Any]:
@@ -145,24 +144,26 @@ class Row:
 
     @functools.cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The one table of each comparator's gap, of the years with any figure of a gap."""
-        every = {
+        """The one table of each comparator's gap, every year."""
+        return {
             name: builder.table_of(self.data, self.programme, self.key, name, columns.GAP_VIEW)
             for name in COMPARATORS
         }
-        local = every[LOCAL]
-        known = local["disadvantaged"].notna() | local["gap"].notna()
-        held = local["year"].isin(local.loc[known, "year"])
-        return {name: table[held].reset_index(drop=True) for name, table in every.items()}
 
     @functools.cached_property
     def years(self) -> list[int]:
-        """Those years, in order."""
-        return sorted(self.tables[LOCAL]["year"].unique().tolist())
+        """The years with any figure of a gap, in order."""
+        local = self.tables[LOCAL]
+        known = local["disadvantaged"].notna() | local["gap"].notna()
+        return sorted(local.loc[known, "year"].unique().tolist())
 
-    def in_year(self, comparator: str) -> pd.DataFrame:
+    def in_years(self, table: pd.DataFrame) -> pd.DataFrame:
+        """A table's rows of these years."""
+        return table[table["year"].isin(self.years)].reset_index(drop=True)
+
+    def in_year(self, comparator: str, *, as_shown: bool = False) -> pd.DataFrame:
         """The table's rows of the row's year, one for each area."""
-        table = self.tables[comparator]
+        table = (self.shown if as_shown else self.tables)[comparator]
         return table[table["year"] == self.year].reset_index(drop=True)
 
     def trends(self, comparator: str) -> pd.DataFrame:
@@ -186,12 +187,19 @@ def row_part(row: Row, *, plain: bool) -> RowPart:
         Whether no gap of the profile carries an interval.
     """
     about, says = row.about, row.says
-    local = shown(row.tables[LOCAL])
-    kept: Any = {name: about[name] for name in FROM_CATALOGUE}
+    local = row.in_years(row.tables[LOCAL])
     decimals = int(about["decimals"])
     return {
-        **kept,
+        "name": about["name"],
+        "short_name": about["short_name"],
+        "stage": about["stage"],
+        "unit": about["unit"],
         "decimals": decimals,
+        "better": about["better"],
+        "definition": about["definition"],
+        "note": about["note"],
+        "disadvantaged_means": about["disadvantaged_means"],
+        "other_means": about["other_means"],
         "source": says["source"],
         "attribution": says["attribution"],
         "age": None if np.isnan(about["age"]) else int(about["age"]),
@@ -218,8 +226,7 @@ def not_collected(cuts: pd.DataFrame) -> list[str]:
 
 def _in_the_year(row: Row) -> pd.DataFrame:
     """``IN_THE_YEAR``: the table's own columns, the others' interval, and what is said."""
-    table = row.in_year(LOCAL)
-    found = shown(table)
+    table, found = row.in_year(LOCAL), row.in_year(LOCAL, as_shown=True)
     if row.kind != PUBLISHED:
         # Of all pupils only where nothing else is published beside the gap.
         found["all"] = np.nan
@@ -271,7 +278,7 @@ def _others(row: Row, table: pd.DataFrame) -> dict[str, Any]:
 
 def _years_missing(row: Row) -> list[str]:
     """For each area, of which years it has no gap within it and why, as sentences."""
-    table = row.tables[LOCAL]
+    table = row.in_years(row.tables[LOCAL])
     shape = (len(row.years), -1)
     reasons = table["reason"].to_numpy().reshape(shape)
     # Where disadvantaged pupils have a figure, it is the others who have none.
@@ -285,13 +292,12 @@ def _years_missing(row: Row) -> list[str]:
 
 
 def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
-    table = row.in_year(comparator)
-    found = shown(table)
+    table, found = row.in_year(comparator), row.in_year(comparator, as_shown=True)
     near = row.near[f"gap_{comparator}"].reindex(table["area_code"]).to_numpy(dtype=float)
     pattern = words_profile.ROW["missing"]
     if plain and row.kind == PUBLISHED and comparator != LOCAL:
         pattern = words_profile.NO_RATES
-    counts = (found["behind"], found["gap"], table["kind"], table["behind_reason"])
+    counts = (found["behind"], found["gap"], table["kind"])
     made = found.assign(
         missing=[pattern.format(reason=each) if each else "" for each in table["reason"]],
         children=[words_profile.children(*each) for each in zip(*counts, strict=True)],
@@ -299,7 +305,7 @@ def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
         **held_against(row, comparator, near),
     )
     return {
-        "series": encoded_columns(shown(row.tables[comparator]), ("value",)),
+        "series": encoded_columns(row.in_years(row.shown[comparator]), ("value",)),
         "columns": encoded_columns(made, OF_GAP),
         "trends": encoded_columns(_in_words(row.trends(comparator)), OF_TREND),
     }
@@ -307,7 +313,7 @@ def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
 
 def _in_words(trends: pd.DataFrame) -> pd.DataFrame:
     """Trends as they are shown, with the sentences about each; years of those found alone."""
-    rows = trends.to_dict("records")
+    rows: list[Any] = trends.to_dict("records")
     years = {name: trends[name].where(trends["trend"]) for name in ("first_year", "last_year")}
     return shown_trends(trends).assign(
         sentence=[words_profile.trend(each) for each in rows],

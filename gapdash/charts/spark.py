@@ -203,14 +203,15 @@ def _drawn(
     last = points["year"] == points["year"].max()
     base = alt.Chart(points.assign(last=last)).encode(x=x, y=y)
     type_: dict[str, Any] = {"font": FONT, "fontSize": 13, "color": TEXT}
-    sides: list[tuple[int, dict[str, Any]]] = [
-        (0, {"align": "right", "dx": -8}),
-        (-1, {"align": "left", "dx": 9}),
-    ]
+    sides: dict[int, dict[str, Any]] = {
+        0: {"align": "right", "dx": -8},
+        -1: {"align": "left", "dx": 9},
+    }
     ends = [
-        alt.Chart(points.iloc[[at]]).mark_text(**type_, **side).encode(x=x, y=y, text="figure:N")
-        for at, side in sides
-    ]
+        alt.Chart(points.iloc[[at]]).mark_text(**type_, **side)
+        .encode(x=x, y=y, text="figure:N")
+        for at, side in sides.items()
+    ]  # fmt: skip
     changed = [] if cuts is None else (cuts["last_before"] + cuts["first_after"]).div(2).tolist()
     drawn: Any = alt.layer(
         alt.Chart(pd.DataFrame({"year": changed}, dtype=float))

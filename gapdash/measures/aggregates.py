@@ -172,12 +172,12 @@ def _rough(panel: Panel, wide: pd.DataFrame) -> Flags:
     )
 
 
-def _shared(panel: Panel, reasons: pd.Series, belongs: Floats, bare: Flags) -> np.ndarray:
+def _shared(panel: Panel, reasons: np.ndarray, belongs: Floats, bare: Flags) -> np.ndarray:
     """The one reason that all members without a figure have for it; "" where there are several."""
     found = np.full(bare.shape, "", dtype=object)
     said = reasons != UNSAID
     every = panel.flags(said) @ belongs
-    for reason in reasons[said].unique():
+    for reason in np.unique(reasons[said]):
         own = panel.flags(reasons == reason) @ belongs
         found[bare & (own > 0) & (own == every)] = reason
     return found

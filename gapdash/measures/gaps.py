@@ -13,7 +13,6 @@ BARE = (GAP, *QUINTILES[1:-1])  # roles of which the value alone is used
 # What stands for a text where a group has no row.
 NONE = {"cohort_basis": "", "status": "-"}
 NUMBERS = {*GROUPS, *BARE, *(f"cohort_{group}" for group in GROUPS)}
-DECIMALS = 9  # what lies below is noise of binary fractions
 COMPARATORS = ("local", "national_others", "national_disadvantaged")
 # A value beside one of these must not be used: the table should not hold it at all.
 SUPPRESSED = ("c", "k", "x", "z")
@@ -211,12 +210,7 @@ def add_gaps(wide: pd.DataFrame, catalogue: pd.DataFrame, nation: str) -> pd.Dat
     local = np.where(as_published, wide[GAP], reference - disadvantaged)
     return wide.assign(
         reference=reference,
-        gap_local=_decimal(sign * local),
-        gap_national_others=_decimal(sign * (reference_n - disadvantaged)),
-        gap_national_disadvantaged=_decimal(sign * (disadvantaged_n - disadvantaged)),
+        gap_local=sign * local + 0.0,
+        gap_national_others=sign * (reference_n - disadvantaged) + 0.0,
+        gap_national_disadvantaged=sign * (disadvantaged_n - disadvantaged) + 0.0,
     )
-
-
-def _decimal(difference: np.ndarray) -> np.ndarray:
-    """A difference of published decimals as the decimal that it is: 65.3 - 25.15 is 40.15."""
-    return np.round(difference, DECIMALS) + 0.0

@@ -60,10 +60,10 @@ class Panel:
         matrix[self._cells] = self._frame[name].to_numpy(dtype=float)[self._kept]
         return matrix
 
-    def flags(self, values: pd.Series) -> Flags:
+    def flags(self, values: pd.Series | np.ndarray) -> Flags:
         """A condition on the table's rows; false where the table has no row."""
         matrix = np.zeros(self.shape, dtype=bool)
-        matrix[self._cells] = values.to_numpy(dtype=bool)[self._kept]
+        matrix[self._cells] = np.asarray(values, dtype=bool)[self._kept]
         return matrix
 
 

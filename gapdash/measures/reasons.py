@@ -43,16 +43,16 @@ def missing_reasons(frame: pd.DataFrame, group: str, reference: str) -> np.ndarr
     found = np.full(len(frame), PRESENT, dtype=object)
     # Where both are missing, the first one's reason is said: it is set last.
     for name in dict.fromkeys((reference, group)):
-        found[gone[name]] = own_reasons(frame, name).to_numpy()[gone[name]]
-    held = frame["withheld"].map(WITHHELD)
-    withheld = (gone[group] | gone[reference]) & held.notna().to_numpy()
-    # Its authorities' own reason says more than that they have no figure.
-    withheld &= ((frame["withheld"] != NO_FIGURE) | (found == UNSAID)).to_numpy()
-    found[withheld] = held[withheld]
+        found[gone[name]] = own_reasons(frame, name)[gone[name]]
+    missing = gone[group] | gone[reference]
+    for why, key in WITHHELD.items():
+        own = missing & (frame["withheld"] == why).to_numpy(dtype=bool)
+        # Its authorities' own reason says more than that they have no figure.
+        found[own & (found == UNSAID) if why == NO_FIGURE else own] = key
     return found
 
 
-def own_reasons(frame: pd.DataFrame, group: str) -> pd.Series:
+def own_reasons(frame: pd.DataFrame, group: str) -> np.ndarray:
     """Why a group has no figure: its status, or that nobody was in it.
 
     Parameters
@@ -64,17 +64,19 @@ def own_reasons(frame: pd.DataFrame, group: str) -> pd.Series:
 
     Returns
     -------
-    pandas.Series
-        Keys of ``words.REASONS``, ``UNSAID`` where no reason is known, as none is of a figure.
+    numpy.ndarray
+        Shape (n,): keys of ``words.REASONS``, ``UNSAID`` where no reason is known, as none is of a
+        figure.
     """
-    status = frame[f"status_{group}"]
-    said = status.where(status.notna() & (status != ""), UNSAID)
-    if group == GAP:
+    status = frame[f"status_{group}"].to_numpy(dtype=object)
+    said = np.where(pd.isna(status) | (status == ""), UNSAID, status)
+    uncollected = status == "z"
+    if group == GAP or not uncollected.any():
         return said
     # Not collected for one group while another was: nobody was in it.
-    others = [name for name in GROUPS if name != group]
-    found = [
-        (frame[name].notna() | frame[f"cohort_{name}"].notna()) & (frame[f"status_{name}"] != "z")
-        for name in others
-    ]
-    return said.mask((status == "z") & np.any(found, axis=0), NOBODY[group])
+    others = np.zeros(len(frame), dtype=bool)
+    for name in GROUPS:
+        if name != group:
+            known = frame[name].notna() | frame[f"cohort_{name}"].notna()
+            others |= known.to_numpy() & (frame[f"status_{name}"].to_numpy(dtype=object) != "z")
+    return np.where(uncollected & others, NOBODY[group], said)

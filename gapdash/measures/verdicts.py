@@ -66,9 +66,9 @@ def verdicts(
     Returns
     -------
     numpy.ndarray
-        Shape (n,): "worse", "better", "same" (it cannot be told apart), "maybe worse" or "maybe
-        better" (the interval clears the benchmark, and would not were the error of rounding added
-        to it in quadrature), or "" where there is no interval or no benchmark.
+        Shape (n,): "worse", "better", "cannot be told apart", "perhaps worse" or "perhaps better"
+        (the interval clears the benchmark, and would not were the error of rounding added to it
+        in quadrature), or "not tested" where there is no interval or no benchmark.
 
     Raises
     ------

@@ -11,13 +11,13 @@ from gapdash.measures import segments
 from gapdash.measures.neighbours import CLOSE
 from gapdash.measures.panels import Flags
 from gapdash.neighbours import EACH
-from gapdash.tables.choices import usual_year
 from gapdash.partners.compare import BELOW, BETTER, FEWEST_YEARS, NOT, compare
 from gapdash.partners.field import Field
 from gapdash.partners.intake import unlikeness
 from gapdash.partners.matching import Matching
 from gapdash.partners.nearness import NextDoor, bands, kilometres
 from gapdash.schools import RESULTS, SCHOOLS, complete
+from gapdash.tables.choices import usual_year
 
 
 def comparable(catalogue: pd.DataFrame) -> list[str]:
@@ -37,14 +37,14 @@ def first_comparable(catalogue: pd.DataFrame) -> str:
 
 
 def authority_results(
-    figures: pd.DataFrame, breaks: pd.DataFrame, indicator: str, codes: Collection[str]
+    measured: pd.DataFrame, breaks: pd.DataFrame, indicator: str, codes: Collection[str]
 ) -> pd.DataFrame:
     """Figures of authorities in the columns of results of schools.
 
     Parameters
     ----------
-    figures
-        The frames of ``indicators.load_figures``.
+    measured
+        The rows of ``measures.measure`` of the nation, which the one table is made of as well.
     breaks
         The frame of ``indicators.load_breaks``: no year before the last break is taken.
     indicator
@@ -59,22 +59,15 @@ def authority_results(
         code and stage the indicator, and rough (bool: a cohort is not a published one). Missing
         values and cohorts stay missing (NaN).
     """
-    own = figures[(figures["indicator"] == indicator) & figures["area_code"].isin(list(codes))]
-    wide = own.pivot(  # noqa: PD010 - twice the same key is a mistake
-        index=["area_code", "year"],
-        columns="group",
-        values=["value", "cohort", "cohort_basis", "status"],
+    own = measured[(measured["indicator"] == indicator) & measured["area_code"].isin(list(codes))]
+    found = own[["area_code", "year"]].assign(
+        pupils=own["cohort_all"],
+        disadvantaged=own["cohort_disadvantaged"],
+        value_all=own["all"],
+        value_disadvantaged=own["disadvantaged"],
+        status_disadvantaged=own["status_disadvantaged"].fillna("x"),
+        rough=own["basis_disadvantaged"] != "published",
     )
-    found = pd.DataFrame(
-        {
-            "pupils": wide["cohort", "all"].astype(float),
-            "disadvantaged": wide["cohort", "disadvantaged"].astype(float),
-            "value_all": wide["value", "all"].astype(float),
-            "value_disadvantaged": wide["value", "disadvantaged"].astype(float),
-            "status_disadvantaged": wide["status", "disadvantaged"].fillna("x"),
-            "rough": wide["cohort_basis", "disadvantaged"] != "published",
-        }
-    ).reset_index()
     cuts = breaks[(breaks["indicator"] == indicator) & (breaks["kind"] == "break")]
     # Who has no figures of the latest year counts as closed, as a school does: a year that few
     # authorities have yet would close all the others.

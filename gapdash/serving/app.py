@@ -33,7 +33,7 @@ from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
 from gapdash.serving.shown import not_at_hand, not_shown
 from gapdash.serving.site import Site, own_site
-from gapdash.serving.store import DEFAULT, BundleStore
+from gapdash.serving.store import DEFAULT, FIRST, BundleStore
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.telling import teller
 
@@ -187,7 +187,8 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
     static_assets()
     # A reader of the page is told what is wrong with the data, so the server starts all the same.
     with contextlib.suppress(DataProblem):
-        store.bundle(f"{DEFAULT}/explore")
+        for name in FIRST:
+            store.bundle(f"{DEFAULT}/{name}")
     config = Config()
     config.Voila.port = port
     config.Voila.ip = ip

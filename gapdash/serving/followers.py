@@ -10,6 +10,7 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 
 from gapdash import words_room
+from gapdash.bundles.every import EXPLORE
 from gapdash.problems import DataProblem
 from gapdash.rooms import NoGuess, Often, OutOfRange, Room, TooManyDevices, Unreadable
 from gapdash.serving.hall import Hall, Refusal, RoomHandler
@@ -59,16 +60,16 @@ class StoryHandler(AssetHandler, RoomHandler):
 
 
 class FiguresHandler(AssetHandler, RoomHandler):
-    """All figures of what is shown, for a follower who wants to see a view outside the story."""
+    """Figures of what is shown, for a follower who wants to see a view outside the story."""
 
-    async def get(self, code: str, slug: str) -> None:
-        """The bundle of its explore page; of no programme but the talk's and the one shown now."""
+    async def get(self, code: str, slug: str, name: str) -> None:
+        """A document of its explore page; of no programme but the talk's and the one shown now."""
         room = self.room(code)
         if slug not in {room.told.programme, dict(room.shown.view or ()).get("programme")}:
             raise Refusal(http.HTTPStatus.NOT_FOUND, words_room.NO_FIGURES)
         loop = asyncio.get_running_loop()
         try:
-            bundle = await loop.run_in_executor(None, self.hall.figures, f"{slug}/explore")
+            bundle = await loop.run_in_executor(None, self.hall.figures, f"{slug}/{name}")
         except DataProblem as error:
             raise Refusal(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers) from None
         if bundle is None:
@@ -114,7 +115,7 @@ def follower_routes(hall: Hall) -> list[Any]:
         rf"{room}\.json": StateHandler,
         f"{room}/line": LineHandler,
         f"{room}/story.json": StoryHandler,
-        rf"{room}/figures/([a-z0-9-]{{1,60}})\.json": FiguresHandler,
+        rf"{room}/figures/([a-z0-9-]{{1,60}})/({EXPLORE})\.json": FiguresHandler,
         f"{room}/guess": GuessHandler,
     }
     shared = {"hall": hall}

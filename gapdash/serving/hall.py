@@ -42,7 +42,7 @@ class Hall:
     tell
         Makes the story that a presenter asks for, in another thread, or raises ``NoStory``.
     figures
-        Finds all figures of a programme by its slug, in another thread, as ``store.bundle`` does.
+        Finds a document of a programme, in another thread, as ``store.bundle`` does.
     base_url
         Under which all routes are.
     address

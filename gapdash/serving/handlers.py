@@ -11,6 +11,7 @@ import jinja2
 import tornado.web
 from jupyter_server.utils import url_path_join
 
+from gapdash.bundles.every import NAME
 from gapdash.dashboards import dashboards
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets, template_folder
@@ -42,14 +43,14 @@ class StaticHandler(AssetHandler):
 
 
 class BundleHandler(AssetHandler):
-    """Bundles of programmes, or one sentence why they cannot be shown."""
+    """Documents of programmes, or one sentence why they cannot be shown."""
 
     def initialize(self, store: BundleStore) -> None:
-        """Take the store that bundles come from."""
+        """Take the store that documents come from."""
         self.store = store
 
     async def get(self, name: str) -> None:
-        """The bundle of a programme for one kind of page, such as "south-west/explore"."""
+        """A document of a programme, such as "south-west/explore" or "south-west/map"."""
         loop = asyncio.get_running_loop()
         try:
             bundle = await loop.run_in_executor(None, self.store.bundle, name)
@@ -57,7 +58,7 @@ class BundleHandler(AssetHandler):
             self.refuse(503, error.for_readers)
             return
         if bundle is None:
-            self.refuse(404, "There is no programme of that name.")
+            self.refuse(404, "There is no programme of that name, or it has no such figures.")
             return
         self.send(bundle)
 
@@ -126,7 +127,7 @@ def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) 
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
-            url_path_join(base_url, r"/gapdash/data/([a-z0-9-]+/[a-z]+)\.json"),
+            url_path_join(base_url, rf"/gapdash/data/([a-z0-9-]+/(?:{NAME}))\.json"),
             BundleHandler,
             {"store": store},
         ),

@@ -32,10 +32,10 @@ class NotebookHandler(AssetHandler):
         loop = asyncio.get_running_loop()
         try:
             name, asset = await loop.run_in_executor(None, self._made, said)
-        except ValueError as error:
-            self.refuse(http.HTTPStatus.BAD_REQUEST, str(error))
         except DataProblem as error:
             self.refuse(http.HTTPStatus.SERVICE_UNAVAILABLE, error.for_readers)
+        except ValueError as error:
+            self.refuse(http.HTTPStatus.BAD_REQUEST, str(error))
         else:
             self.set_header("Content-Disposition", f'attachment; filename="{name}"')
             self.send(asset)

@@ -1,21 +1,24 @@
-"""Store: the bundles of every programme, kept as long as the data stays the same."""
+"""Store: the documents of every programme, kept as long as the data stays the same."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import threading
-from collections import defaultdict
+from collections import defaultdict, deque
 from pathlib import Path
 
 from gapdash import layers
 from gapdash.answers import Desk
-from gapdash.bundles import KINDS, as_json, one_bundle
+from gapdash.bundles import KINDS, as_json, every, is_name, names, one_bundle
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem, Problem
 from gapdash.serving.assets import Asset
 
 DEFAULT = "default"
+# What a reader who asks for nothing sees first: it is there before the server answers.
+FIRST = ("explore", every.MAP, every.PARTS + every.OPENS)
+CHANGES = 60  # documents of changes that are kept: there is one for each year of an indicator
 JSON = "application/json; charset=utf-8"
 log = logging.getLogger("gapdash")
 
@@ -38,7 +41,7 @@ def signature(folder: Path, own: Path | None = None) -> Signature:
 
 
 class Edition:
-    """What was read of the data at one time, and the bundles made of it so far.
+    """What was read of the data at one time, and the documents made of it so far.
 
     Parameters
     ----------
@@ -48,9 +51,10 @@ class Edition:
 
     def __init__(self, folder: Path, own: Path | None) -> None:
         self.signature = signature(folder, own)
-        # One for each bundle: a reader of one page never waits for another page's.
+        # One for each document: a reader of one page never waits for another page's.
         self._locks: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
         self._made: dict[tuple[str, str], tuple[Asset, bool]] = {}
+        self._changes: deque[tuple[str, str]] = deque()
         self._data: Geodata | None = None
         self._desk: Desk | None = None
         self._problem: DataProblem | None = None
@@ -82,39 +86,47 @@ class Edition:
         return self._desk
 
     def bundle(self, name: str) -> Asset | None:
-        """A bundle, made when it is first asked for; None where there is none of that name."""
-        slug, _, kind = name.partition("/")
+        """A document, made when it is first asked for; None where there is none of that name."""
+        slug, _, own = name.partition("/")
         programmes = self.data.programmes
-        if slug not in {DEFAULT, *programmes} or kind not in KINDS:
-            return None
         if slug != DEFAULT:
-            return self._made_of(slug, kind)[0]
+            made = self._made_of(slug, own) if slug in programmes else None
+            return made[0] if made else None
         # Programmes stand in order: the first one leads that the page has something to show of.
+        first = None
         for each in programmes:
-            asset, empty = self._made_of(each, kind)
-            if not empty:
-                return asset
-        return self._made_of(next(iter(programmes)), kind)[0]
+            made = self._made_of(each, own)
+            if made is None or not made[1]:
+                return made[0] if made else None
+            first = first or made[0]
+        return first
 
     def made(self) -> tuple[int, int]:
-        """How many bundles are made, of how many."""
-        return len(self._made), len(self.data.programmes) * len(KINDS)
+        """How many pages are made, of how many."""
+        return sum(name in KINDS for _, name in self._made), len(self.data.programmes) * len(KINDS)
 
-    def _made_of(self, slug: str, kind: str) -> tuple[Asset, bool]:
-        """A bundle, and whether it only says what is missing."""
-        key = (slug, kind)
-        if key not in self._made:
-            with self._locks[key]:
-                if key not in self._made:
-                    bundle = one_bundle(self.data, slug, kind)
-                    asset = Asset(as_json(bundle).encode(), JSON)
-                    _ = asset.zipped
-                    self._made[key] = (asset, bool(bundle.get("missing")))
-        return self._made[key]
+    def _made_of(self, slug: str, name: str) -> tuple[Asset, bool] | None:
+        """A document, and whether it only says what is missing; None where there is none."""
+        key = (slug, name)
+        found = self._made.get(key)
+        if found is not None or not is_name(self.data, slug, name):
+            return found
+        with self._locks[key]:
+            if key not in self._made:
+                bundle = one_bundle(self.data, slug, name)
+                asset = Asset(as_json(bundle).encode(), JSON)
+                _ = asset.zipped
+                self._made[key] = (asset, bool(bundle.get("missing")))
+                if every.SINCE in name:
+                    self._changes.append(key)
+            found = self._made[key]
+        while len(self._changes) > CHANGES:
+            self._made.pop(self._changes.popleft(), None)
+        return found
 
 
 class BundleStore:
-    """Bundles by programme and kind of page, made anew when a data file changes.
+    """Documents by programme and name, made anew when a data file changes.
 
     Parameters
     ----------
@@ -158,12 +170,12 @@ class BundleStore:
         return self.edition().desk
 
     def bundle(self, name: str) -> Asset | None:
-        """A bundle by slug and kind of page, such as "south-west/explore" or "default/explore".
+        """A document by slug and name, such as "south-west/explore" or "default/parts/ks2_rwm".
 
         Returns
         -------
         Asset or None
-            None where there is no such programme or page.
+            None where there is no such programme or document.
 
         Raises
         ------
@@ -173,7 +185,7 @@ class BundleStore:
         return self.edition().bundle(name)
 
     def made(self) -> tuple[int, int]:
-        """How many bundles are made, of how many.
+        """How many pages are made, of how many.
 
         Raises
         ------
@@ -183,10 +195,12 @@ class BundleStore:
         return self.edition().made()
 
     def warm(self) -> None:
-        """Make every bundle, so that no reader waits for one."""
+        """Make every document, so that no reader waits for one."""
         # A reader of the page is told what is wrong with the data.
         with contextlib.suppress(DataProblem):
-            for slug in self.data().programmes:
-                for kind in KINDS:
-                    with contextlib.suppress(DataProblem):
-                        self.bundle(f"{slug}/{kind}")
+            data = self.data()
+            for slug in data.programmes:
+                with contextlib.suppress(DataProblem):
+                    for name in names(data, slug):
+                        with contextlib.suppress(DataProblem):
+                            self.bundle(f"{slug}/{name}")

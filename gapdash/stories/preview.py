@@ -24,9 +24,7 @@ FIRST = (
 ELSEWHERE = ("gap", "value")  # slots that are also offered of the nation and the programme
 
 
-def preview(
-    draft: Mapping[str, Any], ground: Ground
-) -> tuple[list[dict[str, Any]], list[Finding]]:
+def preview(draft: Mapping[str, Any], ground: Ground) -> tuple[list[dict[str, Any]], list[Finding]]:
     """What a room would see of a draft, and all that is wrong with it.
 
     Parameters
@@ -79,9 +77,7 @@ def _sound(said: Mapping[str, Any], wrong: set[str], ground: Ground) -> Step:
     )
 
 
-def _step(
-    number: int, step: Step, ground: Ground
-) -> tuple[dict[str, Any], list[Finding]]:
+def _step(number: int, step: Step, ground: Ground) -> tuple[dict[str, Any], list[Finding]]:
     wrong = view_findings(number, step, ground)
     if any(one.key != "picture" for one in wrong):
         return {**BLANK, "said": "", "slots": [], "pictures": []}, wrong

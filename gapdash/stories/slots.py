@@ -16,7 +16,15 @@ from gapdash.stories.templates import Slot
 from gapdash.stories.views import Ground, View
 from gapdash.tables.choices import ADDRESS as CHANGING
 
-__all__ = ["REGISTRY", "Filling", "documented", "fill", "slots_changes", "slots_figures", "slots_places"]
+__all__ = [
+    "REGISTRY",
+    "Filling",
+    "documented",
+    "fill",
+    "slots_changes",
+    "slots_figures",
+    "slots_places",
+]
 
 
 def documented() -> dict[str, str]:

@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable
 
 from gapdash import words, words_stories
+from gapdash.measures.verdicts import BETTER, WORSE
 from gapdash.stories.context import Context, Filling, slot
 from gapdash.stories.findings import Unfit, allowed
-from gapdash.tables.columns import AUTHORITY, BETTER, NOT_TESTED, REGION, SUB_REGION, WORSE
+from gapdash.tables.columns import AUTHORITY, NOT_TESTED, REGION, SUB_REGION
 from gapdash.tables.rows import Row
 
 AMONG = {"authorities": (AUTHORITY,), "sub-regions": (SUB_REGION, REGION)}

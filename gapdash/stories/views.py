@@ -15,6 +15,7 @@ from gapdash.programmes import Programme
 from gapdash.stories.findings import LISTED, Unfit, allowed
 from gapdash.tables import choices, places, stages
 from gapdash.tables.choices import LOCAL, USUAL, Choice, NotAvailable
+from gapdash.tables.columns import AUTHORITY
 from gapdash.tables.shown import Shown
 
 EXPLORE = "explore"
@@ -202,7 +203,8 @@ class Ground:
             Areas that are allowed beside the programme's own, such as "whole".
         """
         parts = {part.letter: part.name for part in self.programme.sub_regions}
-        known = parts | self.areas.loc[self.areas["kind"] == "authority", "area"].to_dict()
+        own = self.areas.loc[self.areas["kind"] == AUTHORITY, "area"]
+        known = parts | {str(key): str(name) for key, name in own.items()}
         listed = [f"{key} ({name})" for key, name in known.items()]
         whole = [f'"" ({self.programme.name})' if area == "" else area for area in special]
         more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""

@@ -6,147 +6,25 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+import functools
+from collections.abc import Callable, Collection, Hashable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from gapdash import words
 from gapdash.geodata import Geodata
-from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, roles_of
-from gapdash.measures import FIFTHS, GROUPS, missing_reasons
-from gapdash.programmes import WHOLE, Programme
+from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, roles_of
+from gapdash.programmes import Programme
 from gapdash.tables import columns as names
-from gapdash.tables import places, trend_rows
+from gapdash.tables import places
 from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
+from gapdash.tables.measured import Measured
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
 from gapdash.words_analysis import ALL_ALONE, NO_CHILDREN, NO_NATION
 
+OF_TREND = ("direction", "slope", "slope_low", "slope_high", "trend_reason")
 NOBODY_COUNTED = "q"  # the key of ``words.REASONS`` for an unknown number of pupils
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What is measured of some indicators, a row for each of their years and every area.
-
-    Parameters
-    ----------
-    data, programme
-        All the data, and the programme.
-    keys
-        Keys of indicators, in the catalogue's order.
-    areas
-        The areas of every year: ``places.areas_of``.
-    """
-
-    data: Geodata
-    programme: Programme
-    keys: tuple[str, ...]
-    areas: pd.DataFrame
-
-    @cached_property
-    def measured(self) -> pd.DataFrame:
-        """The rows of ``measures.measure`` of these indicators."""
-        if len(self.keys) == 1:
-            return self.data.measure(self.programme, self.keys[0])
-        found = self.data.measure(self.programme)
-        return found[found["indicator"].isin(self.keys)].reset_index(drop=True)
-
-    @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """Indicator and year of each block of rows, in order."""
-        known = self.measured[["indicator", "year"]].drop_duplicates()
-        rank = known["indicator"].map({key: at for at, key in enumerate(self.keys)})
-        known = known.assign(rank=rank).sort_values(["rank", "year"])
-        return known[["indicator", "year"]].reset_index(drop=True)
-
-    @cached_property
-    def place(self) -> np.ndarray:
-        """Which row of ``measured`` stands in each row of the table; -1 where there is none."""
-        pair = pd.MultiIndex.from_frame(self.pairs)
-        own = pair.get_indexer(pd.MultiIndex.from_frame(self.measured[["indicator", "year"]]))
-        at = pd.Index(self.areas["area_code"]).get_indexer(pd.Index(self.measured["area_code"]))
-        place = np.full(len(pair) * len(self.areas), -1)
-        known = at >= 0
-        place[own[known] * len(self.areas) + at[known]] = np.flatnonzero(known)
-        return place
-
-    @cached_property
-    def reasoned(self) -> pd.DataFrame:
-        """What ``measures.missing_reasons`` needs of each row."""
-        columns = [*GROUPS, GAP, *(f"cohort_{group}" for group in GROUPS)]
-        found: dict[str, np.ndarray] = {name: self.numbers(name) for name in columns}
-        texts = [*(f"status_{group}" for group in (*GROUPS, GAP)), "withheld"]
-        return pd.DataFrame(found | {name: self.texts(name) for name in texts})
-
-    @cached_property
-    def about(self) -> pd.DataFrame:
-        """The catalogue's row of each row's indicator."""
-        known = self.data.catalogue.set_index("indicator").loc[self.pairs["indicator"]]
-        return known.iloc[np.repeat(np.arange(len(known)), len(self.areas))].reset_index()
-
-    @cached_property
-    def nation(self) -> np.ndarray:
-        """Position of the nation's row of each row's indicator and year; -1 where it is no area."""
-        codes = self.areas["area_code"].tolist()
-        blocks = np.arange(len(self.pairs)) * len(codes)
-        if self.programme.nation not in codes:
-            return np.full(len(self.pairs) * len(codes), -1)
-        return np.repeat(blocks + codes.index(self.programme.nation), len(codes))
-
-    def numbers(self, column: str) -> np.ndarray:
-        """A column of numbers; NaN where an area has no row."""
-        return np.where(self.place < 0, np.nan, self.measured[column].to_numpy(float)[self.place])
-
-    def texts(self, column: str) -> np.ndarray:
-        """A column of texts; NaN where an area has no row."""
-        found = self.measured[column].to_numpy(dtype=object)[self.place]
-        return np.where(self.place < 0, np.nan, found)
-
-    def flags(self, column: str) -> np.ndarray:
-        """A column of yes and no; no where an area has no row."""
-        found = self.measured[column].eq(True).to_numpy()  # noqa: FBT003 - NaN is not true
-        return found[self.place] & (self.place >= 0)
-
-    def of_nation(self, values: np.ndarray) -> np.ndarray:
-        """The nation's value of the same indicator and year."""
-        return np.where(self.nation < 0, np.nan, values[self.nation])
-
-    @cached_property
-    def alone(self) -> np.ndarray:
-        """Whether disadvantaged pupils' own rate is published."""
-        known = {kind: DISADVANTAGED in roles_of(kind) for kind in self.about["groups"].unique()}
-        return self.about["groups"].map(known).to_numpy(dtype=bool)
-
-    @cached_property
-    def bare(self) -> np.ndarray:
-        """Whether the gap itself is what is published."""
-        known = {kind: GAP in roles_of(kind) for kind in self.about["groups"].unique()}
-        return self.about["groups"].map(known).to_numpy(dtype=bool)
-
-    def whom(self, groups: str) -> Compared:
-        """Whom the indicators compare that are published for these groups."""
-        return compared(groups, self.data.groups)
-
-    @cached_property
-    def shared(self) -> dict[str, Any]:
-        """Columns of the one table that no comparator and view changes."""
-        return _shared(self)
-
-    @cached_property
-    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
-        return {}
-
-    def trends(self, comparator: str, view: str) -> pd.DataFrame:
-        """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
-        rate = view == RATE
-        key = ("" if rate else comparator, rate)
-        if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
-        return self._trends[key]
 
 
 def build(
@@ -175,9 +53,31 @@ def build(
         One row = a measure, indicator, year and area, in that order: ``columns.MEANINGS``. Missing
         is NaN, and ``reason`` says why.
     """
-    held = Measured(data, programme, tuple(keys), areas)
+    return rows_of(Measured(data, programme, tuple(keys), areas), measures)
+
+
+def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """The one table of what is measured: see ``build``."""
     parts = [_rows(held, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
+def rows_alone(
+    held: Measured, measures: Sequence[tuple[str, str]], *, without: Collection[str]
+) -> pd.DataFrame:
+    """The same of areas that make no programme.
+
+    Parameters
+    ----------
+    held, measures
+        As ``rows_of`` takes them; the nation is among the areas, as they are held against it.
+    without
+        Codes of the areas that have no row; the order runs over the others.
+    """
+    table = rows_of(held, measures)
+    table = table[~table["area_code"].isin(without)].reset_index(drop=True)
+    block = table.groupby(["comparator", "view", "indicator", "year"])
+    return table.assign(programme="", order=block["order"].rank().astype(int))
 
 
 def table_of(
@@ -224,13 +124,13 @@ def keep_tables(
         As ``build`` has them.
     """
     held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
-    for comparator, view in measures:
+    for comparator, view in measures if keys else ():
         made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
         for what, rows in made.items():
             for key, own in rows.groupby("indicator", sort=False):
                 part = own.reset_index(drop=True)
                 name = _name(what, programme, str(key), comparator, view)
-                data.worked_out(name, lambda part=part: part)
+                data.worked_out(name, functools.partial(pd.DataFrame, part))
 
 
 def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
@@ -245,52 +145,10 @@ def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
     )
 
 
-def _shared(held: Measured) -> dict[str, Any]:
-    """What no comparator and view changes."""
-    about, times = held.about, len(held.pairs)
-    computed = held.flags("computed")
-    counts = held.numbers("counted")
-    covered = computed & (counts > 0)
-    quintiles = {name: held.numbers(column) for name, column in _quintiles().items()}
-    return {
-        "programme": held.programme.slug,
-        "indicator": about["indicator"].to_numpy(),
-        "year": np.repeat(held.pairs["year"].to_numpy(), len(held.areas)),
-        **{name: np.tile(held.areas[name].to_numpy(), times) for name in names.PLACE},
-        "unit": about["unit"].to_numpy(),
-        "decimals": np.maximum(about["decimals"].to_numpy(dtype=int), computed.astype(int)),
-        "disadvantaged": held.numbers(DISADVANTAGED),
-        "reference": np.where(held.bare, np.nan, held.numbers("reference")),
-        "all": held.numbers(ALL),
-        **{f"disadvantaged_{end}": held.numbers(f"disadvantaged_{end}") for end in ("low", "high")},
-        "pupils": held.numbers("cohort_disadvantaged"),
-        "pupils_basis": _filled(held.texts("basis_disadvantaged")),
-        "value_approximate": computed & held.flags("approximate"),
-        "small": held.flags("small"),
-        "computed": computed,
-        "reported": ~computed & (np.tile(held.areas["area_code"], times) == WHOLE)
-        & (~np.isnan(held.numbers(ALL)) | ~np.isnan(held.numbers("gap_local"))),
-        "counted": np.where(covered, counts, np.nan),
-        "members": np.where(covered, held.numbers("members"), np.nan),
-        "coverage": np.where(covered, held.numbers("coverage"), np.nan),
-        "within": held.numbers("within"),
-        "between": held.numbers("between"),
-        "slope_index": held.numbers("slope"),
-        **quintiles,
-        "since": 0,
-        **dict.fromkeys(("change", "change_low", "change_high"), np.nan),
-        "change_verdict": names.NOT_TESTED,
-        "change_reason": "",
-    }  # fmt: skip
-
-
-def _quintiles() -> dict[str, str]:
-    return dict(zip(("simd_q2", "simd_q3", "simd_q4"), FIFTHS[1:-1], strict=True))
-
-
 def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
-    shared, name = held.shared, f"gap_{comparator}"
+    shared = held.shared
+    name = f"gap_{comparator}"
     gap = held.numbers(name)
     rates = np.where(held.alone, held.numbers(DISADVANTAGED), held.numbers(ALL))
     value = rates if view == RATE else gap
@@ -309,6 +167,7 @@ def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         rough |= held.flags(f"approximate_{column}")
     behind, uncounted = _behind(held, name, _reasons(held, comparator, GAP_VIEW, np.isnan(gap)))
     benchmark = held.of_nation(value)
+    trends = held.trends(comparator, view)
     columns = {
         **shared,
         "comparator": comparator,
@@ -324,7 +183,7 @@ def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         "behind_reason": uncounted,
         "approximate": rough,
         "interval_approximate": either(held.flags, "approximate_{}"),
-        **trend_rows.columns_of(held, comparator, view),
+        **{name: trends[name].to_numpy()[held.series] for name in OF_TREND},
         "order": _order(held, value, shared["decimals"], rate=view == RATE),
         "group": _groups(held, value, low, verdict),
         "sentence": _sentences(held, comparator, view, (shown_gap, rates, behind)),
@@ -349,12 +208,13 @@ def _compared(held: Measured, comparator: str) -> np.ndarray:
 def _reasons(held: Measured, comparator: str, view: str, missing: np.ndarray) -> np.ndarray:
     """Why each value is missing, in words; "" where it is not."""
     found = np.full(len(missing), "", dtype=object)
-    for groups in held.about["groups"].unique():
-        own = np.flatnonzero((held.about["groups"] == groups).to_numpy() & missing)
+    published = held.about("groups")
+    for groups in held.catalogued["groups"].unique():
+        own = np.flatnonzero((published == groups) & missing)
         if not len(own):
             continue
         roles = roles_of(groups)
-        said = words.reasons(held.whom(groups))
+        said = held.said(groups)
         pair, rest = (DISADVANTAGED, DISADVANTAGED), NO_NATION
         if view == RATE:
             rate_of = DISADVANTAGED if DISADVANTAGED in roles else ALL
@@ -365,7 +225,7 @@ def _reasons(held: Measured, comparator: str, view: str, missing: np.ndarray) ->
             pair, rest = (ALL, ALL), ALL_ALONE
         elif comparator == "local":
             pair = (DISADVANTAGED, OTHER if OTHER in roles else ALL)
-        letters = missing_reasons(held.reasoned.iloc[own], *pair)
+        letters = held.missing(own, *pair)
         found[own] = [said.get(letter, rest) for letter in letters]
     return found
 
@@ -376,19 +236,18 @@ def _behind(held: Measured, name: str, reason: np.ndarray) -> tuple[np.ndarray, 
     step = np.where(authority, TO_AUTHORITY, TO_WIDER)
     behind = np.asarray(words.nearest(held.numbers(f"behind_{name}"), step))
     said = reason.copy()
-    for groups in held.about["groups"].unique():
-        own = (held.about["groups"] == groups).to_numpy() & (said == "") & np.isnan(behind)
-        said[own] = words.reasons(held.whom(groups))[NOBODY_COUNTED]
-        said[own & (held.about["unit"] != "percent").to_numpy()] = NO_CHILDREN
+    published, percent = held.about("groups"), held.about("unit") == "percent"
+    for groups in held.catalogued["groups"].unique():
+        own = (published == groups) & (said == "") & np.isnan(behind)
+        said[own] = held.said(groups)[NOBODY_COUNTED]
+        said[own & ~percent] = NO_CHILDREN
     return behind, said
 
 
 def _order(held: Measured, value: np.ndarray, decimals: np.ndarray, *, rate: bool) -> np.ndarray:
     """Each area's place in its year: the widest gap or the lowest rate first, as they are shown."""
     shown = np.asarray(words.rounded(value, decimals))
-    low_first = (
-        (held.about["better"] == "higher").to_numpy() if rate else np.zeros(len(value), bool)
-    )
+    low_first = rate & (held.about("better") == "higher")
     size = np.where(low_first, shown, -shown)
     called = held.areas["area"].str.casefold().rank(method="first").to_numpy()
     called = np.tile(called, len(held.pairs))
@@ -431,8 +290,3 @@ def _sentences(
     if comparator == "national_disadvantaged":
         return np.where(nation & ~(no_gap & no_rate), of_rate, found)
     return found
-
-
-def _filled(texts: np.ndarray) -> np.ndarray:
-    """Texts with "" where there is none."""
-    return np.where(pd.isna(texts), "", texts)

@@ -5,86 +5,88 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from gapdash import table_files
 from gapdash.geodata import Geodata
-from gapdash.measures import difference_interval, rounding_error, verdicts
-from gapdash.tables import arguments
-from gapdash.tables.arguments import Comparator
+from gapdash.tables import arguments, selections
+from gapdash.tables.arguments import Comparator, Several, View
+from gapdash.tables.changes_since import compared
+from gapdash.tables.columns import PLACE
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.gaps import gaps
-from gapdash.words_analysis import MEASURE_CHANGED, MOVED
 
 PAIR = 2
-OF_AREA = ["area_code", "area", "kind", "sub_region"]
+SERIES = ["programme", "comparator", "view", "area_code"]
 COLUMNS = [
-    *OF_AREA,
-    "from_indicator",
-    "from_year",
-    "indicator",
-    "year",
-    "before",
-    "after",
-    "change",
-    "low",
-    "high",
-    "verdict",
-    "approximate",
-    "reason",
-]
+    *PLACE, "programme", "from_indicator", "since", "indicator", "year", "comparator", "view",
+    "unit", "decimals", "before", "after", "change", "change_low", "change_high",
+    "change_verdict", "change_reason", "approximate",
+]  # fmt: skip
+DEPRECATED = {
+    "from_year": "since",
+    "low": "change_low",
+    "high": "change_high",
+    "verdict": "change_verdict",
+    "reason": "change_reason",
+}
 
 
 @takes_data
-def changes(
+def changes(  # noqa: PLR0913 - two points, and what they are of
     data: Geodata,
-    programme: str,
+    programme: Several[str],
     before: tuple[str, int],
     after: tuple[str, int],
     *,
-    comparator: Comparator = "local",
+    comparator: Several[Comparator] = "local",
+    view: View = "gap",
 ) -> pd.DataFrame:
     """How far each gap of a programme differs from an earlier one, with its interval.
 
-    ``comparator`` is written by name.
+    Between two years of one indicator ``gaps`` gives the same with its argument ``since``.
+
+    ``comparator`` and ``view`` are written by name.
 
     Parameters
     ----------
     data
         What ``load`` gives.
-    programme
-        Its slug, such as "south-west".
+    programme, comparator, view
+        As in ``gaps``: of programmes and comparators one, several or None for all.
     before, after
         Indicator and year of the two gaps: ("ks2_rwm", 2024) and ("ks2_rwm", 2025) for two years,
         ("eyfsp_gld", 2025) and ("ks2_rwm", 2025) for two stages.
-    comparator
-        As ``gaps`` takes it.
 
     Returns
     -------
     pandas.DataFrame
-        One row = an area, in the order of ``gaps``; gaps in points. Missing is NaN, and ``reason``
-        says why.
+        One row = an area, comparator and programme, in the order of ``gaps``; gaps in points.
+        Missing is NaN, and ``change_reason`` says why.
 
-        area_code, area, kind, sub_region
+        area_code, area, kind, sub_region, programme
             As in ``gaps``.
-        from_indicator, from_year, indicator, year
-            As asked for.
+        from_indicator, since, indicator, year
+            As asked for: the earlier point, and the later one.
+        comparator, view, unit, decimals
+            As in ``gaps``, of the later point.
         before, after
-            The two gaps.
+            The two values.
         change
             After less before: positive where the gap is wider, 0 where it is the same. NaN across
             a break, where the measure itself changed.
-        low, high
+        change_low, change_high
             Its 95% interval (``measures.difference_interval``): the two are of different pupils.
-        verdict
+        change_verdict
             "wider", "perhaps wider" (rounding to whole percentages alone could make the
-            difference), "cannot be told apart", "perhaps narrower", "narrower", "not tested".
-        approximate
-            Whether either gap rests on a number of pupils that is not a published one.
-        reason
+            difference), "cannot be told apart", "perhaps narrower", "narrower", "not tested"; of
+            a rate "better" and "worse".
+        change_reason
             Why there is no change, in words; "" where there is one.
+        approximate
+            Whether either value rests on a number of pupils that is not a published one.
+        from_year, low, high, verdict, reason
+            Deprecated, as they mean something else in ``gaps``: ``since``, ``change_low``,
+            ``change_high``, ``change_verdict`` and ``change_reason`` hold the same.
 
         ``attrs["source"]`` as in ``gaps``, of the later gap; ``attrs["from_source"]`` of the
         earlier one.
@@ -93,8 +95,8 @@ def changes(
     ------
     ValueError
         If there is no such programme, indicator, comparator or year, the later gap is of an
-        earlier stage, or of an earlier or the same year of one indicator, or their units differ;
-        the message says what to give.
+        earlier stage, or of an earlier or the same year of one indicator, their units differ, or
+        no programme has both; the message says what to give.
 
     Notes
     -----
@@ -107,60 +109,46 @@ def changes(
     >>> data = gapdash.load()
     >>> steps = gapdash.changes(data, "south-west", ("ks2_rwm", 2024), ("ks2_rwm", 2025))
     >>> torbay = steps.set_index("area").loc["Torbay"]
-    >>> float(torbay["change"]), torbay["verdict"]
+    >>> float(torbay["change"]), torbay["change_verdict"]
     (1.0, 'cannot be told apart')
     """
     before, after = _point("before", before), _point("after", after)
-    own = arguments.programme(data, programme)
-    abouts = [arguments.indicator(data, key, own) for key, _ in (before, after)]
-    _refuse(abouts, before, after)
-    pair = [gaps(data, programme, *each, comparator=comparator) for each in (before, after)]
-    first, second = pair
-    change, low, high = difference_interval(_triple(first), _triple(second))
-    change = np.where(np.isnan(change), second["gap"] - first["gap"], change)
-    cut = _break(data, before, after)
-    if cut:
-        change, low, high = np.full((3, len(second)), np.nan)
-    rounded = rounding_error(
-        2 if comparator == "local" else 1,
-        *(
-            (~each["computed"] & (about["decimals"] == 0)).to_numpy()
-            for each, about in zip(pair, abouts, strict=True)
-        ),
+    names = selections.gone_through("comparator", comparator)
+    programmes = selections.programmes(data, programme)
+    own = programmes[0] if len(programmes) == 1 else None
+    _refuse([arguments.indicator(data, key, own) for key, _ in (before, after)], before, after)
+    first, second = (
+        gaps(data, [own.slug for own in programmes], *each, comparator=names, view=view)
+        for each in (before, after)
     )
-    verdict = verdicts(low, high, np.zeros(1), more_is_worse=True, rounded=rounded)
-    found = second[OF_AREA].assign(
+    at = pd.MultiIndex.from_frame(first[SERIES]).get_indexer(
+        pd.MultiIndex.from_frame(second[SERIES])
+    )
+    later, earlier = second[at >= 0].reset_index(drop=True), first.iloc[at[at >= 0]]
+    if later.empty:
+        message = (
+            f"No programme has gaps of both {before[0]} and {after[0]} to hold against each other. "
+            "Choose two indicators of one nation."
+        )
+        raise ValueError(message)
+    earlier = earlier.reset_index(drop=True)
+    table = later[[*PLACE, "programme", "indicator", "year", "comparator", "view", "unit"]].assign(
+        decimals=earlier["decimals"].clip(lower=later["decimals"]),
         from_indicator=before[0],
-        from_year=before[1],
-        indicator=after[0],
-        year=after[1],
-        before=first["gap"],
-        after=second["gap"],
-        change=change,
-        low=low,
-        high=high,
-        verdict=pd.Series(verdict).map(MOVED),
-        approximate=first["approximate"] | second["approximate"],
-        reason=second["reason"].where(second["reason"] != "", first["reason"]).replace("", cut),
+        since=before[1],
+        before=earlier["value"],
+        after=later["value"],
+        **compared(data, earlier, later, earlier["year"].to_numpy()),
+        approximate=earlier["approximate"] | later["approximate"],
     )
-    found = found[COLUMNS]
-    found.attrs = {"source": second.attrs["source"], "from_source": first.attrs["source"]}
-    return found
-
-
-def _triple(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Gaps and the limits of their intervals."""
-    gap, low, high = (table[name].to_numpy(dtype=float) for name in ("gap", "low", "high"))
-    return gap, low, high
-
-
-def _break(data: Geodata, before: tuple[str, int], after: tuple[str, int]) -> str:
-    """Why the two years of one indicator cannot be compared; "" where they can."""
-    cuts = data.breaks[(data.breaks["indicator"] == after[0]) & (data.breaks["kind"] == "break")]
-    for cut in table_files.rows(cuts):
-        if before[0] == after[0] and before[1] <= cut.last_before and cut.first_after <= after[1]:
-            return MEASURE_CHANGED.format(reason=cut.reason)
-    return ""
+    table = table[COLUMNS]
+    table = table.assign(**{name: table[column] for name, column in DEPRECATED.items()})
+    table.attrs = {
+        "source": second.attrs["source"],
+        "from_source": first.attrs["source"],
+        "sources": first.attrs["sources"] | second.attrs["sources"],
+    }
+    return table
 
 
 def _point(kind: str, given: object) -> tuple[str, int]:

@@ -10,9 +10,9 @@ import pandas as pd
 from gapdash import table_files, words
 from gapdash.geodata import Geodata
 from gapdash.measures import difference_interval, rounding_error, verdicts
-from gapdash.tables import arguments
+from gapdash.tables import arguments, selections
 from gapdash.tables import columns as names
-from gapdash.words_analysis import MEASURE_CHANGED
+from gapdash.words_analysis import MEASURE_CHANGED, NOT_THEN
 
 SERIES = ["programme", "indicator", "comparator", "view", "area_code"]
 
@@ -44,11 +44,12 @@ def add_changes(
     ValueError
         If there are no figures of that year.
     """
-    year = arguments.year(since, every["year"], "these indicators")
+    year = arguments.year(since, every["year"], selections.named(every, every=False))
     then = every[every["year"] == year].set_index(SERIES)
     at = then.index.get_indexer(pd.MultiIndex.from_frame(table[SERIES]))
     before = then.iloc[np.where(at < 0, 0, at)].reset_index()
     before.loc[at < 0, ["value", "low", "high"]] = np.nan
+    before.loc[at < 0, "reason"] = NOT_THEN.format(year=year)
     found = compared(data, before, table, np.full(len(table), year))
     later = (table["year"] > year).to_numpy()
     for name in ("change", "change_low", "change_high"):
@@ -79,10 +80,7 @@ def compared(
         change, change_low, change_high, change_verdict (as ``columns.MOVED`` where a gap moves,
         as ``columns.VERDICTS`` where a rate does) and change_reason, each of shape (n,).
     """
-    first, second = (
-        tuple(rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
-        for rows in (before, after)
-    )
+    first, second = _limits(before), _limits(after)
     rate = (after["view"] == "rate").to_numpy()
     change, low, high = difference_interval(first, second)
     change = np.where(np.isnan(change), second[0] - first[0], change)
@@ -109,6 +107,12 @@ def compared(
         "change_verdict": told,
         "change_reason": reason,
     }
+
+
+def _limits(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Values and the limits of their intervals."""
+    value, low, high = (rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
+    return value, low, high
 
 
 def _whole(rows: pd.DataFrame) -> np.ndarray:

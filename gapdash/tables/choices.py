@@ -149,7 +149,7 @@ class Choices:
     @property
     def areas(self) -> tuple[str, ...]:
         """Keys of the areas that a reader can choose: "" is the programme."""
-        return ("", *(part.letter for part in self.programme.sub_regions), *self.programme.members)
+        return areas_to_choose(self.programme)
 
     @property
     def comparators(self) -> tuple[str, ...]:
@@ -220,6 +220,11 @@ class Choices:
         area = pick("area", self.areas, "")
         slug = self.programme.slug
         return Choice(slug, indicator, int(when), area, comparator, view), notices or []
+
+
+def areas_to_choose(programme: Programme) -> tuple[str, ...]:
+    """Keys of the areas of a programme that a reader can choose: "" is the programme."""
+    return ("", *(part.letter for part in programme.sub_regions), *programme.members)
 
 
 def choices(data: Geodata, programme: Programme) -> Choices:

@@ -11,7 +11,7 @@ MEANINGS = {
     "area": "Its name.",
     "kind": "“authority”, “sub-region”, “programme”, “region”, “nation” or “group”.",
     "sub_region": "Letter of the sub-region that it is or lies in; “” where there is none.",
-    "programme": "Slug of the programme.",
+    "programme": "Slug of the programme; “” of areas that make none.",
     "indicator": "Key of the indicator.",
     "year": "The academic year, the one it ends in.",
     "comparator": "Whom disadvantaged pupils are compared with.",

@@ -14,12 +14,30 @@ from typing import Any, NotRequired, TypedDict
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, words, words_explore, words_fifths, words_gaps, words_measures
+from gapdash import (
+    colours,
+    words,
+    words_explore,
+    words_fifths,
+    words_gaps,
+    words_measures,
+    words_profile,
+)
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, QUINTILES, roles_of
-from gapdash.measures import POINTS, add_mutual, segments
+from gapdash.measures import add_mutual, segments
 from gapdash.programmes import Programme
-from gapdash.tables import added, builder, choices, columns, places, scales, turns, wording
+from gapdash.tables import (
+    added,
+    builder,
+    captions,
+    choices,
+    columns,
+    places,
+    scales,
+    turns,
+    wording,
+)
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
@@ -28,18 +46,14 @@ from gapdash.units import UNITS
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
 SHARED = (
     "decimals", "disadvantaged", "reference", "all", "pupils", "pupils_basis", "value_approximate",
-    "small", "computed", "reported", "counted", "members", "coverage", "within", "between",
-    "slope_index", "simd_q2", "simd_q3", "simd_q4", "order",
+    "small", "computed", "reported", "covers", "within", "between", "slope_index", "simd_q2",
+    "simd_q3", "simd_q4", "order",
 )  # fmt: skip
 # A verdict is the group where there is one. The order of the rates is shared: gaps to the nation
 # have the same.
 OF_MEASURE = (
     "value", "compared", "low", "high", "interval_approximate", "benchmark", "behind", "order",
     "group", "sentence", "reason",
-)  # fmt: skip
-OF_TREND = (
-    "kind", "broken", "since", "points", "first_year", "last_year", "slope", "slope_low",
-    "slope_high", "approximate", "years_to_close", "soonest", "latest", "closing",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
 SHARE = 6  # decimals of coverage
@@ -104,25 +118,32 @@ class Limits(TypedDict):
 
 
 class MeasurePart(TypedDict):
-    """A comparator's gap, or the rate: its columns, and its trends, one row an area.
+    """A comparator's gap, or the rate: its columns, and what is said of each area's trend.
 
-    children: the columns that the view of children has in place of these. order_limits and
-    rate_limits: of the order's two charts by year; trend_limits: of the trend by the area chosen.
+    children: the columns that the view of children has in place of these. begins: wider areas'
+    lines that begin late; begins_of: each authority's. order_limits and rate_limits: of the
+    order's two charts by year; trend_limits: of the trend by the area chosen.
     """
 
     columns: Columns
     children: Columns
-    trends: Columns
+    trend: Column | None
+    begins: str
+    begins_of: Column | None
     order_limits: Limits
     rate_limits: Limits | None
     trend_limits: Limits
 
 
 class Fifths(TypedDict):
-    """What is said of an indicator that is published by all five fifths."""
+    """What is said of an indicator that is published by all five fifths.
+
+    limits: of their scale, by the area chosen: its own values and the nation's of every year.
+    """
 
     heads: list[str]
     words: dict[str, str]
+    limits: Limits
 
 
 class Part(TypedDict):
@@ -246,16 +267,12 @@ def page_words(data: Geodata, nation: str) -> dict[str, Any]:
         "nation_gap": words.nation_gap(nation),
         "shapes": words_measures.SHAPES,
         "verdict_order": list(columns.GROUPS),
-        "arrows": words_measures.ARROWS,
         "approximate": words_measures.APPROXIMATE_MEANS,
         "small": words_measures.SMALL,
         "small_means": words_measures.SMALL_MEANS,
         "small_said": words_explore.SMALL_SAID,
         "split": words_explore.SPLIT,
-        "begins": words_explore.BEGINS,
         "maybe": words_explore.MAYBE_SAID,
-        "points": words_measures.counts("year", POINTS),
-        "close": words_measures.TIME_TO_CLOSE,
         "units": {
             name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()
         },
@@ -360,7 +377,9 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
     rates = tables[RATE]
     years = sorted(rates["year"].unique().tolist())
     cuts = data.breaks[data.breaks["indicator"] == indicator]
-    shared = encoded_columns(rates, SHARED)
+    counts = (rates[name] for name in ("counted", "members", "coverage"))
+    covers = [words_profile.covers(*each) for each in zip(*counts, strict=True)]
+    shared = encoded_columns(rates.assign(covers=covers), SHARED)
     roles = roles_of(row["groups"])
     return {
         "indicator": indicator,
@@ -380,7 +399,7 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
         "words": wording.indicator_words(data, programme, indicator),
         "turns": _turns(data, programme, own, row),
         "added": added.added_words(data, indicator, places.areas_of(data, programme)["area_code"]),
-        "fifths": _fifths(data, programme, row),
+        "fifths": _fifths(data, programme, row, rates),
     }
 
 
@@ -426,10 +445,14 @@ def _measure_part(
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
     pair = not rate and own.rate_of == DISADVANTAGED
+    begins, begins_of = captions.beginnings(table)
+    trend = captions.trend_sentences(trends, gap=not rate)
     return {
         "columns": encoded_columns(table, names, same),
         "children": children,
-        "trends": encoded_columns(shown_trends(trends), OF_TREND),
+        "trend": encoded(pd.Series(trend)),
+        "begins": begins,
+        "begins_of": encoded(pd.Series(begins_of)),
         "order_limits": _ends(scales.order_limits(table, rate=rate)),
         "rate_limits": _ends(scales.rate_limits(table)) if pair else None,
         "trend_limits": _ends(scales.trend_limits(table)),
@@ -469,10 +492,15 @@ def _turns(
         for name in own.comparators
     }
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
-    return turns.turns(tables, against, disadvantaged=whom.disadvantaged, nation=nation)
+    labels = {part.letter: part.label for part in programme.sub_regions}
+    return turns.turns(
+        tables, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
+    )
 
 
-def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fifths | None:
+def _fifths(
+    data: Geodata, programme: Programme, row: Mapping[str, Any], rates: pd.DataFrame
+) -> Fifths | None:
     """What is said of the five fifths of an indicator, where it is published by all of them."""
     if not set(QUINTILES) <= set(row["groups"].split()):
         return None
@@ -480,7 +508,8 @@ def _fifths(data: Geodata, programme: Programme, row: Mapping[str, Any]) -> Fift
     heads = data.groups.set_index("group")["head"]
     return {
         "heads": [str(heads[name]) for name in QUINTILES],
-        "words": words_fifths.fifths(nation),
+        "words": {**words_fifths.fifths(nation), "unknown": words.REASONS["-"]},
+        "limits": _ends(scales.fifths_limits(rates)),
     }
 
 

@@ -8,30 +8,34 @@ import pandas as pd
 
 from gapdash.geodata import Geodata
 from gapdash.programmes import WHOLE, Programme, SubRegion
-from gapdash.tables import arguments, gaps, places, rows
-from gapdash.tables.arguments import Comparator
+from gapdash.tables import arguments, changes_since, places, selections
+from gapdash.tables.arguments import Comparator, Several, View
+from gapdash.tables.builder import rows_alone
+from gapdash.tables.columns import GROUP
 from gapdash.tables.decorators import takes_data
+from gapdash.tables.measured import Measured
 from gapdash.words import joined
-from gapdash.words_analysis import GROUP
 
 THESE = "these groups"
 
 
 @takes_data
-def aggregate(
+def aggregate(  # noqa: PLR0913 - as ``gaps`` has them
     data: Geodata,
     groups: Mapping[str, Iterable[str]],
-    indicator: str,
-    year: int | None = None,
+    indicator: Several[str] = None,
+    year: Several[int] = None,
     *,
-    comparator: Comparator = "local",
+    comparator: Several[Comparator] = "local",
+    view: View = "gap",
+    since: int | None = None,
 ) -> pd.DataFrame:
     """The gaps of groups of authorities, worked out as those of sub-regions are.
 
     Values are weighted by pupils, never a mean of percentages, and withheld where the authorities
     with figures hold under 60% of the pupils or where that cannot be known.
 
-    ``comparator`` is written by name.
+    ``comparator``, ``view`` and ``since`` are written by name.
 
     Parameters
     ----------
@@ -42,19 +46,16 @@ def aggregate(
         "Cornwall"]}, in a list or anything else that goes through them: GSS codes, DfE codes or
         names, all of one nation. Groups may overlap; an authority that a group names twice counts
         once.
-    indicator
-        Its key: see ``list_indicators``.
-    year
-        The academic year, the one it ends in; every year where it is left out.
-    comparator
-        As in ``gaps``.
+    indicator, year, comparator, view, since
+        As in ``gaps``: one, several or None for all.
 
     Returns
     -------
     pandas.DataFrame
-        One row = a group and year, in the order given: the columns of ``gaps``. ``area_code`` and
-        ``area`` are the group's name, ``kind`` is "group" and ``sub_region`` "". Missing is NaN,
-        and ``reason`` says why. ``attrs["source"]`` as in ``gaps``.
+        One row = a group, year, indicator and comparator, groups in the order given. It has the
+        columns of ``gaps``: ``area_code`` and ``area`` are the group's name, ``kind`` is "group",
+        ``sub_region`` and ``programme`` are "". Missing is NaN, and ``reason`` says why.
+        ``attrs`` as in ``gaps``.
 
     Raises
     ------
@@ -71,23 +72,30 @@ def aggregate(
     >>> float(table["gap"].iloc[0].round(1)), bool(table["computed"].iloc[0])
     (20.7, True)
     """
-    about = arguments.indicator(data, indicator)
+    listed, shown = selections.catalogued(data, indicator), arguments.view(view)
     members = {name: _members(data, name, texts) for name, texts in _listed(groups).items()}
     nation = _nation(data, members)
     parts = tuple(
         SubRegion(f"group-{place}", name, name, codes)
         for place, (name, codes) in enumerate(members.items())
     )
-    wanted = rows.Wanted(about, arguments.comparator(comparator), nation)
-    held = gaps.measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), about)
-    gaps.refuse_bare(held, wanted)
     areas = pd.DataFrame(
-        [(part.letter, part.name, GROUP, "", part.name, len(part.members)) for part in parts],
+        [
+            places.nation_of(data, nation),
+            *((part.letter, part.name, GROUP, "", part.name, len(part.members)) for part in parts),
+        ],
         columns=places.COLUMNS,
     )
-    table = rows.gap_rows(data, held, areas, wanted)
-    table["area_code"] = table["area"]
-    return rows.with_source(rows.of_year(table, year, indicator), data, about)
+    everywhere = data.everywhere(nation)
+    keys = selections.published(data, everywhere, listed, wish=indicator)
+    held = Measured(data, Programme(THESE, THESE, THESE, nation, WHOLE, parts), keys, areas)
+    wanted = [(name, shown) for name in selections.comparators(held, comparator, shown)]
+    every = rows_alone(held, wanted, without={nation})
+    every["area_code"] = every["area"]
+    table = selections.of_years(every, year, selections.named(every, every=indicator is None))
+    if since is not None:
+        table = changes_since.add_changes(data, table, every, since)
+    return selections.with_sources(table, data)
 
 
 def _listed(groups: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

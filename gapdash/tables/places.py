@@ -26,11 +26,16 @@ def areas_of(data: Geodata, programme: Programme) -> pd.DataFrame:
     return data.worked_out(("areas", programme), lambda: _areas(data, programme))
 
 
+def nation_of(data: Geodata, code: str) -> tuple[str, str, str, str, str, int]:
+    """The row of ``areas_of`` of a nation."""
+    said = data.regions.set_index("area_code").loc[code]
+    size = int((data.authorities["nation_code"] == code).sum())
+    return (code, str(said["name"]), NATION, "", str(said["in_words"]), size)
+
+
 def _areas(data: Geodata, programme: Programme) -> pd.DataFrame:
-    wider = data.regions.set_index("area_code")
     nation, whole = programme.nation, programme.whole
-    of_nation = int((data.authorities["nation_code"] == nation).sum())
-    rows = [(nation, wider["name"][nation], NATION, "", wider["in_words"][nation], of_nation)]
+    rows = [nation_of(data, nation)]
     if whole != nation:
         size = len(programme.members)
         rows.append((whole, programme.name, PROGRAMME, "", programme.in_words, size))

@@ -9,13 +9,14 @@ from typing import Any, Literal, get_args
 from gapdash import words_questions as said
 from gapdash.geodata import Geodata
 from gapdash.groups import DISADVANTAGED, GAP, roles_of
+from gapdash.problems import DataProblem
 from gapdash.programmes import Programme
 from gapdash.tables import arguments
+from gapdash.tables.columns import NATION
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.gaps import gaps
 from gapdash.tables.lists import list_areas, list_indicators
 from gapdash.tables.trends import trends
-from gapdash.words_analysis import NATION
 
 Question = Literal["stages", "parts", "neighbours", "figures"]
 
@@ -69,6 +70,8 @@ def settle(
         if indicator:
             arguments.indicator(data, indicator, own)
         why = _WHY[question](data, own, area, indicator)
+    except DataProblem:
+        raise
     except ValueError as error:
         why = str(error)
     if why:
@@ -147,7 +150,7 @@ def _any_gap(data: Geodata, slug: str, indicator: str) -> bool:
 
 
 def _tested(data: Geodata, indicator: str) -> bool:
-    return bool(trends(data, "england", indicator)["change"].notna().any())
+    return bool(trends(data, "england", indicator)["slope"].notna().any())
 
 
 def _instead(data: Geodata, own: Programme) -> str:

@@ -35,9 +35,10 @@ def indicator(data: Geodata, key: str, own: Programme | None) -> str:
     )
 
 
-def indicators_of(data: Geodata, own: Programme) -> list[str]:
-    """The indicators that a programme has figures of."""
-    return [str(key) for key in data.measure(own)["indicator"].unique()]
+def indicators_of(data: Geodata, *programmes: Programme) -> list[str]:
+    """The indicators that programmes have figures of."""
+    found = [key for own in programmes for key in data.measure(own)["indicator"].unique()]
+    return [str(key) for key in dict.fromkeys(found)]
 
 
 def authority(data: Geodata, found: Unknown) -> str:
@@ -103,7 +104,8 @@ def area(data: Geodata, own: Programme, found: Found | Unknown) -> str:
 
 def names_of(part: SubRegion) -> tuple[str, ...]:
     """What a sub-region is called."""
-    return (part.letter, part.name, part.title, part.in_words, *filter(None, [part.area]))
+    lettered = f"Sub-region {part.letter}"
+    return (part.letter, lettered, part.name, part.title, part.in_words, *filter(None, [part.area]))
 
 
 def _remedy(found: Unknown, close: tuple[Found, ...] | None = None) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from gapdash.tables.columns import AUTHORITY
+from gapdash.tables.columns import AUTHORITY, NATION
 
 ROUND = (1, 2, 5, 10)
 TICKS = 5
 # Of a small line, so that small changes look small: the share of its largest value, or points.
 SPARK_SHARE, SPARK_POINTS = 0.4, 10.0
 SCALED, RATES = ("value", "low", "high"), ("disadvantaged", "compared")
+FIFTHS = ("disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference")
 
 
 def limits(values: Iterable[float], unit: str = "") -> tuple[float, float]:
@@ -86,6 +87,20 @@ def trend_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
     wider = table.loc[table["kind"] != AUTHORITY, "value"]
     lines = (wider.min(), wider.max())
     return [limits([*lines, *extent]) for extent in _extents(table, "area_code", SCALED)]
+
+
+def fifths_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
+    """Limits of the scale of five fifths by the area that is chosen, in the order of the areas.
+
+    Parameters
+    ----------
+    table
+        Rows of the one table, as they are shown, of every year: the nation's fifths always stand
+        beside those of the area that is chosen.
+    """
+    nation = table.loc[table["kind"] == NATION, list(FIFTHS)]
+    theirs = (nation.min().min(), nation.max().max())
+    return [limits([*theirs, *extent]) for extent in _extents(table, "area_code", FIFTHS)]
 
 
 def _extents(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple[float, float]]:

@@ -277,12 +277,9 @@ class Shown:
     def trend(self, area: str = "", *, closing: bool = True) -> str:
         """What became of an area's trend, and when its gap would close; plain text."""
         found: Any = self.trends.loc[area or self.area]
-        said = words_measures.trend_said(found, self.words["trend"])
-        arrow = words_measures.ARROWS.get(found["kind"], "")
-        said = f"{arrow} {said}".strip()
-        if not self.is_rate and closing:
-            said = f"{said}; {words_measures.closing_said(found)}"
-        return f"{said}." if closing else said
+        closes = closing and not self.is_rate
+        said = words_measures.trend_sentence(found, self.words["trend"], closing=closes)
+        return said if closing else said.removesuffix(".")
 
     def title(self, years: list[int]) -> str:
         """The title of a drawing of these years, which names a chosen area as well."""

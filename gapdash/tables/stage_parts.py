@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from gapdash import words, words_gaps, words_profile, words_stories
 from gapdash.geodata import Geodata
@@ -148,7 +148,7 @@ def widening_text(data: Geodata, programme: Programme, area: str, comparator: st
     known, place = stages(data, programme), area or programme.whole
     if len(known) < FEWEST:
         return ""
-    found = widenings(data, programme, comparator).loc[place]
+    found: Any = widenings(data, programme, comparator).loc[place]
     pattern, whom = words_profile.LEADS[found["kind"]], _whom(data, programme, comparator)
     if found["start"] < 0:
         return pattern.format(whom=whom)

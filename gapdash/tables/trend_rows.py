@@ -12,8 +12,9 @@ from gapdash.groups import ALL, DISADVANTAGED
 from gapdash.words_analysis import NOT_A_GAP, UNTESTED
 
 if TYPE_CHECKING:
-    from gapdash.tables.builder import Measured
+    from gapdash.tables.measured import Measured
 
+RATE = "rate"
 ROUNDED = {True: 0.5, False: 1.0}  # points that a whole percentage, or a gap of two, may be off by
 MOVED = {"rising": "widening", "falling": "narrowing"}
 FROM_MEASURES = {
@@ -24,26 +25,27 @@ FROM_MEASURES = {
     "slope_high": "slope_high",
     "chi_squared": "chi_squared",
 }
+# What the sentence about a trend takes, beside its kind.
+SAID = ("broken", "since", "points", "first_year", "last_year", "slope", "slope_low", "slope_high")
 CLOSING = ("years_to_close", "soonest", "latest")
 UNCLOSED = "untested"  # the key of ``words_measures.TIME_TO_CLOSE`` without a trend
 
 
-def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
+def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The trend of every area, for each indicator.
 
     Parameters
     ----------
     held
         What is measured.
-    comparator
-        As ``builder.build`` has it.
-    rate
-        Whether the trend is of the rate, and not of the comparator's gap.
+    comparator, view
+        As ``builder.build`` has them.
 
     Returns
     -------
     pandas.DataFrame
-        One row = an indicator and area, in the order of ``held``. indicator, area_code; since (the
+        One row = an indicator and area, in the order of ``held``. indicator, area_code, unit and
+        decimals (to which the last value is shown); since (the
         first year after its last break, else its first year), broken (whether there is a break);
         points (0 to 5), first_year, last_year, last_value; slope, slope_low, slope_high (unit a
         year), chi_squared; kind ("rising", "falling", "chance", "single", "rounding", "few", or
@@ -51,6 +53,7 @@ def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
         soonest, latest and closing, the key of the sentence about these; trend_reason and
         not_closing in words. Missing is NaN.
     """
+    rate = view == RATE
     found = _fitted(held, comparator, rate=rate)
     about = held.data.catalogue.set_index("indicator").loc[found["indicator"]]
     whole = ((about["unit"] == "percent") & (about["decimals"] == 0)).to_numpy()
@@ -62,6 +65,8 @@ def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
     said = words_measures.trend_words(gap=not rate)
     refused = np.where(moving, found["refused"].fillna("few"), UNCLOSED)
     table = found[["indicator", "area_code", "since", "broken", "points"]].assign(
+        unit=about["unit"].to_numpy(),
+        decimals=np.maximum(about["decimals"].to_numpy(dtype=int), ~at_last),
         last_value=words.snapped(found["value"]),
         **{name: found[source].to_numpy() for name, source in FROM_MEASURES.items()},
         kind=kinds,
@@ -70,7 +75,7 @@ def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
         approximate=rough,
         trend_reason=[
             "" if row["kind"] in MOVED else words_measures.trend_said(row, said)
-            for row in found.assign(kind=kinds).to_dict("records")
+            for row in found[list(SAID)].assign(kind=kinds).to_dict("records")
         ],
         **{name: found[name].where(closes).to_numpy() for name in CLOSING},
         closing=[
@@ -87,75 +92,62 @@ def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
     return table
 
 
-def columns_of(held: Measured, comparator: str, view: str) -> dict[str, np.ndarray]:
-    """What the one table says of each area's trend, in its order."""
-    found = held.trends(comparator, view)
-    block = held.pairs["indicator"].map({key: at for at, key in enumerate(held.keys)}).to_numpy()
-    width = len(held.areas)
-    at = (block[:, None] * width + np.arange(width)).ravel()
-    columns = ("direction", "slope", "slope_low", "slope_high", "trend_reason")
-    return {name: found[name].to_numpy()[at] for name in columns}
-
-
 def _fitted(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
     """``measures.trends`` of every indicator and area, in order."""
-    breaks = held.data.breaks
-    order = pd.MultiIndex.from_product([held.keys, held.areas["area_code"]])
-    columns = (DISADVANTAGED, ALL) if rate else (f"gap_{comparator}",)
-    fits = [
-        measures.trends(held.measured, breaks, column)
-        .set_index(["indicator", "area_code"])
-        .reindex(order)
-        for column in columns
-    ]
-    alone = _alone(held)
-    own = np.isin(order.get_level_values(0), alone) if rate else np.ones(len(order), dtype=bool)
-    found = pd.concat([fits[0][own], fits[-1][~own]]).reindex(order) if rate else fits[0]
-    bare = _bare(held, comparator, rate=rate)
-    first = held.pairs.groupby("indicator")["year"].min()
+    breaks, width = held.data.breaks, len(held.areas)
+    fits, tested = [], set()
+    for column, keys in _columns(held, comparator, rate=rate).items():
+        found = measures.trends(held.measured, breaks, column)
+        fits.append(found[found["indicator"].isin(keys)])
+        known = held.measured.loc[held.measured[f"{column}_low"].notna(), "indicator"].unique()
+        tested |= set(known) & set(keys)
+    fit = pd.concat(fits, ignore_index=True)
+    at = pd.Index(held.areas["area_code"]).get_indexer(pd.Index(fit["area_code"]))
+    row = pd.Index(held.keys).get_indexer(pd.Index(fit["indicator"])) * width + at
+    place = np.full(len(held.keys) * width, -1)
+    place[row[at >= 0]] = np.flatnonzero(at >= 0)
+    found = fit.reindex(place).reset_index(drop=True)
+    years = held.pairs.groupby("indicator")["year"].min()
+    first = pd.Series(np.repeat([years[key] for key in held.keys], width))
     broken = set(breaks.loc[breaks["kind"] == "break", "indicator"])
-    keys = order.get_level_values(0)
-    found = found.rename_axis(["indicator", "area_code"]).reset_index()
     return found.assign(
+        indicator=np.repeat(np.array(held.keys, dtype=object), width),
+        area_code=np.tile(held.areas["area_code"].to_numpy(), len(held.keys)),
         points=found["points"].fillna(0).astype(int),
-        since=found["since"].astype(float).fillna(pd.Series(keys.map(first))).astype(int),
-        broken=keys.isin(broken),
-        bare=keys.isin(bare),
+        since=found["since"].astype(float).fillna(first).astype(int),
+        broken=np.repeat([key in broken for key in held.keys], width),
+        bare=np.repeat([key not in tested for key in held.keys], width),
     )
 
 
-def _alone(held: Measured) -> list[str]:
-    """Indicators that publish a rate of disadvantaged pupils."""
-    return held.about["indicator"][held.alone].unique().tolist()
-
-
-def _bare(held: Measured, comparator: str, *, rate: bool) -> set[str]:
-    """Indicators without any interval."""
-    frame, alone = held.measured, set(_alone(held))
-    known: set[str] = set()
-    for column in (DISADVANTAGED, ALL) if rate else (f"gap_{comparator}",):
-        own = frame.loc[frame[f"{column}_low"].notna(), "indicator"].unique()
-        known |= {key for key in own if not rate or (key in alone) == (column == DISADVANTAGED)}
-    return set(held.keys) - known
+def _columns(held: Measured, comparator: str, *, rate: bool) -> dict[str, list[str]]:
+    """The columns of ``measures.measure`` that trends are of, each with its indicators."""
+    if not rate:
+        return {f"gap_{comparator}": list(held.keys)}
+    alone = set(held.about("indicator")[held.alone])
+    found = {
+        DISADVANTAGED: [key for key in held.keys if key in alone],
+        ALL: [key for key in held.keys if key not in alone],
+    }
+    return {column: keys for column, keys in found.items() if keys}
 
 
 def _last_and_rough(
     held: Measured, found: pd.DataFrame, comparator: str, *, rate: bool
 ) -> tuple[np.ndarray, np.ndarray]:
     """Whether each series' last value is a published one; whether any interval is approximate."""
-    keys = ["indicator", "area_code"]
-    frame = held.measured
-    flags = frame[f"approximate_gap_{comparator}"]
+    years = np.repeat(held.pairs["year"].to_numpy(), len(held.areas))
+    first, last = (
+        found[f"{end}_year"].to_numpy(dtype=float)[held.series] for end in ("first", "last")
+    )
+    flags = held.flags(f"approximate_gap_{comparator}")
     if rate:
-        alone = frame["indicator"].isin(_alone(held))
-        flags = frame[f"approximate_{DISADVANTAGED}"].where(alone, frame[f"approximate_{ALL}"])
-    spans = frame[[*keys, "year", "computed"]].assign(rough=flags.eq(True))  # noqa: FBT003 - NaN is not true
-    spans = spans.merge(found[[*keys, "first_year", "last_year"]], on=keys)
-    order = pd.MultiIndex.from_frame(found[keys])
-    within = spans[spans["year"].between(spans["first_year"], spans["last_year"])]
-    rough = within.groupby(keys)["rough"].any().reindex(order).eq(True)  # noqa: FBT003 - as above
-    last = spans[spans["year"] == spans["last_year"]].set_index(keys)["computed"]
-    return ~last.reindex(order).eq(True).to_numpy(), rough.to_numpy()  # noqa: FBT003 - as above
+        own, every = (held.flags(f"approximate_{group}") for group in (DISADVANTAGED, ALL))
+        flags = np.where(held.alone, own, every)
+    computed, rough = np.zeros((2, len(found)), dtype=bool)
+    computed[held.series[held.flags("computed") & (years == last)]] = True
+    rough[held.series[flags & (years >= first) & (years <= last)]] = True
+    return ~computed, rough
 
 
 def _not_closing(key: str, *, rate: bool) -> str:

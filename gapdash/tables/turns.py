@@ -27,6 +27,7 @@ def turns(
     tables: Mapping[str, pd.DataFrame],
     whom: Mapping[str, str],
     *,
+    labels: Mapping[str, str],
     disadvantaged: str,
     nation: str,
 ) -> Turns:
@@ -38,6 +39,8 @@ def turns(
         The one table of a gap by comparator, every year.
     whom
         By comparator: whom disadvantaged pupils are compared with.
+    labels
+        By key: what the sub-regions are called on maps and charts.
     disadvantaged
         Who is compared.
     nation
@@ -60,7 +63,7 @@ def turns(
             )
         # The nation is level with itself, which turns nothing around.
         found.append("" if kind == NATION else said[seen])
-    return {"sentence": found, "order": _orders(tables, whom)}
+    return {"sentence": found, "order": _orders(tables, whom, labels)}
 
 
 def _signs(table: pd.DataFrame) -> list[int]:
@@ -73,7 +76,9 @@ def _signs(table: pd.DataFrame) -> list[int]:
     return [int(sign) for sign in signs]
 
 
-def _orders(tables: Mapping[str, pd.DataFrame], whom: Mapping[str, str]) -> dict[str, str]:
+def _orders(
+    tables: Mapping[str, pd.DataFrame], whom: Mapping[str, str], labels: Mapping[str, str]
+) -> dict[str, str]:
     """For each year, how the order of the sub-regions differs between comparators."""
     known: dict[int, dict[str, list[str]]] = {}
     for name, table in tables.items():
@@ -82,8 +87,8 @@ def _orders(tables: Mapping[str, pd.DataFrame], whom: Mapping[str, str]) -> dict
         parts = parts.assign(size=-np.asarray(words.rounded(parts["gap"].to_numpy(), finer)))
         for year, rows in parts.groupby("year"):
             if rows["gap"].notna().all():
-                order = rows.sort_values("size", kind="stable")["area"].tolist()
-                known.setdefault(int(str(year)), {})[whom[name]] = order
+                order = rows.sort_values("size", kind="stable")["area_code"].map(labels)
+                known.setdefault(int(str(year)), {})[whom[name]] = order.tolist()
     said = {
         str(year): words_explore.turned_order(orders)
         for year, orders in known.items()

@@ -14,7 +14,8 @@ from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, Compared, compared, family, roles_of
 from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
-from gapdash.tables.choices import RATE, Available
+from gapdash.tables.choices import Available
+from gapdash.tables.columns import RATE
 from gapdash.units import UNITS
 
 
@@ -80,8 +81,12 @@ def notes_of(programme: Programme) -> list[str]:
 
 def whom_of(data: Geodata, programme: Programme) -> dict[str, Compared]:
     """Whom a programme's indicators compare, by the role of those who are compared with."""
-    held = data.catalogue["indicator"].isin(data.measure(programme)["indicator"].unique())
-    return family(data.catalogue.loc[held, "groups"], data.groups)
+
+    def make() -> dict[str, Compared]:
+        held = data.catalogue["indicator"].isin(data.measure(programme)["indicator"].unique())
+        return family(data.catalogue.loc[held, "groups"], data.groups)
+
+    return data.worked_out(("whom", programme), make)
 
 
 def whom_compared(data: Geodata, programme: Programme, row: dict[str, Any]) -> Compared:

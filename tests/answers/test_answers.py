@@ -86,7 +86,7 @@ def test_an_area_is_its_schools_that_want_support(desk: Desk) -> None:
     )
     assert [len(row["offers"]) for row in found["rows"]] == [3, 3, 3, 3, 3, 3]
     part = asked_of(desk, "search", programme="south-west", area="D")
-    assert part["title"] == "Partners for schools in *sub-region D*"
+    assert part["title"] == "Partners for schools in *Devon, Cornwall and the Isles of Scilly*"
 
 
 def test_a_programme_is_paired_with_its_worth(desk: Desk) -> None:

@@ -38,11 +38,13 @@ def test_a_large_pairing_is_not_tried_again(data: Geodata, monkeypatch: pytest.M
 def test_an_area_is_paired_under_its_own_name(data: Geodata, compare: str) -> None:
     said = {"programme": "south-west", "area": "D", "compare": compare}
     found = asked_of(data, "pairing", **said)
-    assert str(found["title"]).endswith("across *sub-region D*")
+    assert str(found["title"]).endswith("across *Devon, Cornwall and the Isles of Scilly*")
     assert "-south-west-D-" in str(found["csv"]["file"])  # type: ignore[index]
     listed = asked_of(data, "pairing", **said, wants="999999")
     if compare == "schools":
-        assert str(listed["rule"]).endswith("the schools of sub-region D here: 999999.")
+        assert str(listed["rule"]).endswith(
+            "the schools of Devon, Cornwall and the Isles of Scilly here: 999999."
+        )
 
 
 def test_nothing_is_claimed_of_a_neighbour_without_a_grade(data: Geodata) -> None:

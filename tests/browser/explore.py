@@ -10,6 +10,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.readers import must_attach
 
 PATH = "/voila/render/explore.ipynb"
+# What tables call the sub-regions of the South West, by what its map calls them.
+PARTS = {
+    "A": "Somerset and the West of England (A)",
+    "B": "Gloucestershire, Swindon and Wiltshire (B)",
+    "C": "Dorset and Bournemouth, Christchurch and Poole (C)",
+    "D": "Devon, Cornwall and the Isles of Scilly (D)",
+}
 
 
 def open_explore(page: Page, server: str, **state: str | int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.explore import area, asked, fill_of, open_explore, row
+from tests.browser.explore import PARTS, area, asked, fill_of, open_explore, row
 
 WORSE, BETTER = "▲ Wider than in England", "● Cannot be told apart from England"
 
@@ -59,8 +59,8 @@ def test_an_average_score_has_no_whiskers_and_says_why(page: Page, server: str) 
     open_explore(page, server, indicator="ks4_attainment8", area="B")
     expect(page.locator("#gd-order-note")).to_contain_text("how far pupils' scores spread")
     expect(page.locator("#gd-trend-said")).to_contain_text(
-        "Sub-region B: without an interval, no trend can be tested; so no time to "
-        "close is worked out."
+        f"{PARTS['B']}: without an interval, no trend can be tested; so no time to close is worked "
+        "out."
     )
     assert WORSE not in texts(page, "#gd-order")
     expect(page.locator("#gd-whiskers svg .mark-rule line[stroke-width='2']")).to_have_count(0)
@@ -70,7 +70,7 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
     open_explore(page, server, area="A", year=2025)
     said = page.locator("#gd-trend-said")
     expect(said).to_contain_text(
-        "Sub-region A: ↗ widening by ≈ 0.73 points a year (0.38 to 1.08), 2019 to 2025; at this "
+        f"{PARTS['A']}: ↗ widening by ≈ 0.73 points a year (0.38 to 1.08), 2019 to 2025; at this "
         "pace it does not close."
     )
     page.locator("#gd-place").fill("Torbay")
@@ -87,7 +87,7 @@ def test_an_arrow_stands_for_a_tested_trend_alone(page: Page, server: str) -> No
 def test_a_closing_gap_says_when_and_how_surely(page: Page, server: str) -> None:
     open_explore(page, server, area="B", indicator="level2_em_by19", year=2024)
     expect(page.locator("#gd-trend-said")).to_contain_text(
-        "Sub-region B: ↘ narrowing by ≈ 1.72 points a year (0.77 to 2.67), 2020 to 2024; at this "
+        f"{PARTS['B']}: ↘ narrowing by ≈ 1.72 points a year (0.77 to 2.67), 2020 to 2024; at this "
         "pace closed in about 18 years (11 to 39)."
     )
 

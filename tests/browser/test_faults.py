@@ -141,7 +141,26 @@ def test_without_a_connection_what_is_drawn_stays_usable(live_page: Page, server
     )
     expect(live_page.get_by_label("Programme")).to_have_value("south-west")
     live_page.get_by_label("Indicator").select_option("he_by19")
-    expect(live_page.locator("#gd-sentence")).to_contain_text("higher education")
+    expect(live_page.get_by_label("Indicator")).to_have_value("ks2_rwm")
+    live_page.get_by_text("the rate", exact=True).click()
+    expect(live_page.locator("#gd-where-sub")).to_contain_text("Expected standard")
+
+
+def test_an_indicator_that_cannot_be_had_leaves_what_is_shown(page: Page, server: str) -> None:
+    open_explore(page, server)
+    before = page.locator("#gd-sentence").inner_text()
+    part = "**/gapdash/data/south-west/parts/level3_by19.json"
+    page.route(part, lambda route: route.abort("internetdisconnected"))
+    page.get_by_label("Indicator").select_option("level3_by19")
+    expect(page.locator("#gd-notice")).to_contain_text(
+        "The server cannot be reached: what is shown stays usable, what was not yet shown cannot "
+        "be loaded now."
+    )
+    expect(page.get_by_label("Indicator")).to_have_value("ks2_rwm")
+    assert page.locator("#gd-sentence").inner_text() == before
+    page.unroute(part)
+    page.get_by_label("Indicator").select_option("level3_by19")
+    expect(page.locator("#gd-sentence")).to_contain_text("level 3")
 
 
 def test_a_port_in_use_is_said_with_its_remedy(tmp_path: Path) -> None:

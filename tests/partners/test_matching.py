@@ -24,7 +24,9 @@ from tests.partners.test_field import small
 @pytest.fixture(scope="module")
 def authorities(data: Geodata) -> Field:
     codes = data.authorities["area_code"]
-    results = authority_results(data.figures, data.breaks, "ks2_rwm", set(codes))
+    results = authority_results(
+        data.measure_nation("E92000001"), data.breaks, "ks2_rwm", set(codes)
+    )
     return field_of_authorities(data.authorities, results, next_door(data.boundaries))
 
 

@@ -30,36 +30,36 @@ def test_a_change_is_later_less_earlier_with_newcombes_interval(data: Geodata) -
     assert row["before"] == first["gap"]
     assert row["after"] == second["gap"]
     assert row["change"] == pytest.approx(change)
-    assert row["low"] == pytest.approx(change - below)
-    assert row["high"] == pytest.approx(change + above)
+    assert row["change_low"] == pytest.approx(change - below)
+    assert row["change_high"] == pytest.approx(change + above)
     assert row["approximate"]
-    assert (row["from_year"], row["year"]) == (2024, 2025)
+    assert (row["since"], row["year"]) == (2024, 2025)
 
 
 def test_what_rounding_alone_could_make_is_called_perhaps(data: Geodata) -> None:
     between = (("eyfsp_gld", 2025), ("ks2_rwm", 2025))
     found = gapdash.changes(data, "south-west", *between)
     assert found.attrs["from_source"] != found.attrs["source"]
-    assert row_of(found, "area", "England")["low"] > 0
-    assert row_of(found, "area", "England")["verdict"] == "perhaps wider"
-    assert row_of(found, "area", "Torbay")["verdict"] == "cannot be told apart"
+    assert row_of(found, "area", "England")["change_low"] > 0
+    assert row_of(found, "area", "England")["change_verdict"] == "perhaps wider"
+    assert row_of(found, "area", "Torbay")["change_verdict"] == "cannot be told apart"
     last = gapdash.changes(data, "south-west", ("ks2_rwm", 2025), ("ks4_em5", 2025))
-    assert row_of(last, "area", "Torbay")["verdict"] == "wider"
+    assert row_of(last, "area", "Torbay")["change_verdict"] == "wider"
 
 
 def test_a_missing_gap_has_no_change_and_says_why(data: Geodata) -> None:
     row = row_of(gapdash.changes(data, "south-west", *STEP), "area", "Isles of Scilly")
-    assert all(math.isnan(row[name]) for name in ("change", "low", "high"))
-    assert row["verdict"] == "not tested"
-    assert row["reason"] == "no disadvantaged pupils are recorded"
+    assert all(math.isnan(row[name]) for name in ("change", "change_low", "change_high"))
+    assert row["change_verdict"] == "not tested"
+    assert row["change_reason"] == "no disadvantaged pupils are recorded"
 
 
 def test_no_change_crosses_a_break(data: Geodata) -> None:
     found = gapdash.changes(data, "south-west", ("ks2_rwm", 2017), ("ks2_rwm", 2018))
     known = found.dropna(subset=["before", "after"])
     assert len(known) > 10
-    assert found[["change", "low", "high"]].isna().all(axis=None)
-    assert set(known["reason"]) == {
+    assert found[["change", "change_low", "change_high"]].isna().all(axis=None)
+    assert set(known["change_reason"]) == {
         "the measure changed in between: The framework by which teachers assess writing changed "
         "in 2018."
     }
@@ -71,8 +71,8 @@ def test_without_numbers_of_pupils_a_change_is_not_tested(data: Geodata) -> None
     years = (("acel_p147_literacy", 2019), ("acel_p147_literacy", 2021))
     row = row_of(gapdash.changes(data, "scotland", *years), "area", "Glasgow City")
     assert not math.isnan(row["change"])
-    assert math.isnan(row["low"])
-    assert row["verdict"] == "not tested"
+    assert math.isnan(row["change_low"])
+    assert row["change_verdict"] == "not tested"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 import gapdash
 from gapdash.geodata import Geodata
+from gapdash.problems import DataProblem
 
 FUNCTIONS = [
     name
@@ -65,7 +66,6 @@ def test_a_year_is_a_whole_number_of_any_kind(year: Any, data: Geodata) -> None:
         ("2024/25", "Write 2025, without quotation marks"),
         ("1999-2000", "Write 2000, without quotation marks"),
         ("last", "Give one year, such as 2025"),
-        ([2024, 2025], "Give one year, such as 2025"),
         (True, "Give one year, such as 2025"),
         (2025.5, "Give one year, such as 2025"),
     ],
@@ -73,6 +73,8 @@ def test_a_year_is_a_whole_number_of_any_kind(year: Any, data: Geodata) -> None:
 def test_what_is_no_year_is_refused_everywhere(year: Any, remedy: str, data: Geodata) -> None:
     expected = NO_YEAR.format(said=repr(year), remedy=remedy)
     assert refused(lambda: gapdash.gaps(data, "south-west", "ks2_rwm", year)) == expected
+    assert refused(lambda: gapdash.gaps(data, "south-west", "ks2_rwm", [2024, year])) == expected
+    assert refused(lambda: gapdash.similar(data, "Torbay", "ks2_rwm", year)) == expected
     assert refused(lambda: gapdash.gap_map(data, "south-west", "ks2_rwm", year)) == expected
     point = ("ks2_rwm", year)
     assert refused(lambda: gapdash.changes(data, "south-west", point, point)) == expected
@@ -169,6 +171,7 @@ def test_a_programme_answers_to_its_slug_as_an_area(data: Geodata) -> None:
     "ask",
     [
         lambda data, key: gapdash.gaps(data, "south-west", key),
+        lambda data, key: gapdash.gaps(data, "south-west", ["ks2_rwm", key]),
         lambda data, key: gapdash.trends(data, "south-west", key),
         lambda data, key: gapdash.changes(data, "south-west", (key, 2024), (key, 2025)),
         lambda data, key: gapdash.gap_map(data, "south-west", key),
@@ -198,3 +201,44 @@ def test_without_a_programme_no_list_of_indicators_is_read_out(
         "There is no indicator 'ks2_rmw'. Did you mean ks2_rwm? gapdash.list_indicators(data) "
         "lists every one."
     )
+
+
+EMPTY = "{name} is an empty list. Give one value, several in a list, or None for all of them."
+
+
+@pytest.mark.parametrize("name", ["programme", "indicator", "year", "comparator"])
+def test_an_empty_list_is_refused(name: str, data: Geodata) -> None:
+    asked: dict[str, Any] = {"programme": "south-west", "indicator": "ks2_rwm"}
+    assert refused(lambda: gapdash.gaps(data, **asked | {name: []})) == EMPTY.format(name=name)
+
+
+@pytest.mark.parametrize(
+    ("asked", "whose"),
+    [
+        (("south-west", "ks2_rwm", 2010), "ks2_rwm in south-west"),
+        (("south-west", ["ks2_rwm", "ks4_em5"], [2024, 2010]), "ks2_rwm, ks4_em5 in south-west"),
+    ],
+)
+def test_a_year_without_figures_is_refused(
+    asked: tuple[Any, ...], whose: str, data: Geodata
+) -> None:
+    expected = (
+        f"There are no figures of {whose} for the year 2010. Its years are 2016, 2017, 2018, 2019, "
+        "2020, 2021, 2022, 2023, 2024, 2025: give the one that the academic year ends in."
+    )
+    assert refused(lambda: gapdash.gaps(data, *asked)) == expected
+    key = ("south-west", "ks2_rwm")
+    if asked[:2] == key:
+        assert refused(lambda: gapdash.gaps(data, *key, since=2010)) == expected
+
+
+def test_two_gaps_of_no_one_programme_are_refused(data: Geodata) -> None:
+    points = (("ks2_rwm", 2025), ("sqa_5plus_level5", 2021))
+    assert refused(lambda: gapdash.changes(data, None, *points)) == (
+        "No programme has gaps of both ks2_rwm and sqa_5plus_level5 to hold against each other. "
+        "Choose two indicators of one nation."
+    )
+
+
+def test_data_that_must_not_be_used_are_a_value_error_too() -> None:
+    assert issubclass(DataProblem, ValueError)

@@ -45,7 +45,7 @@
     else if (wishes.view === "children" && !views.includes("children")) notices.push(`The children behind the gap cannot be counted for ${own.name.toLowerCase()}: showing the ${views[0]}.`);
     else state.view = pick("view", views, views[0]);
     state.view = state.view || views[0];
-    state.comparator = pick("comparator", comparators, comparators[0], (key) => own.measures[key] && own.measures[key].label);
+    state.comparator = pick("comparator", comparators, comparators[0], (key) => own.labels[key]);
     const years = figures.years(state);
     state.year = Number(pick("year", years.map(String), String(figures.latest(state))));
     state.area = pick("area", ["", ...gapdash.choosable(bundle).map((area) => area.key)], "", () => "no place");

@@ -9,7 +9,7 @@
   // The radius of a number of children, the same in every year of an indicator and comparator.
   // times: how much larger than on a page the map's type is; its circles grow by half as much.
   gapdash.circleRadius = function (figures, state, count, times) {
-    const [top] = figures.indicator(state).measures[figures.measureOf(state)].circles;
+    const [top] = figures.measureWords(state).circles;
     const own = figures.areas.filter((area) => area.kind === "authority").length;
     return (own > MANY ? SMALL : LARGE) * ((1 + times) / 2) * Math.sqrt(count / top);
   };
@@ -40,13 +40,13 @@
 
   // Circles of the legend, each with its number.
   gapdash.circleLegend = function (figures, state, times) {
-    const { circles } = figures.indicator(state).measures[figures.measureOf(state)];
+    const { circles } = figures.measureWords(state);
     return circles.map((count) => {
       const radius = gapdash.circleRadius(figures, state, count, times);
       const size = 2 * radius + 3;
       return element("li", {}, shape("svg", { width: size, height: size, "aria-hidden": "true" },
         shape("circle", { cx: size / 2, cy: size / 2, r: radius, fill: STYLE.fillColor, stroke: STYLE.color, "stroke-width": STYLE.weight })),
-      `${count.toLocaleString("en-GB")} children`);
+      `${gapdash.numbers.number(count, 0)} children`);
     });
   };
 

@@ -6,18 +6,18 @@
 
   // What the map of a view shows, in words.
   gapdash.mapTitle = function (figures, state) {
-    const { title, label } = figures.indicator(state).measures[figures.measureOf(state)];
+    const { title, label } = figures.measureWords(state);
     return state.view === "children" ? `Children behind the gap to ${label}, on the gap itself, ${state.year}` : `${title}, ${state.year}`;
   };
 
   // The legend's entries: a fill for each class, and the hatches that the map shows.
   gapdash.legendEntries = function (figures, state) {
-    const { legend } = figures.indicator(state).measures[figures.measureOf(state)];
-    const colours = figures.bundle.palette[legend.length];
-    const rows = figures.areas.map((_, index) => figures.row(state, index)).filter((row) => row.area.kind === "authority");
+    const { legend } = figures.measureWords(state);
+    const colours = figures.bundle.colours.palette[legend.length];
+    const rows = figures.rows(state).filter((row) => row.area.kind === "authority");
     const entries = legend.map((text, n) => [text, colours[n]]);
     if (rows.some((row) => row.value != null && row.small)) {
-      entries.push(["fewer than 30 pupils", `url(#${gapdash.fewHatch(colours[Math.floor(colours.length / 2)])})`]);
+      entries.push([figures.words.small, `url(#${gapdash.fewHatch(colours[Math.floor(colours.length / 2)])})`]);
     }
     if (rows.some((row) => row.value == null)) entries.push(["no figure", `url(#${HATCH})`]);
     return entries;

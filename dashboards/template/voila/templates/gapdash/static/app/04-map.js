@@ -83,15 +83,16 @@
       const lines = [element("strong", {}, row.area.name)];
       if (row.value == null) lines.push(row.reason);
       else lines.push(this.said(row));
+      const { who } = figures.part(state).words;
       if (row.disadvantaged != null && row.reference != null) {
-        const both = ["disadvantaged", "reference"].map((key) => [key, figures.rate(state, row[key], row.decimals)]);
-        lines.push(element("br"), gapdash.fill(figures.indicator(state).who.tip, Object.fromEntries(both)));
+        const both = ["disadvantaged", "reference"].map((key) => [key, figures.rate(state, row, row[key])]);
+        lines.push(element("br"), gapdash.fill(who.tip, Object.fromEntries(both)));
       }
       if (row.low != null) lines.push(element("br"), `interval ${figures.interval(row)}`);
       if (figures.verdict(state, row)) lines.push(element("br"), figures.verdict(state, row));
       if (row.behind != null) lines.push(element("br"), `children behind the gap: ${figures.children(row)}`);
-      if (row.pupils != null) lines.push(element("br"), `${figures.indicator(state).who.pupils.toLowerCase()}: ${gapdash.pupilCount(row)}`);
-      if (row.small) lines.push(element("br"), figures.bundle.small);
+      if (row.pupils != null) lines.push(element("br"), `${who.pupils.toLowerCase()}: ${figures.pupils(row)}`);
+      if (row.small) lines.push(element("br"), figures.words.small);
       const tip = element("div");
       tip.append(...lines);
       return tip;
@@ -100,7 +101,7 @@
     said(row) {
       const { figures, state } = this;
       if (figures.measureOf(state) === "rate") return figures.figure(state, row);
-      const gap = `gap ${figures.saidFigure(state, row)}`;
+      const gap = `gap ${figures.figureInWords(state, row)}`;
       return state.view === "children" && row.behind != null ? `${figures.children(row)} children, ${gap}` : gap;
     }
 
@@ -163,7 +164,7 @@
     written(row) {
       const { figures, state } = this;
       if (state.view !== "children") return figures.figure(state, row);
-      return row.behind ? row.behind.toLocaleString("en-GB") : "";
+      return row.behind ? gapdash.numbers.number(row.behind, 0) : "";
     }
 
     // The chosen place's outline, above those of the sub-regions.

@@ -36,9 +36,9 @@
     const { areas, bundle } = figures;
     const { ink, quiet, focus } = bundle.colours;
     const parts = areas.map((area, index) => [area, index]).filter(([area]) => gapdash.isPart(area));
-    const few = parts.length <= bundle.series_colours.length;
+    const few = parts.length <= bundle.colours.series.length;
     const list = parts.map(([area, index], n) => ({
-      index, label: area.label, width: few ? 2.2 : 1.4, colour: few ? bundle.series_colours[n] : quiet, dashed: false,
+      index, label: area.label, width: few ? 2.2 : 1.4, colour: few ? bundle.colours.series[n] : quiet, dashed: false,
     }));
     if (figures.whole !== figures.nation) list.push({ index: figures.whole, label: areas[figures.whole].name, width: 2.6, colour: ink, dashed: false });
     list.push({ index: figures.nation, label: areas[figures.nation].name, width: 2, colour: ink, dashed: true });
@@ -51,33 +51,12 @@
     return list;
   };
 
-  // Sentences on lines that begin after the others, or have no figures: since when, and why.
-  gapdash.lateLines = function (figures, state) {
-    const { years } = figures.indicator(state);
-    const lines = gapdash.series(figures, state).map(({ index }) => {
-      const rows = years.map((year) => figures.row(state, index, year));
-      const first = rows.findIndex(({ value }) => value != null);
-      return { rows, start: first < 0 ? years.length : first };
-    });
-    const axis = Math.min(...lines.map(({ start }) => start));
-    const alike = new Map();
-    for (const { rows, start } of lines) {
-      const reasons = new Set(rows.slice(axis, start).map(({ reason }) => reason));
-      const [reason] = reasons;
-      const key = `${start} ${reason}`;
-      if (reasons.size === 1) alike.set(key, { start, reason, names: [...(alike.get(key) || { names: [] }).names, rows[0].area.name] });
-    }
-    const { never, late } = figures.bundle.begins;
-    return [...alike.values()].map(({ start, reason, names }) => gapdash.fill(
-      start === years.length ? never : late, { names: names.join(", "), year: years[start], reason }));
-  };
-
   gapdash.trendRows = function (figures, state) {
-    const indicator = figures.indicator(state);
+    const { years, runs } = figures.part(state);
     const rows = [];
     for (const one of gapdash.series(figures, state)) {
       let holes = 0; // a year that this place has no figure for ends its line too
-      indicator.years.forEach((year, at) => {
+      years.forEach((year, at) => {
         const row = figures.row(state, one.index, year);
         if (row.value == null) {
           holes += 1;
@@ -85,7 +64,7 @@
         }
         const { name } = row.area;
         rows.push({
-          ...one, series: row.area.key, year, value: row.value, run: `${indicator.runs[at]}-${holes}`, decimals: row.decimals,
+          ...one, series: row.area.key, year, value: row.value, run: `${runs[at]}-${holes}`, decimals: row.decimals,
           low: row.low, high: row.high,
           text: `${name}, ${year}: ${figures.figure(state, row)}${row.low == null ? "" : ` (${figures.interval(row)})`}`,
         });
@@ -94,19 +73,8 @@
     return rows;
   };
 
-  // Limits of the values with a little room, at tidy numbers; a percentage stays within 0 to 100.
-  function limits(values, unit) {
-    if (!values.length) return [0, 1];
-    let [low, high] = [Math.min(...values), Math.max(...values)];
-    if (low === high) [low, high] = [low - 1, high + 1];
-    const power = 10 ** Math.floor(Math.log10((high - low) / 5));
-    const step = power * [1, 2, 5, 10].find((times) => times * power * 5 >= high - low);
-    const [least, most] = unit === "percent" ? [0, 100] : [-Infinity, Infinity];
-    return [
-      Math.max(Math.floor((low - step / 4) / step) * step, Math.min(least, low)),
-      Math.min(Math.ceil((high + step / 4) / step) * step, Math.max(most, high)),
-    ];
-  }
+  // Where a scale begins and ends, as the document has it.
+  gapdash.limits = ({ low, high }, at) => [low[at], high[at]];
 
   // Labels at the ends of lines, moved apart so that none stands on another.
   function ends(lines, low, high, height, narrow) {
@@ -132,14 +100,15 @@
 
   class Trend extends Chart {
     draw(figures, state) {
-      const indicator = figures.indicator(state);
+      const { years, words } = figures.part(state);
       const lines = gapdash.trendRows(figures, state);
-      const [first, last] = [indicator.years[0], indicator.years[indicator.years.length - 1]];
-      const { key } = figures.areas[figures.focus(state)];
+      const [first, last] = [years[0], years[years.length - 1]];
+      const focus = figures.focus(state);
+      const { key } = figures.areas[focus];
       const known = lines.filter((row) => row.series === key && row.low != null);
       const interval = known.map((row) => ({ ...row, alone: known.filter(({ run }) => run === row.run).length === 1 }));
-      const [low, high] = limits([...lines.map((row) => row.value), ...interval.flatMap((row) => [row.low, row.high])]);
-      const places = indicator.cuts.flatMap((cut, n) => cut.spans.map(([before, after]) => ({ ...cut, before, after, number: n + 1 })));
+      const [low, high] = gapdash.limits(figures.measure(state).trend_limits, focus);
+      const places = words.cuts.flatMap((cut, n) => cut.spans.map(([before, after]) => ({ ...cut, before, after, number: n + 1 })));
       // Many bands with one reason have no room for it: their number leads to the list below.
       const bands = places.filter((cut) => cut.after - cut.before > 1).map((cut) => ({
         start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2,
@@ -155,7 +124,6 @@
   }
 
   gapdash.Chart = Chart;
-  gapdash.limits = limits;
   gapdash.NARROW = NARROW;
   gapdash.Trend = Trend;
 })(window.gapdash);

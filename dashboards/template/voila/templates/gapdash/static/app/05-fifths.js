@@ -4,7 +4,6 @@
   const { byId, element, shape } = gapdash;
   const [TOP, ROW, DOT, EDGE] = [20, 62, 9, 4]; // pixels; EDGE: percentages left free on either side
   const [INK, DEEP, LINE, MUTED] = ["#0b0c0c", "#12436d", "#d9d6d0", "#505a5f"];
-  const MINUS = "\u2212";
   const TICKS = 5; // at most, so that they have room on a phone
 
   // Round numbers within limits, for an axis.
@@ -34,8 +33,7 @@
     return parts;
   }
 
-  function picture(rows, written) {
-    const [low, high] = gapdash.limits(rows.flatMap((row) => row.fifths).filter((value) => value != null), "");
+  function picture(rows, [low, high], written) {
     const at = (value) => `${EDGE + ((100 - 2 * EDGE) * (value - low)) / (high - low)}%`;
     const height = TOP + rows.length * ROW + 6;
     const svg = shape("svg", { width: "100%", height, "aria-hidden": "true" });
@@ -48,39 +46,33 @@
   }
 
   function drawTable(holder, figures, state, rows) {
-    const { heads, words } = figures.indicator(state).fifths;
+    const { heads, words } = figures.part(state).fifths;
     const head = ["Place", ...heads, words.head].map((name, n) => element("th", { scope: "col", class: n ? "gd-n" : null }, name));
     const body = rows.map((row) => element("tr", {}, element("th", { scope: "row" }, row.area.name),
-      [...row.fifths.map((value) => figures.rate(state, value, row.decimals)), gapdash.slope(row)]
+      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)]
         .map((said) => element("td", { class: "gd-n" }, said || "–"))));
     holder.replaceChildren(element("table", { class: "gd-table" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)));
   }
 
-  // The slope index of a row: "≈ 779".
-  gapdash.slope = (row) => (row.slope == null ? "" : `≈ ${gapdash.number(row.slope, row.decimals)}`);
-
-  // The same within a sentence: "≈ 779 points".
-  gapdash.saidSlope = (figures, state, row) => (row.slope == null ? ""
-    : `≈ ${row.slope < 0 ? MINUS : ""}${figures.gap(state, row.slope, row.decimals)}`);
-
   // The card of the fifths: hidden where an indicator has none.
   gapdash.drawFifths = function (figures, state) {
-    const own = figures.indicator(state);
-    byId("fifths-card").hidden = !own.fifths;
-    if (!own.fifths) return;
-    const { words, heads } = own.fifths;
-    const rows = [...new Set([figures.focus(state), figures.nation])].map((index) => figures.row(state, index));
+    const { fifths, decimals } = figures.part(state);
+    byId("fifths-card").hidden = !fifths;
+    if (!fifths) return;
+    const { words, heads, limits } = fifths;
+    const focus = figures.focus(state);
+    const rows = [...new Set([focus, figures.nation])].map((index) => figures.row(state, index));
     const there = rows.filter((row) => row.fifths.some((value) => value != null));
-    const written = (value) => figures.rate(state, value, own.decimals);
+    const written = (value) => gapdash.numbers.rate(value, figures.unit(state), decimals);
     const listed = (row) => row.fifths.map((value, n) => `${heads[n].toLowerCase()} ${value == null ? "–" : written(value)}`).join(", ");
     byId("fifths-title").textContent = words.title;
-    byId("fifths-sub").textContent = `${own.name}. ${gapdash.fill(words.about, { year: state.year })}`;
+    byId("fifths-sub").textContent = `${figures.indicator(state).name}. ${gapdash.fill(words.about, { year: state.year })}`;
     const box = byId("fifths");
-    box.replaceChildren(...(there.length ? [picture(there, written)] : []));
+    box.replaceChildren(...(there.length ? [picture(there, gapdash.limits(limits, focus), written)] : []));
     box.setAttribute("aria-label", there.map((row) => gapdash.fill(words.drawn, { place: row.area.name, values: listed(row) })).join(" "));
-    const said = rows.map((row) => (row.slope == null
-      ? gapdash.fill(words.missing, { place: row.area.name, reason: row.reason || figures.bundle.reasons["-"] })
-      : `${row.area.name} ${gapdash.saidSlope(figures, state, row)}.`));
+    const said = rows.map((row) => (row.slope_index == null
+      ? gapdash.fill(words.missing, { place: row.area.name, reason: row.reason || words.unknown })
+      : `${row.area.name} ${figures.slopeInWords(state, row)}.`));
     byId("fifths-said").textContent = `${words.name}: ${said.join(" ")} ${words.means}`;
     drawTable(byId("fifths-table"), figures, state, rows);
   };

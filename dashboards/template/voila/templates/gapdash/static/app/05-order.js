@@ -2,56 +2,30 @@
 // groups of pupils as dumbbells, and the gap between them with its interval.
 (function (gapdash) {
   "use strict";
-  const GROUPS = ["w", "x", "s", "y", "b", "-", ""];
-
-  // Places in order: the widest gap, or the lowest rate, on top; those without a figure last.
-  gapdash.orderRows = function (figures, state) {
-    const indicator = figures.indicator(state);
-    const rate = figures.measureOf(state) === "rate";
-    const lowFirst = rate && indicator.better === "higher";
-    const rows = figures.areas.map((_, index) => figures.row(state, index));
-    const sign = lowFirst ? 1 : -1;
-    return rows.sort((a, b) => {
-      if (a.value == null || b.value == null) return (a.value == null) - (b.value == null);
-      return sign * (a.value - b.value) || a.area.name.localeCompare(b.area.name);
-    });
-  };
-
-  // The same in groups by verdict, each with its head; one group without one where nothing is tested.
-  gapdash.orderGroups = function (figures, state) {
-    const rows = gapdash.orderRows(figures, state);
-    const { verdict_words: words } = figures.indicator(state).measures[figures.measureOf(state)];
-    const nation = figures.areas[figures.nation];
-    if (!rows.some((row) => row.low != null && row.verdict !== "-")) return [{ head: "", rows }];
-    const groupOf = (row) => (row.value == null ? "" : row.low == null || row.verdict === "-" ? "-" : row.verdict);
-    const heads = { ...words, "-": "Not tested", "": "No figure" };
-    return GROUPS.map((letter) => ({
-      letter, head: `${figures.bundle.shapes[letter] || ""} ${heads[letter].charAt(0).toUpperCase()}${heads[letter].slice(1)}`.trim(),
-      rows: rows.filter((row) => row.area !== nation && groupOf(row) === letter),
-    })).filter((group) => group.rows.length);
-  };
-
-  // A letter beside a name helps where sub-regions have no names of their own.
+  // A letter beside a name helps where sub-regions are called by it; it comes before a name that has
+  // no room.
   function label(figures, area) {
+    if (area.label === area.key) return `${area.key}: ${area.about}`;
     const part = area.part && figures.areas[figures.place.get(area.part)];
     return part && part.label === part.key ? `${area.name} (${part.key})` : area.name;
   }
 
   function chartRows(figures, state, wide) {
     const list = [];
-    for (const { head, rows } of gapdash.orderGroups(figures, state)) {
+    const { verdicts } = figures.bundle.colours;
+    for (const { head, rows } of figures.groups(state)) {
       if (head) list.push({ key: `head ${head}`, head: true, label: head, value: null, against: null, low: null, high: null, figure: "", text: "" });
       for (const row of rows) {
         const interval = figures.interval(row);
         const said = row.value == null ? "none" : figures.figure(state, row);
         list.push({
-          key: row.area.key, head: false, label: label(figures, row.area), rate: row.rate, against: row.against,
+          key: row.area.key, head: false, label: label(figures, row.area), rate: row.rate, against: row.compared,
           gap: row.value, low: row.low, high: row.high, small: row.small,
           figure: interval && wide ? `${said}  (${interval})` : said,
-          colour: figures.bundle.verdict_colours[row.low == null ? "-" : row.verdict],
+          colour: verdicts[row.group] || verdicts["not tested"],
           weight: row.area.kind === "authority" ? "normal" : "bold",
           selected: row.area.key === state.area,
-          text: figures.about(state, figures.place.get(row.area.key)).replaceAll("*", ""),
+          text: figures.sentenceAbout(state, figures.place.get(row.area.key)).replaceAll("*", ""),
         });
       }
     }
@@ -84,13 +58,14 @@
     }).map((row, rank) => ({ ...row, rank }));
   };
 
+  const yearOf = (figures, state) => figures.part(state).years.indexOf(state.year);
+
   class Dumbbells extends gapdash.Chart {
     draw(figures, state, rows) {
       const shown = rows.map((row) => ({ ...row, value: row.head ? null : row.rate }));
-      const values = shown.flatMap((row) => [row.value, row.against]).filter((value) => value != null);
-      const [low, high] = gapdash.limits(values, figures.indicator(state).unit);
+      const [low, high] = gapdash.limits(figures.measure(state).rate_limits, yearOf(figures, state));
       this.show({ rows: shown }, { low, high, gutter: 262 },
-        `${figures.areas.length} places, ${figures.indicator(state).who.name} and those they are compared with. The same figures stand in the table.`);
+        `${figures.areas.length} places, ${figures.part(state).words.who.name} and those they are compared with. The same figures stand in the table.`);
     }
   }
 
@@ -99,10 +74,7 @@
       const shown = rows.map((row) => ({ ...row, value: row.head ? null : row.gap }));
       const nation = figures.row(state, figures.nation);
       const benchmark = nation.value == null ? [] : [{ at: nation.value }];
-      // Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
-      const values = shown.filter((row) => !row.small).flatMap((row) => [row.value, row.low, row.high]).concat(benchmark.map(({ at }) => at)).filter((value) => value != null);
-      const unit = figures.measureOf(state) === "rate" ? figures.indicator(state).unit : "";
-      const [low, high] = gapdash.limits(values, unit);
+      const [low, high] = gapdash.limits(figures.measure(state).order_limits, yearOf(figures, state));
       this.show({ rows: shown, benchmark }, { low, high, gutter },
         `${figures.areas.length} places, each with its interval, in groups by what can be told apart. The same figures stand in the table.`);
     }
@@ -124,7 +96,7 @@
     draw(figures, state) {
       const wide = this.boxes[0].parentElement.clientWidth >= 2 * gapdash.NARROW - 200;
       // A gap that is published itself has no two groups to draw.
-      const both = wide && figures.measureOf(state) !== "rate" && Boolean(figures.indicator(state).disadvantaged);
+      const both = wide && Boolean(figures.measure(state).rate_limits);
       const resized = this.boxes[0].hidden !== !both;
       this.boxes[0].hidden = !both;
       if (resized) for (const { view } of this.charts) view.resize();

@@ -4,8 +4,8 @@
   const { element, shape } = gapdash;
   const FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
   const MARGIN = 24;
-  // How the number of disadvantaged pupils is known, by the mark of a row.
-  const BASIS = { p: "published", c: "published", e: "estimated", y: "another year", a: "estimated" };
+  // How the number of disadvantaged pupils is known, where it is not a published one.
+  const BASIS = { estimated: "estimated", nearest_year: "another year" };
 
   function save(blob, name) {
     const link = element("a", { href: URL.createObjectURL(blob), download: name });
@@ -21,20 +21,20 @@
 
   function saveCsv(figures, state, what, years) {
     const columns = gapdash.columns(figures, state);
-    const own = figures.indicator(state);
-    const compared = own.measures[figures.measureOf(state)].label;
+    const { name, unit } = figures.indicator(state);
+    const { label } = figures.measureWords(state);
     const names = columns.flatMap((column) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
     const values = (row) => columns.flatMap((column) => (column.limits
-      ? [row.low == null ? null : Number(row.low.toFixed(1)), row.high == null ? null : Number(row.high.toFixed(1)), row.low == null ? "" : row.rough ? "yes" : "no"]
+      ? [row.low, row.high, row.low == null ? "" : row.interval_approximate ? "yes" : "no"]
       : [column.value(row)]));
     const header = ["indicator", "year", "area_code", "area", ...names, "unit", "compared_with", "pupils_known_from", "note", "source", "licence", "gathered"];
     const rows = [];
     for (const year of years) {
       const then = { ...state, year };
-      for (const row of gapdash.orderRows(figures, then)) {
-        const from = row.mark === "r" ? figures.bundle.report : row.added || own;
-        rows.push([own.name, year, row.area.key, row.area.name, ...values(row),
-          own.unit, compared, row.pupils == null ? "" : BASIS[row.mark], gapdash.note(figures, row), from.source, from.attribution, from.gathered]);
+      for (const row of figures.ordered(then)) {
+        const from = row.reported ? figures.bundle.report : row.added || figures.part(state).words;
+        rows.push([name, year, row.area.key, row.area.name, ...values(row),
+          unit, label, row.pupils == null ? "" : BASIS[row.pupils_basis] || "published", gapdash.note(figures, row), from.source, from.attribution, from.gathered]);
       }
     }
     save(new Blob([gapdash.csv(header, rows)], { type: "text/csv;charset=utf-8" }), slug(figures, state, what) + ".csv");
@@ -75,32 +75,31 @@
     svg.setAttribute("viewBox", `0 0 ${width + 2 * MARGIN} ${total}`);
     svg.setAttribute("width", width + 2 * MARGIN);
     svg.setAttribute("height", total);
-    svg.append(shape("title", {}, title), shape("defs", {}, ...gapdash.hatches(figures.bundle.palette)),
+    svg.append(shape("title", {}, title), shape("defs", {}, ...gapdash.hatches(figures.bundle.colours.palette)),
       shape("rect", { width: "100%", height: "100%", fill: "#ffffff" }), head.group, under.group, drawing, ...tail);
     return svg;
   }
 
   // How the order's marks are read.
   function orderKey(figures, state) {
-    const own = figures.indicator(state);
-    const measure = figures.measureOf(state);
+    const { label } = figures.measureWords(state);
     const nation = `the broken line is ${figures.areas[figures.nation].name}.`;
-    const interval = own.spread[measure] ? "with its interval (95%)" : "without an interval";
-    if (measure === "rate" || !own.disadvantaged) return `${interval.charAt(0).toUpperCase()}${interval.slice(1).replace("its ", "")}; ${nation}`;
-    return `Left, filled: ${own.who.name}; open: ${own.measures[measure].label}. Right: the gap ${interval}; ${nation}`;
+    const interval = figures.hasIntervals(state) ? "with its interval (95%)" : "without an interval";
+    if (!figures.measure(state).rate_limits) return `${gapdash.capital(interval).replace("its ", "")}; ${nation}`;
+    return `Left, filled: ${figures.part(state).words.who.name}; open: ${label}. Right: the gap ${interval}; ${nation}`;
   }
 
   // What a reader of the picture needs beside it: what is measured, and how to read the marks.
   function explained(figures, state, what) {
-    const own = figures.indicator(state);
-    const { title } = own.measures[figures.measureOf(state)];
+    const { cuts } = figures.part(state).words;
+    const { title } = figures.measureWords(state);
     const said = [`${title}.`];
     if (what === "map" && state.view === "children") said.push("Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.");
     if (what === "map") said.push(gapdash.byId("gaps").textContent, state.area ? `Outlined: ${figures.areas[figures.focus(state)].name}.` : "");
-    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...own.cuts.map((cut, n) => `${n + 1}. ${cut.said}`));
+    if (what === "trend") said.push(gapdash.byId("trend-said").textContent, ...cuts.map((cut, n) => `${n + 1}. ${cut.said}`));
     if (what === "order") said.push(orderKey(figures, state));
     if (what === "fifths") said.push(gapdash.byId("fifths-sub").textContent, gapdash.byId("fifths-said").textContent);
-    if (what === "order" && figures.areas.some((_, index) => figures.row(state, index).rough)) said.push(`${figures.bundle.approximate}.`);
+    if (what === "order" && figures.rows(state).some((row) => row.interval_approximate)) said.push(`${figures.words.approximate}.`);
     return said.filter(Boolean);
   }
 
@@ -188,7 +187,8 @@
   // Buttons and credit under one figure of the page.
   gapdash.tools = function (holder, page, what) {
     const title = () => {
-      const { years, name } = page.figures.indicator(page.state);
+      const { name } = page.figures.indicator(page.state);
+      const { years } = page.figures.part(page.state);
       const when = what === "trend" ? `${years[0]} to ${years[years.length - 1]}` : page.state.year;
       const programme = page.figures.bundle.programme.name;
       const place = what === "trend" && page.state.area ? `${page.figures.areas[page.figures.focus(page.state)].name}, ` : "";
@@ -204,7 +204,7 @@
     const words = { map: "the map", trend: "the chart", order: "the order", table: "the table", fifths: "the fifths" }[what];
     const button = (text, act) => element("button", { type: "button", click: act, "aria-label": `Download ${words} as ${text}` }, text);
     const buttons = [button("CSV", () => saveCsv(page.figures, page.state, what,
-      what === "trend" ? page.figures.indicator(page.state).years : [page.state.year]))];
+      what === "trend" ? page.figures.part(page.state).years : [page.state.year]))];
     if (what !== "table") {
       buttons.push(button("PNG", () => savePng(picture(), name("png"))));
       buttons.push(button("SVG", () => save(new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }), name("svg"))));

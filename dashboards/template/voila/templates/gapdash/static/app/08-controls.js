@@ -55,13 +55,15 @@
       return this.figures.areas.find((area) => gapdash.isChoosable(area) && area.name.toLowerCase() === wanted);
     }
 
-    // The place that a reader means: its name, or the only one that holds what was typed.
+    // The place that a reader means: its name, or the only one that begins with or holds what was
+    // typed.
     find(text) {
       const wanted = text.trim().toLowerCase();
       if (!wanted) return this.change({ area: "" });
       const exact = this.named(text);
       const close = this.figures.areas.filter((area) => gapdash.isChoosable(area) && area.name.toLowerCase().includes(wanted));
-      const found = exact || (close.length === 1 ? close[0] : null);
+      const begin = close.filter((area) => area.name.toLowerCase().startsWith(wanted));
+      const [found] = exact ? [exact] : [begin, close].find(({ length }) => length === 1) || [];
       if (found) return this.change({ area: found.key });
       const names = close.slice(0, 4).map((area) => area.name).join(", ");
       gapdash.notice([close.length ? `Several places are called that: ${names}${close.length > 4 ? " …" : ""}. Type more of the name.` : `No place of ${this.figures.bundle.programme.in_words} is called “${text.slice(0, 40)}”.`]);
@@ -89,7 +91,7 @@
       const views = { gap: "the gap", rate: "the rate", children: "the children" };
       this.segments("view", own.views.map((key) => [key, views[key]]), state.view);
       byId("comparator").hidden = figures.measureOf(state) === "rate";
-      this.segments("comparator", own.comparators.map((key) => [key, own.measures[key].label]), state.comparator);
+      this.segments("comparator", own.comparators.map((key) => [key, own.labels[key]]), state.comparator);
       this.years = figures.years(state);
       const slider = byId("year");
       slider.max = this.years.length - 1;
@@ -102,7 +104,7 @@
       const area = state.area ? figures.areas[figures.place.get(state.area)] : null;
       if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
       byId("clear").hidden = !area;
-      const shown = own.comparators.length && state.view !== "rate" ? `, ${own.measures[state.comparator].label}` : "";
+      const shown = own.comparators.length && state.view !== "rate" ? `, ${own.labels[state.comparator]}` : "";
       byId("linked").textContent = "";
       byId("chosen").textContent = `· ${figures.bundle.programme.name}, ${own.stage}: ${own.short_name}, ${state.year}${shown}`;
       byId("definition").replaceChildren(`${own.name}. ${own.definition}${own.note ? ` ${own.note}` : ""}`);

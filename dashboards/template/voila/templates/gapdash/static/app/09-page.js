@@ -1,10 +1,12 @@
-// Page: the explore page, drawn from its bundle and the address, redrawn on every change.
+// Page: what a page of choices is drawn from, and the explore page, redrawn on every change.
 (function (gapdash) {
   "use strict";
   const { byId } = gapdash;
   const LATEST = 200; // milliseconds after which what lies below is drawn, busy or not
+  const PERHAPS = ["perhaps worse", "perhaps better"];
   const idle = window.requestIdleCallback || ((draw) => setTimeout(draw, 30));
 
+  // What all pages of choices do with them: those that change and draw are its own.
   class Page {
     constructor(figures) {
       this.figures = figures;
@@ -12,17 +14,6 @@
       this.listeners = [];
       this.turn = 0; // of several changes, the last one counts
       this.queue = Promise.resolve(); // drawings never overlap
-    }
-
-    async start(wishes) {
-      this.wishes = wishes;
-      gapdash.addHatches(this.figures.bundle.palette);
-      const { state, notices } = gapdash.settle(this.figures, wishes);
-      this.state = state;
-      this.controls = new gapdash.Controls(this.figures, (changes) => this.change(changes));
-      this.controls.show(state);
-      window.addEventListener("popstate", () => this.followAddress());
-      await this.go({ notices, replace: true });
     }
 
     // A change by the reader, or by the notebook behind the page: what no longer goes together
@@ -40,7 +31,7 @@
       return this.go({ replace: true });
     }
 
-    // Draw what is wished for, once its bundle is here; unless something else is wished by then.
+    // Draw what is wished for, once its figures are here; unless something else is wished by then.
     async go({ notices, replace }) {
       this.turn += 1;
       const turn = this.turn;
@@ -50,22 +41,49 @@
       await this.queue;
     }
 
-    read(bundle) { return new gapdash.Figures(bundle); }
+    // A programme's figures, as the page draws from them.
+    async fetched(slug) { return this.read(await gapdash.fetchBundle(slug)); }
+
+    // What is still to be had before a page can draw what is wished for.
+    async completed(figures) { return figures; }
 
     // The figures of a programme; those at hand where there is no such programme.
     async figuresOf(slug) {
       const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
       const { turn, held } = this;
-      if (!known || held.has(slug)) return known ? held.get(slug) : this.figures;
       try {
-        held.set(slug, this.read(await gapdash.fetchBundle(slug)));
+        if (known && !held.has(slug)) held.set(slug, await this.fetched(slug));
+        return await this.completed(known ? held.get(slug) : this.figures);
       } catch (error) {
         // The choice could not be kept: the controls show again what the page shows.
         if (turn === this.turn) this.wishes = { ...this.state };
         this.controls.show(this.state);
         throw error;
       }
-      return held.get(slug);
+    }
+  }
+
+  class Explore extends Page {
+    async start(wishes) {
+      this.wishes = wishes;
+      gapdash.addHatches(this.figures.bundle.colours.palette);
+      const { state, notices } = gapdash.settle(this.figures, wishes);
+      this.state = state;
+      this.controls = new gapdash.Controls(this.figures, (changes) => this.change(changes));
+      this.controls.show(state);
+      window.addEventListener("popstate", () => this.followAddress());
+      // Who turns to the indicators will choose one: what is likely comes before it is asked for.
+      for (const name of ["focus", "pointerenter"]) byId("indicator").addEventListener(name, () => this.expect());
+      await this.go({ notices, replace: true });
+    }
+
+    expect() { idle(() => this.figures.loadAhead(this.state.indicator)); }
+
+    fetched(slug) { return gapdash.Figures.from(gapdash.fetchDocument, slug); }
+
+    async completed(figures) {
+      await figures.load(gapdash.settle(figures, this.wishes).state.indicator);
+      return figures;
     }
 
     async show(figures, notices, replace) {
@@ -76,6 +94,7 @@
       gapdash.writeAddress(state, { replace });
       this.search = location.search;
       if (this.map && this.map.figures === figures) {
+        if (state.indicator !== this.state.indicator) this.expect();
         this.draw(state);
       } else {
         this.figures = figures;
@@ -124,19 +143,16 @@
     drawMap(state) {
       this.state = state;
       const { figures } = this;
-      const own = figures.indicator(state);
-      const measure = own.measures[figures.measureOf(state)];
       this.controls.show(state);
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.sentence(state)));
       const turn = figures.turn(state);
       byId("turn").textContent = turn;
       byId("turn").hidden = !turn;
       byId("where-sub").textContent = gapdash.mapTitle(figures, state);
-      byId("trend-sub").textContent = measure.title;
+      byId("trend-sub").textContent = figures.measureWords(state).title;
       const focus = figures.focus(state);
-      const band = own.spread[figures.measureOf(state)] ? " The band is its 95% interval." : "";
-      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band,
-        ...gapdash.lateLines(figures, state).map((said) => ` ${said}`));
+      const band = figures.hasIntervals(state) ? " The band is its 95% interval." : "";
+      byId("trend-said").replaceChildren(gapdash.element("strong", {}, `${figures.areas[focus].name}: `), ...gapdash.emphasised(figures.trend(state, focus)), band, ` ${figures.begins(state)}`);
       this.map.draw(state);
     }
 
@@ -153,17 +169,14 @@
       const own = figures.indicator(state);
       this.map.writeFigures();
       this.order.draw(figures, state);
-      const borrowed = figures.areas.some((_, index) => {
-        const row = figures.row(state, index);
-        return row.mark === "y" && row.pupils != null;
-      });
+      const borrowed = figures.rows(state).some((row) => row.pupils_basis === "nearest_year" && row.pupils != null);
       byId("table-sub").textContent = `${own.name}, ${state.year}${borrowed ? `. † ${gapdash.DAGGER}` : ""}`;
-      this.describe(state, own);
+      this.describe(state);
       gapdash.drawTable(byId("table"), figures, state, (key) => this.pick(key));
       gapdash.drawTrendTable(byId("trend-table"), figures, state);
       gapdash.drawFacts(figures, state);
       gapdash.drawFifths(figures, state);
-      if (own.fifths) gapdash.tools(byId("fifths-tools"), this, "fifths");
+      if (figures.part(state).fifths) gapdash.tools(byId("fifths-tools"), this, "fifths");
       for (const [holder, what] of [["where-tools", "map"], ["trend-tools", "trend"], ["order-tools", "order"], ["table-tools", "table"]]) {
         gapdash.tools(byId(holder), this, what);
       }
@@ -171,35 +184,34 @@
       byId("main").dataset.drawn = "yes";
     }
 
-    describe(state, own) {
+    describe(state) {
       const { figures } = this;
-      const missing = figures.areas
-        .map((_, index) => figures.row(state, index))
-        .filter((row) => row.value == null && row.area.kind === "authority");
+      const { cuts, who } = figures.part(state).words;
+      const rows = figures.rows(state);
+      const missing = rows.filter((row) => row.value == null && row.area.kind === "authority");
       gapdash.drawLegend(byId("legend"), figures, state);
       const reasons = new Map();
       for (const row of missing) reasons.set(row.reason, [...(reasons.get(row.reason) || []), row.area.name]);
       const said = [...reasons].map(([reason, names]) => `${names.length > 4 ? `${names.length} places` : names.join(", ")}: ${reason}.`);
       byId("gaps").textContent = [...said, ...figures.bundle.programme.notes].join(" ");
-      byId("cuts").replaceChildren(...own.cuts.map((cut) => gapdash.element("li", {}, cut.said)));
+      byId("cuts").replaceChildren(...cuts.map((cut) => gapdash.element("li", {}, cut.said)));
       const dot = (open, text) => gapdash.element("span", {}, gapdash.element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" }), text);
       const rate = figures.measureOf(state) === "rate";
       const nation = figures.areas[figures.nation].name;
-      const measure = own.measures[figures.measureOf(state)];
+      const { label, no_interval: bare } = figures.measureWords(state);
+      const tested = figures.hasIntervals(state);
       const both = !byId("order").hidden;
-      const keys = both ? [dot(false, own.who.name), dot(true, measure.label)] : [];
-      keys.push(gapdash.element("span", {}, `${rate ? "the rate" : both ? "right: the gap" : "the gap"}${own.spread[figures.measureOf(state)] ? " with its interval (95%)" : ""}`),
+      const keys = both ? [dot(false, who.name), dot(true, label)] : [];
+      keys.push(gapdash.element("span", {}, `${rate ? "the rate" : both ? "right: the gap" : "the gap"}${tested ? " with its interval (95%)" : ""}`),
         gapdash.element("span", {}, gapdash.element("i", { class: "gd-dash", "aria-hidden": "true" }), nation));
       byId("order-key").replaceChildren(...keys);
-      const tested = own.spread[figures.measureOf(state)];
-      const rows = figures.areas.map((_, index) => figures.row(state, index));
       const notes = [
         `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals.`,
-        rows.some((row) => "xy".includes(row.verdict)) && figures.bundle.maybe,
-        rows.some((row) => row.rough) && `${figures.bundle.approximate}.`,
+        rows.some((row) => PERHAPS.includes(row.group)) && figures.words.maybe,
+        rows.some((row) => row.interval_approximate) && `${figures.words.approximate}.`,
         "Among many places, about one in twenty stands apart by chance alone.",
       ];
-      byId("order-note").textContent = tested ? notes.filter(Boolean).join(" ") : measure.no_interval;
+      byId("order-note").textContent = tested ? notes.filter(Boolean).join(" ") : bare;
       byId("order-title").textContent = !rate ? "Who is behind, and by how much" : tested ? "Places in groups" : "Places in order";
       byId("method").hash = `indicator-${state.indicator}`;
       byId("sources").textContent = figures.credit(state);
@@ -207,5 +219,5 @@
   }
 
   gapdash.Page = Page;
-  gapdash.pages = { explore: (bundle) => new Page(new gapdash.Figures(bundle)) };
+  gapdash.pages = { explore: (figures) => new Explore(figures) };
 })(window.gapdash);

@@ -1,15 +1,28 @@
-// Profile figures: reading a profile's bundle. Nothing is worked out here, only looked up.
+// Profile figures: reading a profile's document. Nothing is worked out here, only looked up and filled.
 (function (gapdash) {
   "use strict";
-  const { fill, number } = gapdash;
-  const FINER = "ca"; // marks of values that were worked out, which have a decimal more
-  const ROUGH = "a"; // the mark of those that rest on numbers of pupils that are not published
+  const { columnAt, fill, rowAt } = gapdash;
+  const { approximate, number, pupils, rate, span } = gapdash.numbers;
+  const NOTHING = { value: null, low: null, high: null, text: "", interval: "", pupils: "" };
+  const tied = (text) => text.replace("≈ ", "≈\u00a0"); // no line breaks between sign and figure
 
-  class ProfileFigures extends gapdash.Figures {
+  class ProfileFigures {
+    constructor(bundle) {
+      this.bundle = bundle;
+      this.areas = bundle.areas;
+      this.place = new Map(bundle.areas.map((area, index) => [area.key, index]));
+      this.peer = new Map(Object.keys(bundle.peers.names).map((code, index) => [code, index]));
+      this.whole = this.place.get(bundle.programme.whole);
+      this.nation = this.place.get(bundle.programme.nation);
+    }
+
     get words() { return this.bundle.words; }
 
     // What stands in place of intervals where no gap has one; undefined where some have.
     get plain() { return this.bundle.plain; }
+
+    // The area that the page speaks of: the chosen one, or the whole programme.
+    focus(state) { return state.area ? this.place.get(state.area) : this.whole; }
 
     // Whom the gaps of a state are to, within a sentence.
     whom(state) { return this.words.whom[state.comparator]; }
@@ -17,102 +30,109 @@
     // A place is not compared with itself.
     itself(state) { return state.comparator === "national_disadvantaged" && this.focus(state) === this.nation; }
 
-    decimals(own, index) { return FINER.includes(own.marks[index]) ? own.finer : own.decimals; }
+    // A figure as it is written, with its sign where it is approximate.
+    written(value, decimals, rough) { return tied(approximate(number(value, decimals), rough)); }
 
-    // The sign before a figure that is only approximate; no line breaks between the two.
-    sign(rough) { return rough ? `${this.words.approximate}\u00a0` : ""; }
+    interval({ low, high }, rough) { return tied(span(low, high, 1, rough)); }
 
-    // A place's figure as text, with its sign.
-    text(own, index, value) { return value == null ? "" : this.written(own, own.marks[index], value); }
-
-    // A figure that came about as its mark says.
-    written(own, mark, value) { return this.sign(mark === ROUGH) + number(value, FINER.includes(mark) ? own.finer : own.decimals); }
-
-    interval(part, index) {
-      if (part.low[index] == null) return "";
-      const rough = this.sign(part.rough[index] === "1");
-      return fill(this.words.row.interval, { rough, low: number(part.low[index], 1), high: number(part.high[index], 1) });
+    // The gap of a place in a year, and how it is written.
+    gap(key, comparator, index, year = this.bundle.indicators[key].year) {
+      const own = this.bundle.indicators[key];
+      const at = own.years.indexOf(year) * this.areas.length + index;
+      const { decimals, value_approximate: rough } = rowAt(own.series, at);
+      const value = columnAt(own.gaps[comparator].series.value, at);
+      return { year, value, decimals, rough, text: this.written(value, decimals, rough) };
     }
 
-    // One group's rate: as text, as a number, and its interval.
-    rate(own, group, index) { return this.rated(own, own.rates[group], index); }
+    // The gaps of a place in every year with a figure, in order.
+    series(key, comparator, index) {
+      const { years } = this.bundle.indicators[key];
+      return years.map((year) => this.gap(key, comparator, index, year)).filter(({ value }) => value != null);
+    }
 
-    rated(own, part, index) {
-      const value = part.value[index];
-      const text = value == null ? "" : this.text(own, index, value) + this.bundle.units[own.unit].suffix;
-      return { value, text, low: part.low[index], high: part.high[index], interval: this.interval(part, index), pupils: part.pupils[index], rough: part.rough[index] === "1" };
+    // One group's rate: as text, as a number, its interval and its pupils.
+    rate(key, group, index) {
+      const own = this.bundle.indicators[key];
+      const { decimals, rough } = this.gap(key, "local", index);
+      const found = rowAt(own.columns, index);
+      const value = found[group];
+      const ends = { low: found[`${group}_low`], high: found[`${group}_high`] };
+      const [count, known] = group === "disadvantaged" ? [found.pupils, found.pupils_basis] : [found.reference_pupils, found.reference_basis];
+      const basis = known === "nearest_year" ? "estimated" : known; // no mark of another year: a sentence beside it says so
+      return {
+        value, ...ends, text: value == null ? "" : tied(approximate(rate(value, this.bundle.units[own.unit], decimals), rough)),
+        interval: this.interval(ends, found[`${group}_approximate`]), pupils: pupils(count, basis, this.areas[index].kind),
+      };
     }
 
     // A comparator's name for an indicator: "other pupils here", "all pupils in England".
     comparator(state, reference = "other") { return this.bundle.comparators[reference][state.comparator]; }
 
     // The rate that the gap is to.
-    compared(own, state, index) {
-      if (this.itself(state)) return { value: null, low: null, high: null, text: "", interval: "" };
-      const group = state.comparator === "national_disadvantaged" ? "disadvantaged" : own.reference;
-      return this.rate(own, group, state.comparator === "local" ? index : this.nation);
+    compared(key, state, index) {
+      if (this.itself(state)) return NOTHING;
+      const group = state.comparator === "national_disadvantaged" ? "disadvantaged" : "reference";
+      return this.rate(key, group, state.comparator === "local" ? index : this.nation);
     }
 
     // Everything that is known of one indicator in one place.
     row(key, state, index = this.focus(state)) {
       const own = this.bundle.indicators[key];
-      const gap = own.gaps[state.comparator];
-      const why = own.why[state.comparator === "local" ? "both" : "own"][index];
-      const value = this.itself(state) ? null : gap.value[index];
-      const reason = value != null || this.itself(state) ? "" : this.bundle.reasons[why === " " ? "-" : why];
-      const plain = this.plain && this.bundle.plain_rows[key];
-      const onlyGap = plain && plain.kind === "published" && state.comparator !== "local";
+      const part = own.gaps[state.comparator];
+      const itself = this.itself(state);
+      const { value, text } = itself ? NOTHING : this.gap(key, state.comparator, index);
+      const found = rowAt(part.columns, index);
       return {
-        key, own, gap, index, value, area: this.areas[index], mark: own.marks[index],
-        text: this.text(own, index, value),
-        interval: this.interval(gap, index), small: own.small[index] === "1",
-        itself: this.itself(state),
-        plain, reason: reason && (onlyGap ? this.plain.row.no_rates : fill(this.words.row.missing, { reason })),
-        disadvantaged: this.rate(own, "disadvantaged", index),
-        reference: this.rate(own, own.reference, index),
+        key, own, index, itself, value, text, area: this.areas[index], comparator: state.comparator,
+        columns: rowAt(own.columns, index), found, trend: rowAt(part.trends, index),
+        interval: this.interval(found, found.interval_approximate),
+        reason: value != null || itself ? "" : found.missing,
+        plain: this.plain && this.bundle.plain_rows[key],
+        disadvantaged: this.rate(key, "disadvantaged", index),
+        reference: this.rate(key, "reference", index),
         // To all pupils, where no figures of others are held; unless the gap is to the nation's disadvantaged.
         toAll: own.reference === "all" && state.comparator !== "national_disadvantaged",
-        compared: this.compared(own, state, index), comparedWith: this.comparator(state, own.reference),
-        covers: own.covers[this.areas[index].key],
-        added: gapdash.addedTo(own, own.year, this.areas[index].key),
+        compared: this.compared(key, state, index), comparedWith: this.comparator(state, own.reference),
+        added: this.addedTo(own, this.areas[index].key),
       };
     }
 
     rows(state) { return Object.keys(this.bundle.indicators).map((key) => this.row(key, state)); }
 
-    // The benchmarks of a row: name, figure, verdict's letter, or why there is none.
-    benchmarks(row) {
-      const { own, gap, index, area } = row;
-      const found = [];
-      const wider = (what, at, name) => {
-        const figure = gap.value[at];
-        found.push({ what, name, value: figure, text: this.text(own, at, figure),
-          letter: gap.verdicts[what][index], reason: figure == null ? (what === "region" && this.plain ? this.plain : this.words).row.no_benchmark : "" });
+    // Where a figure comes from that whoever runs this page has added; null for a published one.
+    addedTo({ added, year }, key) {
+      const from = added && added.rows[year] ? added.rows[year][key] : undefined;
+      return from === undefined ? null : added.sources[from];
+    }
+
+    // The benchmarks of a row: name, figure and verdict, or why there is none.
+    benchmarks({ key, own, found, index, area, comparator }) {
+      const listed = [];
+      const wider = (what, at) => {
+        const { value, text } = this.gap(key, comparator, at);
+        const { row } = what === "region" && this.plain ? this.plain : this.words;
+        listed.push({ what, name: this.areas[at].name, value, text, verdict: found[`${what}_verdict`], reason: value == null ? row.no_benchmark : "" });
       };
       const region = this.bundle.regions[index];
-      if (region >= 0) wider("region", region, this.areas[region].name);
-      if (index !== this.nation) wider("nation", this.nation, this.areas[this.nation].name);
+      if (region >= 0) wider("region", region);
+      if (index !== this.nation) wider("nation", this.nation);
       if (area.kind === "authority" && this.bundle.neighbours[area.key]) {
-        const figure = gap.near[index];
-        found.push({ what: "near", name: this.words.near.name, value: figure,
-          text: figure == null ? "" : number(figure, own.finer), letter: gap.verdicts.near[index],
-          reason: figure == null ? this.words.near[this.isolated(area.key) ? "withheld" : "missing"] : "" });
+        const { near: value, near_verdict: verdict } = found;
+        listed.push({ what: "near", name: this.words.near.name, value, text: number(value, own.mean_decimals), verdict,
+          reason: value == null ? this.words.near[this.isolated(area.key) ? "withheld" : "missing"] : "" });
       }
-      return found;
+      return listed;
     }
 
     // Whether none of an authority's neighbours is close, so that their mean is withheld.
     isolated(key) { return this.bundle.isolated.includes(key); }
 
-    // The trend of a row: its kind, and the two sentences about it.
-    trend({ own, gap, index }) { return gapdash.trendOf(gap.trend, index, own.since, this.words); }
-
-    children(row) {
-      const { some, few, none } = this.words.children[row.area.kind === "authority" ? "authority" : "wider"];
-      const count = row.gap.behind[row.index];
-      if (count == null) return "";
-      if (count > 0) return fill(some, { number: count.toLocaleString("en-GB") });
-      return row.value > 0 ? few : none;
+    // The sentences about a row's trend, and about the time to close.
+    trendWords({ trend }) {
+      const { sentence, closing_sentence: closing, slope, slope_low: low, slope_high: high } = trend;
+      if (slope == null) return [sentence, closing];
+      const [up, least, most, fall, fallLow, fallHigh] = [slope, low, high, -slope, -low, -high].map((value) => number(value, 2));
+      return [fill(sentence, { slope: up, slope_low: least, slope_high: most, fall, fall_low: fallLow, fall_high: fallHigh }), fill(closing, trend)];
     }
 
     // The sentence on where the gap widens most.
@@ -120,15 +140,16 @@
       if (this.itself(state)) return this.words.row.itself;
       if (this.plain) return this.plain.leads[state.comparator][this.focus(state)];
       const { stages, widening } = this.bundle;
-      const found = widening[state.comparator];
+      const { said, start, columns } = widening[state.comparator];
       const index = this.focus(state);
-      const pattern = this.words.leads[found.said[index]];
-      const start = found.start[index];
-      if (start < 0) return fill(pattern, { whom: this.whom(state) });
-      const [before, after] = [start, start + 1].map((at) => this.row(stages[at], state));
+      const pattern = this.words.leads[said[index]];
+      if (start[index] < 0) return fill(pattern, { whom: this.whom(state) });
+      const [before, after] = [0, 1].map((step) => stages[start[index] + step]);
+      const step = rowAt(columns, index);
       return fill(pattern, {
-        whom: this.whom(state), from: before.own.age, to: after.own.age, before: before.text, after: after.text,
-        value: number(found.value[index], 1), interval: this.interval(found, index),
+        whom: this.whom(state), from: this.bundle.indicators[before].age, to: this.bundle.indicators[after].age,
+        before: this.gap(before, state.comparator, index).text, after: this.gap(after, state.comparator, index).text,
+        value: number(step.value, 1), interval: this.interval(step, step.approximate),
       });
     }
 
@@ -147,44 +168,14 @@
       return said.join(" ");
     }
 
-    title(state) {
-      const area = this.areas[this.focus(state)];
-      const { titles } = this.words;
-      const ages = this.bundle.stages.map((key) => this.bundle.indicators[key].age);
-      const part = this.areas[area.part ? this.place.get(area.part) : this.whole];
-      const kind = area.kind === "authority" ? "authority" : area.kind === "sub-region" && area.about !== area.name ? "part" : "whole";
-      return fill(titles[kind], { place: area.words.charAt(0).toUpperCase() + area.words.slice(1), part: part.words, about: area.about, first: ages[0], last: ages[ages.length - 1] });
-    }
-
-    // Years for which the place has no figure, by indicator and reason, the runs of years together.
+    // Of which years the place has no figure and why, by indicator.
     missing(state) {
-      const index = this.focus(state);
-      return Object.values(this.bundle.indicators).map((own) => {
-        const reasons = new Map();
-        own.years.forEach((year, at) => {
-          const [letter, theirs] = [own.missing.both[at][index], own.missing.own[at][index]];
-          // Where disadvantaged pupils have a figure, it is the others who have none.
-          const kind = theirs === " " ? `others${letter}` : `years${letter}`;
-          if (letter !== " ") reasons.set(kind, [...(reasons.get(kind) || []), at]);
-        });
-        const said = [...reasons].map(([kind, places]) => fill(this.words.missing[kind.slice(0, -1)], {
-          years: runs(places).map(([first, last]) => (first === last ? own.years[first] : `${own.years[first]} to ${own.years[last]}`)).join(", "),
-          reason: this.bundle.reasons[kind.slice(-1)],
-        }));
-        return { name: own.name, said: [...said, ...own.not_collected] };
-      }).concat(this.bundle.context.map((own) => ({ name: own.name, said: own.not_collected }))).filter(({ said }) => said.length);
+      const { context, indicators } = this.bundle;
+      const said = Object.values(indicators).map((own) => ({
+        name: own.name, said: [columnAt(own.columns.years_missing, this.focus(state)), ...own.not_collected].filter(Boolean),
+      }));
+      return [...said, ...context.map((own) => ({ name: own.name, said: own.not_collected }))].filter((one) => one.said.length);
     }
-  }
-
-  // Positions that follow one another, as first and last of each run.
-  function runs(places) {
-    const found = [];
-    for (const at of places) {
-      const last = found[found.length - 1];
-      if (last && last[1] === at - 1) last[1] = at;
-      else found.push([at, at]);
-    }
-    return found;
   }
 
   gapdash.ProfileFigures = ProfileFigures;

@@ -58,14 +58,13 @@
 
   // The gap over the years, cut where the measure changed or a year is missing.
   gapdash.sparkline = function (figures, row) {
-    const { own, gap, index } = row;
-    const values = gap.series.map((year) => year[index]);
-    const known = values.map((value, at) => ({ value, at })).filter(({ value }) => value != null);
+    const { key, own, comparator, index } = row;
+    const known = figures.series(key, comparator, index);
     if (known.length < 2) return null;
-    const points = known.map(({ value, at }, n) => {
-      const before = known[n - 1];
-      const text = figures.written(own, own.series_marks[at][index], value);
-      return { at: own.years[at], value, text, joined: Boolean(before) && before.at === at - 1 && own.runs[before.at] === own.runs[at] };
+    const points = known.map(({ year, value, text }, n) => {
+      const at = own.years.indexOf(year);
+      const before = n ? own.years.indexOf(known[n - 1].year) : -1;
+      return { at: year, value, text, joined: n > 0 && before === at - 1 && own.runs[before] === own.runs[at] };
     });
     const said = points.map(({ at, text }) => `${at} ${text}`).join(", ");
     const [first, last] = [points[0].at, points[points.length - 1].at];

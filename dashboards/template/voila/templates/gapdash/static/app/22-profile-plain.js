@@ -1,15 +1,20 @@
 // Profile rows without intervals: what is published, named for what it is, and no more.
 (function (gapdash) {
   "use strict";
-  const { element, fill, number, emphasised } = gapdash;
+  const { columnAt, element, fill, emphasised } = gapdash;
+  const { number } = gapdash.numbers;
+  const FIVE = ["disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference"];
   const fine = (...content) => element("span", { class: "gd-fine" }, ...content);
+
+  // From the most deprived fifth to the least.
+  gapdash.fifthsOf = ({ own, index }) => FIVE.map((name) => columnAt(own.columns[name], index));
 
   gapdash.plainKey = () => element("span", {}, element("i", { class: "gd-square" }), "all pupils");
 
   // The five fifths of a place, from the most to the least deprived, as bars from 0.
   function fifths(figures, row) {
-    const { heads, values, most } = row.plain.fifths;
-    const own = values.map((fifth) => fifth[row.index]);
+    const { heads, most } = row.plain.fifths;
+    const own = gapdash.fifthsOf(row);
     return element("div", { class: "gd-fifths" },
       element("ol", {}, own.map((value, n) => element("li", {},
         element("span", { class: "gd-hidden" }, `${heads[n]}: `),
@@ -21,10 +26,11 @@
   function ratesCell(figures, row, state) {
     const { plain, own, disadvantaged, compared } = row;
     const { row: words } = figures.plain;
-    const caption = plain.everyone ? "All pupils" : fill(figures.words.row.rates, { compared: row.comparedWith });
+    const alone = plain.kind === "published";
+    const caption = alone ? "All pupils" : fill(figures.words.row.rates, { compared: row.comparedWith });
     const cell = (...content) => gapdash.profileCell("rates", caption, ...content, row.reason ? element("p", { class: "gd-reason" }, row.reason) : null);
-    if (plain.everyone) {
-      const everyone = figures.rated(own, plain.everyone, row.index);
+    if (alone) {
+      const everyone = figures.rate(row.key, "all", row.index);
       if (everyone.value == null) return cell();
       const drawn = { disadvantaged: { value: null, text: "" }, compared: everyone, toAll: true, drawn: fill(words.all_drawn, { value: everyone.text }) };
       return cell(gapdash.dumbbell(figures.words, drawn), row.reason ? null : element("p", { class: "gd-fine" }, words.published));
@@ -38,11 +44,11 @@
   function gapCell(figures, row, state) {
     const { row: words } = figures.plain;
     if (row.value == null) return gapdash.profileCell("gap", "Gap, points", element("span", { class: "gd-none" }, "–"));
-    const slope = row.plain.slope && row.plain.slope[row.index];
-    const sloped = row.plain.slope && state.comparator === "local"
+    const slope = row.columns.slope_index;
+    const sloped = row.plain.fifths && state.comparator === "local"
       && fine(emphasised(slope == null ? words.no_slope : fill(words.slope, { value: number(slope, row.own.decimals) })));
     return gapdash.profileCell("gap", "Gap, points", element("b", { class: "gd-amount" }, row.text), fine(row.plain.is[state.comparator]),
-      sloped || null, row.mark === "r" ? fine(words.reported) : null);
+      sloped || null, row.columns.reported ? fine(words.reported) : null);
   }
 
   function againstCell(figures, row) {
@@ -55,14 +61,14 @@
 
   // The first and the last published gap since the measure last changed, for readers to compare.
   function trendCell(figures, row) {
-    const { own, gap, index, plain } = row;
-    const known = gap.series.map((year, at) => ({ year: own.years[at], value: year[index], mark: own.series_marks[at][index] })).filter(({ value }) => value != null);
+    const { key, own, comparator, index, plain } = row;
+    const known = figures.series(key, comparator, index);
     const cell = (...content) => gapdash.profileCell("trend", "How the gap has moved", ...content);
     const spark = gapdash.sparkline(figures, row);
     if (row.itself || !spark) return cell(element("span", { class: "gd-none" }, "–"));
     const last = known[known.length - 1];
-    const first = known.find(({ year }) => year >= (own.since || 0)) || last;
-    const slots = { first: first.year, before: figures.written(own, first.mark, first.value), last: last.year, after: figures.written(own, last.mark, last.value) };
+    const first = known.find(({ year }) => year >= own.broken) || last;
+    const slots = { first: first.year, before: first.text, last: last.year, after: last.text };
     return cell(element("div", { class: "gd-line" }, spark), fine(emphasised(fill(figures.plain.row[first === last ? "stands" : "moved"], slots))),
       plain.breaks.map(({ said }) => fine(said)));
   }
@@ -71,11 +77,11 @@
 
   // What the details add: each fifth with its name, and why lines are cut.
   gapdash.plainDetail = function (figures, row) {
-    const { fifths: five, everyone, breaks } = row.plain;
+    const { fifths: five, kind, breaks } = row.plain;
     const shown = (value) => (value == null ? "–" : number(value, row.own.decimals));
-    const all = everyone && figures.rated(row.own, everyone, row.index).text;
+    const all = kind === "published" && figures.rate(row.key, "all", row.index).text;
     return [
-      five ? `${five.heads.map((name, n) => `${name}: ${shown(five.values[n][row.index])}`).join("; ")}.` : "",
+      five ? `${gapdash.fifthsOf(row).map((value, n) => `${five.heads[n]}: ${shown(value)}`).join("; ")}.` : "",
       all ? fill(figures.plain.row.all_drawn, { value: all }) : "", ...breaks.map(({ reason }) => reason),
     ].filter(Boolean).join(" ");
   };

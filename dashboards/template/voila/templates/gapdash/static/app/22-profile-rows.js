@@ -2,6 +2,7 @@
 (function (gapdash) {
   "use strict";
   const { element, fill, emphasised } = gapdash;
+  const { number } = gapdash.numbers;
   const HEADS = [["name", "Stage"], ["rates", ""], ["gap", "Gap, points"], ["against", "Against the gap of"], ["trend", "How the gap has moved"], ["children", "Children behind it"]];
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -35,11 +36,11 @@
     const button = element("button", { type: "button", class: "gd-opener", "aria-expanded": String(open), "aria-controls": id,
       click: () => page.toggle(row.key) }, element("span", { "aria-hidden": "true" }, open ? "−" : "+"), " Details", element("span", { class: "gd-hidden" }, ` of ${own.name}`));
     // A value that leaves some of its authorities out says so where it stands.
-    const [counted, members] = (row.value != null && row.covers) || [0, 0];
-    const covers = counted < members ? `, ${fill(figures.words.row.covers, { counted, members })}` : "";
+    const { counted, members, covers: known } = row.columns;
+    const covers = row.value != null && known && counted < members ? `, ${fill(figures.words.row.covers, { counted, members })}` : "";
     return element("div", { class: "gd-cell gd-in-name" },
       element("h3", {}, element("span", { class: "gd-stage" }, own.stage), element("span", { class: "gd-hidden" }, ": "), own.name),
-      element("p", { class: "gd-when" }, `${own.year}${covers}`, row.small ? element("span", { class: "gd-small" }, figures.words.small) : null), button);
+      element("p", { class: "gd-when" }, `${own.year}${covers}`, row.columns.small ? element("span", { class: "gd-small" }, figures.words.small) : null), button);
   }
 
   // What sets an indicator apart from one that has everything.
@@ -67,18 +68,18 @@
     const content = row.value == null
       ? [element("span", { class: "gd-none" }, "–")]
       : [element("b", { class: "gd-amount" }, row.text), row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null];
-    if (row.value != null) content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval || "cohort"]));
+    if (row.value != null) content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval]));
     return cell("gap", "Gap, points", ...content);
   }
 
   function againstCell(figures, row) {
     const { words } = figures;
-    const lines = figures.benchmarks(row).map(({ what, name, text, letter, reason }) => {
-      const verdict = letter.trim();
-      return element("li", { class: verdict ? `gd-v gd-v-${verdict}` : "gd-v", "data-benchmark": what, "data-verdict": verdict },
-        element("i", { "aria-hidden": "true" }, verdict ? words.shapes[verdict] : "·"),
+    const lines = figures.benchmarks(row).map(({ what, name, text, verdict, reason }) => {
+      const said = words.verdicts[verdict];
+      return element("li", { class: "gd-v", "data-benchmark": what, "data-verdict": said ? verdict : null },
+        element("i", { "aria-hidden": "true" }, words.shapes[verdict] || "·"),
         element("span", { class: "gd-bench" }, name), text ? element("b", {}, text) : null,
-        element("span", { class: "gd-word" }, verdict ? words.verdicts[verdict] : reason));
+        element("span", { class: "gd-word" }, said || reason));
     });
     return cell("against", "Against", lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"));
   }
@@ -87,7 +88,8 @@
     const caption = "How the gap has moved";
     const spark = gapdash.sparkline(figures, row);
     if (row.itself || (row.value == null && !spark)) return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
-    const { kind, said, close } = figures.trend(row);
+    const { kind } = row.trend;
+    const [said, close] = figures.trendWords(row);
     const arrow = figures.words.arrows[kind];
     const { years } = row.own;
     return cell("trend", caption, spark ? element("div", { class: "gd-line" }, spark, element("span", { "aria-hidden": "true" }, `${years[0]} to ${years[years.length - 1]}`)) : null,
@@ -97,24 +99,18 @@
   function childrenCell(figures, row) {
     const caption = "Children behind the gap";
     if (row.value == null || row.own.unit !== "percent") return cell("children", caption, element("span", { class: "gd-none" }, "–"));
-    const said = figures.children(row);
-    return cell("children", caption, said ? element("span", {}, emphasised(said)) : element("span", { class: "gd-fine" }, figures.words.row.no_children));
-  }
-
-  function pupils(patterns, { pupils: number, rough }) {
-    if (!rough) return fill(patterns.pupils, { number: number.toLocaleString("en-GB") });
-    return number ? fill(patterns.about_pupils, { number: number.toLocaleString("en-GB") }) : patterns.few_pupils;
+    const { behind, children } = row.found;
+    return cell("children", caption, element("span", { class: behind == null ? "gd-fine" : null }, emphasised(fill(children, { number: number(behind, 0) }))));
   }
 
   // Who is meant, each rate's interval, how numbers are known.
   function detailed(figures, row) {
     const { own, disadvantaged, reference } = row;
     const { words } = figures;
-    const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils == null ? "" : `, ${pupils(words.row, rate)}`}`;
+    const rated = (group, rate) => rate.text && `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${rate.pupils ? `, ${rate.pupils} pupils` : ""}`;
     const rates = [rated(words.row.low, disadvantaged), rated(own.reference === "other" ? words.row.reference : "all pupils", reference)].filter(Boolean);
-    const known = [row.value == null ? "" : words.marks[row.mark],
-      row.added ? row.added.note : "",
-      row.covers && row.value != null ? gapdash.note(figures, { reason: "", mark: "", covers: row.covers, value: row.value }) : ""].filter(Boolean);
+    const { made, covers } = row.value == null ? {} : row.columns;
+    const known = [made, row.added ? row.added.note : "", covers].filter(Boolean);
     const means = fill(words.row[own.other_means ? "means" : "means_alone"], { disadvantaged: own.disadvantaged_means, others: own.other_means });
     return [
       rates.length ? `${rates.join(". ")}.` : "",
@@ -140,7 +136,7 @@
 
   gapdash.drawRows = function (holder, figures, state, page) {
     const focused = holder.contains(document.activeElement) && document.activeElement.closest("[data-key]");
-    holder.replaceChildren(...figures.rows(state).map((row) => element("li", { class: row.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
+    holder.replaceChildren(...figures.rows(state).map((row) => element("li", { class: row.columns.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
       nameCell(figures, row, page), ...(row.plain ? gapdash.plainCells(figures, row, state) : testedCells(figures, row)),
       details(figures, row, page))));
     if (focused) {

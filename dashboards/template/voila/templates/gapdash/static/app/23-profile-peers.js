@@ -1,7 +1,8 @@
 // Profile peers: neighbours or authorities, the place itself, and what is missing.
 (function (gapdash) {
   "use strict";
-  const { element, fill, number, emphasised } = gapdash;
+  const { columnAt, element, fill, rowAt, emphasised } = gapdash;
+  const { number } = gapdash.numbers;
   const YES = "✓";
   const MANY = 30; // rows that a sheet of paper has room for
 
@@ -24,23 +25,22 @@
     } }, name);
   }
 
-  const signed = (value, decimals, sign = "") => (value == null ? "–" : sign + number(value, decimals));
+  const orNone = (text) => text || "–";
 
   // The gaps of an area of the programme at each stage, or those of an authority elsewhere.
   function stageGaps(figures, state, key) {
     const { columns, indicators, peers } = figures.bundle;
     const at = figures.place.get(key);
-    return columns.map((stage, n) => {
-      const own = indicators[stage];
-      return at == null
-        ? { value: peers[key].gaps[state.comparator][n], text: signed(peers[key].gaps[state.comparator][n], own.decimals), small: peers[key].small[n] === "1" }
-        : { value: own.gaps[state.comparator].value[at], text: figures.text(own, at, own.gaps[state.comparator].value[at]), small: own.small[at] === "1" };
+    return columns.map((stage) => {
+      if (at != null) return { ...figures.gap(stage, state.comparator, at), small: columnAt(indicators[stage].columns.small, at) };
+      const { small, [state.comparator]: value } = rowAt(peers.gaps[stage], figures.peer.get(key));
+      return { value, text: number(value, indicators[stage].decimals), small };
     });
   }
 
   // A gap of fewer than 30 pupils carries a mark.
-  const cells = (figures, gaps) => gaps.map(({ value, text, small }) => element("td", { class: "gd-n", "data-small": small && value != null },
-    value == null ? "–" : text, small && value != null ? ` ${figures.words.small_mark}` : null));
+  const cells = (figures, gaps) => gaps.map(({ value, text, small }) => element("td", { class: "gd-n", "data-small": Boolean(small && value != null) },
+    orNone(text), small && value != null ? ` ${figures.words.small_mark}` : null));
 
   function stageHeads(figures) {
     const { columns, stages, indicators } = figures.bundle;
@@ -54,7 +54,7 @@
     const { bundle, words } = figures;
     const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), element("td"), element("td"), cells(figures, stageGaps(figures, state, area.key)));
     const rows = bundle.neighbours[area.key].map(([code, band, mutual]) => element("tr", {},
-      element("th", { scope: "row" }, link(page, code, bundle.peers[code].name)),
+      element("th", { scope: "row" }, link(page, code, bundle.peers.names[code])),
       element("td", { class: "gd-band" }, bundle.bands[band]),
       element("td", { class: "gd-mutual" }, element("span", { "aria-hidden": "true" }, mutual ? YES : "–"),
         element("span", { class: "gd-hidden" }, fill(mutual ? words.peers.mutual : words.peers.one_way, { place: area.words }))),
@@ -64,8 +64,8 @@
     if (!withheld) {
       rows.push(element("tr", { class: "gd-group" }, element("th", { scope: "row", colspan: 3 }, words.peers.mean),
         bundle.columns.map((stage) => {
-          const { gaps, finer } = bundle.indicators[stage];
-          return element("td", { class: "gd-n" }, signed(gaps[state.comparator].near[index], finer));
+          const { gaps, mean_decimals: decimals } = bundle.indicators[stage];
+          return element("td", { class: "gd-n" }, orNone(number(columnAt(gaps[state.comparator].columns.near, index), decimals)));
         })));
     }
     return { rows: [own, ...rows], heads: [["Place"], ["How like it"], ["Mutual"], ...stageHeads(figures)], title: words.peers.neighbours_title,
@@ -73,7 +73,10 @@
       note: withheld ? fill(words.peers.withheld, { place: area.words }) : "" };
   }
 
-  const splitPart = (figures, own, what, index) => signed(own[what][index], 1, figures.sign(own.split_rough[index] === "1"));
+  function splitPart(figures, own, what, index) {
+    const { [what]: value, parts_approximate: rough } = rowAt(own.columns, index);
+    return orNone(figures.written(value, 1, rough));
+  }
 
   // What a part's gap at each stage is made of, for the gap to the others of the place itself.
   function split(figures, index) {
@@ -87,16 +90,15 @@
     const index = figures.place.get(area.key);
     const whole = !gapdash.isPart(area);
     const own = element("tr", { class: "gd-picked" }, element("th", { scope: "row" }, area.name), cells(figures, stageGaps(figures, state, area.key)));
-    const parted = bundle.columns.some((column) => bundle.indicators[column].within[index] != null);
+    const parted = bundle.columns.some((column) => columnAt(bundle.indicators[column].columns.within, index) != null);
     const halves = state.comparator === "local" && index !== figures.nation && (parted || !figures.plain) ? split(figures, index) : [];
     const below = figures.areas.filter((one) => (whole ? gapdash.isChoosable(one) : one.part === area.key));
     const rows = below.map((one) => element("tr", { class: gapdash.isPart(one) ? "gd-group" : null }, element("th", { scope: "row" }, link(page, one.key, one.name)), cells(figures, stageGaps(figures, state, one.key))));
     // Said of the stage with the widest gap; the table has the others.
-    const gapOf = (own) => own.gaps[state.comparator].value[index];
-    const [widest] = bundle.stages.map((stage) => bundle.indicators[stage])
-      .filter((own) => own.within[index] != null && gapOf(own) != null).sort((one, other) => gapOf(other) - gapOf(one));
+    const [widest] = bundle.stages.map((stage) => ({ own: bundle.indicators[stage], gap: figures.gap(stage, state.comparator, index).value }))
+      .filter(({ own, gap }) => columnAt(own.columns.within, index) != null && gap != null).sort((one, other) => other.gap - one.gap);
     const note = halves.length && widest
-      ? fill(words.peers.split, { age: widest.age, within: splitPart(figures, widest, "within", index), between: splitPart(figures, widest, "between", index) }) : "";
+      ? fill(words.peers.split, { age: widest.own.age, within: splitPart(figures, widest.own, "within", index), between: splitPart(figures, widest.own, "between", index) }) : "";
     const titled = gapdash.isPart(area) ? "members_title" : figures.areas.some((one) => gapdash.isPart(one)) ? "parts_title" : "alone_title";
     return { rows: [own, ...halves, ...rows], heads: [["Place"], ...stageHeads(figures)], title: words.peers[titled],
       sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }), note: figures.plain ? figures.plain.peers.kinds : note };
@@ -128,11 +130,14 @@
 
   // Why a place has no figure of all pupils: a sentence for each reason.
   function without(figures, at) {
-    const { context, reasons } = figures.bundle;
+    const { context } = figures.bundle;
     const found = new Map();
-    for (const own of context.filter(({ value }) => value[at] == null)) found.set(own.why[at], [...(found.get(own.why[at]) || []), own.name]);
-    return [...found].map(([letter, names]) => fill(figures.words.no_context, {
-      place: figures.areas[at].words, reason: reasons[letter === " " ? "-" : letter],
+    for (const { name, columns } of context) {
+      const { value, reason } = rowAt(columns, at);
+      if (value == null) found.set(reason, [...(found.get(reason) || []), name]);
+    }
+    return [...found].map(([reason, names]) => fill(figures.words.no_context, {
+      place: figures.areas[at].words, reason,
       names: names.length === context.length ? "any of these" : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("; "),
     })).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
   }
@@ -142,13 +147,15 @@
     const region = figures.bundle.regions[index];
     const wanted = [...new Set([index, region, figures.nation])].filter((at) => at >= 0);
     // A column without a single figure is left out: a sentence below says why.
-    const columns = wanted.filter((at) => figures.bundle.context.some(({ value }) => value[at] != null));
+    const valueOf = (own, at) => columnAt(own.columns.value, at);
+    const columns = wanted.filter((at) => figures.bundle.context.some((own) => valueOf(own, at) != null));
     const alone = !columns.includes(index);
     const rows = figures.bundle.context.map((own) => {
-      const shown = (at) => (own.value[at] == null ? "–" : `${number(own.value[at], own.decimals)}${own.unit === "percent" ? "%" : ""}`);
-      const bar = own.value[index] == null ? null : element("span", { class: "gd-bar", "aria-hidden": "true" },
-        element("i", { style: `width:${Math.min(100, (100 * own.value[index]) / own.scale)}%` }),
-        own.value[figures.nation] == null ? null : element("u", { style: `left:${Math.min(100, (100 * own.value[figures.nation]) / own.scale)}%` }));
+      const shown = (at) => orNone(gapdash.numbers.rate(valueOf(own, at), figures.bundle.units[own.unit], own.decimals));
+      const [here, there] = [index, figures.nation].map((at) => valueOf(own, at));
+      const along = (value) => `${Math.min(100, (100 * value) / own.scale)}%`;
+      const bar = here == null ? null : element("span", { class: "gd-bar", "aria-hidden": "true" },
+        element("i", { style: `width:${along(here)}` }), there == null ? null : element("u", { style: `left:${along(there)}` }));
       return element("tr", {}, element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
         alone ? [] : element("td", { class: "gd-barcell" }, bar), columns.map((at) => element("td", { class: "gd-n" }, shown(at))));
     });
@@ -167,6 +174,6 @@
       .filter(([letter]) => area.kind === "programme" || letter === area.key || letter === area.part).map(([, text]) => text);
     gapdash.byId("missing").replaceChildren(...(missing.length
       ? missing.map(({ name, said }) => element("li", {}, element("b", {}, `${name}. `), said.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(" ")))
-      : [element("li", {}, figures.words.missing.none)]), ...notes.map((text) => element("li", {}, text)));
+      : [element("li", {}, figures.words.nothing_missing)]), ...notes.map((text) => element("li", {}, text)));
   };
 })(window.gapdash);

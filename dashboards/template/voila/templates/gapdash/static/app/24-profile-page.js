@@ -93,7 +93,7 @@
       const { figures } = this;
       const { bundle } = figures;
       this.controls.show(state);
-      const title = figures.title(state);
+      const title = bundle.titles[figures.focus(state)];
       byId("title").replaceChildren(...gapdash.emphasised(title));
       byId("sentence").replaceChildren(...gapdash.emphasised(figures.lead(state)));
       byId("stages").textContent = figures.aboutStages(state);

@@ -11,28 +11,30 @@
   const ONLY_PLAIN = ["gap_is", "all_pupils", "fifth_1", "fifth_2", "fifth_3", "fifth_4", "fifth_5", "slope_index"];
   const plain = (text) => text.replaceAll("*", "");
 
-  function beyond(state, { own, plain: part, index, reference }) {
-    const all = part.everyone ? part.everyone.value[index] : own.reference === "all" ? reference.value : null;
-    const fifths = part.fifths ? part.fifths.values.map((fifth) => fifth[index]) : Array(5).fill(null);
-    return [part.is[state.comparator], all, ...fifths, part.slope ? part.slope[index] : null];
+  function beyond(state, row) {
+    const { own, plain: part, columns, reference } = row;
+    const all = own.reference === "all" ? reference.value : columns.all;
+    const fifths = part.fifths ? gapdash.fifthsOf(row) : Array(5).fill(null);
+    return [part.is[state.comparator], all, ...fifths, columns.slope_index];
   }
 
   function line(figures, state, row) {
-    const { own, gap, index, disadvantaged, reference } = row;
+    const { own, columns, found, disadvantaged, reference } = row;
     const { verdicts } = figures.words;
     const benchmarks = new Map(figures.benchmarks(row).map((one) => [one.what, one]));
     const against = ["region", "nation", "near"].flatMap((what) => {
-      const one = benchmarks.get(what) || { value: null, letter: " " };
-      return [one.value, verdicts[one.letter] || ""];
+      const one = benchmarks.get(what) || { value: null };
+      return [one.value, verdicts[one.verdict] || ""];
     });
-    const trend = row.itself ? { said: "" } : figures.trend(row);
+    const trend = row.itself ? {} : row.trend;
+    const said = row.itself ? "" : figures.trendWords(row)[0];
     const from = row.added || own;
-    const children = row.value == null ? null : gap.behind[index];
+    const children = row.value == null ? null : found.behind;
     return [row.area.name, row.area.key, own.name, own.stage, own.year, own.unit, row.comparedWith,
       disadvantaged.value, disadvantaged.low, disadvantaged.high, own.reference, reference.value, reference.low, reference.high,
-      row.value, gap.low[index], gap.high[index], gap.rough[index] === "1" ? "yes" : "no", row.small ? "yes" : "no", ...against,
-      plain(trend.said), trend.change, trend.low, trend.high, trend.first, trend.last, trend.years, trend.soonest, trend.latest,
-      children, [row.reason, figures.words.marks[row.mark]].filter(Boolean).join(" "), from.source, from.attribution, row.added ? from.gathered : figures.bundle.gathered];
+      row.value, found.low, found.high, found.interval_approximate ? "yes" : "no", columns.small ? "yes" : "no", ...against,
+      plain(said), trend.slope, trend.slope_low, trend.slope_high, trend.first_year, trend.last_year, trend.years_to_close, trend.soonest, trend.latest,
+      children, [row.reason, columns.made].filter(Boolean).join(" "), from.source, from.attribution, row.added ? from.gathered : figures.bundle.gathered];
   }
 
   gapdash.saveProfile = function (figures, state) {

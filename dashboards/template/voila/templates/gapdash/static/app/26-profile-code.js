@@ -9,7 +9,7 @@
   function stateOf({ figures, state }) {
     const { indicators, columns, context } = figures.bundle;
     // Where a comparison cannot be made, no table of it can.
-    const held = (key) => indicators[key].gaps[state.comparator].value.some((value) => value != null);
+    const held = (key) => figures.areas.some((_, index) => figures.gap(key, state.comparator, index).value != null);
     const pairs = (keys) => keys.filter(held).map((key) => [key, indicators[key].year]);
     const area = figures.areas[figures.focus(state)];
     const { key } = area;

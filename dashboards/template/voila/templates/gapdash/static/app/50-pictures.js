@@ -83,11 +83,10 @@
   class TrendPicture extends ChartPicture {
     async draw(step) {
       const { figures } = this;
-      const own = figures.indicator(step.view);
-      const measure = figures.measureOf(step.view);
-      this.say(own.measures[measure].title, [
-        own.spread[measure] && `Band: 95% interval of ${figures.areas[figures.focus(step.view)].name}`,
-        ...own.cuts.map((cut, n) => `(${n + 1}) ${cut.said}`),
+      const { cuts } = figures.part(step.view).words;
+      this.say(figures.measureWords(step.view).title, [
+        figures.hasIntervals(step.view) && `Band: 95% interval of ${figures.areas[figures.focus(step.view)].name}`,
+        ...cuts.map((cut, n) => `(${n + 1}) ${cut.said}`),
       ]);
       const { wide, high } = this.lay();
       this.chart = this.chart || await gapdash.Trend.in(this.inner, this.figures.bundle.charts.trend);
@@ -114,10 +113,10 @@
 
     explain(view) {
       const { figures } = this;
-      const { title } = figures.indicator(view).measures[figures.measureOf(view)];
-      const missing = figures.areas.filter((_, index) => figures.row(view, index).value == null).length;
+      const { title } = figures.measureWords(view);
+      const missing = figures.rows(view).filter((row) => row.value == null).length;
       this.say(`${title}, ${view.year}`, [
-        figures.indicator(view).spread[figures.measureOf(view)] && "Line: 95% interval",
+        figures.hasIntervals(view) && "Line: 95% interval",
         element("span", {}, element("i", { class: "gd-dash", "aria-hidden": "true" }), figures.areas[figures.nation].name),
         missing && `${missing} ${missing === 1 ? "place has" : "places have"} no figure`,
       ]);

@@ -35,12 +35,12 @@
       const bare = { text: "", figure: "", prompt: "", guess: null, stages: null, aside: true };
       if (!figures) return { ...bare, title: this.unshown, picture: "words", view: { ...view }, source: "", credit: "", alt: "" };
       const { state } = gapdash.settle(figures, view);
-      const own = figures.indicator(state);
+      const { source } = figures.part(state).words;
       const title = figures.sentence(state);
       const picture = ["trend", "order"].includes(view.picture) ? view.picture : "map";
       return {
         ...bare, title, picture, view: { ...state, picture },
-        source: `${own.source}, ${state.year}`, credit: figures.credit(state), alt: title.replaceAll("*", ""),
+        source: `${source}, ${state.year}`, credit: figures.credit(state), alt: title.replaceAll("*", ""),
       };
     }
   }

@@ -9,7 +9,7 @@
   const UNKEPT = { hands: () => null, count() {}, clear() {} };
 
   class Talk {
-    // made: a story bundle; holder: an empty element. fullFigures: a promise of all figures of a
+    // made: a story bundle; holder: an empty element. fullFigures: a promise of the figures of a
     // programme, or null where there are none to be had.
     // hands: whether guesses are counted and revealed here. send: what sends a guess of this device,
     // given the step and the value. tally: what keeps the hands that were counted, such as WindowMemory.
@@ -28,7 +28,7 @@
     }
 
     build() {
-      gapdash.addHatches(this.story.made.bundle.palette);
+      gapdash.addHatches(this.story.made.bundle.colours.palette);
       this.deck = new gapdash.Deck(this.holder);
       this.live = element("p", { class: "gd-hidden", "aria-live": "polite" });
       this.bar = new gapdash.Bar(this);

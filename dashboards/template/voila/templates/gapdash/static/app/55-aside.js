@@ -9,7 +9,7 @@
     constructor(talk) {
       this.talk = talk;
       this.panel = byId("aside");
-      this.held = new Map(); // figures of whole programmes
+      this.held = new Map(); // figures of programmes beyond the story
     }
 
     // Whether this host has controls to leave the story with.
@@ -17,31 +17,37 @@
 
     get own() { return this.talk.story.figures; }
 
-    // All figures of a programme; the story's own where no others can be had.
-    async load(slug) {
-      if (!this.held.has(slug)) {
-        const found = await this.talk.fullFigures(slug);
-        if (!found) return null;
-        this.held.set(slug, found);
-      }
-      return this.held.get(slug);
+    // The figures of a view's programme, with those of its indicator; null where there are none.
+    async load(view) {
+      const slug = this.slugOf(view);
+      const figures = this.held.get(slug) || await this.talk.fullFigures(slug);
+      if (!figures) return null;
+      this.held.set(slug, figures);
+      await figures.load(gapdash.settle(figures, view).state.indicator);
+      return figures;
     }
 
     // Ask for what an aside may need while the network is there; a failure is told when it matters.
-    prepare() { return this.load(this.own.bundle.programme.slug).catch(() => null); }
+    async prepare() {
+      const figures = await this.load(this.first).catch(() => null);
+      if (figures) await figures.loadAll();
+    }
 
     // The programme of a view, and whether the story itself covers the view.
     slugOf(view) { return view.programme || this.own.bundle.programme.slug; }
     covers(view) { return this.slugOf(view) === this.own.bundle.programme.slug && view.indicator in this.own.bundle.indicators; }
 
     // Whether a view can be drawn with what is here already.
-    has(view) { return this.covers(view) || this.held.has(this.slugOf(view)); }
+    has(view) {
+      const held = this.held.get(this.slugOf(view));
+      return this.covers(view) || Boolean(held && held.has(view.indicator));
+    }
 
     // What a view is drawn from: null where it cannot be had.
     async figuresOf(view) {
-      const slug = this.slugOf(view);
-      if (this.held.has(slug)) return this.held.get(slug);
-      const loading = this.load(slug).catch(() => null);
+      const held = this.held.get(this.slugOf(view));
+      if (held && held.has(view.indicator)) return held;
+      const loading = this.load(view).catch(() => null);
       return this.covers(view) ? this.own : loading;
     }
 

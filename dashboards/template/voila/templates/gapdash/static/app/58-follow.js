@@ -91,7 +91,7 @@
       if (again) this.guessAgain();
       for (const [step, values] of Object.entries(move.guesses)) this.talk.guesses(Number(step), values);
       // Who looks around stays there, and sees what is revealed all the same.
-      this.talk.follow(this.following ? this.place : { revealed: move.revealed });
+      this.talk.follow(this.following ? this.place : { revealed: move.revealed }).then(() => this.tell());
       this.tell();
     }
 
@@ -145,11 +145,19 @@
 
     // A hundred phones that load what only some want to see would slow a poor line for all of them.
     async loadMore() {
-      const { programme } = this.move.view;
-      const loading = fetch(`${this.address}/figures/${programme}.json`).then((answer) => (answer.ok ? answer.json() : null));
-      const bundle = await loading.catch(() => null);
-      if (!bundle) return this.say(this.words.unread_more);
-      this.more.set(programme, new gapdash.Figures(bundle));
+      const { view } = this.move;
+      const { programme } = view;
+      const read = async (name) => {
+        const answer = await fetch(`${this.address}/figures/${name}`);
+        if (!answer.ok) throw new Error(name);
+        return answer.json();
+      };
+      try {
+        if (!this.more.has(programme)) this.more.set(programme, await gapdash.Figures.from(read, programme));
+        await this.talk.aside.load(view);
+      } catch {
+        return this.say(this.words.unread_more);
+      }
       await this.talk.show();
       return this.tell();
     }

@@ -30,7 +30,7 @@
       byId("heading").textContent = story.title;
       byId("heading").classList.add("gd-hidden");
       this.kept = new gapdash.WindowMemory(`${story.programme}/${wishes.story}`, this.made.edition);
-      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => this.fullFigures(slug), tally: this.kept });
+      this.talk = new gapdash.Talk(this.made, byId("talk"), { fullFigures: (slug) => gapdash.Figures.from(gapdash.fetchDocument, slug), tally: this.kept });
       this.talk.story.pages = new URL(".", location.href).href;
       this.talk.listen((place) => this.moved(place));
       this.window = new gapdash.NotesWindow(this.talk, `${story.programme}/${wishes.story}`);
@@ -149,10 +149,6 @@
     }
 
     leave() { location.search = new URLSearchParams({ programme: this.state.programme }); }
-
-    async fullFigures(slug) {
-      return new gapdash.Figures(await gapdash.fetchAnswer(`data/${slug}/explore.json`));
-    }
 
     // What the notebook behind the page asks for.
     change({ programme, story, step }) {

@@ -21,16 +21,17 @@
 
   // What a column holds, below its indicator and year.
   function head(figures, { view, children }, words) {
-    const own = figures.indicator(view);
-    const measure = own.measures[figures.measureOf(view)];
-    if (children) return fill(words.children, { others: measure.label });
-    return measure.head || fill(words.rates[own.unit], { who: own.disadvantaged ? own.who.name : words.all });
+    const { head: name, label } = figures.measureWords(view);
+    const { has_groups: apart, words: own } = figures.part(view);
+    if (children) return fill(words.children, { others: label });
+    return name || fill(words.rates[figures.indicator(view).unit], { who: apart ? own.who.name : words.all });
   }
 
   function cell(figures, { view, children }, area) {
-    const row = figures.row(view, figures.place.get(area.key));
+    const index = figures.place.get(area.key);
+    const row = figures.row(view, index);
     const text = children ? figures.children(row) : figures.figure(view, row);
-    if (!text) return element("td", { class: "gd-reason" }, row.reason || figures.bundle.reasons.q);
+    if (!text) return element("td", { class: "gd-reason" }, children ? figures.counted(view, index).reason : row.reason);
     return element("td", { class: "gd-n" }, text, row.small ? " ‡" : "");
   }
 

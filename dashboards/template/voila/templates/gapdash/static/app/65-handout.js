@@ -42,7 +42,7 @@
 
     async fillAll() {
       const { story, paper, holder } = this;
-      gapdash.addHatches(story.figures.bundle.palette);
+      gapdash.addHatches(story.figures.bundle.colours.palette);
       document.body.append(this.stage);
       const sheets = [this.first()];
       for (const [n, step] of story.steps.entries()) sheets.push(await this.stepSheet(step, n));

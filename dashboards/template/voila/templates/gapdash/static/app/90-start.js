@@ -20,13 +20,28 @@
   // What a page asks for beyond its bundle, under the same base address.
   gapdash.fetchAnswer = (path) => read(fetch(`${early.base.replace(/data\/$/, "")}${path}`));
 
-  gapdash.fetchBundle = (programme) => read(fetch(`${early.base}${programme}/${kind}.json`));
+  // A document by its name below all programmes' data, such as "south-west/map.json".
+  gapdash.fetchDocument = (name) => read(fetch(early.base + name));
+
+  gapdash.fetchBundle = (programme) => gapdash.fetchDocument(`${programme}/${kind}.json`);
 
   // A wish for a programme that does not exist gets the default one, and page and notice say so.
   async function firstBundle() {
     const answer = await early.response;
     if (answer.status === 404) return gapdash.fetchBundle("default");
     return read(answer);
+  }
+
+  // Explore's figures, from the documents that were asked for early. What there is none of by the
+  // address's names is asked for anew, by those of the document.
+  async function firstFigures() {
+    const [map, part] = [early.map, early.part].map((answer) => answer.then(read).catch(() => null));
+    const bundle = await firstBundle();
+    const drawn = (await map) || await gapdash.fetchDocument(gapdash.documentNames.map(bundle.programme.slug));
+    const figures = new gapdash.Figures({ ...bundle, ...drawn }, gapdash.fetchDocument);
+    const first = await part;
+    if (first) figures.parts.set(first.indicator, first);
+    return figures;
   }
 
   // The story that the address asks for, or nothing: then the page says what there is.
@@ -44,8 +59,8 @@
 
   async function start() {
     try {
-      // The stage is not drawn from a bundle of a programme.
-      gapdash.page = gapdash.pages[kind](kind === "present" ? await firstStory() : await firstBundle());
+      const first = { present: firstStory, explore: firstFigures }[kind] || firstBundle;
+      gapdash.page = gapdash.pages[kind](await first());
       await gapdash.page.start(gapdash.readAddress());
       if (gapdash.DASHBOARDS[kind]) gapdash.addView(gapdash.page, kind);
       settle(gapdash.page);
@@ -60,7 +75,7 @@
     const lost = error instanceof TypeError && /fetch/i.test(error.message);
     if (!lost && !(error instanceof gapdash.Unshown)) return false;
     gapdash.notice([lost
-      ? "The server cannot be reached: what is shown stays usable, another programme cannot be loaded now."
+      ? "The server cannot be reached: what is shown stays usable, what was not yet shown cannot be loaded now."
       : error.message]);
     return true;
   }
