@@ -14,7 +14,6 @@ from gapdash.words_analysis import NOT_A_GAP, UNTESTED
 if TYPE_CHECKING:
     from gapdash.tables.measured import Measured
 
-RATE = "rate"
 ROUNDED = {True: 0.5, False: 1.0}  # points that a whole percentage, or a gap of two, may be off by
 MOVED = {"rising": "widening", "falling": "narrowing"}
 FROM_MEASURES = {
@@ -31,15 +30,17 @@ CLOSING = ("years_to_close", "soonest", "latest")
 UNCLOSED = "untested"  # the key of ``words_measures.TIME_TO_CLOSE`` without a trend
 
 
-def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
+def trend_table(held: Measured, comparator: str, *, rate: bool) -> pd.DataFrame:
     """The trend of every area, for each indicator.
 
     Parameters
     ----------
     held
         What is measured.
-    comparator, view
-        As ``builder.build`` has them.
+    comparator
+        As ``builder.build`` has it.
+    rate
+        Whether the trend is of the rate, and not of the comparator's gap.
 
     Returns
     -------
@@ -53,7 +54,6 @@ def trend_table(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         soonest, latest and closing, the key of the sentence about these; trend_reason and
         not_closing in words. Missing is NaN.
     """
-    rate = view == RATE
     found = _fitted(held, comparator, rate=rate)
     about = held.data.catalogue.set_index("indicator").loc[found["indicator"]]
     whole = ((about["unit"] == "percent") & (about["decimals"] == 0)).to_numpy()
