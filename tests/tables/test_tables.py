@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 import gapdash
-from gapdash import measures, words
+from gapdash import measures
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
-from gapdash.tables import choices, documents
+from gapdash.tables import documents, trends
 
 COAST = {"Coast": ["Torbay", "Cornwall"]}
 
@@ -43,38 +42,16 @@ def test_a_group_without_enough_pupils_is_withheld_and_says_why(data: Geodata) -
 
 
 @pytest.mark.parametrize("slug", ["england", "scotland"])
-def test_a_trend_is_the_one_that_the_page_shows(slug: str, data: Geodata) -> None:
-    programme = data.programmes[slug]
-    every = gapdash.trends(data, slug, comparator=None)
-    for indicator, own in choices.choices(data, programme).indicators.items():
-        measures_ = documents.part(data, programme, indicator)["measures"]
-        for comparator in own.comparators:
-            theirs = decoded(measures_[comparator]["trends"])
-            at = (every["indicator"] == indicator) & (every["comparator"] == comparator)
-            mine = every[at].reset_index(drop=True)
-            moved = theirs["kind"].isin(["rising", "falling"])
-            assert mine["trend"].tolist() == moved.tolist()
-            assert mine["points"].tolist() == theirs["points"].tolist()
-            for name in ("slope", "slope_low", "slope_high"):
-                known = mine[name].where(moved).to_numpy(dtype=float)
-                page = theirs.get(name, pd.Series(np.nan, mine.index)).to_numpy(dtype=float)
-                np.testing.assert_array_equal(words.rounded(known, 2), page)
-            if "years_to_close" in theirs:
-                closes = theirs["years_to_close"].notna()
-                assert (mine["not_closing"] == "").tolist() == closes.tolist()
-        alone = gapdash.trends(data, slug, indicator)
-        assert alone["slope"].notna().sum() <= alone["points"].eq(measures.POINTS).sum()
-
-
-def decoded(columns: Any) -> pd.DataFrame:
-    """Columns of a page's document as a frame."""
-    found = {
-        name: [column["categories"][code] for code in column["codes"]]
-        if isinstance(column, dict)
-        else column
-        for name, column in columns.items()
-    }
-    return pd.DataFrame(found)
+def test_a_trend_has_a_direction_or_a_reason(slug: str, data: Geodata) -> None:
+    table = gapdash.trends(data, slug, comparator=None)
+    assert ((table["direction"] != "") == table["trend"]).all()
+    assert ((table["trend_reason"] == "") == table["trend"]).all()
+    assert (table["years_to_close"].notna() == (table["not_closing"] == "")).all()
+    assert (table["slope"].notna() == (table["points"] == measures.POINTS)).all()
+    wider = table[table["direction"] == "widening"]
+    assert (wider["slope"] > 0).all()
+    for old, new in trends.DEPRECATED.items():
+        assert table[old].equals(table[new].rename(old))
 
 
 def test_a_trend_says_why_there_is_none(data: Geodata) -> None:

@@ -21,6 +21,8 @@ def tables(data: gapdash.Geodata) -> list[pd.DataFrame]:
         gapdash.list_areas(data, "south-west"),
         gapdash.figures(data, "ks2_rwm"),
         gapdash.gaps(data, "south-west", "ks2_rwm", 2025, comparator=comparator),
+        gapdash.gaps(data, ["south-west", "england"], "ks2_rwm", range(2023, 2026), since=2019),
+        gapdash.join_boundaries(data, gapdash.gaps(data, "south-west", "ks2_rwm", 2025)),
         gapdash.aggregate(data, {"Coast": ["Torbay", "Cornwall"]}, "ks2_rwm"),
         gapdash.trends(data, "south-west", "ks2_rwm", view=view),
         gapdash.changes(data, "south-west", ("ks2_rwm", 2024), ("ks2_rwm", 2025)),
