@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import shapely
 from click.testing import CliRunner
-from gapdash.bundles.stages import stages_part
 
 import gapdash
 from gapdash import boundaries, places, words
@@ -26,6 +25,7 @@ from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
+from gapdash.tables.stage_parts import stages_part
 from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 
