@@ -130,19 +130,15 @@ def place_of(data: Geodata, programme: Programme, area: str) -> Place:
     """
     if not area:
         return Place("", programme.name, PROGRAMME)
-    known = places.areas_of(data, programme).set_index("area_code")
-    known = known[known.index.isin(areas_to_choose(programme))]
-    named = {
-        str(name).casefold(): str(key)
-        for names in (known["in_words"], known["area"])
-        for key, name in names.items()
-    }
-    key = named.get(area.casefold(), area)
-    if key in known.index:
-        return Place(key, *known.loc[key, ["area", "kind"]])
+    known = places.areas_of(data, programme)
+    rows = known[known["area_code"].isin(areas_to_choose(programme))].to_dict("records")
+    for row in rows:
+        names = {row["area"].casefold(), row["in_words"].casefold()}
+        if area == row["area_code"] or area.casefold() in names:
+            return Place(row["area_code"], row["area"], row["kind"])
     letters = [part.letter for part in programme.sub_regions]
     parts = f"one of its sub-regions ({', '.join(letters)}) or " if letters else ""
-    last = known[~known.index.isin(letters)].iloc[-1]
+    last = rows[-1]
     wrong = f"“{area}” is no place in {programme.in_words}"
-    remedy = f"Name {parts}one of its authorities, such as {last['area']} ({last.name})."
+    remedy = f"Name {parts}one of its authorities, such as {last['area']} ({last['area_code']})."
     raise DataProblem([Problem("--area", "", wrong, remedy)])

@@ -44,6 +44,7 @@ MADE = {
     "reported": "from the programme’s own report",
 }
 NEARLY_ALL = 0.9995  # a share that would be written as 100.0%
+NOT_COUNTED = "not counted: no number of pupils is known"
 COVERS = "{counted} of {members} authorities"
 NO_RATES = "No gap: only the one within a place is published, without either group’s own figure."
 NEAR = {
@@ -194,13 +195,13 @@ def covers(counted: float, members: float, share: float) -> str:
     return f"{said}, {per} of pupils"
 
 
-def children(behind: float, gap: float, kind: str, reason: str) -> str:
-    """Children behind a gap, or why they are not counted; "" where there is no gap.
+def children(behind: float, gap: float, kind: str) -> str:
+    """Children behind a gap of percentages, or why they are not counted; "" without a gap.
 
     Parameters
     ----------
-    behind, gap, kind, reason
-        The one table's behind, gap, kind and behind_reason of a row.
+    behind, gap, kind
+        The one table's behind, gap and kind of a row.
 
     Returns
     -------
@@ -211,7 +212,7 @@ def children(behind: float, gap: float, kind: str, reason: str) -> str:
         return ""
     said = words.children(behind, gap, kind)
     if not said:
-        return f"not counted: {reason}"
+        return NOT_COUNTED
     if said == "none":
         return "none: there is no gap"
     return "about *{number}* children" if behind else f"{said} children"

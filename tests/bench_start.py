@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import statistics
 import subprocess
 import sys
@@ -12,7 +13,7 @@ TABLE = 'gapdash.gaps(data, "south-west", "{key}", 2025)'
 MAP = 'gapdash.gap_map(data, "south-west", "ks2_rwm", {year})'
 LOADED = "import gapdash; data = gapdash.load()"
 # Seconds of the clock from starting Python to its end, which the first line alone takes.
-WHOLE = {
+WHOLE: dict[str, tuple[str, float | None]] = {
     "python alone": ("", None),
     "import gapdash": ("import gapdash", 0.3),
     "first table of gaps": (f"{LOADED}; {TABLE.format(key='ks2_rwm')}", 1.0),
@@ -52,12 +53,17 @@ def seconds_of_call(before: str, call: str) -> float:
 
 def main() -> None:
     """Print the median time of each, and fail where one is over its budget."""
-    timed = [(name, seconds, (code,), limit) for name, (code, limit) in WHOLE.items()]
-    timed += [(name, seconds_of_call, pair, limit) for name, (*pair, limit) in CALLS.items()]
+    timed = [
+        (name, functools.partial(seconds, code), limit) for name, (code, limit) in WHOLE.items()
+    ]
+    timed += [
+        (name, functools.partial(seconds_of_call, before, call), limit)
+        for name, (before, call, limit) in CALLS.items()
+    ]
     late = []
-    for name, measured, code, limit in timed:
-        measured(*code)
-        median = statistics.median(measured(*code) for _ in range(ROUNDS))
+    for name, measured, limit in timed:
+        measured()
+        median = statistics.median(measured() for _ in range(ROUNDS))
         allowed = "" if limit is None else f"   at most {limit:.2f} s"
         sys.stdout.write(f"{name:<28}{median:>9.3f} s{allowed}\n")
         if limit is not None and median > limit:

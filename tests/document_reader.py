@@ -79,8 +79,8 @@ class Reader:
     @functools.cache  # noqa: B019 - as above
     def rows(self, measure: str) -> dict[tuple[int, str], dict[str, Any]]:
         """The rows of a measure by year and area."""
-        found = self.table(measure).to_dict("records")
-        return {(row["year"], row["area_code"]): dict(row) for row in found}
+        found: list[Any] = self.table(measure).to_dict("records")
+        return {(row["year"], row["area_code"]): row for row in found}
 
     def kind(self, row: dict[str, Any]) -> str:
         """The kind of a row's area."""

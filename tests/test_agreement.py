@@ -46,8 +46,8 @@ COMPARED = (
 def of_nation(table: pd.DataFrame) -> np.ndarray:
     """To how many decimals the nation's own value of the same indicator and year is shown."""
     own = table[table["kind"] == "nation"].drop_duplicates(["indicator", "year"])
-    own = own.set_index(["indicator", "year"])["decimals"]
-    found = own.reindex(pd.MultiIndex.from_frame(table[["indicator", "year"]])).to_numpy(float)
+    known = own.set_index(["indicator", "year"])["decimals"]
+    found = known.reindex(pd.MultiIndex.from_frame(table[["indicator", "year"]])).to_numpy(float)
     return np.where(np.isnan(found), table["decimals"], found)
 
 
@@ -129,7 +129,7 @@ def differing(api: pd.DataFrame, page: pd.DataFrame) -> set[tuple[Any, ...]]:
             same |= pd.isna(one) & pd.isna(other)
         if name in {"compared", "behind"}:  # a page has none of these of a rate
             same |= first.index.get_level_values("measure") == RATE
-        for at in np.flatnonzero(~same):
+        for at in np.flatnonzero(~same).tolist():
             found.add((*first.index[at], name, one[at], other[at]))
     return found
 
@@ -166,12 +166,13 @@ def test_page_and_api_have_the_same_trend_of_every_place(
     once = api.drop_duplicates(["indicator", "measure", "area_code"])
     columns = ["indicator", "measure", "area_code", "direction", "trend_reason", *TWO]
     wrong, moving = [], 0
-    for row in once[columns].to_dict("records"):
+    rows: list[Any] = once[columns].to_dict("records")
+    for row in rows:
         reader, measure = pages[row["indicator"]], row["measure"]
         if measure not in reader.measures:
             continue
         said = reader.rows(measure)[reader.part["years"][0], row["area_code"]]["trend"]
-        begins = trend_begins(dict(row))
+        begins = trend_begins(row)
         moving += bool(row["direction"])
         # An approximate size has its sign before it.
         if not said.replace("\N{ALMOST EQUAL TO} ", "").startswith(begins):

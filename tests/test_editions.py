@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gapdash.bundles.heads import head
 
 import gapdash
 from gapdash import places
 from gapdash.editions import edition
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
+from gapdash.tables.documents import head
 
 
 def test_an_edition_is_a_month_and_a_checksum(data: Geodata) -> None:

@@ -370,11 +370,13 @@ def test_words_of_verdicts_follow_what_is_worse() -> None:
 
 
 def test_few_children_are_not_none() -> None:
-    assert words_profile.children(0, 3.0, "authority", "") == "fewer than 3 children"
-    assert words_profile.children(0, 3.0, "sub-region", "") == "fewer than 5 children"
-    assert words_profile.children(0, -1.0, "authority", "") == "none: there is no gap"
-    assert words_profile.children(np.nan, 3.0, "authority", "why") == "not counted: why"
-    assert not words_profile.children(np.nan, np.nan, "authority", "why")
+    assert words_profile.children(0, 3.0, "authority") == "fewer than 3 children"
+    assert words_profile.children(0, 3.0, "sub-region") == "fewer than 5 children"
+    assert words_profile.children(0, -1.0, "authority") == "none: there is no gap"
+    assert words_profile.children(np.nan, 3.0, "authority") == (
+        "not counted: no number of pupils is known"
+    )
+    assert not words_profile.children(np.nan, np.nan, "authority")
 
 
 def test_sources_of_one_publisher_stand_together() -> None:

@@ -70,7 +70,7 @@ def test_a_programme_needs_no_sub_regions_and_no_published_whole(data: Geodata) 
     assert len(programme.members) == 8
     bundle = programme_bundle(data, programme)
     kinds = [area["kind"] for area in bundle["areas"]]
-    assert kinds == ["nation", "whole", *["authority"] * 8]
+    assert kinds == ["nation", "programme", *["authority"] * 8]
     own = data.measure(programme)
     own = own[(own["indicator"] == "ks2_rwm") & (own["year"] == 2025)].set_index("area_code")
     assert bool(own["computed"][WHOLE])

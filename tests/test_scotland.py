@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from gapdash import groups, words, words_gaps
-from gapdash.bundles import as_json, programme_bundle
+from gapdash.bundles import as_json
+from gapdash.bundles.programme import programme_bundle
 from gapdash.geodata import Geodata
 from gapdash.programmes import WHOLE
-from gapdash.tables.choices import offers
+from gapdash.tables.builder import table_of
+from gapdash.tables.choices import available
+from gapdash.tables.rows import Row, rows_of
 
 GLASGOW, EAST_RENFREWSHIRE, ORKNEY = "S12000049", "S12000011", "S12000023"
 SCOTLAND = "S92000003"
@@ -39,9 +42,11 @@ def row(data: Geodata, indicator: str, year: int, area: str) -> Any:
     return frame[same & (frame["area_code"] == area)].iloc[0]
 
 
-def shown(bundle: dict[str, Any], indicator: str, series: list[Any], year: int, key: str) -> Any:
-    at = [area["key"] for area in bundle["areas"]].index(key)
-    return series[bundle["indicators"][indicator]["years"].index(year)][at]
+def shown(data: Geodata, indicator: str, year: int, area: str) -> Row:
+    """The row of the one table of a local gap."""
+    table = table_of(data, data.programmes["west-partnership"], indicator, "local", "gap")
+    own = table[(table["year"] == year) & (table["area_code"] == area)]
+    return next(rows_of(own))
 
 
 def test_the_first_and_the_last_fifth_play_the_parts_of_the_two_groups(data: Geodata) -> None:
@@ -60,11 +65,11 @@ def test_a_gap_that_is_published_itself_is_the_local_one_and_there_is_no_other(
     assert glasgow["gap_local"] == glasgow["published_gap"] == 25.10299
     assert glasgow["all"] == 65.4664388
     assert glasgow[["disadvantaged", "other", "gap_national_others"]].isna().all()
-    programme = data.programmes["west-partnership"]
-    offer = offers(data.measure(programme), data.catalogue, programme)[LITERACY]
-    assert offer.comparators == ("local",)
-    assert offer.rate_of == "all"
-    assert offer.views == ("gap", "rate")
+    own = available(data, data.programmes["west-partnership"], LITERACY)
+    assert own is not None
+    assert own.comparators == ("local",)
+    assert own.rate_of == "all"
+    assert own.views == ("gap", "rate")
 
 
 def test_where_the_last_fifth_is_not_published_the_gap_is_to_all_pupils(data: Geodata) -> None:
@@ -91,9 +96,8 @@ def test_without_numbers_of_pupils_nothing_rests_on_them(data: Geodata) -> None:
     limits = [name for name in frame.columns if name.endswith(("_low", "_high"))]
     behind = [name for name in frame.columns if name.startswith("behind_")]
     assert frame[[*limits, *behind, "within", "between"]].isna().all(axis=None)
-    assert (frame[[name for name in frame.columns if name.startswith("verdict_")]] == "").all(
-        axis=None
-    )
+    verdicts = [name for name in frame.columns if name.startswith("verdict_")]
+    assert (frame[verdicts] == "not tested").all(axis=None)
     assert not frame["small"].any()
 
 
@@ -116,23 +120,20 @@ def test_the_partnership_has_the_values_of_its_report_and_no_average(data: Geoda
 
 
 def test_years_that_the_report_alone_has_are_on_the_trend_and_not_on_the_map(
-    west: dict[str, Any],
+    data: Geodata, west: dict[str, Any]
 ) -> None:
-    own = west["indicators"][LITERACY]
-    assert own["years"] == [2018, 2019, 2021, 2022]
-    assert own["measured"]["local"] == [2019, 2021]
-    assert shown(west, LITERACY, own["gaps"]["local"], 2022, WHOLE) == 22.6
-    assert shown(west, LITERACY, own["marks"], 2021, WHOLE) == "r"
+    assert west["parts"][LITERACY]["years"] == [2018, 2019, 2020, 2021, 2022]
+    assert west["indicators"][LITERACY]["measured"]["local"] == [2019, 2021]
+    assert shown(data, LITERACY, 2022, WHOLE).value == 22.6
+    assert shown(data, LITERACY, 2021, WHOLE).reported
     assert west["report"]["credit"] == (
         "West Partnership as a whole: The West Partnership, Evaluation report 2022-2023; gathered "
         "November 2026. Licence: not stated."
     )
 
 
-def test_the_whole_says_why_it_has_no_figure(west: dict[str, Any]) -> None:
-    own = west["indicators"][TARIFF]
-    letter = shown(west, TARIFF, own["why"]["both"], 2021, WHOLE)
-    assert west["reasons"][letter] == (
+def test_the_whole_says_why_it_has_no_figure(data: Geodata) -> None:
+    assert shown(data, TARIFF, 2021, WHOLE).reason == (
         "its own report prints no such figure, and numbers of pupils are not published, so none "
         "can be worked out from its members"
     )
@@ -140,7 +141,7 @@ def test_the_whole_says_why_it_has_no_figure(west: dict[str, Any]) -> None:
 
 def test_sentences_name_each_gap_for_what_it_is(west: dict[str, Any]) -> None:
     def said(indicator: str, measure: str, case: str = "behind") -> str:
-        pattern = west["indicators"][indicator]["measures"][measure]["patterns"][case]
+        pattern = west["parts"][indicator]["measure_words"][measure]["patterns"][case]
         slots = {"year": 2021, "place": "Glasgow City", "value": "V", "gap": "G"}
         return str(pattern.format(**slots).replace("*", ""))
 
@@ -157,8 +158,8 @@ def test_sentences_name_each_gap_for_what_it_is(west: dict[str, Any]) -> None:
     assert said(TARIFF, "national_others").endswith(
         "had an average total tariff score of V, G behind the least deprived fifth in Scotland."
     )
-    titles = {key: own["measures"]["local"]["title"] for key, own in west["indicators"].items()
-              if "local" in own["measures"]}  # fmt: skip
+    titles = {key: own["measure_words"]["local"]["title"] for key, own in west["parts"].items()
+              if "local" in own["measure_words"]}  # fmt: skip
     assert titles[LITERACY] == (
         "Gap between the most and the least deprived fifth, as published: percentage points"
     )
@@ -182,8 +183,8 @@ def test_numbers_of_pupils_that_are_not_published_are_refused_in_words(
     west: dict[str, Any],
 ) -> None:
     said = {
-        key: own["measures"]["local" if own["comparators"] else "rate"]["no_interval"]
-        for key, own in west["indicators"].items()
+        key: own["measure_words"][next(iter(own["measure_words"]))]["no_interval"]
+        for key, own in west["parts"].items()
     }
     assert said[LITERACY] == (
         "Without interval: the gap is shown as it was published, without the numbers of pupils "
@@ -196,19 +197,20 @@ def test_numbers_of_pupils_that_are_not_published_are_refused_in_words(
     assert said["attendance"] == (
         "Without interval: the numbers of pupils behind these figures are not published."
     )
-    for own in west["indicators"].values():
-        assert own["spread"] == {}
-        assert own["behind"] == {}
-        assert "children" not in own["views"]
-        assert all(measure["trend"] is None for measure in own["measures"].values())
+    for key, own in west["parts"].items():
+        assert "children" not in west["indicators"][key]["views"]
+        for measure in own["measures"].values():
+            assert measure["children"] == {}
+            assert not {"low", "high", "behind", "group"} & set(measure["columns"])
+            assert measure["trends"]["kind"]["categories"] == ["interval"]
 
 
 def test_cuts_say_what_they_are(west: dict[str, Any]) -> None:
-    cuts = {key: own["cuts"] for key, own in west["indicators"].items()}
+    cuts = {key: own["words"]["cuts"] for key, own in west["parts"].items()}
     assert [cut["said"] for cut in cuts["attendance"]] == [
         "2012, 2014, 2016, 2018 and 2020: Attendance is collected every other year."
     ]
-    runs = west["indicators"]["attendance"]["runs"]
+    runs = west["parts"]["attendance"]["runs"]
     assert len(set(runs)) == len(runs)
     for key in (LEVEL5, TARIFF):
         (cut,) = cuts[key]
@@ -225,25 +227,22 @@ def test_a_year_that_was_not_collected_says_so(data: Geodata) -> None:
     assert table["exclusions_per_1000", 2021, GLASGOW, "all"] == "x"
 
 
-def test_the_five_fifths_are_in_the_bundle(west: dict[str, Any]) -> None:
-    own = west["indicators"][TARIFF]
-    values = [
-        shown(west, TARIFF, series, 2021, GLASGOW)
-        for series in (own["disadvantaged"], *own["fifths"]["between"], own["other"])
-    ]
-    assert values == [742, 922, 1039, 1178, 1393]
-    assert shown(west, TARIFF, own["slope"], 2021, GLASGOW) == 779
-    assert "fifths" not in west["indicators"][LEVEL5]
-    assert own["fifths"]["words"]["head"] == "Slope index (≈ equal fifths assumed)"
+def test_the_five_fifths_are_in_the_table(data: Geodata, west: dict[str, Any]) -> None:
+    own = shown(data, TARIFF, 2021, GLASGOW)
+    assert own.fifths == (742, 922, 1039, 1178, 1393)
+    assert own.slope_index == 779
+    assert west["parts"][LEVEL5]["fifths"] is None
+    said = west["parts"][TARIFF]["fifths"]["words"]
+    assert said["head"] == "Slope index (≈ equal fifths assumed)"
 
 
 def test_classes_are_those_of_all_councils_of_scotland(
     west: dict[str, Any], scotland: dict[str, Any]
 ) -> None:
     assert len([area for area in scotland["areas"] if area["kind"] == "authority"]) == 32
-    for key, own in west["indicators"].items():
-        for name, measure in own["measures"].items():
-            assert measure["breaks"] == scotland["indicators"][key]["measures"][name]["breaks"]
+    for key, own in west["parts"].items():
+        for name, said in own["measure_words"].items():
+            assert said["breaks"] == scotland["parts"][key]["measure_words"][name]["breaks"]
 
 
 def test_a_page_opens_with_what_the_catalogue_marks(

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 import gapdash
 from gapdash import boundaries, places, words
 from gapdash.bundles import as_json
-from gapdash.bundles.stages import stages_part
 from gapdash.bundles.story import story_bundle
 from gapdash.commands import main
 from gapdash.geodata import Geodata
@@ -26,6 +25,7 @@ from gapdash.stories.reading import Text
 from gapdash.stories.shelf import check_stories, story_files
 from gapdash.stories.story import Guess
 from gapdash.stories.writing import file_name, text_of, tidy
+from gapdash.tables.stage_parts import stages_part
 from tests.repository import ROOT
 from tests.stories_made_up import FILE, STORY, problems
 
@@ -295,13 +295,14 @@ def test_stages_are_rows_of_the_one_table(data: Geodata) -> None:
     ages = [row["age"] for row in part["rows"]]
     assert ages == sorted(ages)
     row = next(row for row in part["rows"] if row["indicator"] == "ks2_rwm")
-    own = gapdash.gaps(data, "south-west", "ks2_rwm", row["year"]).set_index("area_code").loc["D"]
+    table = gapdash.gaps(data, "south-west", "ks2_rwm", row["year"])
+    own = table[table["area_code"] == "D"]
     assert (row["gap"], row["low"], row["high"]) == tuple(
-        words.rounded(own[name], 1) for name in ("gap", "low", "high")
+        words.rounded(own[name].item(), 1) for name in ("gap", "low", "high")
     )
     assert row["key_text"] == f"● {row['text']}   ◇ {row['nation_text']}"
-    marks = [row[key] for row in part["rows"] for key in ("high", "nation")]
-    assert part["low"] <= 0 < part["high"] == max(marks)
+    marks = [value for row in part["rows"] for value in (row["high"], row["nation"])]
+    assert part["low"] <= 0 < part["high"] == max(filter(None, marks))
     of_nation = stages_part(data, south_west, south_west.nation, "local")
     assert of_nation is not None
     assert of_nation["rows"][0]["nation"] is None

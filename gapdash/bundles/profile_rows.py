@@ -297,7 +297,7 @@ def _gap_part(row: Row, comparator: str, *, plain: bool) -> GapPart:
     pattern = words_profile.ROW["missing"]
     if plain and row.kind == PUBLISHED and comparator != LOCAL:
         pattern = words_profile.NO_RATES
-    counts = (found["behind"], found["gap"], table["kind"], table["behind_reason"])
+    counts = (found["behind"], found["gap"], table["kind"])
     made = found.assign(
         missing=[pattern.format(reason=each) if each else "" for each in table["reason"]],
         children=[words_profile.children(*each) for each in zip(*counts, strict=True)],

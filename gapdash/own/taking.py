@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from gapdash import words
 from gapdash.groups import GAP, ROLES
 from gapdash.indicators import BASES, LAST_YEAR, STATUSES
 from gapdash.own.cells import read_cell, read_year
@@ -101,7 +102,7 @@ def take(
     figures["cohort_basis"] = figures["cohort_basis"].where(figures["cohort"].notna(), "")
     # Multiplying leaves a hair: 0.57 becomes 56.99999999999999.
     scale = _scale(figures, values, units, answers)
-    figures["value"] = figures["value"].where(scale == 1, (figures["value"] * scale).round(9))
+    figures["value"] = figures["value"].where(scale == 1, words.snapped(figures["value"] * scale))
     figures = figures[~figures.index.isin(refusals.lines)].astype({"year": int})
     _refuse_figures(figures, units, refusals)
     return Taken(_once(figures, refusals, notes), tuple(notes))

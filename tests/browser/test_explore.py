@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.explore import PARTS, PATH, area, asked, fill_of, open_explore, row, wait_live
 from tests.browser.test_access import expect_no_hindrance
@@ -280,9 +280,14 @@ def test_of_two_programmes_the_last_choice_counts_however_slow_the_first(
 
 def test_an_indicators_figures_come_when_they_are_wanted(page: Page, server: str) -> None:
     asked_for: list[str] = []
-    page.on("request", lambda request: asked_for.append(request.url.partition("/gapdash/data/")[2]))
+
+    def note(request: Request) -> None:
+        if "/gapdash/data/" in request.url:
+            asked_for.append(request.url.partition("/gapdash/data/")[2])
+
+    page.on("request", note)
     open_explore(page, server, programme="south-west", indicator="he_by19")
-    assert sorted(filter(None, asked_for)) == [
+    assert sorted(asked_for) == [
         "south-west/explore.json", "south-west/map.json", "south-west/parts/he_by19.json",
     ]  # fmt: skip
     asked_for.clear()
@@ -305,7 +310,11 @@ def test_what_was_shown_stays_until_an_indicators_figures_are_there(
 ) -> None:
     open_explore(page, server)
     waiting: list[Route] = []
-    page.route("**/parts/level3_by19.json", waiting.append)
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/parts/level3_by19.json", hold)
     with page.expect_request("**/parts/level3_by19.json"):
         page.get_by_label("Indicator").select_option("level3_by19")
     page.get_by_role("slider").fill("0")

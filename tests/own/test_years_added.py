@@ -16,7 +16,7 @@ from gapdash.programmes import WHOLE, Programme, SubRegion
 from gapdash.state import State
 from gapdash.stories import untold
 from gapdash.stories.shelf import StoryFile, check_stories
-from gapdash.tables.choices import Offer, offers, usual_year
+from gapdash.tables.choices import Available, Choices, available, usual_year
 from tests.own.made_up import LEEDS, run, save, tidy
 
 NATION, LEEDS_CODE = "E92000001", "E08000035"
@@ -42,8 +42,10 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Geodata:
     return load_geodata(places.geodata(), root / "own")
 
 
-def offer(data: Geodata, programme: Programme) -> Offer:
-    return offers(data.measure(programme), data.catalogue, programme)["ks2_rwm"]
+def offer(data: Geodata, programme: Programme) -> Available:
+    found = available(data, programme, "ks2_rwm")
+    assert found is not None
+    return found
 
 
 def programme_of(*members: str) -> Programme:
@@ -56,7 +58,7 @@ def test_a_page_opens_with_the_latest_year_of_its_own_places(newer: Geodata) -> 
     own = offer(newer, south_west)
     assert own.years["national_others"][-1] == 2026
     assert set(own.latest.values()) == set(own.usual.values()) == {2025}
-    state = State({"south-west": south_west}, {"south-west": {"ks2_rwm": own}})
+    state = State({"south-west": Choices(south_west, {"ks2_rwm": own})})
     assert state.year == 2025
     state.choose(year=2026)
     assert state.year == 2026
