@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gapdash import words
-from gapdash.measures.framework import BREAK, EARLIER, FIRST, MOVED, ROUNDING
-from gapdash.measures.verdicts import BETTER, SAME, WORSE
+from gapdash.measures.framework import BREAK, EARLIER, FIRST, MOVED, ROUNDING, SAME
+from gapdash.measures.verdicts import BETTER, WORSE
 
 NO_LICENCE = "not stated"
 SEPARATED_FROM = 10_000  # below it a count stands as reports print it: 3185

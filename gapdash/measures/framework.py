@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from gapdash.measures.verdicts import BETTER, SAME, WORSE
+from gapdash.measures.verdicts import BETTER, WORSE
 
-# What can be told of a change beside better, worse and the same.
-ROUNDING, BREAK, MOVED = "rounding", "break", "moved"
+# What can be told of a change beside better and worse.
+SAME, ROUNDING, BREAK, MOVED = "same", "rounding", "break", "moved"
 FIRST, EARLIER = "first", "earlier"
 HAIR = 1e-9  # by which binary fractions may miss a half or a step
 

@@ -39,5 +39,5 @@ def wide_of(members: list[Member]) -> pd.DataFrame:
 def catalogue_of(*names: str, unit: str = "percent", better: str = "higher") -> pd.DataFrame:
     """A catalogue of made-up indicators of one kind."""
     return pd.DataFrame({"indicator": list(names)}).assign(
-        groups="disadvantaged other all", better=better, unit=unit
+        groups="disadvantaged other all", better=better, unit=unit, decimals=0
     )
