@@ -58,9 +58,9 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     Places stand in groups: worse than the nation, not to be told apart from it, better. Left, a
     filled circle is disadvantaged pupils and an open one those they are compared with. Right, a
     dot is the gap or rate, the line through it its 95% interval, and the broken line the nation's
-    own; its colour is the group's. A sub-region or wider area is bold, the chosen one lies on a
-    stripe. Without two groups to draw (a rate, or a gap that is published itself) there is one
-    plot, with the names.
+    own; its colour is the group's. A place without a figure stands last. A sub-region or wider area
+    is bold, the chosen one lies on a stripe. Without two groups to draw (a rate, or a gap that is
+    published itself) there is one plot, with the names.
 
     ``view``, ``comparator`` and ``area`` are written by name.
 

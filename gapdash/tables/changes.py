@@ -51,11 +51,13 @@ def changes(  # noqa: PLR0913 - two points, and what they are of
     ----------
     data
         What ``load`` gives.
-    programme, comparator, view
-        As in ``gaps``: of programmes and comparators one, several or None for all.
+    programme
+        Slugs, as in ``gaps``: one, several or None for all.
     before, after
         Indicator and year of the two gaps: ("ks2_rwm", 2024) and ("ks2_rwm", 2025) for two years,
         ("eyfsp_gld", 2025) and ("ks2_rwm", 2025) for two stages.
+    comparator, view
+        As in ``gaps``: of comparators one, several or None for all.
 
     Returns
     -------

@@ -43,12 +43,12 @@ def join_boundaries(
     -------
     geopandas.GeoDataFrame
         One row = a row of the table whose area has a shape, in the table's order: its columns,
-        those that your own boundaries have beside them, and geometry in degrees (EPSG:4326). A
-        sub-region, region, programme or nation is its authorities taken together. Rows without a
-        shape are left out, and named: ``attrs["without_boundary"]`` lists areas of the table that
-        have no boundary, ``attrs["without_figures"]`` boundaries (of the table's programmes, where
-        it names any) that have no row. ``attrs["boundaries"]`` says where the project's own
-        boundaries come from.
+        with NaN where they have it, those that your own boundaries have beside them, and geometry
+        in degrees (EPSG:4326). A sub-region, region, programme or nation is its authorities taken
+        together. Rows without a shape are left out, and named: ``attrs["without_boundary"]`` lists
+        areas of the table that have no boundary, ``attrs["without_figures"]`` boundaries (of the
+        table's programmes, where it names any) that have no row. ``attrs["boundaries"]`` says
+        where the project's own boundaries come from.
 
     Raises
     ------

@@ -170,4 +170,5 @@ def list_areas(data: Geodata, programme: str) -> pd.DataFrame:
     >>> gapdash.list_areas(gapdash.load(), "south-west")["kind"].unique().tolist()
     ['nation', 'programme', 'sub-region', 'authority']
     """
-    return places.areas_of(data, arguments.programme(data, programme))
+    # A true copy: numpy can be made to write through a shallow one.
+    return places.areas_of(data, arguments.programme(data, programme)).copy()

@@ -41,11 +41,13 @@ def similar(  # noqa: PLR0913 - as ``gaps`` has them
         What ``load`` gives.
     area
         An authority of England: its GSS code, DfE code or name.
-    indicator, comparator, view
-        As in ``gaps``: of indicators and comparators one, several or None for all.
+    indicator
+        Keys, as in ``gaps``: one, several or None for all.
     year
         One or several academic years, the ones they end in; where it is left out the latest of
         each indicator in which at least half of them have a value.
+    comparator, view
+        As in ``gaps``: of comparators one, several or None for all.
 
     Returns
     -------
