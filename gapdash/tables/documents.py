@@ -363,16 +363,23 @@ def changes_part(data: Geodata, programme: Programme, indicator: str, since: int
     for measure, years in own.years.items():
         if since not in years:
             continue
-        key = wording.table_key(own, measure)
-        table = builder.table_of(data, programme, indicator, *key)
+        table = _table(data, programme, own, wording.table_key(own, measure))
         found[measure] = encoded_columns(shown(add_changes(data, table, table, since)), OF_CHANGE)
     return {"indicator": indicator, "since": since, "measures": found}
 
 
 def _shown_table(data: Geodata, programme: Programme, own: Available, measure: str) -> pd.DataFrame:
     """The rows of a measure as they are shown."""
-    key = wording.table_key(own, measure)
-    return shown(builder.table_of(data, programme, own.indicator, *key))
+    return shown(_table(data, programme, own, wording.table_key(own, measure)))
+
+
+def _table(
+    data: Geodata, programme: Programme, own: Available, key: tuple[str, str]
+) -> pd.DataFrame:
+    """The one table of a comparator and view: the years of which anything is known."""
+    table = builder.table_of(data, programme, own.indicator, *key)
+    years = {year for known in own.years.values() for year in known}
+    return table[table["year"].isin(years)].reset_index(drop=True)
 
 
 def _measure_part(
@@ -383,7 +390,7 @@ def _measure_part(
     trends = builder.trends_of(data, programme, own.indicator, comparator, view)
     children: Columns = {}
     if not rate and own.counted:
-        counted = builder.table_of(data, programme, own.indicator, comparator, CHILDREN)
+        counted = _table(data, programme, own, (comparator, CHILDREN))
         children = encoded_columns(counted, ("sentence", "behind_reason"))
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
@@ -413,8 +420,7 @@ def _turns(
     whom = wording.whom_compared(data, programme, dict(row))
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
     tables = {
-        name: builder.table_of(data, programme, own.indicator, name, columns.GAP_VIEW)
-        for name in own.comparators
+        name: _table(data, programme, own, (name, columns.GAP_VIEW)) for name in own.comparators
     }
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
     labels = {part.letter: part.label for part in programme.sub_regions}
