@@ -16,7 +16,7 @@ import gapdash
 from gapdash import words_profile
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
-from gapdash.tables import documents
+from gapdash.tables import documents, encoding
 from gapdash.tables.choices import Choice
 from gapdash.tables.shown import Shown
 from gapdash.words import numbers
@@ -341,9 +341,9 @@ def test_changes_since_a_year_are_the_same_on_the_page(
 
 
 def test_a_table_is_shown_as_its_decimals_are_by_hand(data: Geodata) -> None:
-    """``documents.shown``, which a page's document and CSV are made of, in decimal arithmetic."""
+    """``encoding.shown``, which a page's document and CSV are made of, in decimal arithmetic."""
     table = gapdash.gaps(data, "south-west", comparator=None)
-    found = documents.shown(table)
+    found = encoding.shown(table)
     own = random.Random(SEED)  # noqa: S311 - no secret
     wrong = []
     for at in own.sample(range(len(table)), 1000):

@@ -17,7 +17,7 @@ from gapdash.measures.panels import Floats
 from gapdash.programmes import Programme
 from gapdash.tables import added, builder, columns, wording
 from gapdash.tables.choices import LOCAL
-from gapdash.tables.documents import Columns, encoded_columns, shown, shown_trends
+from gapdash.tables.encoding import Columns, encoded_columns, shown, shown_trends
 from gapdash.words_plain import PUBLISHED, kind_of
 
 NO_PLACE = -1  # position of a benchmark that a place does not have
@@ -101,7 +101,7 @@ class Row:
     near
         Means of its statistical neighbours in that year: ``measures.neighbour_means`` by area.
     shown
-        By comparator the table of its gap as it is shown: ``documents.shown``.
+        By comparator the table of its gap as it is shown: ``encoding.shown``.
     """
 
     data: Geodata

@@ -13,7 +13,7 @@ from gapdash.charts.base import FONT, MUTED, TEXT, axis, known, page_chart, page
 from gapdash.charts.chosen import chosen
 from gapdash.colours import FOCUS, SEQUENTIAL
 from gapdash.geodata import Geodata
-from gapdash.tables import columns, documents, scales
+from gapdash.tables import columns, encoding, scales
 from gapdash.tables.arguments import Comparator, View
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.rows import Row
@@ -130,7 +130,7 @@ def order_rows(shown: Shown) -> pd.DataFrame:
         as they are shown (missing for heads); rank (from 0), head, bold, picked (bool),
         label, figure (as it is written), colour (of its verdict) and text (the sentence about it).
     """
-    table = documents.shown(shown.table)
+    table = encoding.shown(shown.table)
     table = table[table["year"] == shown.choice.year].sort_values("order")
     by_code = {row.area_code: row for row in shown.rows()}
     own = [by_code[code] for code in table["area_code"]]

@@ -17,7 +17,7 @@ from gapdash.charts.order import DEEP
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, GAP, OTHER, roles_of
 from gapdash.programmes import Programme
-from gapdash.tables import added, arguments, builder, documents, places, wording
+from gapdash.tables import added, arguments, builder, encoding, places, wording
 from gapdash.tables.arguments import Comparator
 from gapdash.tables.choices import choices
 from gapdash.tables.columns import GAP_VIEW
@@ -126,7 +126,7 @@ def profile_rows(data: Geodata, programme: Programme, place: str, comparator: st
         if year is None:
             continue
         table = builder.table_of(data, programme, key, comparator, GAP_VIEW)
-        shown = documents.shown(table[table["year"] == year])
+        shown = encoding.shown(table[table["year"] == year])
         row = next(rows_of(shown[shown["area_code"] == place]))
         if comparator == ITSELF and place == programme.nation:
             row = row._replace(compared=math.nan, gap=math.nan)

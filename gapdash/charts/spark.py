@@ -16,7 +16,7 @@ from gapdash.framework_files import VALUES, framework_file
 from gapdash.geodata import Geodata
 from gapdash.measures import cut_as, segments
 from gapdash.programmes import Programme
-from gapdash.tables import arguments, documents, frameworks
+from gapdash.tables import arguments, encoding, frameworks
 from gapdash.tables.arguments import Comparator
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.scales import SPARK_POINTS, SPARK_SHARE
@@ -96,7 +96,7 @@ def spark_rows(shown: Shown) -> pd.DataFrame:
         One row = a year with a gap: area, year and value of the one table, as they are shown; run
         (the unbroken stretch that it belongs to), figure (as it is written) and text.
     """
-    table = documents.shown(shown.table)
+    table = encoding.shown(shown.table)
     own = table[table["area_code"] == shown.area]
     cuts = shown.data.breaks[shown.data.breaks["indicator"] == shown.choice.indicator]
     figures = [

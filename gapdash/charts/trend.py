@@ -15,7 +15,7 @@ from gapdash.charts.base import FONT, MUTED, TEXT, axis, known, page_chart, page
 from gapdash.charts.chosen import chosen
 from gapdash.geodata import Geodata
 from gapdash.measures import segments
-from gapdash.tables import documents, scales
+from gapdash.tables import encoding, scales
 from gapdash.tables.arguments import Comparator, View
 from gapdash.tables.columns import AUTHORITY
 from gapdash.tables.decorators import takes_data
@@ -90,7 +90,7 @@ def trend_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     'LayerChart'
     """
     shown = chosen(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    rows, table = trend_rows(shown), documents.shown(shown.table)
+    rows, table = trend_rows(shown), encoding.shown(shown.table)
     years = shown.years[0] - BEFORE, shown.years[-1] + AFTER
     limits = dict(zip(table["area_code"].unique(), scales.trend_limits(table), strict=True))
     layers = [*_cut_marks(trend_cuts(shown), years), *_line_marks(rows, years, limits[shown.area])]
@@ -119,7 +119,7 @@ def trend_rows(shown: Shown) -> pd.DataFrame:
         belongs to), label, colour, width, dashed and focus (bool: the area that is spoken of), and
         text (what a tooltip says).
     """
-    table = documents.shown(shown.table)
+    table = encoding.shown(shown.table)
     table = table[(table["kind"] != AUTHORITY) | (table["area_code"] == shown.area)]
     cuts = shown.data.breaks[shown.data.breaks["indicator"] == shown.choice.indicator]
     missing = table["value"].isna()

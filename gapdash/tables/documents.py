@@ -7,8 +7,7 @@ looks up, fills and draws; nothing is decided there.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NotRequired, TypedDict
 
 import numpy as np
@@ -41,6 +40,7 @@ from gapdash.tables import (
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
+from gapdash.tables.encoding import Column, Columns, encoded, encoded_columns, shown
 from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
@@ -56,20 +56,6 @@ OF_MEASURE = (
     "group", "sentence", "reason",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
-SHARE = 6  # decimals of coverage
-
-
-class Categories(TypedDict):
-    """A column of texts: which of the categories each row has."""
-
-    categories: list[str]
-    codes: list[int]
-
-
-# Values in the order of years, and within each of the document's areas; None is missing. A text is
-# the name of a shared column that holds the same.
-Column = list[float | None] | list[bool] | Categories | str
-Columns = dict[str, Column]
 
 
 class Similar(TypedDict):
@@ -179,48 +165,6 @@ class Head(TypedDict):
     programmes: list[dict[str, str]]
     gathered: str
     edition: str
-
-
-def shown(table: pd.DataFrame) -> pd.DataFrame:
-    """A table with its figures as they are shown: rounded, in one place.
-
-    Parameters
-    ----------
-    table
-        Rows of ``builder.build``, those of the nation among them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same rows. Figures have the row's decimals, those of the nation the nation's; limits of
-        intervals one, the parts of a gap at least one, slopes two. Pupils that are not exactly
-        known are rounded as children are.
-    """
-    decimals = table["decimals"].to_numpy()
-    national = table["kind"] == columns.NATION
-    key = ["indicator", "year"]
-    known = table.loc[national, [*key, "decimals"]].drop_duplicates(key).set_index(key)["decimals"]
-    theirs = known.reindex(pd.MultiIndex.from_frame(table[key])).to_numpy(dtype=float)
-    theirs = np.where(np.isnan(theirs), decimals, theirs)
-    local = (table["comparator"] == "local").to_numpy()
-    exact = table["pupils_basis"].isin(["published", "inferred"]).to_numpy()
-    authority = (table["kind"] == columns.AUTHORITY).to_numpy()
-    places_of = {
-        **dict.fromkeys(columns.FIGURES, decimals),
-        **dict.fromkeys(columns.LIMITS, 1),
-        **dict.fromkeys(("within", "between"), np.maximum(decimals, 1)),
-        **dict.fromkeys(("change", "change_low", "change_high"), np.maximum(decimals, 1)),
-        **dict.fromkeys(("slope", "slope_low", "slope_high"), 2),
-        "compared": np.where(local, decimals, theirs),
-        "benchmark": theirs,
-        "coverage": SHARE,
-    }
-    found: dict[str, np.ndarray] = {
-        name: np.asarray(words.rounded(table[name].to_numpy(dtype=float), each))
-        for name, each in places_of.items()
-    }
-    found["pupils"] = words.shown_pupils(table["pupils"].to_numpy(dtype=float), exact, authority)
-    return table.assign(**found)
 
 
 def programme_document(data: Geodata, programme: Programme) -> dict[str, Any]:
@@ -419,16 +363,23 @@ def changes_part(data: Geodata, programme: Programme, indicator: str, since: int
     for measure, years in own.years.items():
         if since not in years:
             continue
-        key = wording.table_key(own, measure)
-        table = builder.table_of(data, programme, indicator, *key)
+        table = _table(data, programme, own, wording.table_key(own, measure))
         found[measure] = encoded_columns(shown(add_changes(data, table, table, since)), OF_CHANGE)
     return {"indicator": indicator, "since": since, "measures": found}
 
 
 def _shown_table(data: Geodata, programme: Programme, own: Available, measure: str) -> pd.DataFrame:
     """The rows of a measure as they are shown."""
-    key = wording.table_key(own, measure)
-    return shown(builder.table_of(data, programme, own.indicator, *key))
+    return shown(_table(data, programme, own, wording.table_key(own, measure)))
+
+
+def _table(
+    data: Geodata, programme: Programme, own: Available, key: tuple[str, str]
+) -> pd.DataFrame:
+    """The one table of a comparator and view: the years of which anything is known."""
+    table = builder.table_of(data, programme, own.indicator, *key)
+    years = {year for known in own.years.values() for year in known}
+    return table[table["year"].isin(years)].reset_index(drop=True)
 
 
 def _measure_part(
@@ -439,7 +390,7 @@ def _measure_part(
     trends = builder.trends_of(data, programme, own.indicator, comparator, view)
     children: Columns = {}
     if not rate and own.counted:
-        counted = builder.table_of(data, programme, own.indicator, comparator, CHILDREN)
+        counted = _table(data, programme, own, (comparator, CHILDREN))
         children = encoded_columns(counted, ("sentence", "behind_reason"))
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
@@ -459,25 +410,6 @@ def _measure_part(
     }
 
 
-def shown_trends(trends: pd.DataFrame) -> pd.DataFrame:
-    """Trends as they are shown: a change to a hundredth of a point a year, times to a year.
-
-    Parameters
-    ----------
-    trends
-        Rows of ``trend_rows.trend_table``.
-    """
-    rounded = dict.fromkeys(("slope", "slope_low", "slope_high"), 2)
-    rounded |= dict.fromkeys(("years_to_close", "soonest", "latest"), 0)
-    found = {
-        name: words.rounded(trends[name].to_numpy(dtype=float), places)
-        for name, places in rounded.items()
-    }
-    # Without a trend nothing is said of its figures.
-    moving = trends["trend"].to_numpy()
-    return trends.assign(**{name: np.where(moving, each, np.nan) for name, each in found.items()})
-
-
 def _ends(pairs: Sequence[tuple[float, float]]) -> Limits:
     return {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
 
@@ -488,8 +420,7 @@ def _turns(
     whom = wording.whom_compared(data, programme, dict(row))
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
     tables = {
-        name: builder.table_of(data, programme, own.indicator, name, columns.GAP_VIEW)
-        for name in own.comparators
+        name: _table(data, programme, own, (name, columns.GAP_VIEW)) for name in own.comparators
     }
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
     labels = {part.letter: part.label for part in programme.sub_regions}
@@ -511,50 +442,3 @@ def _fifths(
         "words": {**words_fifths.fifths(nation), "unknown": words.REASONS["-"]},
         "limits": _ends(scales.fifths_limits(rates)),
     }
-
-
-def encoded_columns(
-    table: pd.DataFrame, names: Iterable[str], same: Mapping[str, Column] | None = None
-) -> Columns:
-    """Columns of a table as JSON takes them; what holds nothing throughout is left out.
-
-    Parameters
-    ----------
-    table
-        Its rows, in the document's order.
-    names
-        The columns that are wanted.
-    same
-        Columns that the document holds already: one that is alike is their name.
-    """
-    found: Columns = {}
-    for name in names:
-        column = encoded(table[name])
-        if column is None:
-            continue
-        known = (same or {}).items()
-        alike = next((other for other, held in known if held == column), None)
-        found[name] = column if alike is None else alike
-    return found
-
-
-def encoded(values: pd.Series) -> Column | None:
-    """A column as JSON takes it; None where it holds nothing throughout.
-
-    Parameters
-    ----------
-    values
-        Numbers, flags or texts, in the table's order.
-    """
-    if values.dtype == bool:
-        return values.tolist() if values.any() else None
-    if pd.api.types.is_numeric_dtype(values):
-        numbers: list[float | None] = [
-            None if math.isnan(value) else int(value) if value == int(value) else value
-            for value in values.tolist()
-        ]
-        return numbers if any(value is not None for value in numbers) else None
-    codes, categories = pd.factorize(values)
-    if list(categories) == [""]:
-        return None
-    return {"categories": [str(each) for each in categories], "codes": codes.tolist()}

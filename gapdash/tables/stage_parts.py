@@ -11,7 +11,7 @@ from gapdash.geodata import Geodata
 from gapdash.groups import OTHER
 from gapdash.programmes import Programme
 from gapdash.tables import places
-from gapdash.tables.documents import shown
+from gapdash.tables.encoding import shown
 from gapdash.tables.rows import Row, rows_of
 from gapdash.tables.stages import FEWEST, Stage, stage_rows, stages, widenings
 from gapdash.tables.wording import whom_of

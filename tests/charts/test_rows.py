@@ -16,7 +16,7 @@ from gapdash.charts.profile import profile_rows
 from gapdash.charts.spark import spark_rows
 from gapdash.charts.trend import late_lines, line_ends, trend_cuts, trend_rows
 from gapdash.geodata import Geodata
-from gapdash.tables import documents
+from gapdash.tables import encoding
 from gapdash.tables.scales import limits
 from gapdash.tables.shown import Shown
 
@@ -61,7 +61,7 @@ def test_an_order_is_the_table_of_its_year(
     places = rows[~rows["head"]].set_index("area_code")
     asked = {"view": view, "comparator": comparator}
     table = gapdash.gaps(data, programme, indicator, shown.choice.year, **asked)
-    table = documents.shown(table).set_index("area_code")
+    table = encoding.shown(table).set_index("area_code")
     listed = (
         table.index if (table["group"] == "").all() else table.index[table["group"] != "benchmark"]
     )
@@ -81,7 +81,7 @@ def test_a_trend_is_the_table_of_its_areas(
     shown = settled(data, programme, indicator, None, view=view, comparator=comparator)
     rows = trend_rows(shown)
     table = gapdash.gaps(data, programme, indicator, view=view, comparator=comparator)
-    table = documents.shown(table)
+    table = encoding.shown(table)
     table = table[(table["kind"] != "authority") & table["value"].notna()]
     key = ["area_code", "year"]
     same = pd.testing.assert_frame_equal
