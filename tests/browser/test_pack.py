@@ -134,7 +134,7 @@ def sheets(pdf: bytes) -> int:
 def test_a_story_on_paper(reader: Page, packed: Path, tmp_path: Path) -> None:
     bundle = story()[0]
     told, areas = bundle["story"], bundle["bundle"]["areas"]
-    parts = [area for area in areas if area["kind"] == "part"]
+    parts = [area for area in areas if area["kind"] == "sub-region"]
     wanted = 1 + len(told["steps"]) + len(parts)
     path, target = tmp_path / "handout.html", tmp_path / "handout.pdf"
     path.write_text(handouts.story_handout(bundle, BASE, DAY), "utf-8")

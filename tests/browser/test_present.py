@@ -296,6 +296,7 @@ def test_an_address_that_cannot_be_shown_says_so(
 def test_the_talk_goes_on_without_a_network(page: Page, server: str, story: dict[str, Any]) -> None:
     start = mapped(story)
     open_talk(page, server, story, start)
+    page.wait_for_function("() => gapdash.page.talk.aside.has({ indicator: 'neet_16_17' })")
     page.context.set_offline(True)
     for step in range(start + 1, len(story["steps"]) + 1):
         page.keyboard.press("ArrowRight")

@@ -49,18 +49,17 @@
       return this.loading.get(indicator);
     }
 
-    // The parts that a reader is likely to choose next: of the same stage, and next in the list.
-    loadAhead(indicator) {
+    // The parts that a reader is likely to choose next: of the same stage, and next in the list. One
+    // after the other: what the reader asks for meanwhile does not wait for them.
+    async loadAhead(indicator) {
       const known = Object.entries(this.bundle.indicators);
       const at = known.findIndex(([key]) => key === indicator);
       const likely = known.filter(([, { stage }], n) => Math.abs(n - at) === 1 || stage === known[at][1].stage);
-      return this.loadAll(likely.map(([key]) => key));
+      for (const [key] of likely) await this.load(key).catch(() => {});
     }
 
-    // One after the other: what the reader asks for meanwhile does not wait for them.
-    async loadAll(indicators = Object.keys(this.bundle.indicators)) {
-      for (const key of indicators) await this.load(key).catch(() => {});
-    }
+    // All parts, as far as they can be had.
+    loadAll() { return Promise.allSettled(Object.keys(this.bundle.indicators).map((key) => this.load(key))); }
 
     // What an indicator offers, and its part.
     indicator(state) { return this.bundle.indicators[state.indicator]; }

@@ -121,10 +121,8 @@
     const { who } = figures.part(state).words;
     gapdash.byId("facts-title").textContent = area.name;
     const part = area.part && figures.areas[figures.place.get(area.part)];
-    const about = area.about && area.about !== area.name ? area.about : "";
     const hint = state.area ? "" : "Choose a place on the map, in the order or by name to see its figures here.";
-    const said = part ? `in ${part.words}` : about || hint;
-    gapdash.byId("facts-sub").textContent = gapdash.capital(said);
+    gapdash.byId("facts-sub").textContent = part ? `In ${part.words}` : hint;
     const facts = [];
     const compared = row.area !== nation.area && figures.measureOf(state) !== "national_disadvantaged";
     const against = compared && figures.figure(state, nation) ? `${nation.area.name}: ${figures.figureInWords(state, nation)}` : "";

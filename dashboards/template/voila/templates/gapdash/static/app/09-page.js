@@ -2,7 +2,6 @@
 (function (gapdash) {
   "use strict";
   const { byId } = gapdash;
-  const LATEST = 200; // milliseconds after which what lies below is drawn, busy or not
   const PERHAPS = ["perhaps worse", "perhaps better"];
   const idle = window.requestIdleCallback || ((draw) => setTimeout(draw, 30));
 
@@ -161,7 +160,7 @@
       this.drawMap(state);
       this.trend.draw(this.figures, state);
       // A later state draws its own; a later wish that fails must not leave this one half drawn.
-      idle(() => { if (state === this.state) this.drawRest(); }, { timeout: LATEST });
+      requestAnimationFrame(() => setTimeout(() => { if (state === this.state) this.drawRest(); }));
     }
 
     drawRest() {

@@ -137,8 +137,7 @@
       const picture = await this.picture({ ...drawn, picture: "map", view, alt: gapdash.fill(words.map, { place: part.name }) }, "gd-print-small");
       // On so small a map a name would hide its place.
       for (const label of picture.querySelectorAll(".gd-label")) label.remove();
-      const title = part.about && part.about !== part.name ? `${part.name}: ${part.about}` : part.name;
-      return this.sheet("group", this.head(title, `${about.title} · ${words.group}`),
+      return this.sheet("group", this.head(part.name, `${about.title} · ${words.group}`),
         element("div", { class: "gd-sheet-pair" },
           element("div", { class: "gd-sheet-aside" }, picture, element("p", { class: "gd-credits" }, gapdash.fill(words.outlined, { place: part.name })), this.code(this.paper.parts[part.key])),
           gapdash.groupTable(this.story, part, words), this.prompts()),
