@@ -73,12 +73,13 @@ def test_an_indicator_and_a_programme_need_no_code(folder: Path, key: str) -> No
     data = load_geodata(folder)
     bundle = programme_bundle(data, data.programmes["made-up"])
     assert as_json(bundle)
-    own = bundle["indicators"][key]
-    assert own["comparators"] == ["local", "national_others", "national_disadvantaged"]
+    comparators = bundle["indicators"][key]["comparators"]
+    assert comparators == ["local", "national_others", "national_disadvantaged"]
     at = [area["key"] for area in bundle["areas"]].index(kind["members"][0])
+    own = bundle["parts"][key]
     gap = {ENGLISH: 25, SCOTTISH: 800}[key]
-    assert own["gaps"]["local"][0][at] == gap
-    assert ("fifths" in own) == (key == SCOTTISH)
+    assert own["measures"]["local"]["columns"]["value"][at] == gap
+    assert (own["fifths"] is not None) == (key == SCOTTISH)
     if key == SCOTTISH:
         # A straight line through all five: 200 for a fifth of the ranks.
-        assert own["slope"][0][at] == 1000
+        assert own["columns"]["slope_index"][at] == 1000

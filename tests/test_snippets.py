@@ -183,7 +183,7 @@ def test_tables_and_drawings_hold_the_numbers_of_their_page(loaded: Geodata) -> 
                 shown = _of_page(page, keys, "rate", state["year"])
             rows = drawn(run(snippet("order", state, loaded.edition)))
             known = [row for row in rows if "figure" in row and not row["head"]]
-            made = {row["key"]: row["gap" if "gap" in row else "value"] for row in known}
+            made = {row["area_code"]: row["value"] for row in known}
             # The nation is a line through all of them.
             made, shown = ({**each, own.nation: 0.0} for each in (made, shown))
             assert _known(made, made.values()) == pytest.approx(shown, abs=_rounded(page)), state

@@ -88,21 +88,23 @@ def trends(frame: pd.DataFrame, breaks: pd.DataFrame, column: str) -> pd.DataFra
 
 def _since(frame: pd.DataFrame, breaks: pd.DataFrame) -> pd.Series:
     """The first year after each indicator's last break; of all its years where there is none."""
-    first = frame.groupby("indicator")["year"].min()
-    known = set(zip(frame["indicator"].tolist(), frame["year"].tolist(), strict=True))
-    cuts = breaks[breaks["indicator"].isin(first.index)].to_dict("records")
-    for cut in cuts:
-        key, ends = cut["indicator"], (cut["last_before"], cut["first_after"])
-        if not known.issuperset((key, year) for year in ends):
-            own = sorted(year for indicator, year in known if indicator == key)
+    pairs = frame[["indicator", "year"]].drop_duplicates()
+    known = pd.MultiIndex.from_frame(pairs)
+    cuts = breaks[breaks["indicator"].isin(pairs["indicator"])]
+    for side in ("last_before", "first_after"):
+        there = pd.MultiIndex.from_frame(cuts[["indicator", side]]).isin(known)
+        if not there.all():
+            cut = cuts[~there].iloc[0]
+            own = sorted(pairs.loc[pairs["indicator"] == cut["indicator"], "year"])
             message = (
-                f"The {cut['kind']} {ends[0]} to {ends[1]} names a year that {key} does not have. "
-                f"Its years are {', '.join(str(year) for year in own)}."
+                f"The {cut['kind']} {cut['last_before']} to {cut['first_after']} names a year that "
+                f"{cut['indicator']} does not have. Its years are "
+                f"{', '.join(str(year) for year in own)}."
             )
             raise ValueError(message)
-        if cut["kind"] == "break":
-            first[key] = max(first[key], ends[1])
-    return first
+    first = pairs.groupby("indicator")["year"].min()
+    last = cuts[cuts["kind"] == "break"].groupby("indicator")["first_after"].max()
+    return last.reindex(first.index).fillna(first)
 
 
 def _refused(full: Flags, value: Floats, fit: Fit) -> np.ndarray:

@@ -376,9 +376,13 @@ def _shown_table(data: Geodata, programme: Programme, own: Available, measure: s
 def _table(
     data: Geodata, programme: Programme, own: Available, key: tuple[str, str]
 ) -> pd.DataFrame:
-    """The one table of a comparator and view: the years of which anything is known."""
+    """The one table of a comparator and view: the years of which any area has a figure."""
+    tables = {
+        each: builder.table_of(data, programme, own.indicator, *each)
+        for each in (wording.table_key(own, measure) for measure in own.years)
+    }
+    years = pd.concat([each.loc[each["value"].notna(), "year"] for each in tables.values()])
     table = builder.table_of(data, programme, own.indicator, *key)
-    years = {year for known in own.years.values() for year in known}
     return table[table["year"].isin(years)].reset_index(drop=True)
 
 

@@ -201,7 +201,7 @@ def _shared(held: Measured) -> dict[str, Any]:
         "slope_index": held.numbers("slope"),
         **quintiles,
         "since": 0,
-        **dict.fromkeys(("change", "change_low", "change_high"), np.nan),
+        **dict.fromkeys(("change", "change_low", "change_high"), np.full(len(computed), np.nan)),
         "change_verdict": names.NOT_TESTED,
         "change_reason": "",
     }  # fmt: skip

@@ -94,6 +94,20 @@ def test_one_indicator_alone_is_measured_as_among_all(data: Geodata) -> None:
             )
 
 
+def test_no_column_holds_numbers_as_objects(data: Geodata) -> None:
+    """Such a column cannot be drawn or sent: NaN in it is no missing number."""
+    coast = {"Coast": ["Torbay", "Cornwall"]}
+    for table in (
+        gapdash.gaps(data, "south-west", "ks2_rwm"),
+        gapdash.gaps(data, "south-west", "ks2_rwm", 2025, since=2019),
+        gapdash.aggregate(data, coast, "ks2_rwm"),
+        gapdash.aggregate(data, coast, "ks2_rwm", 2025, since=2019),
+        gapdash.trends(data, "south-west", "ks2_rwm"),
+        gapdash.similar(data, "Torbay", "ks2_rwm"),
+    ):
+        assert table.columns[table.dtypes == object].tolist() == []
+
+
 def test_the_source_is_carried_along(data: Geodata) -> None:
     source = gapdash.gaps(data, "england", "ks2_rwm", 2025).attrs["source"]
     assert set(source) == {"publisher", "title", "licence", "attribution", "gathered"}
