@@ -3,20 +3,21 @@ PORT ?= 8866
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+DENO := $(CURDIR)/$(BIN)/deno
 INSTALLED := $(CURDIR)/build/installed
 # Tests import gapdash from the installed wheel, in all that they start as well.
 PYTEST := PYTHONSAFEPATH=1 PYTHONPATH=$(INSTALLED) GAPDASH_TESTED=$(INSTALLED) $(BIN)/pytest --numprocesses=2
 TESTS ?= tests --ignore=tests/browser --ignore=tests/lab
 
-.PHONY: serve lab test lint types unit docs browser lab-tests binder-check bench check wheel lock clean
+.PHONY: serve lab test lint types unit web docs browser lab-tests binder-check bench check wheel lock clean
 
-serve: $(READY)
+serve: web
 	@$(BIN)/gapdash serve --port $(PORT) $(if $(ROOM_PORT),--room-port $(ROOM_PORT))
 
 # JupyterLab over the project, in a folder for notebooks of one's own, which git does not keep.
 # With the settings in lab nothing asks for news or for a newer version. As root, in a container as
 # a rule, Jupyter starts only when told that it is meant.
-lab: $(READY)
+lab: web
 	@mkdir -p notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(LAB_PORT),--port $(LAB_PORT)) \
 	  --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=$(CURDIR)/binder/lab --LabApp.news_url= \
@@ -28,27 +29,34 @@ test: lint types docs unit browser lab-tests
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	cd gapdash/web && $(DENO) lint --quiet && $(DENO) fmt --quiet --check
 
 types: $(READY)
 	$(BIN)/mypy
+	cd gapdash/web && $(DENO) check --quiet app.js talk.js notebook_map.js widget.js
+
+# The front end's scripts and styles, where a source is newer than they are.
+web: $(READY)
+	@$(BIN)/python gapdash/web/build.py
 
 check: $(READY)
 	$(BIN)/gapdash check
 
 # The wheel, in dist, and what pip makes of it, for the tests.
-wheel: $(READY)
+wheel: web
 	@rm -rf dist $(INSTALLED)
 	$(BIN)/python -m hatchling build --target wheel
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --target $(INSTALLED) dist/*.whl
 
 # The pictures are taken anew each time, so that the pages show what there is.
-docs: $(READY)
+docs: web
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.browser.screens
 	$(BIN)/sphinx-build -E -W -n --keep-going -q -b html docs docs/_build/html
 	@echo "The documentation: docs/_build/html/index.html"
 
 unit: wheel
+	cd gapdash/web && $(DENO) test --quiet --allow-read tests
 	$(PYTEST) --dist=loadfile $(TESTS)
 
 browser: wheel
@@ -61,11 +69,11 @@ lab-tests: wheel
 	$(filter-out --numprocesses=2,$(PYTEST)) tests/lab
 
 # What Binder would do with what is committed, as far as that can be done here.
-binder-check: $(READY)
+binder-check: web
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.binder
 
-bench: $(READY)
+bench: web
 	$(BIN)/python -m tests.bench_start
 	$(BIN)/python -m tests.bench_measures
 	$(BIN)/python -m tests.bench_partners

@@ -11,7 +11,7 @@ Cell = str | float | None
 
 # A spreadsheet takes a text that starts so for a formula and would run it, whoever wrote it: the
 # name of a programme or a place can come from anyone. Full-width forms count too, and blanks
-# before them do not help. The same rule stands in static/app/07-csv.js.
+# before them do not help. The same rule stands in web/core/csv.js.
 FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 # Python 3.11's own writer leaves a carriage return unquoted, and such a cell would end its row.
 TO_QUOTE = re.compile('[",\t\r\n]')

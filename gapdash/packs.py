@@ -68,7 +68,8 @@ def page_alone(
 
 
 def _script(text: str) -> str:
-    """A script as it can stand within a page: its text ends no element."""
+    """A script as it can stand within a page: it ends no element, and names no file beside it."""
+    text = re.sub(r"//# sourceMappingURL=.*", "", text)
     return text.replace("\r\n", "\n").replace("</script", "<\\/script")
 
 

@@ -11,7 +11,7 @@ from traitlets import Dict, Int, Unicode
 from gapdash import places
 from gapdash.state import KEYS, State
 
-WIDGET = Path(__file__).with_name("widget.js").read_text("utf-8")
+WIDGET = (Path(__file__).parent / "web/widget.js").read_text("utf-8")
 
 PARTNER_KEYS = (
     "programme", "compare", "stage", "school", "area", "reach", "indicator", "k", "wants",

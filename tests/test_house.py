@@ -10,7 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 from gapdash import places
-from gapdash.serving.assets import static_assets, template_folder
+from gapdash.serving.assets import BUILT, static_assets, template_folder
 from tests.repository import PACKAGE, ROOT
 
 NOTEBOOKS = sorted(places.dashboards().glob("*.ipynb"))
@@ -46,15 +46,16 @@ def test_a_dashboard_runs(path: Path) -> None:
 
 def test_pages_name_no_other_host() -> None:
     own = [*template_folder().rglob("*.html"), *template_folder().rglob("*.j2")]
-    own += [*template_folder().rglob("*.js"), *template_folder().rglob("*.css")]
+    own += [*BUILT.glob("*.js"), *BUILT.glob("*.css")]
+    assert len(own) > 20
     for path in own:
         text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text, path.name
         assert "cdn" not in text.lower(), path.name
 
 
-def test_every_script_and_style_comes_from_an_installed_package_or_the_template() -> None:
-    own = {"app.js", "app.css", "icon.svg", "talk.js", "talk.css"}
+def test_every_script_and_style_comes_from_an_installed_package_or_the_build() -> None:
+    own = {"app.js", "app.js.map", "app.css", "icon.svg", "talk.js", "talk.js.map", "talk.css"}
     assert set(static_assets()) == {*own, "leaflet.js", "vega.js"}
     assert "Leaflet 1.9" in static_assets()["leaflet.js"].content[:200].decode()
     assert not list(ROOT.glob("dashboards/**/leaflet*"))

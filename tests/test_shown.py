@@ -49,7 +49,7 @@ class Shown(tornado.testing.AsyncHTTPTestCase):
             "./explore.ipynb", "analysis/../explore.ipynb", "analysis%2Four-own-figures.ipynb",
             "ANALYSIS/our-own-figures.ipynb", "..%2fexplore.ipynb", "explore.ipynb%00",
             ".ipynb_checkpoints/explore-checkpoint.ipynb", "explore.ipynb%0A", "explore.ipynb;a",
-            "template/voila/templates/gapdash/static/icon.svg", "explore-ipynb", "explore.ipynb~",
+            "template/voila/templates/gapdash/icon.svg", "explore-ipynb", "explore.ipynb~",
         ):  # fmt: skip
             assert self.asked(path) == 404, path
 

@@ -10,12 +10,10 @@ from typing import Any
 
 import folium
 
-from gapdash import places
+from gapdash.serving.assets import built
 
-# Elements, labels and keys are the page's own; what a notebook needs beside them comes last.
-SCRIPTS = ("app/01-elements.js", "app/04-map-labels.js", "app/04-map-keys.js", "notebook/map.js")
-STYLES = ("style/01-map.css", "notebook/map.css")
-STATIC = "template/voila/templates/gapdash/static"
+# A map of source lines is not carried: a browser would ask for it.
+SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 PICTURE = re.compile(r"url\(images/([\w-]+\.png)\)")
 # A marker that somebody adds needs its picture; Leaflet would look for it beside its style.
 MARKER = (
@@ -34,9 +32,9 @@ def carry(drawn: folium.Map) -> None:
         The map; it is changed.
     """
     drawn.default_js = [("leaflet", _uri(_leaflet(), "text/javascript"))]
-    drawn.default_js += [("gapdash", _uri(_own(SCRIPTS), "text/javascript"))]
+    drawn.default_js += [("gapdash", _uri(_own("notebook_map.js"), "text/javascript"))]
     drawn.default_css = [("leaflet_css", _uri(_style(), "text/css"))]
-    drawn.default_css += [("gapdash_css", _uri(_own(STYLES), "text/css"))]
+    drawn.default_css += [("gapdash_css", _uri(_own("notebook_map.css"), "text/css"))]
 
 
 @functools.cache
@@ -45,8 +43,7 @@ def _leaflet() -> str:
     names = {"icon": "marker-icon", "sharp": "marker-icon-2x", "shade": "marker-shadow"}
     pictures = {key: _picture(f"{name}.png") for key, name in names.items()}
     text: str = (_data() / "leaflet.js").read_text("utf-8")
-    # Its map of source lines is not carried: a browser would ask for it.
-    return re.sub(r"//# sourceMappingURL=.*", "", text) + MARKER.format(**pictures)
+    return SOURCE_MAP.sub("", text) + MARKER.format(**pictures)
 
 
 @functools.cache
@@ -56,11 +53,9 @@ def _style() -> str:
     return PICTURE.sub(lambda found: f"url({_picture(found[1])})", text)
 
 
-@functools.cache
-def _own(names: tuple[str, ...]) -> str:
-    """Files of the page's own."""
-    static = places.dashboards() / STATIC
-    return "\n".join((static / name).read_text("utf-8") for name in names)
+def _own(name: str) -> str:
+    """A script or style of the map's own."""
+    return SOURCE_MAP.sub("", built(name))
 
 
 def _picture(name: str) -> str:

@@ -16,13 +16,7 @@ from gapdash import places
 
 GZIP_LEVEL = 9
 EMBED = "window.vegaEmbed = vegaEmbed;"
-# What a talk needs wherever it is shown: beginnings of names of scripts and styles. The room's page
-# and the pack load these alone, a notebook's page loads all.
-LIGHT = (
-    "00-", "01-", "02-", "03-", "04-", "05-", "06-", "08-",
-    "50-", "51-", "52-", "53-", "54-", "55-", "57-", "58-", "59-", "65-",
-)  # fmt: skip
-LIGHT_STYLES = ("01-", "50-", "58-", "59-", "65-")
+BUILT = Path(__file__).parents[1] / "web/dist"
 
 
 @dataclass(frozen=True)
@@ -77,24 +71,33 @@ def vega() -> str:
 @functools.cache
 def static_assets() -> dict[str, Asset]:
     """Every script and style that pages load, by file name."""
-    own = template_folder() / "static"
     leaflet = resources.files("xstatic.pkg.leaflet") / "data"
     style = (leaflet / "leaflet.css").read_text("utf-8")
     texts = {
-        "app.js": (_joined(own / "app"), "text/javascript"),
-        "app.css": (style + _joined(own / "style"), "text/css"),
-        "talk.js": (_joined(own / "app", LIGHT), "text/javascript"),
-        "talk.css": (style + _joined(own / "style", LIGHT_STYLES), "text/css"),
-        "icon.svg": ((own / "icon.svg").read_text("utf-8"), "image/svg+xml"),
+        "app.css": (style + built("app.css"), "text/css"),
+        "talk.css": (style + built("talk.css"), "text/css"),
+        "icon.svg": ((template_folder() / "icon.svg").read_text("utf-8"), "image/svg+xml"),
         "leaflet.js": ((leaflet / "leaflet.js").read_text("utf-8"), "text/javascript"),
         "vega.js": (vega(), "text/javascript"),
     }
+    for page in ("app", "talk"):
+        texts[f"{page}.js"] = built(f"{page}.js"), "text/javascript"
+        texts[f"{page}.js.map"] = built(f"{page}.js.map"), "application/json"
     return {
         name: Asset(text.encode(), f"{kind}; charset=utf-8") for name, (text, kind) in texts.items()
     }
 
 
-def _joined(folder: Path, beginnings: tuple[str, ...] = ("",)) -> str:
-    """Files of a folder in the order of their names, those that begin with one of these."""
-    paths = sorted(path for path in folder.iterdir() if path.name.startswith(beginnings))
-    return "".join(path.read_text("utf-8") for path in paths)
+def built(name: str) -> str:
+    """A script or style of the front end, as ``web/build.py`` makes it.
+
+    Raises
+    ------
+    FileNotFoundError
+        If it was not built.
+    """
+    path = BUILT / name
+    if not path.exists():
+        message = f"There is no {name} in {BUILT}. Build it with “make web”."
+        raise FileNotFoundError(message)
+    return path.read_text("utf-8")

@@ -12,11 +12,8 @@ from playwright.sync_api import Page, Route, expect
 
 import gapdash
 from gapdash.geodata import Geodata
-from gapdash.page_figures import OF_PAGE
-from gapdash.snippets import snippet
 from tests.browser.talk import open_talk, stories
 from tests.ran import drawn, run
-from tests.test_snippets import FULL, sample
 
 NUMBER = re.compile(r"[−-]?\d[\d,]*(\.\d+)?")
 
@@ -219,24 +216,6 @@ def test_what_a_story_says_makes_its_pictures(page: Page, server: str) -> None:
             expect(page.locator(".gd-slide[data-shown]")).to_be_focused()
         page.keyboard.press("ArrowRight")
     assert set(kinds) == {"map", "trend", "order", "stages"}
-
-
-def test_lines_in_the_page_are_those_that_python_writes(
-    page: Page, server: str, data: Geodata
-) -> None:
-    states = [FULL, *({**FULL, **state} for state in sample(data, 60))]
-    for dashboard in ("explore", "profile", "indicators", "claims", "partners"):
-        open_page(page, server, dashboard, programme="west-partnership")
-        asked = [(name, state) for state in states for name in OF_PAGE[dashboard]]
-        written = page.evaluate(
-            """asked => {
-              const { page } = gapdash;
-              const { code } = page.bundle || page.figures.bundle;
-              return asked.map(([name, state]) => gapdash.snippet(code, name, state));
-            }""",
-            asked,
-        )
-        assert written == [snippet(name, state, data.edition) for name, state in asked]
 
 
 def test_the_panel_is_worked_by_keyboard_on_a_phone(page: Page, server: str) -> None:

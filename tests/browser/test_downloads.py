@@ -94,12 +94,6 @@ def test_the_map_credits_its_boundaries(page: Page, server: str, tmp_path: Path)
     )
 
 
-def test_cells_that_a_spreadsheet_would_run_are_neutralised(page: Page, server: str) -> None:
-    open_explore(page, server)
-    made = page.evaluate("gapdash.csv(['a'], [['=1+1'], ['-x'], [-3], ['say \"no\"']])")
-    assert made == '\ufeffa\r\n\'=1+1\r\n\'-x\r\n-3\r\n"say ""no"""\r\n'
-
-
 def test_a_programme_that_names_itself_a_formula_is_neutralised_in_every_download(
     page: Page, damaged: Path, tmp_path: Path
 ) -> None:

@@ -331,17 +331,6 @@ def test_a_link_within_the_page_keeps_its_notice(page: Page, server: str) -> Non
     expect(page.locator("#gd-notice")).to_contain_text("indicator “iq”")
 
 
-def test_a_years_hole_is_not_bridged(page: Page, server: str) -> None:
-    open_explore(page, server, indicator="he_by19", area="E06000053")
-    runs = page.evaluate(
-        """() => gapdash.trendRows(gapdash.page.figures, gapdash.page.state)
-          .filter((row) => row.series === "E06000053").map((row) => [row.year, row.run])"""
-    )
-    years = [year for year, _ in runs]
-    assert 2020 not in years
-    assert len({run for _, run in runs}) > 1
-
-
 def test_a_rate_is_not_given_the_reason_of_its_gap(page: Page, server: str) -> None:
     open_explore(page, server, indicator="ks4_em5", view="rate", year=2023, area="E06000066")
     expect(page.locator("#gd-facts")).to_contain_text("16.6%")

@@ -1,0 +1,119 @@
+// Fifths: the five fifths of a place by deprivation, beside those of its nation.
+
+import { byId, element, shape } from "../core/elements.js";
+import { fill } from "../core/figures.js";
+import * as numbers from "../core/numbers.js";
+import { limits as limitsOf } from "./trend.js";
+
+const [TOP, ROW, DOT, EDGE] = [20, 62, 9, 4]; // pixels; EDGE: percentages left free on either side
+const [INK, DEEP, LINE, MUTED] = ["#0b0c0c", "#12436d", "#d9d6d0", "#505a5f"];
+const TICKS = 5; // at most, so that they have room on a phone
+
+// Round numbers within limits, for an axis.
+function ticks(low, high) {
+  const power = 10 ** Math.floor(Math.log10((high - low) / TICKS));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => (high - low) / size <= TICKS);
+  const first = Math.ceil(low / step) * step;
+  return Array.from({ length: Math.floor((high - first) / step) + 1 }, (_, n) => first + n * step);
+}
+
+const text = (x, y, said, options = {}) => shape("text", { x, y, "font-size": 12, fill: INK, ...options }, said);
+
+// One place's fifths, numbered from 1, the most deprived; the first and the last with figures.
+function placeRow(row, y, at, written) {
+  const known = row.fifths.map((value, n) => ({ value, n })).filter(({ value }) => value != null);
+  const values = known.map(({ value }) => value);
+  const line = {
+    x1: at(Math.min(...values)),
+    x2: at(Math.max(...values)),
+    y1: y,
+    y2: y,
+    stroke: "#9fb4c8",
+    "stroke-width": 5,
+  };
+  const parts = [text(0, y - 18, row.area.name, { "font-size": 13, "font-weight": 600 }), shape("line", line)];
+  for (const { value, n } of known) {
+    const end = n === 0 || n === row.fifths.length - 1;
+    const middle = { "text-anchor": "middle" };
+    parts.push(
+      shape(
+        "circle",
+        { cx: at(value), cy: y, r: DOT, fill: end ? DEEP : "#ffffff", stroke: DEEP, "stroke-width": 2 },
+        shape("title", {}, written(value)),
+      ),
+    );
+    parts.push(
+      text(at(value), y + 4.5, String(n + 1), {
+        ...middle,
+        "font-weight": 600,
+        fill: end ? "#ffffff" : DEEP,
+        "pointer-events": "none",
+      }),
+    );
+    if (end) parts.push(text(at(value), y + 24, written(value), middle));
+  }
+  return parts;
+}
+
+function picture(rows, [low, high], written) {
+  const at = (value) => `${EDGE + ((100 - 2 * EDGE) * (value - low)) / (high - low)}%`;
+  const height = TOP + rows.length * ROW + 6;
+  const svg = shape("svg", { width: "100%", height, "aria-hidden": "true" });
+  for (const tick of ticks(low, high)) {
+    svg.append(
+      shape("line", { x1: at(tick), x2: at(tick), y1: TOP, y2: height - 4, stroke: LINE }),
+      text(at(tick), 12, written(tick), { "text-anchor": "middle", fill: MUTED }),
+    );
+  }
+  rows.forEach((row, n) => svg.append(...placeRow(row, TOP + n * ROW + 34, at, written)));
+  return svg;
+}
+
+function drawTable(holder, figures, state, rows) {
+  const { heads, words } = figures.part(state).fifths;
+  const head = ["Place", ...heads, words.head].map((name, n) =>
+    element("th", { scope: "col", class: n ? "gd-n" : null }, name)
+  );
+  const body = rows.map((row) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, row.area.name),
+      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)]
+        .map((said) => element("td", { class: "gd-n" }, said || "–")),
+    )
+  );
+  holder.replaceChildren(
+    element("table", { class: "gd-table" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)),
+  );
+}
+
+// The card of the fifths: hidden where an indicator has none.
+export function drawFifths(figures, state) {
+  const { fifths, decimals } = figures.part(state);
+  byId("fifths-card").hidden = !fifths;
+  if (!fifths) return;
+  const { words, heads, limits } = fifths;
+  const focus = figures.focus(state);
+  const rows = [...new Set([focus, figures.nation])].map((index) => figures.row(state, index));
+  const there = rows.filter((row) => row.fifths.some((value) => value != null));
+  const written = (value) => numbers.rate(value, figures.unit(state), decimals);
+  const listed = (row) =>
+    row.fifths.map((value, n) => `${heads[n].toLowerCase()} ${value == null ? "–" : written(value)}`).join(", ");
+  byId("fifths-title").textContent = words.title;
+  byId("fifths-sub").textContent = `${figures.indicator(state).name}. ${fill(words.about, { year: state.year })}`;
+  const box = byId("fifths");
+  box.replaceChildren(...(there.length ? [picture(there, limitsOf(limits, focus), written)] : []));
+  box.setAttribute(
+    "aria-label",
+    there.map((row) => fill(words.drawn, { place: row.area.name, values: listed(row) })).join(" "),
+  );
+  const said = rows.map((
+    row,
+  ) => (row.slope_index == null
+    ? fill(words.missing, { place: row.area.name, reason: row.reason || words.unknown })
+    : `${row.area.name} ${figures.slopeInWords(state, row)}.`)
+  );
+  byId("fifths-said").textContent = `${words.name}: ${said.join(" ")} ${words.means}`;
+  drawTable(byId("fifths-table"), figures, state, rows);
+}

@@ -1,0 +1,342 @@
+// Desk: a programme's stories and the reader's own, each to present, edit, pack or print.
+
+import { askServer, AWAY, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
+import { carry } from "../core/choice.js";
+import { byId, element } from "../core/elements.js";
+import { notice } from "../views/controls.js";
+import { save } from "../views/downloads.js";
+import { ask } from "./ask.js";
+import { drafts, DraftStore, precious, UNKEPT, whereKept } from "./draft.js";
+import { Editor } from "./editor.js";
+
+const NO_KEY =
+  "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
+const IN_JUPYTER =
+  "You are in Jupyter, which lets in nobody but you, so phones cannot follow from here: for that, run “gapdash serve”. Everything else works.";
+const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper.";
+const PREFLIGHT = " Preflight: see that everything works before the doors open.";
+
+// How many of a thing, in words that a sentence can go on from.
+export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);
+
+function facts(story) {
+  return [steps(story.steps), story.minutes && `${story.minutes} minutes`, story.by && `by ${story.by}`].filter(Boolean)
+    .join(" · ");
+}
+
+// Where a talk is tried out before it is given; a Jupyter Server has no such page.
+function preflight(title, about) {
+  if (inJupyter()) return null;
+  return tool("Preflight", title, `${routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`);
+}
+
+const needed = () => (inJupyter() ? IN_JUPYTER : presenterKey() ? "" : NO_KEY);
+
+// Something that can be done with a story: a link where it has an address, else a button.
+function tool(text, title, does, more) {
+  const named = { "aria-label": `${text}: ${title}`, ...more };
+  if (typeof does === "string") return element("a", { class: "gd-button", href: does, ...named }, text);
+  return element("button", { type: "button", click: does, ...named }, text);
+}
+
+export class Desk {
+  constructor(holder, { programme, notices }) {
+    Object.assign(this, { holder, programme, notices, programmes: [], held: new Map() });
+    this.store = new DraftStore(() => this.heard());
+    this.said = element("p", { class: "gd-said", role: "status" });
+    window.addEventListener("popstate", () => this.followAddress());
+  }
+
+  async start() {
+    byId("boundaries").parentElement.hidden = true; // there is no map
+    try {
+      await this.hold(this.programme || "default");
+    } catch (error) {
+      if (error.status !== 404) throw error;
+      this.notices.push(`The address asks for programme “${this.programme.slice(0, 40)}”, which does not exist.`);
+      await this.hold("default");
+    }
+    this.show();
+    notice(this.notices);
+    this.holder.dataset.drawn = "yes";
+  }
+
+  // A programme's stories, asked for once.
+  async hold(slug) {
+    if (!this.held.has(slug)) {
+      const { programme, programmes, stories, gathered } = await fetchAnswer(
+        `stories/${encodeURIComponent(slug)}.json`,
+      );
+      byId("date").textContent = `Figures gathered ${gathered}`;
+      this.programmes = programmes;
+      this.held.set(programme, stories);
+      this.programme = programme;
+    } else {
+      this.programme = slug;
+    }
+  }
+
+  get editing() {
+    return new URLSearchParams(location.search).get("edit") === "draft";
+  }
+
+  named(slug) {
+    return (this.programmes.find((one) => one.slug === slug) || { name: slug }).name;
+  }
+
+  // An address of this page or of another one of the server, about the programme.
+  to(page, choices) {
+    return `${page}?${new URLSearchParams({ programme: this.programme, ...choices })}`;
+  }
+
+  // Between desk and editor without a new page: back and forward go the same way.
+  turnTo(choices) {
+    history.pushState(null, "", this.to("present.ipynb", choices));
+    this.show();
+    this.holder.querySelector("h1").focus();
+    scrollTo(0, 0);
+  }
+
+  async followAddress() {
+    const asked = new URLSearchParams(location.search).get("programme");
+    if (asked) await this.hold(asked);
+    this.show();
+  }
+
+  show() {
+    const entry = this.store.read();
+    if (this.editor) this.editor.leave();
+    this.editor = null;
+    if (this.editing) {
+      this.editor = new Editor(
+        this,
+        entry || { programme: this.programme, draft: drafts.empty(this.named(this.programme)), filed: false },
+      );
+      this.editor.start();
+    } else {
+      this.draw(entry);
+    }
+  }
+
+  // The page, with one place for whatever the reader must know.
+  fill(...parts) {
+    this.holder.replaceChildren(
+      element("div", { id: "gd-notice", class: "gd-notice", role: "status", hidden: true }),
+      ...parts,
+    );
+    carry(`?${new URLSearchParams({ programme: this.programme })}`);
+  }
+
+  // Another window has changed the draft.
+  heard() {
+    if (this.editor) this.editor.heard();
+    else if (this.own) this.drawOwn(this.store.read());
+  }
+
+  draw(entry) {
+    document.title = `Present: ${this.named(this.programme)} · gapdash`;
+    const stories = this.held.get(this.programme);
+    const none = element(
+      "li",
+      { class: "gd-card gd-quiet" },
+      "There is no story about this programme yet. Make one: “Your story” says how.",
+    );
+    const choose = element(
+      "select",
+      { id: "gd-programme", change: () => this.choose(choose) },
+      this.programmes.map(({ slug, name }) =>
+        element("option", { value: slug, selected: slug === this.programme }, name)
+      ),
+    );
+    this.own = element("div", {});
+    this.fill(
+      element("h1", { class: "gd-title", tabindex: "-1" }, "Present"),
+      element("p", { class: "gd-sentence" }, "A story takes a room through the figures, one idea at a time."),
+      element(
+        "form",
+        { class: "gd-card gd-choose", autocomplete: "off", submit: (event) => event.preventDefault() },
+        element("div", { class: "gd-field" }, element("label", { for: "gd-programme" }, "Programme"), choose),
+        needed() ? element("p", { class: "gd-quiet" }, needed()) : null,
+      ),
+      this.said,
+      element(
+        "div",
+        { class: "gd-desk" },
+        element(
+          "section",
+          { "aria-labelledby": "gd-stories-title" },
+          element("h2", { id: "gd-stories-title" }, "Stories"),
+          element("ul", { class: "gd-stories" }, stories.length ? stories.map((story) => this.item(story)) : none),
+        ),
+        element(
+          "section",
+          { "aria-labelledby": "gd-own-title" },
+          element("h2", { id: "gd-own-title" }, "Your story"),
+          this.own,
+        ),
+        element("p", { class: "gd-quiet gd-meanings" }, MEANINGS, inJupyter() ? "" : PREFLIGHT),
+      ),
+    );
+    this.drawOwn(entry);
+  }
+
+  async choose(select) {
+    const before = this.programme;
+    try {
+      await this.hold(select.value);
+    } catch (error) {
+      select.value = before;
+      throw error;
+    }
+    history.pushState(null, "", this.to("present.ipynb", {}));
+    this.show();
+    byId("programme").focus();
+  }
+
+  item(story) {
+    const { name, title, problem } = story;
+    const heading = element("h3", {}, title || name);
+    if (problem) {
+      return element("li", { class: "gd-card gd-story" }, heading, element("p", { class: "gd-problem" }, problem));
+    }
+    const { programme } = this;
+    const paper = (kind) => `${routes()}stories/${programme}/${name}/${kind}.html`;
+    return element(
+      "li",
+      { class: "gd-card gd-story" },
+      heading,
+      element("p", {}, story.about),
+      element("p", { class: "gd-quiet" }, facts(story)),
+      element(
+        "p",
+        { class: "gd-tools" },
+        tool("Present", title, this.to("present.ipynb", { story: name }), { class: "gd-button gd-first" }),
+        tool("Edit a copy", title, () => this.copy(story)),
+        tool("Pack", title, paper("pack"), { download: true }),
+        tool("Handout", title, paper("handout")),
+        preflight(title, { programme, story: name }),
+      ),
+    );
+  }
+
+  drawOwn(entry) {
+    const draft = entry && entry.draft;
+    if (!draft || !draft.steps.length) {
+      this.own.replaceChildren(this.empty());
+      return;
+    }
+    const { programme } = entry;
+    const title = draft.title || "A story without a title yet";
+    const about = programme === this.programme ? "" : ` · about ${this.named(programme)}`;
+    this.own.replaceChildren(
+      element(
+        "div",
+        { class: "gd-card gd-story" },
+        element("h3", {}, title),
+        draft.about ? element("p", {}, draft.about) : null,
+        element("p", { class: "gd-quiet" }, facts({ ...draft, steps: draft.steps.length }) + about),
+        element(
+          "p",
+          { class: "gd-tools" },
+          tool("Present", title, this.to("present.ipynb", { programme, story: "draft" }), {
+            class: "gd-button gd-first",
+          }),
+          tool("Edit", title, () => this.turnTo({ programme, edit: "draft" })),
+          tool("Pack", title, () => this.take("pack", entry)),
+          tool("Handout", title, () => this.take("handout", entry)),
+          preflight(title, { programme, story: "draft" }),
+        ),
+        element("p", { class: "gd-quiet" }, whereKept(entry)),
+      ),
+    );
+  }
+
+  // How a story is made, where there is none.
+  empty() {
+    return element(
+      "div",
+      { class: "gd-card gd-story" },
+      element("p", {}, "You have not begun one in this browser. There are three ways:"),
+      element(
+        "ul",
+        { class: "gd-ways" },
+        element(
+          "li",
+          {},
+          "Open ",
+          element("a", { href: this.to("explore.ipynb", {}) }, "Explore"),
+          " or another dashboard, choose what to show, and press “Add this view to a story”.",
+        ),
+        element("li", {}, "Press “Edit a copy” beside one of the stories here."),
+        element("li", {}, "Load a story that you saved as a file: open the editor, then “Load a file”."),
+      ),
+      element(
+        "p",
+        { class: "gd-tools" },
+        element("button", { type: "button", click: () => this.turnTo({ edit: "draft" }) }, "Open the editor"),
+      ),
+    );
+  }
+
+  // A story that is there becomes the reader's own, unless that would take something away.
+  async copy(story) {
+    try {
+      const { ok, said } = await askServer(`stories/${this.programme}/${story.name}/draft.json`);
+      if (!ok) {
+        this.said.textContent = said.problem;
+        return;
+      }
+      const adopted = await this.adopt({ programme: this.programme, draft: said.draft, filed: true });
+      if (adopted && said.left_out) {
+        this.editor.tell(
+          "The presenter’s notes are not in this copy: they need the address that the server printed when it started, after “To present:”.",
+        );
+      }
+    } catch {
+      this.said.textContent = AWAY;
+    }
+  }
+
+  // An entry takes the place of the reader's story, once they agree; whether it did.
+  async adopt(entry) {
+    const before = this.store.read();
+    if (precious(before) && !await this.mayGo(before)) return false;
+    const kept = this.store.write(entry);
+    if (kept !== "kept") {
+      this.said.textContent = UNKEPT[kept];
+      return false;
+    }
+    this.turnTo({ programme: entry.programme, edit: "draft" });
+    return true;
+  }
+
+  async mayGo({ draft }) {
+    return await ask(
+      "Let go of your present story?",
+      `“${draft.title || "Your story"}” (${
+        steps(draft.steps.length)
+      }) is in no file as it stands. The other one would take its place.`,
+      [["", "Keep it"], ["go", "Let it go"]],
+    ) === "go";
+  }
+
+  // The reader's own story as one file, or as sheets of paper in a window of their own.
+  async take(kind, { programme, draft }) {
+    const sheets = kind === "handout" ? window.open("", "_blank") : null; // only a click may open one
+    try {
+      const written = await askServer("stories/write", { programme, draft });
+      if (!written.ok) {
+        throw new Unshown(written.said.problem || "Your story has problems: open it with “Edit” to see them.");
+      }
+      const { ok, said } = await askServer(`stories/${kind}`, { programme, text: written.said.text });
+      if (!ok) throw new Unshown(said.problem);
+      const page = new Blob([said], { type: "text/html;charset=utf-8" });
+      if (sheets) sheets.location.replace(URL.createObjectURL(page));
+      else save(page, written.said.name.replace(/toml$/, "html"));
+      this.said.textContent = sheets ? "" : "The file is among your downloads.";
+    } catch (error) {
+      if (sheets) sheets.close();
+      this.said.textContent = error instanceof Unshown ? error.message : AWAY;
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// Add view: what a dashboard shows becomes a step of the reader's story, kept in this browser.
+
+import { byId, element } from "../core/elements.js";
+import { ask } from "../editor/ask.js";
+import { steps } from "../editor/desk.js";
+import { drafts, DraftStore, precious, UNKEPT } from "../editor/draft.js";
+
+const REPLACING = "gapdash-story-step"; // the step whose view the reader is choosing anew
+
+// The page's state as a step has it; a year that a story means by itself is left out, so
+// that the step goes on with the figures.
+export function viewOf(page, dashboard) {
+  const view = { dashboard };
+  for (const key of DASHBOARDS[dashboard]) if (page.state[key]) view[key] = page.state[key];
+  if (view.year && view.year === page.figures.usual(page.state)) delete view.year;
+  return view;
+}
+
+class AddView {
+  constructor(page, dashboard) {
+    Object.assign(this, { page, dashboard, store: new DraftStore() });
+    this.said = element("span", { class: "gd-added", role: "status" });
+    this.button = element("button", { type: "button", click: () => this.add() }, "Add this view to a story");
+    this.holder = element("span", { class: "gd-add" }, this.button);
+    const link = byId("link");
+    const tools = link ? link.parentElement : element("p", { class: "gd-tools" });
+    if (!link) byId("programme").form.append(tools);
+    tools.append(this.holder, this.said);
+    this.offerToReplace();
+  }
+
+  get address() {
+    return `present.ipynb?${new URLSearchParams({ programme: this.page.state.programme, edit: "draft" })}`;
+  }
+
+  tell(text, ...more) {
+    this.said.replaceChildren(text, ...more);
+  }
+
+  link() {
+    return element("a", { href: this.address }, "Open your story");
+  }
+
+  // Until its author names it a step is called after its page, the map after what it shows.
+  step() {
+    const title = this.dashboard === "explore" ? "{place}: {indicator}" : byId("main").querySelector("h1").textContent;
+    return { title, view: viewOf(this.page, this.dashboard) };
+  }
+
+  fresh() {
+    return drafts.empty(this.named(this.page.state.programme));
+  }
+
+  // The programme by the name that the page shows for it.
+  named(slug) {
+    const option = [...byId("programme").options].find(({ value }) => value === slug);
+    return option ? option.text : slug;
+  }
+
+  add() {
+    const { programme } = this.page.state;
+    const entry = this.store.read();
+    if (entry && entry.draft.steps.length && entry.programme !== programme) {
+      this.offerAnew(entry);
+      return;
+    }
+    this.keep(
+      drafts.add(entry ? entry.draft : this.fresh(), this.step()),
+      (draft) => `Added as step ${draft.steps.length} of your story.`,
+    );
+  }
+
+  keep(draft, words) {
+    const kept = this.store.write({ programme: this.page.state.programme, draft, filed: false });
+    if (kept === "kept") this.tell(`${words(draft)} `, this.link());
+    else this.tell(`Not added. ${UNKEPT[kept]}`);
+    return kept === "kept";
+  }
+
+  offerAnew(entry) {
+    const own = this.named(this.page.state.programme);
+    this.tell(
+      `Not added: your story is about another programme (${this.named(entry.programme)}), and a story keeps to one. `,
+      element("button", { type: "button", click: () => this.startAnew(entry) }, `Start a new story for ${own}`),
+    );
+  }
+
+  async startAnew(entry) {
+    const wanted = !precious(entry) ||
+      await ask(
+          "Let go of your present story?",
+          `“${entry.draft.title || "Your story"}” has ${
+            steps(entry.draft.steps.length)
+          } and is in no file. A new story takes its place.`,
+          [["", "Keep it"], ["new", "Start a new story"]],
+        ) === "new";
+    if (wanted) this.keep(drafts.add(this.fresh(), this.step()), () => "A new story, with this view as step 1.");
+    else this.tell("Your story is as it was.");
+    this.button.focus();
+  }
+
+  // The reader came from the editor to choose the view of one step: said above everything else.
+  offerToReplace() {
+    const n = replacing.read();
+    if (n === null || !this.held(n)) return;
+    const said = element("span", { role: "status" }, `You are choosing the view of step ${n + 1} of your story. `);
+    const use = element(
+      "button",
+      { type: "button", click: () => this.replace(n, said, use) },
+      `Use this view for step ${n + 1}`,
+    );
+    const back = element("a", { href: this.address, click: () => replacing.end() }, "Back to your story");
+    byId("notice").after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
+  }
+
+  // The story that is kept, where it has such a step and is about this programme.
+  held(n) {
+    const entry = this.store.read();
+    return entry && entry.draft.steps[n] && entry.programme === this.page.state.programme ? entry : null;
+  }
+
+  replace(n, said, use) {
+    const entry = this.held(n);
+    if (!entry) {
+      said.textContent = `Not replaced: your story about this programme has no step ${n + 1}. `;
+      return;
+    }
+    const draft = drafts.changeStep(entry.draft, n, "view", viewOf(this.page, this.dashboard));
+    const kept = this.store.write({ ...entry, draft, filed: false });
+    said.textContent = kept === "kept"
+      ? `Step ${n + 1} of your story has this view now. `
+      : `Not replaced. ${UNKEPT[kept]} `;
+    if (kept !== "kept") return;
+    replacing.end();
+    use.nextElementSibling.focus();
+    use.remove();
+  }
+}
+
+// Which step's view is being chosen: known to this window alone, and until it is chosen.
+export const replacing = {
+  read() {
+    try {
+      const held = sessionStorage.getItem(REPLACING);
+      return held === null ? null : Number(held);
+    } catch {
+      return null;
+    }
+  },
+  begin(n) {
+    try {
+      sessionStorage.setItem(REPLACING, n);
+    } catch { /* then the view can be added as a new step */ }
+  },
+  end() {
+    try {
+      sessionStorage.removeItem(REPLACING);
+    } catch { /* nothing was kept */ }
+  },
+};
+
+// What a step can show: the keys of each dashboard's address.
+export const DASHBOARDS = {
+  explore: ["indicator", "year", "area", "comparator", "view"],
+  profile: ["area", "comparator"],
+  partners: ["area", "indicator", "compare", "stage", "school", "reach", "k", "wants", "without"],
+  indicators: [],
+  claims: [],
+  method: [],
+};
+
+export const addView = (page, dashboard) => new AddView(page, dashboard);

@@ -1,0 +1,71 @@
+// Notebooks: where the notebook of a figure goes: into the files of the Jupyter Server that shows
+// this page, or among the reader's downloads.
+
+import { byId, element } from "../core/elements.js";
+import { fill } from "../core/figures.js";
+import { routes } from "../core/server.js";
+import { save } from "./downloads.js";
+
+const FOLDER = "notebooks";
+
+// The base address of the server, and its answer to a request of Jupyter's contents.
+const base = () => routes().replace(/gapdash\/$/, "");
+
+const cookie = () => (document.cookie.match(/(?:^|; )_xsrf=([^;]+)/) || ["", ""])[1];
+
+// What Jupyter wants to be shown by who writes: it hands it out with a page of its own.
+async function token() {
+  if (!cookie()) await fetch(`${base()}lab`);
+  return cookie();
+}
+
+async function contents(path, body) {
+  const options = body &&
+    {
+      method: "PUT",
+      body: JSON.stringify(body),
+      headers: { "Content-Type": "application/json", "X-XSRFToken": await token() },
+    };
+  const answer = await fetch(`${base()}api/contents/${path}`, options);
+  if (!answer.ok) throw new Error(`Jupyter's contents answered ${answer.status}`);
+  return answer.json();
+}
+
+// A name that no file has: what a reader has changed in an earlier one stays.
+function free(name, taken) {
+  const [stem] = name.split(/\.ipynb$/);
+  for (let n = 1;; n += 1) {
+    const next = n === 1 ? name : `${stem}-${n}.ipynb`;
+    if (!taken.includes(next)) return next;
+  }
+}
+
+async function write(notebook, wanted) {
+  await contents(FOLDER, { type: "directory" });
+  const { content } = await contents(FOLDER);
+  const name = free(wanted, content.map((one) => one.name));
+  await contents(`${FOLDER}/${name}`, { type: "notebook", format: "json", content: notebook });
+  return name;
+}
+
+function download(notebook, name) {
+  save(new Blob([JSON.stringify(notebook, null, 1)], { type: "application/x-ipynb+json" }), name);
+}
+
+// Hands a notebook over; what to say of it, as texts and elements.
+export async function openNotebook(notebook, words) {
+  const wanted = notebook.metadata.gapdash.file;
+  if (byId("main").dataset.host !== "jupyter") {
+    download(notebook, wanted);
+    return [fill(words.saved, { name: wanted })];
+  }
+  try {
+    const name = await write(notebook, wanted);
+    const address = `${base()}lab/tree/${FOLDER}/${name}`;
+    if (window.open(address, "_blank")) return [fill(words.opened, { name })];
+    return [fill(words.written, { name }), element("a", { href: address, target: "_blank" }, words.go)];
+  } catch {
+    download(notebook, wanted);
+    return [fill(words.refused, { name: wanted })];
+  }
+}
