@@ -7,14 +7,12 @@ import { element, isPart } from "../core/elements.js";
 import { AreaMap } from "../map/area_map.js";
 import { drawLegend, mapTitle } from "../map/legend.js";
 import { drawTable, drawTrendTable } from "../views/tables.js";
+import { ChartPicture, timesOf } from "./chart_picture.js";
+import { StagesPicture } from "./stages_picture.js";
 
-const SPECIFIED = 13; // pixels: the type that charts are specified with
 const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
 const NO_FIGURE = "head No figure"; // its places stand in the table
 const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
-
-// How much larger the type of a picture is than it was specified.
-const timesOf = (box, specified = SPECIFIED) => parseFloat(getComputedStyle(box).fontSize) / specified;
 
 class MapPicture {
   constructor(figures) {
@@ -53,50 +51,6 @@ class MapPicture {
   }
   remove() {
     if (this.map) this.map.remove();
-  }
-}
-
-// A chart of the bundle in a box of the specified type's measures, which is then made as large as
-// the slide's type: lines, dots and letters grow together.
-export class ChartPicture {
-  constructor(figures) {
-    this.figures = figures;
-    this.inner = element("div", { class: "gd-chart", role: "img" });
-    this.box = element("div", { class: "gd-plot" }, this.inner);
-    this.caption = element("p", { class: "gd-slide-caption" });
-    this.legend = element("ul", { class: "gd-legend" });
-    this.parts = [this.caption, this.box, this.legend];
-  }
-
-  // What is drawn, and how to read it: texts, or elements.
-  say(caption, keys) {
-    this.caption.textContent = caption;
-    this.legend.replaceChildren(...keys.filter(Boolean).map((key) => element("li", {}, key)));
-  }
-
-  get specified() {
-    return SPECIFIED;
-  }
-
-  // The measures of the box in the specification's pixels.
-  lay() {
-    const times = timesOf(this.box, this.specified);
-    const [wide, high] = [this.box.clientWidth / times, this.box.clientHeight / times];
-    Object.assign(this.inner.style, {
-      width: `${wide}px`,
-      height: `${high}px`,
-      transform: times === 1 ? "" : `scale(${times})`,
-    });
-    return { wide, high };
-  }
-
-  resize(chart, { wide, high }) {
-    chart.view.width(wide);
-    if (high) chart.view.height(high);
-  }
-
-  remove() {
-    if (this.chart) this.chart.remove();
   }
 }
 
@@ -157,7 +111,7 @@ class OrderPicture extends ChartPicture {
   }
 }
 
-export const KINDS = { map: MapPicture, trend: TrendPicture, order: OrderPicture };
+const KINDS = { map: MapPicture, trend: TrendPicture, order: OrderPicture, stages: StagesPicture };
 
 export class Pictures {
   constructor() {

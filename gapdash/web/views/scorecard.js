@@ -2,7 +2,6 @@
 
 import { spark } from "../charts/sparkline.js";
 import { element, emphasised } from "../core/elements.js";
-import { MAKE as blocks } from "./text_blocks.js";
 
 // On a narrow screen a row becomes a card, and the column's name stands in it. Roles are given
 // because a table that is laid out otherwise loses them in some browsers.
@@ -99,7 +98,7 @@ function doubt({ doubt: said, years }, own) {
   );
 }
 
-blocks.scorecard = function (block, id) {
+export function scorecard(block, id) {
   const { caption, heads, years, rows } = block;
   const columns = [
     [heads.name, "name"],
@@ -125,4 +124,4 @@ blocks.scorecard = function (block, id) {
     ),
     element("tbody", { role: "rowgroup" }, rows.flatMap((own) => [row(block, own), ...doubt(block, own)])),
   );
-};
+}

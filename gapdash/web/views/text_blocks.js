@@ -1,6 +1,7 @@
 // Blocks: paragraphs, formulas, worked examples and tables, as Python wrote them.
 
 import { element, emphasised } from "../core/elements.js";
+import { scorecard } from "./scorecard.js";
 
 const PAGE = /^https:\/\//;
 
@@ -54,8 +55,9 @@ function table({ caption, head, rows, words, folded }, id) {
   return folded ? element("details", { class: "gd-more" }, element("summary", {}, folded), held) : held;
 }
 
-// What each kind of block is made with; a page adds its own kinds.
-export const MAKE = {
+// What each kind of block is made with.
+const MAKE = {
+  scorecard,
   text: ({ text, quiet }) => element("p", { class: quiet ? "gd-quiet" : null }, emphasised(text)),
   points: ({ texts }) =>
     element("ul", { class: "gd-points" }, texts.map((text) => element("li", {}, emphasised(text)))),

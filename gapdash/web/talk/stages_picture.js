@@ -1,13 +1,13 @@
 // Stages: the picture of one place's gap at each age.
 
+import { Chart, NARROW } from "../charts/trend.js";
 import { element } from "../core/elements.js";
-import { ChartPicture, KINDS as pictureKinds } from "../talk/pictures.js";
-import { Chart, NARROW } from "./trend.js";
+import { ChartPicture } from "./chart_picture.js";
 
 const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
 // Its specification takes the size of its type.
-class StagesPicture extends ChartPicture {
+export class StagesPicture extends ChartPicture {
   get specified() {
     return TYPE;
   }
@@ -55,5 +55,3 @@ class StagesPicture extends ChartPicture {
     );
   }
 }
-
-pictureKinds.stages = StagesPicture;
