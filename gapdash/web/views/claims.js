@@ -21,7 +21,7 @@ function tools(holder, box, chart, bundle) {
   const picture = () => {
     const made = chartPicture([box]);
     // The frame asks for the sentence of a view; a page of text has one.
-    const figures = { sentence: () => chart.said, bundle: { palette: {} } };
+    const figures = { sentence: () => chart.said, bundle: { colours: { palette: {} } } };
     return framed(figures, null, chart.title, made.drawing, made.width, made.height, [chart.credit]);
   };
   const button = (text, act) =>
