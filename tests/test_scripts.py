@@ -13,6 +13,7 @@ from gapdash.page_figures import OF_PAGE
 from gapdash.snippets import code_part, snippet
 from gapdash.stories.views import DASHBOARDS
 from gapdash.units import UNITS
+from tests import document_types
 from tests.repository import ROOT
 from tests.scripts import answer
 from tests.test_snippets import FULL, sample
@@ -47,3 +48,8 @@ def test_units_of_the_shared_cases_are_those_of_python() -> None:
     held = json.loads((ROOT / "tests/units.json").read_text("utf-8"))
     own = {name: {"suffix": unit.suffix, "point": unit.point} for name, unit in UNITS.items()}
     assert held == own
+
+
+def test_types_of_the_document_are_those_of_python() -> None:
+    said = "Write it anew: python -m tests.document_types"
+    assert document_types.FILE.read_text("utf-8") == document_types.written(), said

@@ -19,7 +19,8 @@ from gapdash.geodata import Geodata
 from gapdash.page_figures import FIGURES, OF_PAGE
 from gapdash.snippets import code_part, quoted, snippet
 from gapdash.tables.choices import choices
-from gapdash.tables.documents import Part, part
+from gapdash.tables.document_types import Part
+from gapdash.tables.documents import part
 from gapdash.tables.places import areas_of
 from tests.ran import drawn, run
 

@@ -20,7 +20,8 @@ from gapdash.programmes import Programme
 from gapdash.tables import builder, columns
 from gapdash.tables.added import credits_of_added
 from gapdash.tables.choices import LOCAL, choices
-from gapdash.tables.documents import Area, areas, head
+from gapdash.tables.document_types import Area
+from gapdash.tables.documents import areas, head
 from gapdash.tables.encoding import Columns, encoded_columns, shown
 from gapdash.tables.places import report_of
 from gapdash.tables.stages import FEWEST, NONE, Stage, stages, widenings, year_to_compare

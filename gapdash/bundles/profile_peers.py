@@ -14,7 +14,7 @@ from gapdash.measures import COMPARATORS, add_mutual, neighbour_means
 from gapdash.neighbours import BANDS
 from gapdash.programmes import Programme
 from gapdash.tables import columns
-from gapdash.tables.documents import Area
+from gapdash.tables.document_types import Area
 from gapdash.tables.encoding import encoded_columns
 from gapdash.tables.stages import Stage
 

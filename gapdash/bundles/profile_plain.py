@@ -14,7 +14,7 @@ from gapdash.groups import GAP, OTHER, QUINTILES, Compared
 from gapdash.measures import COMPARATORS
 from gapdash.tables.choices import LOCAL, Choice
 from gapdash.tables.columns import GAP_VIEW
-from gapdash.tables.documents import Area
+from gapdash.tables.document_types import Area
 from gapdash.tables.places import report_of
 from gapdash.tables.shown import Shown
 from gapdash.tables.wording import whom_of

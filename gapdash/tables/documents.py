@@ -8,7 +8,7 @@ looks up, fills and draws; nothing is decided there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -40,7 +40,21 @@ from gapdash.tables import (
 from gapdash.tables.changes_since import add_changes
 from gapdash.tables.choices import Available
 from gapdash.tables.columns import CHILDREN, RATE
-from gapdash.tables.encoding import Column, Columns, encoded, encoded_columns, shown
+from gapdash.tables.document_types import (
+    Area,
+    ChangesPart,
+    Fifths,
+    Head,
+    Indicator,
+    Limits,
+    MeasurePart,
+    PageColours,
+    PageWords,
+    Part,
+    ProgrammeDocument,
+    Similar,
+)
+from gapdash.tables.encoding import Columns, encoded, encoded_columns, shown
 from gapdash.units import UNITS
 
 NEAREST = 3  # neighbours named on the explore page; the profile has all ten
@@ -58,116 +72,7 @@ OF_MEASURE = (
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
 
 
-class Similar(TypedDict):
-    """An authority's nearest statistical neighbours, and how close they all are."""
-
-    names: list[str]
-    said: str
-
-
-class Area(TypedDict):
-    """An area of a programme: label and about are a sub-region's, part an authority's."""
-
-    key: str
-    name: str
-    words: str
-    kind: str
-    part: NotRequired[str]
-    label: NotRequired[str]
-    about: NotRequired[str]
-    similar: NotRequired[Similar]
-
-
-class Indicator(TypedDict):
-    """What an indicator offers: the table that a choice is settled by."""
-
-    name: str
-    short_name: str
-    stage: str
-    definition: str
-    note: str
-    unit: str
-    better: str
-    comparators: list[str]
-    labels: dict[str, str]
-    views: list[str]
-    measured: dict[str, list[int]]
-    latest: dict[str, int]
-    usual: dict[str, int]
-
-
-class Limits(TypedDict):
-    """Where a scale begins and ends, for each year or each area in order."""
-
-    low: list[float]
-    high: list[float]
-
-
-class MeasurePart(TypedDict):
-    """A comparator's gap, or the rate: its columns, and what is said of each area's trend.
-
-    children: the columns that the view of children has in place of these. begins: wider areas'
-    lines that begin late; begins_of: each authority's. order_limits and rate_limits: of the
-    order's two charts by year; trend_limits: of the trend by the area chosen.
-    """
-
-    columns: Columns
-    children: Columns
-    trend: Column | None
-    begins: str
-    begins_of: Column | None
-    order_limits: Limits
-    rate_limits: Limits | None
-    trend_limits: Limits
-
-
-class Fifths(TypedDict):
-    """What is said of an indicator that is published by all five fifths.
-
-    limits: of their scale, by the area chosen: its own values and the nation's of every year.
-    """
-
-    heads: list[str]
-    words: dict[str, str]
-    limits: Limits
-
-
-class Part(TypedDict):
-    """One indicator of a programme."""
-
-    indicator: str
-    decimals: int
-    rate_of: str
-    has_groups: bool
-    years: list[int]
-    runs: list[int]
-    columns: Columns
-    measures: dict[str, MeasurePart]
-    measure_words: dict[str, wording.MeasureWords]
-    words: wording.IndicatorWords
-    turns: turns.Turns
-    added: added.AddedWords | None
-    fifths: Fifths | None
-
-
-class ChangesPart(TypedDict):
-    """The changes of one indicator since a year, by measure."""
-
-    indicator: str
-    since: int
-    measures: dict[str, Columns]
-
-
-class Head(TypedDict):
-    """What every page says of its programme."""
-
-    programme: dict[str, Any]
-    programmes: list[dict[str, str]]
-    gathered: str
-    edition: str
-
-
-def programme_document(data: Geodata, programme: Programme) -> dict[str, Any]:
+def programme_document(data: Geodata, programme: Programme) -> ProgrammeDocument:
     """What holds of a programme, whatever indicator a reader chooses."""
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
     offered = choices.choices(data, programme)
@@ -204,7 +109,7 @@ def head(data: Geodata, programme: Programme) -> Head:
     }
 
 
-def page_words(data: Geodata, nation: str) -> dict[str, Any]:
+def page_words(data: Geodata, nation: str) -> PageWords:
     """What a page says of any indicator."""
     return {
         "all": data.groups.set_index("group")["head"][ALL],
@@ -223,11 +128,11 @@ def page_words(data: Geodata, nation: str) -> dict[str, Any]:
     }
 
 
-def page_colours() -> dict[str, Any]:
+def page_colours() -> PageColours:
     """What a page colours with."""
     return {
-        "palette": {str(n): colours.palette(n) for n in range(1, colours.CLASSES + 1)},
-        "series": colours.CATEGORICAL,
+        "palette": {str(n): list(colours.palette(n)) for n in range(1, colours.CLASSES + 1)},
+        "series": list(colours.CATEGORICAL),
         "ink": colours.INK,
         "quiet": colours.QUIET,
         "focus": colours.FOCUS,

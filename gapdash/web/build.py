@@ -68,7 +68,9 @@ def _deno(arguments: list[str]) -> None:
         raise RuntimeError(message)
     done = subprocess.run([tool, *arguments], cwd=HERE, check=False)  # noqa: S603 - a tool of the project's own
     if done.returncode:
-        message = f"The front end cannot be built: deno {' '.join(arguments)} failed, as it says above."
+        message = (
+            f"The front end cannot be built: deno {' '.join(arguments)} failed, as it says above."
+        )
         raise RuntimeError(message)
 
 
