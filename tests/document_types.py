@@ -17,10 +17,17 @@ from tests.repository import ROOT
 
 FILE = ROOT / "gapdash/web/core/document.d.ts"
 HEAD = """\
-// The shape of the page's document, as gapdash/tables/ makes it. Written by tests/document_types.py:
-// change the types there, not here.
+// The shape of the page's document. Written by tests/document_types.py from the types in
+// gapdash/tables/, which are to be changed instead.
 """
-PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
+NAMED: dict[Any, str] = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    type(None): "null",
+    encoding.Column | None: "Column | null",
+}
 MODULES = (encoding, wording, turns, added, places, document_types)
 
 
@@ -35,7 +42,6 @@ def _declarations() -> Iterator[str]:
         yield _interface(each)
         if each is encoding.Categories:
             yield f"export type Column = {_type(encoding.Column)};\n"
-            yield "export type Columns = Record<string, Column>;\n"
 
 
 def _is_own(each: Any, module: types.ModuleType) -> bool:
@@ -57,12 +63,8 @@ def _field(hint: Any) -> str:
 
 
 def _type(hint: Any) -> str:
-    if hint in PLAIN:
-        return PLAIN[hint]
-    if typing.is_typeddict(hint):
-        return str(hint.__name__)
-    if hint == encoding.Columns:
-        return "Columns"
+    if hint in NAMED or typing.is_typeddict(hint):
+        return NAMED.get(hint) or str(hint.__name__)
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
     if origin is list:
         own = _type(inside[0])
@@ -70,8 +72,6 @@ def _type(hint: Any) -> str:
     if origin is dict:
         return f"Record<{_type(inside[0])}, {_type(inside[1])}>"
     if origin in (typing.Union, types.UnionType):
-        if hint == encoding.Column | None:
-            return "Column | null"
         return " | ".join(map(_type, inside))
     message = f"The scripts have no type for {hint}: say in {__name__} what it is."
     raise TypeError(message)

@@ -1,5 +1,5 @@
-// The shape of the page's document, as gapdash/tables/ makes it. Written by tests/document_types.py:
-// change the types there, not here.
+// The shape of the page's document. Written by tests/document_types.py from the types in
+// gapdash/tables/, which are to be changed instead.
 
 /** A column of texts: which of the categories each row has. */
 export interface Categories {
@@ -8,8 +8,6 @@ export interface Categories {
 }
 
 export type Column = (number | null)[] | boolean[] | Categories | string;
-
-export type Columns = Record<string, Column>;
 
 /** A reason for which lines are cut: spans are pairs of the year before and the year after. */
 export interface Cut {
@@ -123,8 +121,8 @@ export interface Limits {
 
 /** A comparator's gap, or the rate: its columns, and what is said of each area's trend. children: the columns that the view of children has in place of these. begins: wider areas' lines that begin late; begins_of: each authority's. order_limits and rate_limits: of the order's two charts by year; trend_limits: of the trend by the area chosen. */
 export interface MeasurePart {
-  columns: Columns;
-  children: Columns;
+  columns: Record<string, (number | null)[] | boolean[] | Categories | string>;
+  children: Record<string, (number | null)[] | boolean[] | Categories | string>;
   trend: Column | null;
   begins: string;
   begins_of: Column | null;
@@ -148,7 +146,7 @@ export interface Part {
   has_groups: boolean;
   years: number[];
   runs: number[];
-  columns: Columns;
+  columns: Record<string, (number | null)[] | boolean[] | Categories | string>;
   measures: Record<string, MeasurePart>;
   measure_words: Record<string, MeasureWords>;
   words: IndicatorWords;
@@ -161,7 +159,7 @@ export interface Part {
 export interface ChangesPart {
   indicator: string;
   since: number;
-  measures: Record<string, Columns>;
+  measures: Record<string, Record<string, (number | null)[] | boolean[] | Categories | string>>;
 }
 
 /** A programme as every page has it; notes: what its map needs to be read, on Explore alone. */
