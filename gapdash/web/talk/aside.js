@@ -4,17 +4,30 @@
 import { settle } from "../core/choice.js";
 import { byId, element } from "../core/elements.js";
 import { Controls } from "../views/controls.js";
+import { button } from "./parts.js";
+
+/**
+ * @import { Figures } from "../core/figures.js"
+ * @import { Talk } from "./talk.js"
+ * @import { Step, Wish } from "./types.d.ts"
+ */
 
 const PICTURES = [["map", "Map"], ["trend", "Change"], ["order", "Order"]];
 
 export class Aside {
+  /** @type {HTMLElement | null} */
+  panel = byId("aside");
+  /** @type {Map<string, Figures>} */
+  held = new Map(); // figures of programmes beyond the story
+  /** @type {Controls | null} */
+  controls = null; // made when first needed: most talks never leave their story
+
+  /** @param {Talk} talk */
   constructor(talk) {
     this.talk = talk;
-    this.panel = byId("aside");
-    this.held = new Map(); // figures of programmes beyond the story
   }
 
-  // Whether this host has controls to leave the story with.
+  /** Whether this host has controls to leave the story with. */
   get offered() {
     return Boolean(this.panel);
   }
@@ -23,7 +36,11 @@ export class Aside {
     return this.talk.story.figures;
   }
 
-  // The figures of a view's programme, with those of its indicator; null where there are none.
+  /**
+   * The figures of a view's programme, with those of its indicator; null where there are none.
+   * @param {Wish} view
+   * @returns {Promise<Figures | null>}
+   */
   async load(view) {
     const slug = this.slugOf(view);
     const figures = this.held.get(slug) || await this.talk.fullFigures(slug);
@@ -33,35 +50,43 @@ export class Aside {
     return figures;
   }
 
-  // Ask for what an aside may need while the network is there; a failure is told when it matters.
+  /** Ask for what an aside may need while the network is there; a failure is told when it matters. */
   async prepare() {
     const figures = await this.load(this.first).catch(() => null);
     if (figures) await figures.loadAll();
   }
 
-  // The programme of a view, and whether the story itself covers the view.
+  /** The programme of a view. @param {Wish} view @returns {string} */
   slugOf(view) {
     return view.programme || this.own.bundle.programme.slug;
   }
-  covers(view) {
-    return this.slugOf(view) === this.own.bundle.programme.slug && view.indicator in this.own.bundle.indicators;
+
+  /** Whether the story itself covers a view. @param {Wish} view */
+  covers({ programme, indicator = "" }) {
+    const { bundle } = this.own;
+    return (!programme || programme === bundle.programme.slug) && indicator in bundle.indicators;
   }
 
-  // Whether a view can be drawn with what is here already.
+  /** The figures beyond the story that a view can be drawn from at once. @param {Wish} view */
+  heldFor(view) {
+    const held = this.held.get(this.slugOf(view));
+    return held?.has(view.indicator ?? "") ? held : null;
+  }
+
+  /** Whether a view can be drawn with what is here already. @param {Wish} view */
   has(view) {
-    const held = this.held.get(this.slugOf(view));
-    return this.covers(view) || Boolean(held && held.has(view.indicator));
+    return this.covers(view) || Boolean(this.heldFor(view));
   }
 
-  // What a view is drawn from: null where it cannot be had.
+  /** What a view is drawn from: null where it cannot be had. @param {Wish} view @returns {Promise<Figures | null>} */
   async figuresOf(view) {
-    const held = this.held.get(this.slugOf(view));
-    if (held && held.has(view.indicator)) return held;
+    const held = this.heldFor(view);
+    if (held) return held;
     const loading = this.load(view).catch(() => null);
     return this.covers(view) ? this.own : loading;
   }
 
-  // The step's own view, or what the figures open with.
+  /** The step's own view, or what the figures open with. @returns {Wish} */
   get first() {
     const { story, at } = this.talk;
     const { view, picture } = story.steps[at.step];
@@ -71,29 +96,28 @@ export class Aside {
 
   async open() {
     await this.talk.leave(this.talk.at.view || this.first);
-    const focus = this.talk.at.view && byId("indicator");
-    if (focus) focus.focus();
+    if (this.talk.at.view) byId("indicator")?.focus();
   }
 
-  // The panel as it must be beside a view, or hidden.
+  /** The panel as it must be beside a view, or hidden. @param {Step | null} step @param {Figures} figures */
   show(step, figures) {
     if (!this.panel) return;
     this.panel.hidden = !step;
     if (!step) return;
-    this.build();
+    this.controls = this.controls || this.build(this.panel);
     const known = figures === this.own ? [figures.bundle.programme] : figures.bundle.programmes;
     if (this.controls.figures.bundle !== figures.bundle) this.controls.setFigures(figures);
-    if (byId("programme").options.length !== known.length) {
-      byId("programme").replaceChildren(...known.map(({ slug, name }) => element("option", { value: slug }, name)));
+    const programmes = /** @type {HTMLSelectElement} */ (byId("programme"));
+    if (programmes.options.length !== known.length) {
+      programmes.replaceChildren(...known.map(({ slug, name }) => element("option", { value: slug }, name)));
     }
     this.controls.show(step.view);
     this.controls.segments("picture", PICTURES, step.picture);
   }
 
-  // Made when first needed: most talks never leave their story.
-  build() {
-    if (this.controls) return;
-    const { talk, panel } = this;
+  /** @param {HTMLElement} panel */
+  build(panel) {
+    const { talk } = this;
     byId("controls").prepend(
       element(
         "fieldset",
@@ -102,10 +126,8 @@ export class Aside {
         element("div", { class: "gd-segments" }),
       ),
     );
-    panel.prepend(
-      element("button", { type: "button", class: "gd-return", click: () => talk.return_() }, "Return to the story"),
-    );
+    panel.prepend(button("Return to the story", () => talk.returnToStory(), { class: "gd-return" }));
     talk.holder.append(panel);
-    this.controls = new Controls(this.own, (changes) => talk.leave({ ...talk.away, ...changes }));
+    return new Controls(this.own, (/** @type {Wish} */ changes) => talk.leave({ ...talk.away, ...changes }));
   }
 }
