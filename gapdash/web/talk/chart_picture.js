@@ -9,7 +9,11 @@ const SPECIFIED = 13; // pixels: the type that charts are specified with
  * @import { Figures } from "../core/figures.js"
  */
 
-/** How much larger the type of a picture is than it was specified. @param {HTMLElement} box @param {number} specified */
+/**
+ * How much larger the type of a picture is than it was specified.
+ * @param {HTMLElement} box
+ * @param {number} specified
+ */
 export const timesOf = (box, specified = SPECIFIED) => parseFloat(getComputedStyle(box).fontSize) / specified;
 
 /**

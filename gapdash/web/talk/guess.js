@@ -50,7 +50,12 @@ export class Guesses {
     return counts;
   }
 
-  /** Count hands at a band; never fewer than none. @param {number} band @param {number} by @returns {number} how many there are now */
+  /**
+   * Count hands at a band; never fewer than none.
+   * @param {number} band
+   * @param {number} by
+   * @returns {number} how many there are now
+   */
   raise(band, by) {
     this.hands[band] = Math.max(0, this.hands[band] + by);
     return this.hands[band];

@@ -101,6 +101,12 @@ export function groupTable(story, part, words) {
         ),
       ),
     ),
-    element("tbody", {}, line(part, true), members.map((/** @type {Area} */ area) => line(area)), wider.map((area) => line(area, true))),
+    element(
+      "tbody",
+      {},
+      line(part, true),
+      members.map((/** @type {Area} */ area) => line(area)),
+      wider.map((area) => line(area, true)),
+    ),
   );
 }

@@ -5,7 +5,11 @@
  * @import { Move, Place } from "./types.d.ts"
  */
 
-/** Where the presenter is. The dark is for the stage: a phone says so and stays readable. @param {Move} move @returns {Place} */
+/**
+ * Where the presenter is. The dark is for the stage: a phone says so and stays readable.
+ * @param {Move} move
+ * @returns {Place}
+ */
 export const placeOf = ({ step, view, revealed }) => ({ step, view, revealed, dark: false });
 
 /**
@@ -24,5 +28,9 @@ export function toSay(line, following, move, has) {
   return move.view && !has(move.view) ? "outside" : "";
 }
 
-/** Whether the server has forgotten what it counted: it was started anew. @param {Move | null} before @param {Move} move */
+/**
+ * Whether the server has forgotten what it counted: it was started anew.
+ * @param {Move | null} before
+ * @param {Move} move
+ */
 export const forgotten = (before, move) => before !== null && before.room !== move.room;

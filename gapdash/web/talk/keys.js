@@ -17,7 +17,11 @@ import { button } from "./parts.js";
 const SWIPE = 60; // pixels to the side, and less than half of it up or down
 const TYPED = 1500; // milliseconds in which the digits of a number must follow each other
 
-/** A swipe by its pixels to the right and down: 1 for forward, -1 for back, 0 for none. @param {number} right @param {number} down */
+/**
+ * A swipe by its pixels to the right and down: 1 for forward, -1 for back, 0 for none.
+ * @param {number} right
+ * @param {number} down
+ */
 export function swipeOf(right, down) {
   if (Math.abs(right) < SWIPE || Math.abs(down) > Math.abs(right) / 2) return 0;
   return right < 0 ? 1 : -1;

@@ -31,7 +31,11 @@ export const clock = (seconds) => {
   return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(Math.floor(seconds) % 60)}`;
 };
 
-/** An element with a class, which the window's own style knows. @param {"p" | "span" | "h1" | "h2"} tag @param {string} name */
+/**
+ * An element with a class, which the window's own style knows.
+ * @param {"p" | "span" | "h1" | "h2"} tag
+ * @param {string} name
+ */
 const part = (tag, name) => element(tag, { class: name });
 
 export class NotesWindow {

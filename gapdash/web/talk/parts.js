@@ -9,7 +9,8 @@ import { element } from "../core/elements.js";
  * @param {Record<string, unknown>} [more] attributes
  * @returns {HTMLButtonElement}
  */
-export const button = (text, act, more) => element("button", { type: "button", click: () => void act(), ...more }, text);
+export const button = (text, act, more) =>
+  element("button", { type: "button", click: () => void act(), ...more }, text);
 
 /** The heads of a table's columns. @param {string[]} names @returns {HTMLElement[]} */
 export const heads = (names) => names.map((name) => element("th", { scope: "col" }, name));

@@ -14,10 +14,21 @@ export function beginning({ step = 0, view = null, dark = false, revealed = [] }
 /** A step of the story: whoever goes there leaves an aside and the dark. @param {number} step */
 export const atStep = (step) => ({ step, view: null, dark: false });
 
-/** What the keys for forward (1) and back (-1) change: from an aside both return to the step that was left. @param {Place} at @param {number} by @returns {Partial<Place>} */
+/**
+ * What the keys for forward (1) and back (-1) change: from an aside both return to the step that was left.
+ * @param {Place} at
+ * @param {number} by
+ * @returns {Partial<Place>}
+ */
 export const onward = (at, by) => (at.view ? { view: null } : atStep(at.step + by));
 
-/** A place with changes. @param {Place} at @param {Partial<Place>} changes @param {number} count of steps @returns {Place} */
+/**
+ * A place with changes.
+ * @param {Place} at
+ * @param {Partial<Place>} changes
+ * @param {number} count of steps
+ * @returns {Place}
+ */
 export const changed = (at, changes, count) => ({ ...at, ...changes, step: within(changes.step ?? at.step, count) });
 
 /** Whether two places are one. @param {Place} one @param {Place} other */
@@ -29,8 +40,18 @@ export const asking = (steps, at, step) => Boolean(steps[step]?.guess) && !at.re
 /** The steps that are revealed together with others, each once. @param {Place} at @param {number[]} steps */
 export const revealing = (at, steps) => ({ revealed: [...new Set([...at.revealed, ...steps])] });
 
-/** The view after a place on the map was picked: picked again in an aside, it is let go. @param {Wish | null} aside that is shown @param {Wish} view that it would change @param {string} key @returns {Wish} */
+/**
+ * The view after a place on the map was picked: picked again in an aside, it is let go.
+ * @param {Wish | null} aside that is shown
+ * @param {Wish} view that it would change
+ * @param {string} key
+ * @returns {Wish}
+ */
 export const picked = (aside, view, key) => ({ ...view, area: aside && key === view.area ? "" : key });
 
-/** The steps to have drawn: the one in sight, the next one, the one before. @param {number} step @param {number} count */
+/**
+ * The steps to have drawn: the one in sight, the next one, the one before.
+ * @param {number} step
+ * @param {number} count
+ */
 export const neighbours = (step, count) => [step, step + 1, step - 1].filter((n) => n >= 0 && n < count);

@@ -20,7 +20,12 @@ const OWN = "draft";
 const box = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (byId(id));
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
-/** How a step went that took so many milliseconds, where the slowest took most. @param {number} ms @param {number} most @param {{ slow: string, slowest: string }} words */
+/**
+ * How a step went that took so many milliseconds, where the slowest took most.
+ * @param {number} ms
+ * @param {number} most
+ * @param {{ slow: string, slowest: string }} words
+ */
 export const noteOf = (ms, most, words) =>
   [ms === most && words.slowest, ms > LIMIT && words.slow].filter(Boolean).join(", ");
 
@@ -258,7 +263,8 @@ class Preflight {
       return;
     }
     const path = `${byId("main").dataset.base}gapdash/stories/${programme}/${story}`;
-    const link = (/** @type {string} */ name, /** @type {string} */ said) => element("a", { href: `${path}/${name}` }, said);
+    const link = (/** @type {string} */ name, /** @type {string} */ said) =>
+      element("a", { href: `${path}/${name}` }, said);
     this.say({
       key: "paper",
       verdict: "ready",

@@ -15,7 +15,10 @@ import { asked, placeAsked } from "./talk_address.js";
  * @import { Place, Problem, StoryBundle } from "./types.d.ts"
  */
 
-/** What the page's address holds, and the notebook behind the page. @typedef {Record<string, string | number>} PageState */
+/**
+ * What the page's address holds, and the notebook behind the page.
+ * @typedef {Record<string, string | number>} PageState
+ */
 
 const KEY = "gapdash-presenter";
 const NO_NOTES =

@@ -83,7 +83,11 @@ export class Slide {
     );
   }
 
-  /** The way to a view that is not drawn here; or that there is none from here. @param {Live} live @param {string} pages */
+  /**
+   * The way to a view that is not drawn here; or that there is none from here.
+   * @param {Live} live
+   * @param {string} pages
+   */
   live({ address, said, only }, pages) {
     return element(
       "p",
