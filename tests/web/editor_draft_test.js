@@ -58,7 +58,10 @@ Deno.test("a draft in no file would be gone for good, an empty or a filed one no
   assertEquals(each.map(precious), [true, false, false, false]);
 });
 Deno.test("where a draft is kept is told by whether a file holds it", () => {
-  assertEquals([whereKept(entryOf()).includes("alone"), whereKept(entryOf(draftOf(), true)).includes("file as it stands")], [
+  assertEquals([
+    whereKept(entryOf()).includes("alone"),
+    whereKept(entryOf(draftOf(), true)).includes("file as it stands"),
+  ], [
     true,
     true,
   ]);
@@ -168,13 +171,18 @@ Deno.test("a link without a programme is about the story's", () => {
   assertEquals(linked("profile.ipynb?area=D"), { view: { dashboard: "profile", area: "D" } });
 });
 Deno.test("a link of a Jupyter Server is one of a dashboard too", () => {
-  assertEquals(linked("https://hub.test/user/a/gapdash/page/partners.ipynb?k=5").view, { dashboard: "partners", k: "5" });
+  assertEquals(linked("https://hub.test/user/a/gapdash/page/partners.ipynb?k=5").view, {
+    dashboard: "partners",
+    k: "5",
+  });
 });
 Deno.test("a link about another programme is refused by its name", () => {
   assertEquals(linked("explore.ipynb?programme=scotland").wrong.what, "this view is of another programme (SCOTLAND)");
 });
 Deno.test("a link elsewhere, or none at all, is refused", () => {
-  const wrong = ["https://example.org/", "present.ipynb", "constructor.ipynb", "http://["].map((link) => linked(link).wrong.what);
+  const wrong = ["https://example.org/", "present.ipynb", "constructor.ipynb", "http://["].map((link) =>
+    linked(link).wrong.what
+  );
   const elsewhere = "this link is not one of a dashboard";
   assertEquals(wrong, [elsewhere, elsewhere, elsewhere, "this is no link"]);
 });

@@ -1,6 +1,6 @@
 // The guesses at one step, and what is said of them.
 
-import { Node, documentOf } from "./talk_stand_ins.js";
+import { documentOf, Node } from "./talk_stand_ins.js";
 import { Guess, Guesses } from "../../gapdash/web/talk/guess.js";
 import { assertEquals } from "./asserts.js";
 

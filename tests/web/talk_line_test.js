@@ -94,7 +94,11 @@ Deno.test("the end is told on the line itself", () => {
 });
 Deno.test("an answer that comes after the line was opened otherwise counts no more", async () => {
   let answer = () => {};
-  const { clock, line, said, sources, window } = opened(() => new Promise((done) => { answer = done; }));
+  const { clock, line, said, sources, window } = opened(() =>
+    new Promise((done) => {
+      answer = done;
+    })
+  );
   line.broken();
   await clock.run(line.timer);
   window.fire("online");

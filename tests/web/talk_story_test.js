@@ -119,7 +119,9 @@ Deno.test("Escape lights the stage first, then returns to the story, then does n
 });
 Deno.test("keys in a form are the form's, and Space on a button is the button's", () => {
   const { press, done } = keysOf();
-  const within = (...selectors) => ({ target: Object.assign(new Node(), { closest: (asked) => selectors.includes(asked) }) });
+  const within = (...selectors) => ({
+    target: Object.assign(new Node(), { closest: (asked) => selectors.includes(asked) }),
+  });
   press("ArrowRight", within("dialog, input, select, textarea"));
   press(" ", within("button, a, summary"));
   press("ArrowRight", within("button, a, summary"));
