@@ -165,6 +165,12 @@ Deno.test("a wish to forget guesses is sent until the server has heard it", asyn
   await room.tell();
   assertEquals(asked.slice(1).map(({ said }) => said.clear), [false, true, true, false]);
 });
+Deno.test("a second wish to forget guesses is sent too, where the first one is still on its way", async () => {
+  const { room, asked } = roomOf([[201, ROOM], [200, HEARD], [200, HEARD], [200, HEARD]]);
+  await room.open();
+  await Promise.all([room.clear(), room.clear()]);
+  assertEquals(asked.slice(2).map(({ said }) => said.clear), [true, true]);
+});
 Deno.test("changes that come while one is sent are sent together, once", async () => {
   const { room, calls } = roomOf([[201, ROOM], [200, HEARD], [200, HEARD], [200, HEARD]]);
   await room.open();

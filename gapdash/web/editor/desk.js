@@ -2,10 +2,10 @@
 
 import { askServer, AWAY, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
 import { carry } from "../core/choice.js";
-import { byId, element } from "../core/elements.js";
+import { element } from "../core/elements.js";
 import { notice } from "../views/controls.js";
 import { save } from "../views/downloads.js";
-import { button } from "../talk/parts.js";
+import { button, onPage } from "../talk/parts.js";
 import { ask } from "./ask.js";
 import { drafts, DraftStore, precious, UNKEPT, whereKept } from "./draft.js";
 import { Editor } from "./editor.js";
@@ -78,7 +78,7 @@ export class Desk {
   }
 
   async start() {
-    byId("boundaries").parentElement.hidden = true; // there is no map
+    onPage("boundaries").parentElement?.toggleAttribute("hidden", true); // there is no map
     try {
       await this.hold(this.programme || "default");
     } catch (error) {
@@ -97,7 +97,7 @@ export class Desk {
       const { programme, programmes, stories, gathered } = await fetchAnswer(
         `stories/${encodeURIComponent(slug)}.json`,
       );
-      byId("date").textContent = `Figures gathered ${gathered}`;
+      onPage("date").textContent = `Figures gathered ${gathered}`;
       this.programmes = programmes;
       this.held.set(programme, stories);
       this.programme = programme;
@@ -231,7 +231,7 @@ export class Desk {
     }
     history.pushState(null, "", this.to("present.ipynb", {}));
     this.show();
-    byId("programme").focus();
+    onPage("programme").focus();
   }
 
   /** @param {Listed} story */

@@ -4,7 +4,7 @@
 import { settle } from "../core/choice.js";
 import { byId, element } from "../core/elements.js";
 import { Controls } from "../views/controls.js";
-import { button } from "./parts.js";
+import { button, onPage } from "./parts.js";
 
 /**
  * @import { Figures } from "../core/figures.js"
@@ -118,7 +118,7 @@ export class Aside {
   /** @param {HTMLElement} panel */
   build(panel) {
     const { talk } = this;
-    byId("controls").prepend(
+    onPage("controls").prepend(
       element(
         "fieldset",
         { class: "gd-field", id: "gd-picture" },

@@ -6,7 +6,7 @@ import { byId, element } from "../core/elements.js";
 import { Figures, fill } from "../core/figures.js";
 import { forgotten, placeOf, toSay } from "./heard.js";
 import { Line, within } from "./line.js";
-import { button, byChance } from "./parts.js";
+import { button, byChance, onPage } from "./parts.js";
 import { atStep } from "./place.js";
 import { Talk } from "./talk.js";
 
@@ -64,9 +64,9 @@ class Follow {
     const made = await this.story();
     this.edition = made.edition;
     this.say("");
-    byId("heading").classList.add("gd-hidden");
+    onPage("heading").classList.add("gd-hidden");
     expectVega(this.vega());
-    const talk = new Talk(made, byId("talk"), {
+    const talk = new Talk(made, onPage("talk"), {
       hands: false,
       send: (step, value) => this.guess(step, value),
       fullFigures: async (slug) => this.more.get(slug) || null,
@@ -154,7 +154,7 @@ class Follow {
     this.following = true;
     if (this.move) this.talk?.follow(placeOf(this.move));
     this.tell();
-    byId("main").focus();
+    onPage("main").focus();
   }
 
   /** @param {LineState} state */
@@ -184,7 +184,7 @@ class Follow {
 
   /** @param {string} sentence @param {HTMLElement | null} [act] */
   say(sentence, act = null) {
-    const bar = byId("said");
+    const bar = onPage("said");
     if (bar.dataset.sentence === sentence) return;
     bar.dataset.sentence = sentence;
     bar.hidden = !sentence;
@@ -296,7 +296,7 @@ async function wait({ base, code, words }) {
         location.replace(`${base}follow/${said.code}`);
         return;
       }
-      if (answer.ok && !code) byId("waiting").textContent = said.open ? words.several : words.none;
+      if (answer.ok && !code) onPage("waiting").textContent = said.open ? words.several : words.none;
     } catch { /* the line is lost: asked again */ }
   }
 }

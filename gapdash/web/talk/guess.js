@@ -207,7 +207,7 @@ function guessForm(guess, send) {
   const told = element("p", { role: "status" });
   const submit = element("button", { type: "submit" }, "Send my guess");
   const form = element("form", { class: "gd-guess" }, slider, element("span", {}, number, suffix), submit, told);
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", async (/** @type {Event} */ event) => {
     event.preventDefault();
     try {
       await send(Number(number.value));

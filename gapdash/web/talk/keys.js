@@ -40,8 +40,9 @@ export class Keys {
     this.talk = talk;
     this.commands = this.own();
     document.addEventListener("keydown", (event) => this.pressed(event), { signal: talk.gone.signal });
-    talk.deck.node.addEventListener("touchstart", (event) => this.touched(event), { passive: true });
-    talk.deck.node.addEventListener("touchend", (event) => this.swiped(event), { passive: true });
+    const { node } = talk.deck;
+    node.addEventListener("touchstart", (/** @type {TouchEvent} */ event) => this.touched(event), { passive: true });
+    node.addEventListener("touchend", (/** @type {TouchEvent} */ event) => this.swiped(event), { passive: true });
   }
 
   /** @returns {Command[]} */

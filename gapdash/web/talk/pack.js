@@ -4,6 +4,7 @@
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { Handout, onPrintKey, toPrint } from "./handout.js";
+import { onPage } from "./parts.js";
 import { Story } from "./story.js";
 import { Talk } from "./talk.js";
 
@@ -24,17 +25,17 @@ class Pack {
     this.alone = alone;
     this.main = main;
     this.story = new Story(alone.story);
-    this.handout = new Handout(alone, byId("sheets"));
+    this.handout = new Handout(alone, onPage("sheets"));
   }
 
   async start() {
     const { story, main } = this;
-    byId("contents").replaceChildren(
+    onPage("contents").replaceChildren(
       ...story.steps.map(({ guess }, n) =>
         element("li", {}, element("a", { href: `#step-${n + 1}` }, guess ? guess.question : story.title(n)))
       ),
     );
-    byId("print").addEventListener("click", () => this.handout.print());
+    onPage("print").addEventListener("click", () => this.handout.print());
     onPrintKey(() => this.handout.print());
     window.addEventListener("keydown", (event) => this.pressed(event), { capture: true });
     window.addEventListener("hashchange", () => this.follow());
@@ -52,21 +53,21 @@ class Pack {
   }
 
   get covered() {
-    return !byId("cover").hidden;
+    return !onPage("cover").hidden;
   }
 
   // Show what the address asks for: a step, or the cover.
   async follow() {
     const step = this.asked;
-    byId("cover").hidden = step != null;
+    onPage("cover").hidden = step != null;
     document.body.classList.toggle("gd-on-stage", step != null);
     document.title = this.story.about.title;
     if (step == null) {
-      byId("talk").hidden = true;
-      if (this.talk) byId("begin").focus();
+      onPage("talk").hidden = true;
+      if (this.talk) onPage("begin").focus();
       return;
     }
-    byId("talk").hidden = false;
+    onPage("talk").hidden = false;
     if (this.talk) await this.talk.go(step);
     else {
       this.talk = this.makeTalk();
@@ -76,7 +77,7 @@ class Pack {
 
   makeTalk() {
     const { words, made, notes, pages, story } = this.alone;
-    const talk = new Talk(story, byId("talk"));
+    const talk = new Talk(story, onPage("talk"));
     talk.story.pages = pages;
     talk.listen(({ step }) => history.replaceState(null, "", `#step-${step + 1}`));
     talk.bar.follow.append(fill(words.copy, { made }), " · ", element("a", { href: "#" }, words.short));
@@ -107,7 +108,7 @@ class Pack {
  */
 async function startHandout(alone, holder) {
   const handout = new Handout(alone, element("div"));
-  byId("print").addEventListener("click", () => window.print());
+  onPage("print").addEventListener("click", () => window.print());
   // On a narrow screen the sheets are seen whole.
   const fit = () => holder.style.setProperty("--zoom", String(Math.min(1, window.innerWidth / SHEET)));
   window.addEventListener("resize", fit);
@@ -136,7 +137,7 @@ export async function openAlone(alone) {
   const holder = byId("pack") || byId("handout");
   if (!holder) return;
   try {
-    if (holder === byId("handout")) await startHandout(alone, holder);
+    if (holder.id === "gd-handout") await startHandout(alone, holder);
     else await new Pack(alone, holder).start();
   } catch (error) {
     damaged(holder, error);

@@ -97,7 +97,8 @@ class TrendPicture extends ChartPicture {
       ...cuts.map((/** @type {Cut} */ cut, /** @type {number} */ n) => `(${n + 1}) ${cut.said}`),
     ]);
     const { wide, high } = this.lay();
-    const chart = this.chart || await Trend.in(this.inner, figures.bundle.charts.trend);
+    const chart = this.chart ||
+      /** @type {Trend} */ (await Trend.in(this.inner, figures.bundle.charts.trend));
     this.chart = chart;
     this.resize(wide, high - ROOM.head - ROOM.foot);
     chart.draw(figures, step.view);
@@ -121,7 +122,8 @@ class OrderPicture extends ChartPicture {
     this.explain(step.view);
     const { wide, high } = this.lay();
     const picked = (/** @type {string} */ key) => this.pick(key);
-    const chart = this.chart || await Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, picked);
+    const chart = this.chart ||
+      /** @type {Whiskers} */ (await Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, picked));
     this.chart = chart;
     this.resize(wide);
     // The interval is drawn: its figures stand in the table.

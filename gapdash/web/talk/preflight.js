@@ -6,7 +6,7 @@ import { writeAddress } from "../core/choice.js";
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
-import { heads } from "./parts.js";
+import { heads, onPage } from "./parts.js";
 import { Talk } from "./talk.js";
 
 /**
@@ -57,8 +57,8 @@ class Preflight {
     programme.value = this.state.programme;
     programme.addEventListener("change", () => this.choose({ programme: programme.value, story: "" }));
     story.addEventListener("change", () => this.choose({ story: story.value }));
-    byId("again").addEventListener("click", () => this.again());
-    byId("controls").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    onPage("again").addEventListener("click", () => this.again());
+    onPage("controls").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     window.addEventListener("resize", () => this.screen());
     document.addEventListener("fullscreenchange", () => this.screen());
     programme.disabled = false;
@@ -81,8 +81,8 @@ class Preflight {
   async look() {
     this.turn += 1;
     const { turn } = this;
-    byId("main").dataset.drawn = "no";
-    byId("sum").textContent = this.words.patterns.waiting;
+    onPage("main").dataset.drawn = "no";
+    onPage("sum").textContent = this.words.patterns.waiting;
     this.lines = new Map(Object.keys(this.words.titles).map((key) => [key, null]));
     for (const line of this.facts.lines) this.say(line);
     const door = this.lines.get("door");
@@ -107,7 +107,7 @@ class Preflight {
     if (turn !== this.turn) return;
     this.draw();
     this.sum();
-    byId("main").dataset.drawn = "yes";
+    onPage("main").dataset.drawn = "yes";
   }
 
   /**
@@ -162,7 +162,7 @@ class Preflight {
     }
     if (turn !== this.turn) return;
     const holder = element("div", { class: "gd-talk" });
-    byId("rehearsal").replaceChildren(holder);
+    onPage("rehearsal").replaceChildren(holder);
     // The stage's keys are not this page's.
     const still = (/** @type {Event} */ event) => event.stopImmediatePropagation();
     window.addEventListener("keydown", still, { capture: true });
@@ -262,7 +262,7 @@ class Preflight {
       this.say({ key: "paper", verdict: "ready", said: this.words.patterns.own_paper });
       return;
     }
-    const path = `${byId("main").dataset.base}gapdash/stories/${programme}/${story}`;
+    const path = `${onPage("main").dataset.base}gapdash/stories/${programme}/${story}`;
     const link = (/** @type {string} */ name, /** @type {string} */ said) =>
       element("a", { href: `${path}/${name}` }, said);
     this.say({
@@ -296,7 +296,7 @@ class Preflight {
   }
 
   draw() {
-    byId("lines").replaceChildren(
+    onPage("lines").replaceChildren(
       ...this.known.map((line) =>
         element(
           "li",
@@ -312,7 +312,7 @@ class Preflight {
   sum() {
     const verdicts = Object.keys(this.words.verdicts);
     const counts = verdicts.map((verdict) => [verdict, this.known.filter((line) => line.verdict === verdict).length]);
-    byId("sum").textContent = fill(this.words.patterns.sum, Object.fromEntries(counts));
+    onPage("sum").textContent = fill(this.words.patterns.sum, Object.fromEntries(counts));
   }
 }
 

@@ -2,12 +2,12 @@
 // what there is to present.
 
 import { readAddress, writeAddress } from "../core/choice.js";
-import { byId } from "../core/elements.js";
 import { askServer, inJupyter, presenterKey, Unshown, useKey } from "../core/server.js";
 import { keep } from "../core/storage.js";
 import { Desk } from "../editor/desk.js";
 import { DraftStore } from "../editor/draft.js";
 import { notice } from "../views/controls.js";
+import { onPage } from "./parts.js";
 import { Stage } from "./stage.js";
 import { asked, placeAsked } from "./talk_address.js";
 
@@ -135,7 +135,7 @@ class Present {
     const missing = story === "draft"
       ? NO_DRAFT
       : `There is no story “${story.slice(0, 40)}” here. These are the ones that there are.`;
-    return new Desk(byId("main"), { programme, notices: story ? [missing] : [] }).start();
+    return new Desk(onPage("main"), { programme, notices: story ? [missing] : [] }).start();
   }
 }
 

@@ -1,12 +1,12 @@
 // Stage: a story as its presenter shows it: the talk, with notes, code, handout and the room that
 // phones follow.
 
-import { byId } from "../core/elements.js";
 import { Figures } from "../core/figures.js";
 import { fetchDocument, routes } from "../core/server.js";
 import { codeButton, showCode } from "../views/code.js";
 import { onPrintKey, openHandout } from "./handout.js";
 import { NotesWindow } from "./notes_window.js";
+import { onPage } from "./parts.js";
 import { Room } from "./room.js";
 import { Talk } from "./talk.js";
 import { WindowMemory } from "./window_memory.js";
@@ -25,10 +25,10 @@ export class Stage {
    */
   constructor(made, { asks, name, key, moved, leave }) {
     document.body.classList.add("gd-on-stage");
-    byId("heading").textContent = made.story.title;
-    byId("heading").classList.add("gd-hidden");
+    onPage("heading").textContent = made.story.title;
+    onPage("heading").classList.add("gd-hidden");
     this.memory = new WindowMemory(name, made.edition);
-    this.talk = new Talk(made, byId("talk"), {
+    this.talk = new Talk(made, onPage("talk"), {
       fullFigures: (slug) => Figures.from(fetchDocument, slug),
       tally: this.memory,
       codeButton,
@@ -74,7 +74,7 @@ export class Stage {
     const drawn = talk.start({ ...place, ...this.memory.place });
     this.moved(talk.place);
     await drawn;
-    byId("main").dataset.drawn = "yes";
+    onPage("main").dataset.drawn = "yes";
     performance.mark("gapdash-drawn");
     talk.aside.prepare();
     this.notes.found();

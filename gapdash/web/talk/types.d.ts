@@ -4,7 +4,7 @@
 import type { Part, ProgrammeDocument } from "../core/document.d.ts";
 
 /** What a view can be asked for by; what is left out is filled in when it is settled. */
-export interface Wish {
+export type Wish = {
   programme?: string;
   indicator?: string;
   year?: number | string;
@@ -12,7 +12,7 @@ export interface Wish {
   comparator?: string;
   view?: string;
   picture?: string;
-}
+};
 
 /** A settled view. */
 export interface Choice {
