@@ -1,6 +1,6 @@
 // The script of a page: its first documents, then the page itself, then the notebook's kernel.
 
-import { readAddress } from "./core/choice.js";
+import { readAddress } from "./core/address.js";
 import { byId, element } from "./core/elements.js";
 import { Figures, names as documentNames } from "./core/figures.js";
 import { fitFrame } from "./core/framed.js";
@@ -9,7 +9,7 @@ import { openPreflight } from "./talk/preflight.js";
 import { openStories } from "./talk/present.js";
 import { addView, DASHBOARDS } from "./views/add_view.js";
 import { openClaims } from "./views/claims.js";
-import { notice } from "./views/controls.js";
+import { notice } from "./views/notice.js";
 import { openExplore } from "./views/explore.js";
 import { openIndicators } from "./views/indicators.js";
 import { openText } from "./views/method.js";

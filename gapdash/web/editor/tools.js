@@ -2,7 +2,7 @@
 
 import { element } from "../core/elements.js";
 import { askServer, AWAY } from "../core/server.js";
-import { save } from "../views/downloads.js";
+import { save } from "../core/pictures.js";
 import { drafts, precious } from "./draft.js";
 
 const UNSOLVED =

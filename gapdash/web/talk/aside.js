@@ -3,7 +3,9 @@
 
 import { settle } from "../core/choice.js";
 import { byId, element } from "../core/elements.js";
-import { Controls } from "../views/controls.js";
+import { segmented, showSegments } from "../views/inputs.js";
+import { notice } from "../views/notice.js";
+import { Pickers } from "../views/pickers.js";
 
 const PICTURES = [["map", "Map"], ["trend", "Change"], ["order", "Order"]];
 
@@ -71,8 +73,7 @@ export class Aside {
 
   async open() {
     await this.talk.leave(this.talk.at.view || this.first);
-    const focus = this.talk.at.view && byId("indicator");
-    if (focus) focus.focus();
+    if (this.talk.at.view) this.pickers?.indicator.focus();
   }
 
   // The panel as it must be beside a view, or hidden.
@@ -82,30 +83,28 @@ export class Aside {
     if (!step) return;
     this.build();
     const known = figures === this.own ? [figures.bundle.programme] : figures.bundle.programmes;
-    if (this.controls.figures.bundle !== figures.bundle) this.controls.setFigures(figures);
-    if (byId("programme").options.length !== known.length) {
-      byId("programme").replaceChildren(...known.map(({ slug, name }) => element("option", { value: slug }, name)));
-    }
-    this.controls.show(step.view);
-    this.controls.segments("picture", PICTURES, step.picture);
+    const { pickers } = this;
+    if (pickers.figures !== figures) pickers.setFigures(figures);
+    if (pickers.programme.options.length !== known.length) pickers.setProgrammes(known);
+    pickers.show(step.view);
+    showSegments(this.picture, PICTURES, step.picture, (picture) => this.leave({ picture }));
+  }
+
+  leave(changes) {
+    return this.talk.leave({ ...this.talk.away, ...changes });
   }
 
   // Made when first needed: most talks never leave their story.
   build() {
-    if (this.controls) return;
+    if (this.pickers) return;
     const { talk, panel } = this;
-    byId("controls").prepend(
-      element(
-        "fieldset",
-        { class: "gd-field", id: "gd-picture" },
-        element("legend", {}, "Picture"),
-        element("div", { class: "gd-segments" }),
-      ),
-    );
-    panel.prepend(
-      element("button", { type: "button", class: "gd-return", click: () => talk.return_() }, "Return to the story"),
-    );
+    const pages = panel.dataset.pages ?? null;
+    const page = (name, hash) => `${pages}${name}.ipynb#${hash}`;
+    this.pickers = new Pickers(this.own, (changes) => this.leave(changes), { pages, page, notice });
+    this.picture = segmented("picture", "Picture");
+    this.pickers.form.prepend(this.picture);
+    const back = { type: "button", class: "gd-return", click: () => talk.return_() };
+    panel.replaceChildren(element("button", back, "Return to the story"), ...panel.childNodes, this.pickers.card);
     talk.holder.append(panel);
-    this.controls = new Controls(this.own, (changes) => talk.leave({ ...talk.away, ...changes }));
   }
 }

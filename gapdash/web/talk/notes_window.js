@@ -3,7 +3,7 @@
 
 import { element } from "../core/elements.js";
 import { keep } from "../core/storage.js";
-import { notice } from "../views/controls.js";
+import { notice } from "../views/notice.js";
 
 const NAME = "gapdash-notes"; // by which a reloaded stage finds its window again
 const TICK = 500; // milliseconds

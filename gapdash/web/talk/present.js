@@ -2,14 +2,14 @@
 // what there is to present.
 
 import { askServer, fetchDocument, inJupyter, presenterKey, Unshown, useKey } from "../core/server.js";
-import { readAddress, writeAddress } from "../core/choice.js";
+import { readAddress, writeAddress } from "../core/address.js";
 import { byId, element } from "../core/elements.js";
 import { Figures } from "../core/figures.js";
 import { keep } from "../core/storage.js";
 import { Desk } from "../editor/desk.js";
 import { DraftStore } from "../editor/draft.js";
 import { codeButton, showCode } from "../views/code.js";
-import { notice } from "../views/controls.js";
+import { notice } from "../views/notice.js";
 import { onPrintKey, openHandout } from "./handout.js";
 import { NotesWindow } from "./notes_window.js";
 import { Room } from "./room.js";
