@@ -5,7 +5,7 @@
   const NARROW = 520;
 
   class Chart {
-    // A chart of its kind in a box; pick is called with the key of the row that was clicked.
+    // A chart of its kind in a box; pick is called with the area_code of the row that was clicked.
     static async in(box, specification, pick) {
       await gapdash.vegaReady; // set where a page draws its words and map before Vega is there
       const embedded = await vegaEmbed(box, specification, { mode: "vega", renderer: "svg", actions: false, defaultStyle: false });
@@ -18,7 +18,7 @@
       this.view = embedded.view;
       // The box is the picture and has its words; what it is drawn of says nothing more.
       box.querySelector("svg").setAttribute("aria-hidden", "true");
-      if (pick) this.view.addEventListener("click", (_, item) => item && item.datum && item.datum.key && pick(item.datum.key));
+      if (pick) this.view.addEventListener("click", (_, item) => item && item.datum && item.datum.area_code && pick(item.datum.area_code));
     }
 
     show(data, signals, said) {
@@ -45,14 +45,15 @@
     if (state.area) {
       const index = figures.place.get(state.area);
       const found = list.find((one) => one.index === index);
-      if (found) Object.assign(found, { width: 4, colour: few ? found.colour : focus, picked: true });
-      else list.push({ index, label: areas[index].name, width: 3.4, colour: focus, dashed: false, picked: true });
+      if (found) Object.assign(found, { width: 4, colour: few ? found.colour : focus });
+      else list.push({ index, label: areas[index].name, width: 3.4, colour: focus, dashed: false });
     }
     return list;
   };
 
   gapdash.trendRows = function (figures, state) {
     const { years, runs } = figures.part(state);
+    const focus = figures.focus(state);
     const rows = [];
     for (const one of gapdash.series(figures, state)) {
       let holes = 0; // a year that this place has no figure for ends its line too
@@ -64,8 +65,8 @@
         }
         const { name } = row.area;
         rows.push({
-          ...one, series: row.area.key, year, value: row.value, run: `${runs[at]}-${holes}`, decimals: row.decimals,
-          low: row.low, high: row.high,
+          ...one, area_code: row.area.key, year, value: row.value, low: row.low, high: row.high,
+          run: `${runs[at]}-${holes}`, focus: one.index === focus,
           text: `${name}, ${year}: ${figures.figure(state, row)}${row.low == null ? "" : ` (${figures.interval(row)})`}`,
         });
       });
@@ -79,7 +80,7 @@
   // Labels at the ends of lines, moved apart so that none stands on another.
   function ends(lines, low, high, height, narrow) {
     const last = new Map();
-    for (const row of lines) last.set(row.series, row);
+    for (const row of lines) last.set(row.area_code, row);
     const labels = [...last.values()].map((row) => ({
       year: row.year, value: row.value, colour: row.colour,
       label: narrow && row.label.length > 13 ? row.label.slice(0, 12) + "…" : row.label.length > 24 ? row.label.slice(0, 23) + "…" : row.label,
@@ -103,22 +104,14 @@
       const { years, words } = figures.part(state);
       const lines = gapdash.trendRows(figures, state);
       const [first, last] = [years[0], years[years.length - 1]];
-      const focus = figures.focus(state);
-      const { key } = figures.areas[focus];
-      const known = lines.filter((row) => row.series === key && row.low != null);
-      const interval = known.map((row) => ({ ...row, alone: known.filter(({ run }) => run === row.run).length === 1 }));
-      const [low, high] = gapdash.limits(figures.measure(state).trend_limits, focus);
-      const places = words.cuts.flatMap((cut, n) => cut.spans.map(([before, after]) => ({ ...cut, before, after, number: n + 1 })));
+      const [low, high] = gapdash.limits(figures.measure(state).trend_limits, figures.focus(state));
       // Many bands with one reason have no room for it: their number leads to the list below.
-      const bands = places.filter((cut) => cut.after - cut.before > 1).map((cut) => ({
-        start: cut.before + 0.5, end: cut.after - 0.5, middle: (cut.before + cut.after) / 2,
-        label: cut.spans.length > 1 ? `(${cut.number})` : `${cut.label} (${cut.number})`,
-      }));
-      const cuts = places.filter((cut) => cut.after - cut.before === 1)
-        .map((cut) => ({ year: (cut.before + cut.after) / 2, number: String(cut.number), kind: cut.kind }));
+      const called = ({ label, spans }, number) => (spans.length > 1 ? `(${number})` : `${label} (${number})`);
+      const cuts = words.cuts.flatMap((cut, n) => cut.spans.map(([before, after]) => (
+        { before, after, label: after - before === 1 ? String(n + 1) : called(cut, n + 1) })));
       const height = this.view.height();
       const labels = ends(lines, low, high, height, this.box.clientWidth < NARROW);
-      this.show({ lines, ends: labels, bands, cuts, interval }, { first: first - 0.2, last: last + 0.6, low, high },
+      this.show({ lines, ends: labels, cuts }, { first: first - 0.2, last: last + 0.6, low, high },
         `${figures.sentence(state).replaceAll("*", "")} The same figures stand in the table below the chart.`);
     }
   }

@@ -5,7 +5,7 @@
   const { element } = gapdash;
   const SPECIFIED = 13; // pixels: the type that charts are specified with
   const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
-  const NO_FIGURE = "head No figure"; // its places stand in the table
+  const NO_FIGURE = "No figure"; // the head of places that stand in the table
   const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
 
   // How much larger the type of a picture is than it was specified.
@@ -105,7 +105,7 @@
       this.chart = this.chart || await gapdash.Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, (key) => this.pick(key));
       this.resize(this.chart, { wide });
       // The interval is drawn: its figures stand in the table.
-      const known = gapdash.orderChartRows(this.figures, step.view, false).filter((row) => row.figure !== "none" && row.key !== NO_FIGURE);
+      const known = gapdash.orderChartRows(this.figures, step.view, false).filter((row) => row.figure !== "none" && !(row.head && row.label === NO_FIGURE));
       const rows = gapdash.fewer(known, Math.floor((high - ROOM.head) / ROW.least));
       this.chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
       this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.44));
