@@ -25,6 +25,8 @@ Limits = Sequence[Any]
 LIMITS: Limits = ({"expr": "low"}, {"expr": "high"})
 COLOUR = alt.Color("colour:N", scale=None)
 BARE = alt.ViewBackground(stroke=None)
+RANK = alt.Y("rank:O", axis=None)  # of rows from top to bottom
+HOLLOW: dict[str, Any] = {"filled": True, "fill": "white", "stroke": DEEP, "opacity": 1}
 
 # Who draws before any cell has named altair sees the chart without a network too.
 draw_offline()
@@ -57,9 +59,19 @@ def scale(limits: Limits, **others: Any) -> alt.Scale:  # noqa: ANN401 - altair'
     return alt.Scale(domain=list(limits), nice=False, zero=False, **others)
 
 
-def known(*fields: str) -> str:
-    """The condition that a row has a value in each of some columns."""
-    return " && ".join(f"isValid(datum.{field})" for field in fields)
+def x(field: str, limits: Limits, axis: alt.Axis | None = None, **others: Any) -> alt.X:  # noqa: ANN401 - altair's own
+    """A column from left to right on such a scale."""
+    return alt.X(f"{field}:Q", scale=scale(limits, **others), axis=axis)
+
+
+def y(field: str, limits: Limits, axis: alt.Axis | None = None, **others: Any) -> alt.Y:  # noqa: ANN401 - altair's own
+    """A column from the foot to the top on such a scale."""
+    return alt.Y(f"{field}:Q", scale=scale(limits, **others), axis=axis)
+
+
+def known(rows: alt.Chart, *fields: str) -> alt.Chart:
+    """The rows that have a value in each of some columns."""
+    return rows.transform_filter(" && ".join(f"isValid(datum.{field})" for field in fields))
 
 
 def printed(  # noqa: PLR0913 - measures, each by its name

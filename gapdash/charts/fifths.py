@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings, words_fifths
-from gapdash.charts.base import BAR, DEEP, lettering, printed, scale, top_axis
+from gapdash.charts import base
 from gapdash.charts.chosen import chosen
 from gapdash.geodata import Geodata
 from gapdash.groups import QUINTILES
@@ -81,7 +82,7 @@ def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its nam
     about = f"{shown.about['name']}. {said['about'].format(year=shown.choice.year)}"
     under, height = [_slopes(shown), shown.credits], ROW * max(1, rows["area"].nunique())
     size = {"width": WIDTH, "height": height, "below": BELOW}
-    return printed(_marks(rows), (said["title"], about), under, **size)
+    return base.printed(_marks(rows), (said["title"], about), under, **size)
 
 
 def fifths_rows(shown: Shown) -> pd.DataFrame:
@@ -105,31 +106,27 @@ def _places(shown: Shown) -> list[Row]:
 
 
 def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
-    room = [WIDTH * EDGE, WIDTH * (1 - EDGE)]
-    axis, ends = top_axis(tickCount=5), scale(scales.limits(rows["value"]), range=room)
-    base = alt.Chart(rows).encode(y=alt.Y("area:N", sort=None, axis=None))
-    span = base.transform_aggregate(low="min(value)", high="max(value)", groupby=["area"])
-    placed = base.encode(x=alt.X("value:Q", scale=ends, axis=axis))
+    limits, room = scales.limits(rows["value"]), [WIDTH * EDGE, WIDTH * (1 - EDGE)]
+    x = partial(base.x, limits=limits, axis=base.top_axis(tickCount=5), range=room)
+    every = alt.Chart(rows).encode(y=alt.Y("area:N", sort=None, axis=None))
+    span = every.transform_aggregate(low="min(value)", high="max(value)", groupby=["area"])
+    placed = every.encode(x=x("value"))
     fill, ink = (
         alt.condition("datum.end", *map(alt.value, pair))
-        for pair in ((DEEP, "white"), ("white", DEEP))
+        for pair in ((base.DEEP, "white"), ("white", base.DEEP))
     )
     circle: dict[str, Any] = {"shape": "circle", "size": (2 * DOT) ** 2, "filled": True}
     small = {"align": "center", "fontSize": 12}
+    inside, under = base.lettering(**small, fontWeight="bold"), base.lettering(**small, dy=FIGURE)
+    name = base.lettering(fontWeight="bold", dy=NAME)
     return [
-        span.mark_rule(strokeWidth=5, color=BAR).encode(
-            x=alt.X("low:Q", scale=ends, axis=axis), x2="high:Q"
-        ),
-        placed.mark_point(stroke=DEEP, strokeWidth=2, opacity=1, **circle).encode(
+        span.mark_rule(strokeWidth=5, color=base.BAR).encode(x=x("low"), x2="high:Q"),
+        placed.mark_point(stroke=base.DEEP, strokeWidth=2, opacity=1, **circle).encode(
             fill=fill, tooltip="text:N"
         ),
-        placed.mark_text(**lettering(**small, fontWeight="bold")).encode(text="fifth:N", color=ink),
-        placed.transform_filter("datum.end")
-        .mark_text(**lettering(**small, dy=FIGURE))
-        .encode(text="text:N"),
-        span.mark_text(**lettering(fontWeight="bold", dy=NAME)).encode(
-            x=alt.value(0), text="area:N"
-        ),
+        placed.mark_text(**inside).encode(text="fifth:N", color=ink),
+        placed.transform_filter("datum.end").mark_text(**under).encode(text="text:N"),
+        span.mark_text(**name).encode(x=alt.value(0), text="area:N"),
     ]
 
 

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import colours, words, words_drawings
-from gapdash.charts.base import (
-    BAR,
-    COLOUR,
-    DEEP,
-    FONT,
-    FOOT,
-    LIMITS,
-    MUTED,
-    TEXT,
-    Limits,
-    footed,
-    headed,
-    known,
-    lettering,
-    page_chart,
-    page_rows,
-    plot,
-    scale,
-    top_axis,
-)
+from gapdash.charts import base
+from gapdash.charts.base import Limits
 from gapdash.charts.chosen import chosen
 from gapdash.geodata import Geodata
 from gapdash.tables import columns, encoding, scales
@@ -35,13 +18,14 @@ from gapdash.tables.arguments import Comparator, View
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.rows import Row
 from gapdash.tables.shown import Shown
+from gapdash.words_drawings import NO_FIGURE
 from gapdash.words_measures import SHAPES
 
 ROW_HEIGHT, BELOW = 24, 14
 STRIPE = "#fdeee2"
 # Pixels, which make 760 together: a column of JupyterLab on a screen of 1400 has no room for more.
 GUTTER = 252  # for the names of places
-WIDTH, BETWEEN = 152, 20  # of each of two plots, and between them
+WIDTH, BETWEEN = 152, 32  # of each of two plots, and between them
 ALONE = 2 * WIDTH + BETWEEN  # of one plot
 WHOLE = GUTTER + 10 + ALONE + 158  # with what is written behind the rows
 # What a chart holds of the table, and beside it.
@@ -113,16 +97,16 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     places, inside, height = rows[~rows["head"]], alt.Chart(rows), len(rows) * ROW_HEIGHT
     [limits] = scales.order_limits(places, rate=shown.is_rate)
     top, under = height + BELOW, _under(shown, rows, both=both)
-    foot = footed(under, WHOLE, left=-GUTTER - 10, top=top)
-    around = headed(shown.title([shown.choice.year]), shown.sentence(), WHOLE)
+    foot = base.footed(under, WHOLE, left=-GUTTER - 10, top=top)
+    around = base.headed(shown.title([shown.choice.year]), shown.sentence(), WHOLE)
     if not both:
         alone = [*_whiskers(inside, limits, GUTTER), foot]
-        return plot(alone, ALONE, height=height, **around)
+        return base.plot(alone, ALONE, height=height, **around)
     [rates] = scales.rate_limits(places)
     layers = [*_dumbbells(inside, rates, GUTTER), foot], _whiskers(inside, limits, 0)
-    heads = words_drawings.order_heads(str(shown.about["unit"]))
+    heads = map(_over, words_drawings.order_heads(str(shown.about["unit"])))
     halves = [
-        plot(each, WIDTH, height=height, title=_over(head))
+        base.plot(each, WIDTH, height=height, title=head)
         for each, head in zip(layers, heads, strict=True)
     ]
     # Flush, so that texts beside a plot do not push the other one away.
@@ -132,8 +116,8 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
 
 def _over(text: str) -> alt.TitleParams:
     """What a plot beside another shows, over its axis."""
-    style: dict[str, Any] = {"fontSize": FOOT, "fontWeight": "bold", "color": MUTED}
-    return alt.TitleParams(text=text, anchor="start", frame="group", offset=6, font=FONT, **style)
+    style: dict[str, Any] = {"fontSize": base.FOOT, "font": base.FONT, "color": base.MUTED}
+    return alt.TitleParams(text=text, anchor="start", frame="group", offset=6, **style)
 
 
 def page_order() -> alt.LayerChart:
@@ -142,74 +126,58 @@ def page_order() -> alt.LayerChart:
     Its named data are rows (as of ``order_rows``); its parameters low, high (values) and gutter
     (pixels for the names; 0 for none).
     """
-    return _page(_dumbbells(page_rows("rows"), LIMITS, "gutter"))
+    return _page(_dumbbells(base.page_rows("rows"), base.LIMITS, "gutter"))
 
 
 def page_whiskers() -> alt.LayerChart:
     """The page's gaps or rates with their intervals, of the same rows and parameters."""
-    return _page(_whiskers(page_rows("rows"), LIMITS, "gutter"))
+    return _page(_whiskers(base.page_rows("rows"), base.LIMITS, "gutter"))
 
 
 def _page(layers: list[alt.Chart]) -> alt.LayerChart:
     height = alt.Step(ROW_HEIGHT)
-    made: alt.LayerChart = page_chart(layers, height, low=0, high=100, gutter=190)
+    made: alt.LayerChart = base.page_chart(layers, height, low=0, high=100, gutter=190)
     return made
 
 
 def _dumbbells(rows: alt.Chart, limits: Limits, gutter: int | str) -> list[alt.Chart]:
     """Disadvantaged pupils filled, those they are compared with open."""
-    rows = _placed(rows)
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=scale(limits), axis=top_axis(tickCount=6))
-
-    colour = alt.condition("datum.picked", alt.value(colours.FOCUS), alt.value(BAR))
-    hollow: dict[str, Any] = {"filled": True, "fill": "white", "stroke": DEEP, "strokeWidth": 2}
+    rows = rows.encode(y=base.RANK)
+    x = partial(base.x, limits=limits, axis=base.top_axis(tickCount=6))
     own, compared = x("disadvantaged"), x("compared")
-    both = rows.transform_filter(known("disadvantaged", "compared"))
-    filled = rows.transform_filter(known("disadvantaged"))
-    opened = rows.transform_filter(known("compared"))
-    said = "text:N"
+    both, filled, opened = (
+        base.known(rows.encode(tooltip="text:N"), *fields)
+        for fields in (("disadvantaged", "compared"), ("disadvantaged",), ("compared",))
+    )
+    colour = alt.condition("datum.picked", alt.value(colours.FOCUS), alt.value(base.BAR))
     return [
         _stripe(rows, gutter),
-        both.mark_rule(strokeWidth=5).encode(x=own, x2="compared:Q", color=colour, tooltip=said),
-        filled.mark_circle(size=110, opacity=1, color=DEEP).encode(x=own, tooltip=said),
-        opened.mark_point(size=95, opacity=1, **hollow).encode(x=compared, tooltip=said),
+        both.mark_rule(strokeWidth=5).encode(x=own, x2="compared:Q", color=colour),
+        filled.mark_circle(size=110, opacity=1, color=base.DEEP).encode(x=own),
+        opened.mark_point(size=95, strokeWidth=2, **base.HOLLOW).encode(x=compared),
         *_names(rows, gutter),
     ]
 
 
 def _whiskers(rows: alt.Chart, limits: Limits, gutter: int | str) -> list[alt.Chart]:
     """Each place's value with its interval, the nation's own, and the figures behind."""
-    nation = rows.transform_filter(known("benchmark")).transform_aggregate(
-        benchmark="max(benchmark)"
-    )
-    rows = _placed(rows)
-
-    def x(field: str) -> alt.X:
-        axis = top_axis(tickCount=5, labelOverlap=True)
-        return alt.X(f"{field}:Q", scale=scale(limits), axis=axis)
-
-    tested = rows.transform_filter(known("low", "high"))
-    drawn = rows.transform_filter(known("value"))
-    said: dict[str, Any] = {"color": COLOUR, "tooltip": "text:N"}
+    nation = base.known(rows, "benchmark").transform_aggregate(benchmark="max(benchmark)")
+    rows = rows.encode(y=base.RANK)
+    x = partial(base.x, limits=limits, axis=base.top_axis(tickCount=5, labelOverlap=True))
+    tested, drawn = base.known(rows, "low", "high"), base.known(rows, "value")
+    said: dict[str, Any] = {"color": base.COLOUR, "tooltip": "text:N"}
     tick: dict[str, Any] = {"size": 9, "thickness": 2, "orient": "vertical", "clip": True}
-    figure = lettering(dx=10, fontWeight="bold")
+    line: dict[str, Any] = {"color": base.TEXT, "strokeDash": [5, 4], "strokeWidth": 1.5}
+    figure = base.lettering(dx=10, fontWeight="bold")
     return [
         _stripe(rows, gutter),
-        nation.mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5).encode(x=x("benchmark")),
+        nation.mark_rule(**line).encode(x=x("benchmark")),
         tested.mark_rule(strokeWidth=2, clip=True).encode(x=x("low"), x2="high:Q", **said),
-        *(tested.mark_tick(**tick).encode(x=x(end), color=COLOUR) for end in ("low", "high")),
+        *(tested.mark_tick(**tick).encode(x=x(end), color=base.COLOUR) for end in ("low", "high")),
         drawn.mark_circle(size=80, opacity=1, clip=True).encode(x=x("value"), **said),
         rows.mark_text(**figure).encode(x=alt.value("width"), text="figure:N"),
         *_names(rows, gutter),
     ]
-
-
-def _placed(rows: alt.Chart) -> alt.Chart:
-    """Rows from top to bottom."""
-    placed: alt.Chart = rows.encode(y=alt.Y("rank:O", axis=None))
-    return placed
 
 
 def _edge(gutter: int | str) -> Any:  # noqa: ANN401 - altair's own
@@ -229,11 +197,11 @@ def _names(rows: alt.Chart, gutter: int | str) -> list[alt.Chart]:
     # What is not to be seen must be no text at all: an unseen one would still take its room.
     shown = alt.value(alt.ExprRef(f"{gutter} > 0 ? datum.label : ''"))
     bold = {"expr": "datum.bold || datum.picked ? 'bold' : 'normal'"}
-    place = lettering(align="right", limit={"expr": f"{gutter}"}, fontWeight=bold)
+    place = base.lettering(align="right", limit={"expr": f"{gutter}"}, fontWeight=bold)
     places, heads = (rows.transform_filter(which) for which in ("!datum.head", "datum.head"))
     return [
         places.mark_text(**place).encode(x=alt.value(-10), text=shown),
-        heads.mark_text(**lettering(fontWeight="bold")).encode(x=_edge(gutter), text=shown),
+        heads.mark_text(**base.lettering(fontWeight="bold")).encode(x=_edge(gutter), text=shown),
     ]
 
 
@@ -251,7 +219,7 @@ def order_rows(shown: Shown) -> pd.DataFrame:
     table = table[table["year"] == shown.choice.year].sort_values("order")
     by_code = {row.area_code: row for row in shown.rows()}
     own = [by_code[code] for code in table["area_code"]]
-    figures = table.assign(
+    places = table.assign(
         head=False,
         bold=table["kind"] != columns.AUTHORITY,
         picked=table["area_code"] == shown.choice.area,
@@ -260,25 +228,21 @@ def order_rows(shown: Shown) -> pd.DataFrame:
         colour=table["verdict"].map(colours.VERDICTS),
         text=[shown.sentence_about(row).replace("*", "") for row in own],
     )
-    parts = []
-    for group in ("", *columns.GROUPS):
-        inside = figures[figures["group"] == group]
-        if group and len(inside):
-            head = {"head": True, "small": False, "picked": False, "figure": ""}
-            parts.append(pd.DataFrame([{"group": group, "label": _head(shown, group), **head}]))
-        parts.append(inside)
-    listed = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    groups = [places[places["group"] == ""]]
+    head: dict[str, Any] = {"head": True, "small": False, "picked": False, "figure": ""}
+    for group in columns.GROUPS:
+        if (places["group"] == group).any():
+            groups.append(pd.DataFrame([{**head, "group": group, "label": _head(shown, group)}]))
+            groups.append(places[places["group"] == group])
+    listed = pd.concat([part for part in groups if len(part)], ignore_index=True)
     return listed.assign(rank=range(len(listed)))[list(DRAWN)]
 
 
 def _head(shown: Shown, group: str) -> str:
     """What stands over a group: its verdict in words behind its shape."""
-    said = {
-        **shown.words["verdicts"],
-        columns.NOT_TESTED: words_drawings.NOT_TESTED,
-        columns.NO_FIGURE: words_drawings.NO_FIGURE,
-    }
-    return f"{SHAPES.get(group, '')} {words.capital(said[group])}".strip()
+    others = {columns.NOT_TESTED: words_drawings.NOT_TESTED, columns.NO_FIGURE: NO_FIGURE}
+    said = {**shown.words["verdicts"], **others}[group]
+    return f"{SHAPES.get(group, '')} {words.capital(said)}".strip()
 
 
 def _label(shown: Shown, row: Row) -> str:
@@ -286,11 +250,8 @@ def _label(shown: Shown, row: Row) -> str:
     own = next((one for one in shown.programme.sub_regions if one.letter == row.sub_region), None)
     if own is None or own.label == own.name:
         return row.area
-    return (
-        f"{row.area} ({own.letter})"
-        if row.area_code != own.letter
-        else words_drawings.lettered(own)
-    )
+    named = f"{row.area} ({own.letter})"
+    return words_drawings.lettered(own) if row.area_code == own.letter else named
 
 
 def _figure(shown: Shown, row: Row) -> str:

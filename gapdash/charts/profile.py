@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings, words_gaps, words_profile
-from gapdash.charts.base import BAR, DEEP, MUTED, known, lettering, printed, scale, top_axis
+from gapdash.charts import base
 from gapdash.charts.chosen import chosen_area
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, GAP, OTHER, roles_of
@@ -96,7 +97,7 @@ def profile_chart(
     sources = sources_of(data, own, dict(zip(rows["indicator"], rows["year"], strict=True)))
     said, under = (words.capital(called), words_drawings.PROFILE), [*_under(rows), *sources]
     size = {"width": WIDTH, "height": len(rows) * ROW, "whole": NAMES + WIDTH + GAPS}
-    return printed(_marks(rows), said, under, left=-NAMES, below=BELOW, **size)
+    return base.printed(_marks(rows), said, under, left=-NAMES, below=BELOW, **size)
 
 
 def profile_rows(data: Geodata, programme: Programme, place: str, comparator: str) -> pd.DataFrame:
@@ -183,42 +184,45 @@ def _numbers(rows: pd.DataFrame) -> dict[str, int]:
 
 def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
     """Axis, bars, intervals, marks and texts."""
-    base = alt.Chart(rows).encode(y=alt.Y("rank:O", axis=None))
-    top = top_axis(values=TICKS, labelExpr="datum.value + '%'")
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=scale([0, 100], range=[EDGE, WIDTH - EDGE]), axis=top)
+    every = alt.Chart(rows).encode(y=base.RANK)
+    top = base.top_axis(values=TICKS, labelExpr="datum.value + '%'")
+    x = partial(base.x, limits=[0, 100], axis=top, range=[EDGE, WIDTH - EDGE])
 
     def at(*fields: str) -> alt.Chart:
-        return base.transform_filter(f"datum.drawn && {known(*fields)}").encode(x=x(fields[0]))
+        drawn = every.transform_filter("datum.drawn").encode(x=x(fields[0]))
+        return base.known(drawn, *fields)
 
+    both, own, compared = (
+        at(*fields) for fields in (("disadvantaged", "compared"), ("disadvantaged",), ("compared",))
+    )
     shape = alt.condition("datum.square", alt.value("square"), alt.value("circle"))
-    mark: dict[str, Any] = {"filled": True, "stroke": DEEP, "strokeWidth": 2.5, "size": 150}
-    interval = at("disadvantaged_low").mark_rule(strokeWidth=1.5, color=MUTED, yOffset=INTERVAL)
+    thin: dict[str, Any] = {"strokeWidth": 1.5, "color": base.MUTED, "yOffset": INTERVAL}
     return [
-        at("disadvantaged", "compared").mark_rule(strokeWidth=7, color=BAR).encode(x2="compared:Q"),
-        interval.encode(x2="disadvantaged_high:Q"),
-        at("compared").mark_point(fill="white", opacity=1, **mark).encode(
+        both.mark_rule(strokeWidth=7, color=base.BAR).encode(x2="compared:Q"),
+        at("disadvantaged_low").mark_rule(**thin).encode(x2="disadvantaged_high:Q"),
+        compared.mark_point(strokeWidth=2.5, size=150, **base.HOLLOW).encode(
             shape=shape, tooltip="compared_figure:N"
         ),
-        at("disadvantaged").mark_circle(size=190, color=DEEP, opacity=1).encode(
+        own.mark_circle(size=190, color=base.DEEP, opacity=1).encode(
             tooltip="figure:N"
         ),
-        *_figures(at("disadvantaged"), "figure", ">", fontWeight="bold", color=DEEP),
-        *_figures(at("compared"), "compared_figure", "<="),
+        *_figures(own, "figure", ">", fontWeight="bold", color=base.DEEP),
+        *_figures(compared, "compared_figure", "<="),
         *(
-            base.mark_text(**lettering(**style)).encode(x=alt.value(left), text=f"{field}:N")
+            every.mark_text(**base.lettering(**style)).encode(x=alt.value(left), text=f"{field}:N")
             for field, left, style in TEXTS
         ),
     ]  # fmt: skip
 
 
-def _figures(base: alt.Chart, field: str, beyond: str, **own: Any) -> Iterator[alt.Chart]:  # noqa: ANN401 - altair's own
+def _figures(drawn: alt.Chart, field: str, beyond: str, **own: Any) -> Iterator[alt.Chart]:  # noqa: ANN401 - altair's own
     """The figures of a group, each on the outer side of its mark: right where it lies beyond."""
     right = f"datum.disadvantaged {beyond} datum.compared"
     for which, style in ((right, {"dx": 11}), (f"!({right})", {"align": "right", "dx": -11})):
-        side = base.transform_filter(which)
-        yield side.mark_text(**lettering(fontSize=12, **style, **own)).encode(text=f"{field}:N")
+        side = drawn.transform_filter(which)
+        yield side.mark_text(**base.lettering(fontSize=12, **style, **own)).encode(
+            text=f"{field}:N"
+        )
 
 
 def names_of(data: Geodata, programme: Programme) -> dict[str, str]:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from gapdash import sidecars, words, words_drawings, words_framework
-from gapdash.charts.base import DEEP, MUTED, axis, lettering, printed, scale
+from gapdash.charts import base
 from gapdash.charts.chosen import chosen
 from gapdash.charts.trend import runs
 from gapdash.framework_files import VALUES, framework_file
@@ -187,24 +187,22 @@ def _drawn(  # noqa: PLR0913, PLR0917 - what is drawn, and what stands around it
     low, high = float(points["value"].min()), float(points["value"].max())
     spare = max(0.0, span - (high - low)) / 2 or (0.5 if low == high else 0.0)
     # The scale ends where values end: room for the marks is left in pixels.
-    up = scale([low - spare, high + spare], range=[HEIGHT - PAD, PAD])
-    along = axis(
-        values=list(years), format="d", domain=False, ticks=False, grid=False, labelColor=MUTED
-    )
-    x = alt.X("year:Q", scale=scale(years, range=[PAD, WIDTH - PAD]), axis=along)
-    y = alt.Y("value:Q", scale=up, axis=None)
+    y = base.y("value", [low - spare, high + spare], range=[HEIGHT - PAD, PAD])
+    style = {"domain": False, "ticks": False, "grid": False, "labelColor": base.MUTED}
+    along = base.axis(values=list(years), format="d", **style)
+    x = base.x("year", years, along, range=[PAD, WIDTH - PAD])
     points = points.assign(last=points["year"] == points["year"].max())
-    base = alt.Chart(points).encode(x=x, y=y)
+    every = alt.Chart(points).encode(x=x, y=y)
     first, last = (alt.Chart(points.iloc[[at]]).encode(x=x, y=y, text="figure:N") for at in (0, -1))
     changed = [] if cuts is None else (cuts["last_before"] + cuts["first_after"]).div(2).tolist()
     broken = alt.Chart(pd.DataFrame({"year": changed}, dtype=float))
     large = alt.condition("datum.last", alt.value(60), alt.value(22))
     layers = [
         broken.mark_rule(strokeDash=[2, 2], color=CUT).encode(x=x),
-        base.mark_line(strokeWidth=1.75, color=DEEP).encode(detail="run:N"),
-        base.mark_circle(color=DEEP, opacity=1).encode(size=large, tooltip="text:N"),
-        first.mark_text(**lettering(align="right", dx=-8)),
-        last.mark_text(**lettering(dx=9)),
+        every.mark_line(strokeWidth=1.75, color=base.DEEP).encode(detail="run:N"),
+        every.mark_circle(color=base.DEEP, opacity=1).encode(size=large, tooltip="text:N"),
+        first.mark_text(**base.lettering(align="right", dx=-8)),
+        last.mark_text(**base.lettering(dx=9)),
     ]
     size: dict[str, Any] = {"width": WIDTH, "height": HEIGHT, "whole": WHOLE_WIDTH}
-    return printed(layers, said, under, left=LEFT, below=BELOW, **size)
+    return base.printed(layers, said, under, left=LEFT, below=BELOW, **size)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings, words_profile
-from gapdash.charts.base import (
-    DEEP,
-    LIMITS,
-    MUTED,
-    TEXT,
-    Limits,
-    known,
-    lettering,
-    page_chart,
-    page_rows,
-    printed,
-    scale,
-)
+from gapdash.charts import base
+from gapdash.charts.base import Limits
 from gapdash.charts.chosen import chosen_area
 from gapdash.charts.profile import names_of, sources_of
 from gapdash.geodata import Geodata
@@ -99,7 +89,9 @@ def stages_chart(
     room = SIZE * FIGURE, WIDTH - SIZE * MARK
     layers = _layers(alt.Chart(rows), (part["low"], part["high"]), room, SIZE)
     under, height = [legend, about, signs, *sources], len(rows) * STEP
-    return printed(layers, (part["title"], said), under, width=WIDTH, height=height, below=BELOW)
+    return base.printed(
+        layers, (part["title"], said), under, width=WIDTH, height=height, below=BELOW
+    )
 
 
 def page_stages() -> alt.LayerChart:
@@ -112,43 +104,41 @@ def page_stages() -> alt.LayerChart:
     (points) and size (pixels of its type).
     """
     room = {"expr": f"size * {FIGURE}"}, {"expr": f"width - size * {MARK}"}
-    layers = _layers(page_rows("rows"), LIMITS, room, "size")
-    made: alt.LayerChart = page_chart(layers, "container", "fit", low=0, high=40, size=20)
+    layers = _layers(base.page_rows("rows"), base.LIMITS, room, "size")
+    made: alt.LayerChart = base.page_chart(layers, "container", "fit", low=0, high=40, size=20)
     return made
 
 
 def _layers(rows: alt.Chart, limits: Limits, room: Limits, size: int | str) -> list[alt.Chart]:
     """Lines from zero with their intervals, the nation beside them, and texts; all in one size."""
-    rows = rows.encode(y=alt.Y("rank:O", axis=None))
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=scale(limits, range=list(room)), axis=None)
+    rows = rows.transform_calculate(zero="0").encode(y=base.RANK)
+    x = partial(base.x, limits=limits, range=list(room))
 
     def times(share: float, of: str = f"{size}") -> Any:  # noqa: ANN401 - altair's own
         return {"expr": f"{of} * {share}"}
 
     def line(field: str, down: float, share: float = 1, **own: Any) -> alt.Chart:  # noqa: ANN401 - altair's own
-        style = lettering(baseline="middle", fontSize=times(share), dy=times(down), **own)
+        style = base.lettering(baseline="middle", fontSize=times(share), dy=times(down), **own)
         drawn: alt.Chart = rows.mark_text(**style).encode(x=alt.value(0), text=f"{field}:N")
         return drawn
 
-    area = f"{size} * {size}"
-    place = rows.transform_filter(known("gap")).transform_calculate(zero="0")
-    spread = rows.transform_filter(known("low", "high"))
-    nation = rows.transform_filter(known("nation"))
-    wide: dict[str, Any] = {"strokeWidth": times(0.75)}
-    hollow: dict[str, Any] = {"fill": "white", "stroke": TEXT, "strokeWidth": 2.5, "opacity": 1}
-    filled: dict[str, Any] = {"shape": "circle", "fill": DEEP, "opacity": 1}
+    place, spread, nation = (
+        base.known(rows, *fields) for fields in (("gap",), ("low", "high"), ("nation",))
+    )
+    area, deep = f"{size} * {size}", dict[str, Any](color=base.DEEP)
+    hollow: dict[str, Any] = {**base.HOLLOW, "stroke": base.TEXT, "shape": "diamond"}
     return [
-        place.mark_rule(strokeWidth=3, color=DEEP).encode(x=x("zero"), x2="gap:Q"),
-        spread.mark_rule(color=DEEP, opacity=0.35, **wide).encode(x=x("low"), x2="high:Q"),
-        nation.mark_point(shape="diamond", filled=True, size=times(0.6, area), **hollow).encode(
+        place.mark_rule(strokeWidth=3, **deep).encode(x=x("zero"), x2="gap:Q"),
+        spread.mark_rule(opacity=0.35, strokeWidth=times(0.75), **deep).encode(
+            x=x("low"), x2="high:Q"
+        ),
+        nation.mark_point(strokeWidth=2.5, size=times(0.6, area), **hollow).encode(
             x=x("nation"), tooltip="nation_text:N"
         ),
-        place.mark_point(filled=True, size=times(0.75, area), **filled).encode(
+        place.mark_circle(size=times(0.75, area), opacity=1, **deep).encode(
             x=x("gap"), tooltip="text:N"
         ),
-        line("gap_text", 0, 1.45, fontWeight="bold", color=DEEP),
+        line("gap_text", 0, 1.45, fontWeight="bold", **deep),
         line("label", -1.5, fontWeight="bold"),
-        line("key_text", 1.5, color=MUTED),
+        line("key_text", 1.5, color=base.MUTED),
     ]

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from gapdash import colours, words_drawings, words_explore
-from gapdash.charts.base import (
-    COLOUR,
-    LIMITS,
-    MUTED,
-    Limits,
-    axis,
-    known,
-    lettering,
-    page_chart,
-    page_rows,
-    printed,
-    scale,
-)
+from gapdash import colours, words_drawings
+from gapdash.charts import base
+from gapdash.charts.base import Limits
 from gapdash.charts.chosen import chosen
 from gapdash.geodata import Geodata
 from gapdash.measures import segments
-from gapdash.tables import encoding, scales
+from gapdash.tables import captions, encoding, scales
 from gapdash.tables.arguments import Comparator, View
 from gapdash.tables.columns import AUTHORITY
 from gapdash.tables.decorators import takes_data
@@ -124,7 +114,7 @@ def line_chart(  # noqa: PLR0913, PLR0917 - what is drawn, and what stands aroun
     parts = [alt.Chart(rows) for rows in (lines, line_ends(lines, values), cuts)]
     drawn = _layers(parts, years, values)
     size: dict[str, Any] = {"width": WIDTH, "height": HEIGHT, "whole": WIDTH + LABELS}
-    return printed(drawn, said, under, left=LEFT, below=BELOW, **size)
+    return base.printed(drawn, said, under, left=LEFT, below=BELOW, **size)
 
 
 def page_trend() -> alt.LayerChart:
@@ -134,25 +124,17 @@ def page_trend() -> alt.LayerChart:
     ``trend_cuts``); its parameters first, last (years), low, high (values).
     """
     years = {"expr": "first"}, {"expr": "last"}
-    drawn = _layers(map(page_rows, ("lines", "ends", "cuts")), years, LIMITS)
-    made: alt.LayerChart = page_chart(drawn, HEIGHT, first=2015, last=2025, low=0, high=1)
+    drawn = _layers(map(base.page_rows, ("lines", "ends", "cuts")), years, base.LIMITS)
+    made: alt.LayerChart = base.page_chart(drawn, HEIGHT, first=2015, last=2025, low=0, high=1)
     return made
 
 
 def _layers(parts: Iterable[alt.Chart], years: Limits, values: Limits) -> list[alt.Chart]:
     """Cuts, the interval in focus, the lines with their points, and what they are called."""
     lines, ends, cuts = parts
-    along = axis(
-        format="d", tickMinStep=1, tickCount=6, grid=False, labelOverlap=True, labelSeparation=6
-    )
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=scale(years), axis=along)
-
-    def y(field: str) -> alt.Y:
-        up = axis(tickCount=6, domain=False)
-        return alt.Y(f"{field}:Q", scale=scale(values), axis=up)
-
+    ticks = {"format": "d", "tickMinStep": 1, "labelOverlap": True, "labelSeparation": 6}
+    x = partial(base.x, limits=years, axis=base.axis(tickCount=6, grid=False, **ticks))
+    y = partial(base.y, limits=values, axis=base.axis(tickCount=6, domain=False))
     placed = cuts.transform_calculate(
         start="datum.before + 0.5",
         middle="(datum.before + datum.after) / 2",
@@ -160,14 +142,15 @@ def _layers(parts: Iterable[alt.Chart], years: Limits, values: Limits) -> list[a
     )
     bands, breaks = (placed.transform_filter(f"datum.end {so} datum.start") for so in (">", "=="))
     over: dict[str, Any] = {"x": x("middle"), "y": alt.value(0), "text": "label:N"}
-    small = lettering(align="center", fontSize=12)
-    interval = lines.transform_filter(f"datum.focus && {known('low', 'high')}")
-    around: dict[str, Any] = {"x": x("year"), "y": y("low"), "y2": "high:Q", "color": COLOUR}
-    point: dict[str, Any] = {"x": x("year"), "y": y("value"), "color": COLOUR}
+    small = base.lettering(align="center", fontSize=12)
+    below = {**small, "baseline": "top", "dy": 4, "color": base.MUTED}
+    interval = base.known(lines.transform_filter("datum.focus"), "low", "high")
+    around: dict[str, Any] = {"x": x("year"), "y": y("low"), "y2": "high:Q", "color": base.COLOUR}
+    point: dict[str, Any] = {"x": x("year"), "y": y("value"), "color": base.COLOUR}
     edge = alt.value("width")
     return [
         bands.mark_rect(color=BAND).encode(x=x("start"), x2="end:Q"),
-        breaks.mark_rule(strokeDash=[3, 3], color=MUTED).encode(x=x("middle")),
+        breaks.mark_rule(strokeDash=[3, 3], color=base.MUTED).encode(x=x("middle")),
         interval.mark_area(opacity=0.16).encode(detail="run:N", **around),
         # A year that stands alone between two cuts has no area: a thick line shows its interval.
         interval.mark_rule(strokeWidth=5, opacity=0.16)
@@ -181,10 +164,10 @@ def _layers(parts: Iterable[alt.Chart], years: Limits, values: Limits) -> list[a
             **point,
         ),
         lines.mark_circle(size=45, opacity=1).encode(tooltip="text:N", **point),
-        bands.mark_text(**{**small, "baseline": "top", "dy": 4, "color": MUTED}).encode(**over),
+        bands.mark_text(**below).encode(**over),
         breaks.mark_text(baseline="bottom", dy=-3, **small).encode(**over),
         ends.mark_rule(strokeWidth=1, strokeDash=[1, 3]).encode(x2=edge, y2="at:Q", **point),
-        ends.mark_text(dx=5, **lettering()).encode(x=edge, y=y("at"), text="label:N"),
+        ends.mark_text(dx=5, **base.lettering()).encode(x=edge, y=y("at"), text="label:N"),
     ]
 
 
@@ -297,25 +280,7 @@ def _under(shown: Shown, rows: pd.DataFrame) -> list[str]:
     cuts = [f"{number}. {cut['said']}" for number, cut in enumerate(shown.says["cuts"], start=1)]
     signs = words_drawings.approximate([shown.sentence(), moved, *rows["text"]])
     letters = words_drawings.letters(shown.programme.sub_regions)
-    told, late = f"{moved} {band}".strip(), " ".join(late_lines(shown))
+    wider, own = captions.beginnings(shown.table)
+    late = f"{wider} {own[shown.areas['area_code'].tolist().index(shown.area)]}".strip()
+    told = f"{moved} {band}".strip()
     return [f"{shown.words['title']}.", letters, told, late, *cuts, signs, shown.credits]
-
-
-def late_lines(shown: Shown) -> list[str]:
-    """Sentences on lines that begin after the others, or have no figures: since when, and why."""
-    table = shown.table[shown.table["area_code"].isin(_styles(shown).index)]
-    starts = table[table["value"].notna()].groupby("area_code")["year"].min()
-    never = max(shown.years) + 1
-    found: dict[tuple[int, str], list[str]] = {}
-    for code, rows in table.groupby("area_code", sort=False):
-        start = int(starts.get(code, never))
-        before = rows.loc[(rows["year"] >= starts.min()) & (rows["year"] < start), "reason"]
-        if len(set(before)) == 1:
-            found.setdefault((start, before.iloc[0]), []).append(rows["area"].iloc[0])
-    said = words_explore.BEGINS
-    return [
-        said["never" if start == never else "late"].format(
-            names=", ".join(names), year=start, reason=reason
-        )
-        for (start, reason), names in found.items()
-    ]

@@ -15,7 +15,7 @@
     const { verdicts } = figures.bundle.colours;
     const nation = figures.row(state, figures.nation);
     for (const { head, rows } of figures.groups(state)) {
-      if (head) list.push({ head: true, label: head });
+      if (head) list.push({ head: true, label: head, figure: "" });
       for (const row of rows) {
         const interval = figures.interval(row);
         const said = row.value == null ? "none" : figures.figure(state, row);
@@ -54,7 +54,7 @@
     return groups.flatMap((own, n) => {
       const kept = own.filter((row) => stays(row) || loose[n].includes(row));
       if (!left[n]) return kept;
-      return [...kept, { head: false, label: `… and ${left[n]} more` }];
+      return [...kept, { head: false, label: `… and ${left[n]} more`, figure: "" }];
     }).map((row, rank) => ({ ...row, rank }));
   };
 
