@@ -335,7 +335,7 @@ def test_a_years_hole_is_not_bridged(page: Page, server: str) -> None:
     open_explore(page, server, indicator="he_by19", area="E06000053")
     runs = page.evaluate(
         """() => gapdash.trendRows(gapdash.page.figures, gapdash.page.state)
-          .filter((row) => row.series === "E06000053").map((row) => [row.year, row.run])"""
+          .filter((row) => row.area_code === "E06000053").map((row) => [row.year, row.run])"""
     )
     years = [year for year, _ in runs]
     assert 2020 not in years
