@@ -11,7 +11,7 @@ import { ChartPicture, timesOf } from "./chart_picture.js";
 import { StagesPicture } from "./stages_picture.js";
 
 const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
-const NO_FIGURE = "head No figure"; // its places stand in the table
+const NO_FIGURE = "No figure"; // the head of places that stand in the table
 const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
 
 class MapPicture {
@@ -83,7 +83,7 @@ class OrderPicture extends ChartPicture {
     this.resize(this.chart, { wide });
     // The interval is drawn: its figures stand in the table.
     const known = orderChartRows(this.figures, step.view, false).filter((row) =>
-      row.figure !== "none" && row.key !== NO_FIGURE
+      row.figure !== "none" && !(row.head && row.label === NO_FIGURE)
     );
     const rows = fewer(known, Math.floor((high - ROOM.head) / ROW.least));
     this.chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
