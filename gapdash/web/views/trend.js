@@ -29,8 +29,8 @@ export async function trend({ model, el, host }) {
   /** @param {Shown} shown */
   const draw = ({ figures, state }) => {
     about.textContent = figures.measureWords(state).title;
-    const [name, moved, rest] = trendWords(figures, state);
-    remark.replaceChildren(element("strong", {}, `${name}: `), ...emphasised(moved), rest);
+    const [name, moved, ...rest] = trendWords(figures, state);
+    remark.replaceChildren(element("strong", {}, `${name}: `), ...emphasised(moved), ...rest);
     chart?.draw(figures, state);
   };
   /** @param {Shown} shown */
@@ -58,12 +58,12 @@ export async function trend({ model, el, host }) {
 function trendWords(figures, state) {
   const focus = figures.focus(state);
   const band = figures.hasIntervals(state) ? " The band is its 95% interval." : "";
-  return [figures.areas[focus].name, figures.trend(state, focus), `${band} ${figures.begins(state)}`];
+  return [figures.areas[focus].name, figures.trend(state, focus), band, ` ${figures.begins(state)}`];
 }
 
 /** @param {Shown} shown */
 function notes({ figures, state }) {
-  const [name, moved, rest] = trendWords(figures, state);
+  const [name, moved, ...rest] = trendWords(figures, state);
   const { cuts } = figures.part(state).words;
-  return [`${name}: ${moved.replaceAll("*", "")}${rest}`, ...cuts.map(({ said }, n) => `${n + 1}. ${said}`)];
+  return [`${name}: ${moved.replaceAll("*", "")}${rest.join("")}`, ...cuts.map(({ said }, n) => `${n + 1}. ${said}`)];
 }
