@@ -15,6 +15,7 @@ import { openIndicators } from "./views/indicators.js";
 import { openText } from "./views/method.js";
 import { openPartners } from "./views/partners.js";
 import { openProfile } from "./views/profile.js";
+import { NETWORK } from "./core/words.js";
 
 const early = window.gapdashEarly;
 const kind = byId("main")?.dataset.page;
@@ -56,9 +57,7 @@ async function firstStory() {
 }
 
 function apologise(error) {
-  const text = error instanceof Unshown
-    ? error.message
-    : "The page could not reach its figures. Check the connection, then load the page again.";
+  const text = error instanceof Unshown ? error.message : NETWORK.unread;
   byId("main").replaceChildren(element("p", { class: "gd-notice", role: "alert" }, text));
   byId("main").dataset.drawn = "failed";
 }
@@ -83,9 +82,7 @@ function sayFailure(event) {
   const lost = reason instanceof TypeError && /fetch/i.test(reason.message);
   if (!lost && !(reason instanceof Unshown)) return;
   notice([
-    lost
-      ? "The server cannot be reached: what is shown stays usable, what was not yet shown cannot be loaded now."
-      : reason.message,
+    lost ? NETWORK.lost : reason.message,
   ]);
   event.preventDefault();
 }

@@ -3,14 +3,13 @@
 import { element, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { columns, DAGGER, note } from "./tables.js";
+import { columns, note } from "./tables.js";
+import { FACTS, TABLE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures, Row } from "../core/figures.js" */
 /** @import { Context } from "./host.js" */
 /** @typedef {[name: string, text: string | null, small?: string]} Fact */
-
-const HINT = "Choose a place on the map, in the order or by name to see its figures here.";
 
 /** @param {Context} context */
 export function facts({ model, el, host }) {
@@ -32,7 +31,7 @@ export function facts({ model, el, host }) {
     const { area } = figures.row(state, figures.focus(state));
     const part = area.part && figures.areaOf(area.part);
     title.textContent = area.name;
-    where.textContent = part ? `In ${part.words}` : state.area ? "" : HINT;
+    where.textContent = part ? FACTS.part(part.words) : state.area ? "" : FACTS.hint;
     list.replaceChildren(
       ...factsOf(figures, state).flatMap(([name, text, small]) => [
         element("dt", {}, name),
@@ -40,7 +39,7 @@ export function facts({ model, el, host }) {
       ]),
     );
     if (!profile) return;
-    profile.textContent = `The whole profile of ${area.words}`;
+    profile.textContent = FACTS.profile(area.words);
     profile.setAttribute("href", host.page("profile"));
     profile.hidden = area === figures.areas[figures.nation] && figures.whole !== figures.nation;
   }, { later: true });
@@ -62,10 +61,10 @@ export function factsOf(figures, state) {
     : "";
   const found = figuresOf(figures, state, row, against);
   if (against && !figures.verdict(state, row)) found.push([nation.area.name, figures.figureInWords(state, nation)]);
-  if (row.pupils != null && row.pupils_basis === "nearest_year") found.push(["†", null, DAGGER]);
+  if (row.pupils != null && row.pupils_basis === "nearest_year") found.push(["†", null, TABLE.dagger]);
   found.push(...furtherFacts(figures, state, row));
   const remark = row.value == null ? "" : note(figures, { ...row, small: false });
-  if (remark) found.push(["How it is known", capital(remark)]);
+  if (remark) found.push([FACTS.known, capital(remark)]);
   if (figures.indicator(state).comparators.length) found.push([who.counts_as, "", who.means]);
   return found;
 }
@@ -105,15 +104,15 @@ function furtherFacts(figures, state, row) {
   /** @type {Fact[]} */
   const found = [];
   if (row.value != null && !figures.hasIntervals(state) && figures.indicator(state).comparators.length) {
-    found.push(["Interval", "", figures.measureWords(state).no_interval]);
+    found.push([FACTS.interval, "", figures.measureWords(state).no_interval]);
   }
   if (row.interval_approximate) found.push(["≈", null, approximate.replace("≈ ", "")]);
-  if (row.small && row.value != null) found.push(["Few pupils", null, few]);
+  if (row.small && row.value != null) found.push([FACTS.few, null, few]);
   if (figures.measureOf(state) === "local" && row.within != null && row.value != null) {
     const [within, between] = [row.within, row.between].map((value) => number(value, Math.max(row.decimals, 1)));
-    found.push(["Of this gap", null, `≈ ${fill(split, { within, between })}`]);
+    found.push([FACTS.split, null, `≈ ${fill(split, { within, between })}`]);
   }
   const { similar } = row.area;
-  if (similar) found.push(["Similar places", `${similar.names.join(", ")} …`, similar.said]);
+  if (similar) found.push([FACTS.similar, `${similar.names.join(", ")} …`, similar.said]);
   return found;
 }

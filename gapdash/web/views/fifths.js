@@ -7,6 +7,7 @@ import { fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
+import { FIFTHS, FIGURE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures, Row } from "../core/figures.js" */
@@ -20,9 +21,9 @@ export function fifths({ model, el, host }) {
   const about = element("p", { class: "gd-quiet", id: uid("fifths-sub") });
   const box = element("div", { id: uid("fifths"), role: "img" });
   const slope = element("p", { class: "gd-quiet", id: uid("fifths-said") });
-  const table = scrollBox("fifths-table", "Figures of the five fifths");
+  const table = scrollBox("fifths-table", FIFTHS.table);
   const tools = element("p", { class: "gd-tools", id: uid("fifths-tools") });
-  const more = element("details", { class: "gd-more" }, element("summary", {}, "These figures as a table"), table);
+  const more = element("details", { class: "gd-more" }, element("summary", {}, FIGURE.table), table);
   const own = { class: "gd-card", id: uid("fifths-card"), "aria-labelledby": title.id, hidden: true };
   const card = element("section", own, title, about, box, slope, more, tools);
   el.replaceChildren(card);

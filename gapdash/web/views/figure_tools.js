@@ -5,6 +5,7 @@ import { element } from "../core/elements.js";
 import { framed, save, savePng } from "../core/pictures.js";
 import { codeButton } from "./code.js";
 import { csvOf } from "./tables.js";
+import { FIGURE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -12,11 +13,9 @@ import { csvOf } from "./tables.js";
 /** @import { Shown } from "../core/selection.js" */
 /** @import { Host } from "./host.js" */
 
-const NAMES = { map: "the map", trend: "the chart", order: "the order", table: "the table", fifths: "the fifths" };
-
 /**
  * @typedef {object} Figure what a figure's downloads are made of
- * @property {keyof typeof NAMES} what
+ * @property {keyof typeof FIGURE.names} what
  * @property {() => Drawing} [drawing] the figure as it stands, where it is a picture
  * @property {(shown: Shown) => string[]} [notes] what is needed beside the picture to read it
  */
@@ -32,7 +31,7 @@ export function drawTools(holder, figure, shown, host) {
   const { what } = figure;
   /** @type {(kind: string, act: () => unknown) => HTMLElement} */
   const button = (kind, act) =>
-    element("button", { type: "button", click: act, "aria-label": `Download ${NAMES[what]} as ${kind}` }, kind);
+    element("button", { type: "button", click: act, "aria-label": FIGURE.download(FIGURE.names[what], kind) }, kind);
   const buttons = [button("CSV", () => saveCsv(figures, state, what))];
   const { drawing } = figure;
   if (drawing) {
@@ -46,7 +45,7 @@ export function drawTools(holder, figure, shown, host) {
   const method = host.pages == null ? "" : element(
     "a",
     { class: "gd-to", href: host.page("method", `indicator-${state.indicator}`) },
-    "How this is worked out",
+    FIGURE.method,
   );
   holder.replaceChildren(
     ...buttons,
@@ -103,5 +102,5 @@ function pictureOf({ what, notes }, drawing, shown) {
  */
 function creditsOf(figures, state, what) {
   const credit = figures.credit(state);
-  return what === "map" ? [credit, `Boundaries: ${figures.bundle.boundaries}`] : [credit];
+  return what === "map" ? [credit, FIGURE.boundaries(figures.bundle.boundaries)] : [credit];
 }

@@ -1,6 +1,7 @@
 // What readers choose with, alike on every page.
 
 import { element, isChoosable, uid } from "../core/elements.js";
+import { PICKERS } from "../core/words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Area, Head } from "../core/document.d.ts" */
@@ -69,11 +70,8 @@ export function findPlace(places, text, change, notice) {
   if (found) return change({ area: found.key });
   const names = close.slice(0, SEVERAL).map((area) => area.name).join(", ");
   const more = close.length > SEVERAL ? " …" : "";
-  return notice([
-    close.length
-      ? `Several places are called that: ${names}${more}. Type more of the name.`
-      : `No place of ${places.bundle.programme.in_words} is called “${text.slice(0, 40)}”.`,
-  ]);
+  const { in_words: programme } = places.bundle.programme;
+  return notice([close.length ? PICKERS.several(`${names}${more}`) : PICKERS.nowhere(programme, text)]);
 }
 
 /**
@@ -83,9 +81,9 @@ export function findPlace(places, text, change, notice) {
 export async function copyLink(status) {
   try {
     await navigator.clipboard.writeText(location.href);
-    status.textContent = "Copied.";
+    status.textContent = PICKERS.copied;
   } catch {
-    globalThis.prompt("Copy this link:", location.href);
+    globalThis.prompt(PICKERS.copy, location.href);
   }
 }
 

@@ -6,19 +6,18 @@ import { AreaMap } from "../map/area_map.js";
 import { drawLegend, mapTitle } from "../map/legend.js";
 import { mapDrawing } from "../map/picture.js";
 import { drawTools } from "./figure_tools.js";
+import { MAP } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
 /** @import { Shown } from "../core/selection.js" */
 /** @import { Context } from "./host.js" */
 
-const CIRCLES =
-  "Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.";
 const NAMED = 4; // places without a figure: of more, only their number is said
 
 /** @param {Context} context */
 export function areaMap({ model, el, host }) {
-  const title = element("h2", { id: uid("where-title") }, "Where it is");
+  const title = element("h2", { id: uid("where-title") }, MAP.title);
   const about = element("p", { class: "gd-quiet", id: uid("where-sub") });
   const box = element("div", { id: uid("map"), class: "gd-map" });
   const insets = element("div", { id: uid("insets"), class: "gd-insets" });
@@ -71,7 +70,7 @@ export function withoutFigure(figures, state) {
     reasons.set(reason, [...(reasons.get(reason) ?? []), area.name]);
   }
   const said = [...reasons].map(([reason, names]) =>
-    `${names.length > NAMED ? `${names.length} places` : names.join(", ")}: ${reason}.`
+    `${names.length > NAMED ? MAP.places(names.length) : names.join(", ")}: ${reason}.`
   );
   return [...said, ...(figures.bundle.programme.notes ?? [])].join(" ");
 }
@@ -80,8 +79,8 @@ export function withoutFigure(figures, state) {
 function notes({ figures, state }) {
   const area = chosenArea(figures, state);
   return [
-    state.view === "children" ? CIRCLES : "",
+    state.view === "children" ? MAP.circles : "",
     withoutFigure(figures, state),
-    area ? `Outlined: ${area.name}.` : "",
+    area ? MAP.outlined(area.name) : "",
   ];
 }

@@ -5,6 +5,7 @@ import { element, uid } from "../core/elements.js";
 import { capital } from "../core/figures.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
+import { ORDER } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -12,17 +13,16 @@ import { drawTools } from "./figure_tools.js";
 /** @import { Context } from "./host.js" */
 
 const PERHAPS = ["perhaps worse", "perhaps better"];
-const BY_CHANCE = "Among many places, about one in twenty stands apart by chance alone.";
 
 /** @param {Context} context */
 export async function order({ model, el, host }) {
-  const title = element("h2", { id: uid("order-title") }, "Who is behind, and by how much");
+  const title = element("h2", { id: uid("order-title") }, ORDER.gap);
   const key = element("p", { class: "gd-key", id: uid("order-key") });
   const rates = element("div", { id: uid("order"), class: "gd-chart gd-order", role: "img" });
   const gaps = element("div", { id: uid("whiskers"), class: "gd-chart gd-whiskers", role: "img" });
   const note = element("p", { class: "gd-quiet", id: uid("order-note") });
   const tools = element("p", { class: "gd-tools", id: uid("order-tools") });
-  const scroll = { class: "gd-scroll gd-tall", tabindex: "0", role: "region", "aria-label": "Places in groups" };
+  const scroll = { class: "gd-scroll gd-tall", tabindex: "0", role: "region", "aria-label": ORDER.tested };
   const pair = element("div", scroll, element("div", { class: "gd-pair" }, rates, gaps));
   const card = { class: "gd-card gd-below gd-across", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, key, pair, note, tools));
@@ -47,8 +47,8 @@ export async function order({ model, el, host }) {
 
 /** @param {Figures} figures @param {Choice} state */
 function titleOf(figures, state) {
-  if (figures.measureOf(state) !== "rate") return "Who is behind, and by how much";
-  return figures.hasIntervals(state) ? "Places in groups" : "Places in order";
+  if (figures.measureOf(state) !== "rate") return ORDER.gap;
+  return figures.hasIntervals(state) ? ORDER.tested : ORDER.untested;
 }
 
 /**
@@ -75,10 +75,10 @@ function noteOf(figures, state) {
   const rows = figures.rows(state);
   const nation = figures.areas[figures.nation].name;
   return [
-    `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals.`,
+    ORDER.groups(nation),
     rows.some((row) => PERHAPS.includes(row.group)) && figures.words.maybe,
     rows.some((row) => row.interval_approximate) && `${figures.words.approximate}.`,
-    BY_CHANCE,
+    ORDER.byChance,
   ].filter(Boolean).join(" ");
 }
 

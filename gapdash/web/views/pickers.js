@@ -2,13 +2,12 @@
 
 import { element, isChoosable, uid } from "../core/elements.js";
 import { copyLink, findPlace, foldOnPhones, placeNamed, segmented, showSegments } from "./inputs.js";
+import { FIGURE, PICKERS } from "../core/words.js";
 
 /** @import { Choice, Wishes } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
 /** @import { Context, Host } from "./host.js" */
 /** @import { Options } from "./inputs.js" */
-
-const VIEWS = /** @type {Record<string, string>} */ ({ gap: "the gap", rate: "the rate", children: "the children" });
 
 /** @param {Context} context */
 export function pickers({ model, el, host }) {
@@ -71,7 +70,7 @@ export class Pickers {
     this.indicator.value = state.indicator;
     this.view.hidden = own.comparators.length === 0;
     /** @type {Options} */
-    const views = own.views.map((key) => [key, VIEWS[key]]);
+    const views = own.views.map((key) => [key, PICKERS.views[key]]);
     showSegments(this.view, views, state.view, (view) => this.change({ view }));
     this.comparator.hidden = figures.measureOf(state) === "rate";
     /** @type {Options} */
@@ -106,17 +105,17 @@ export class Pickers {
       id: uid("place"),
       type: "text",
       list: this.places.id,
-      placeholder: "Name of a place",
+      placeholder: PICKERS.hint,
       change: () => this.#find(),
       input: () => placeNamed(this.figures, this.place.value) && this.#find(),
     }));
     this.clear = element(
       "button",
       { type: "button", id: uid("clear"), hidden: true, click: () => this.#letGo() },
-      "Clear",
+      PICKERS.clear,
     );
-    this.view = segmented("view", "Show");
-    this.comparator = segmented("comparator", "Compared with");
+    this.view = segmented("view", PICKERS.view);
+    this.comparator = segmented("comparator", PICKERS.comparator);
     const moved = () => change({ year: this.years[Number(this.year.value)] });
     const range = { id: uid("year"), type: "range", min: "0", max: "1", step: "1", value: "1", input: moved };
     this.year = /** @type {HTMLInputElement} */ (element("input", range));
@@ -125,14 +124,12 @@ export class Pickers {
     this.chosen = element("span", { id: uid("chosen") });
     this.definition = element("span", { id: uid("definition") });
     this.linked = element("span", { id: uid("linked"), role: "status" });
-    this.method = this.host.pages == null
-      ? null
-      : element("a", { id: uid("method"), class: "gd-to" }, "How this is worked out");
+    this.method = this.host.pages == null ? null : element("a", { id: uid("method"), class: "gd-to" }, FIGURE.method);
     this.form = this.#form();
     this.card = /** @type {HTMLDetailsElement} */ (element(
       "details",
       { id: uid("choices"), class: "gd-card gd-choices", open: true },
-      element("summary", {}, element("span", { class: "gd-summary-label" }, "Change what is shown"), " ", this.chosen),
+      element("summary", {}, element("span", { class: "gd-summary-label" }, PICKERS.title), " ", this.chosen),
       this.form,
       element(
         "div",
@@ -145,14 +142,14 @@ export class Pickers {
 
   #form() {
     const search = element("div", { class: "gd-search" }, this.place, this.clear);
-    const year = element("label", { for: this.year.id }, "Year ", this.yearShown);
+    const year = element("label", { for: this.year.id }, `${PICKERS.year} `, this.yearShown);
     const submit = (/** @type {Event} */ event) => event.preventDefault();
     return element(
       "form",
       { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit },
-      field("", labelled(this.programme, "Programme"), this.programme),
-      field("gd-wide", labelled(this.indicator, "Indicator"), this.indicator),
-      field("", labelled(this.place, "Find a place"), search, this.places),
+      field("", labelled(this.programme, PICKERS.programme), this.programme),
+      field("gd-wide", labelled(this.indicator, PICKERS.indicator), this.indicator),
+      field("", labelled(this.place, PICKERS.place), search, this.places),
       element("span", { class: "gd-break" }),
       this.view,
       this.comparator,
@@ -164,7 +161,7 @@ export class Pickers {
     return element(
       "button",
       { type: "button", id: uid("link"), click: () => copyLink(this.linked) },
-      "Copy a link to this view",
+      PICKERS.link,
     );
   }
 

@@ -4,10 +4,10 @@ import { reveal } from "../charts/order.js";
 import { series } from "../charts/trend.js";
 import { element, isChoosable } from "../core/elements.js";
 import { capital } from "../core/figures.js";
+import { TABLE } from "../core/words.js";
 
 // How the number of disadvantaged pupils is known, where it is not a published one.
 const BASIS = { estimated: "estimated", nearest_year: "another year" };
-export const DAGGER = "the nearest year's number of pupils: this year's is not among the figures";
 
 // A number of pupils as a number; what is rounded to none is no number.
 const pupilsOf = (figures, row) => (row.pupils === 0 ? figures.pupils(row).replace("†", "") : row.pupils);
@@ -56,13 +56,18 @@ export function columns(figures, state) {
     heads.slice(1, -1).forEach((name, n) => columns.push({ name, value: (row) => row.fifths[n + 1], file: true }));
   }
   if (own.low) {
-    columns.push({ name: "Interval (95%)", text: (row) => figures.interval(row), limits: true });
+    columns.push({ name: TABLE.interval, text: (row) => figures.interval(row), limits: true });
     const verdict = (row) => figures.verdict(state, row);
-    columns.push({ name: `Against ${figures.areas[figures.nation].name}`, text: verdict, value: verdict, wordy: true });
+    columns.push({
+      name: TABLE.against(figures.areas[figures.nation].name),
+      text: verdict,
+      value: verdict,
+      wordy: true,
+    });
   }
   if (own.behind) {
     columns.push({
-      name: "Children behind the gap",
+      name: TABLE.children,
       text: (row) => figures.children(row),
       value: (row) => row.behind,
     });
@@ -99,7 +104,7 @@ export function drawTable(holder, figures, state, pick) {
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, "Place"),
+    element("th", { scope: "col" }, TABLE.place),
     shown.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)),
   );
   const body = figures.ordered(state).map((row) => {
@@ -138,7 +143,7 @@ export function drawTrendTable(holder, figures, state) {
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, "Place"),
+    element("th", { scope: "col" }, TABLE.place),
     years.map((year) => element("th", { scope: "col", class: "gd-n" }, String(year))),
   );
   const body = series(figures, state).map(({ index }) =>

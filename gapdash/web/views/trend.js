@@ -5,6 +5,7 @@ import { element, emphasised, scrollBox, uid } from "../core/elements.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTrendTable } from "./tables.js";
+import { FIGURE, TREND } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -13,14 +14,14 @@ import { drawTrendTable } from "./tables.js";
 
 /** @param {Context} context */
 export async function trend({ model, el, host }) {
-  const title = element("h2", { id: uid("trend-title") }, "How it has moved");
+  const title = element("h2", { id: uid("trend-title") }, TREND.title);
   const about = element("p", { class: "gd-quiet", id: uid("trend-sub") });
   const box = element("div", { id: uid("trend"), class: "gd-chart gd-trend", role: "img" });
   const remark = element("p", { id: uid("trend-said"), class: "gd-trend-said" });
   const cuts = element("ol", { id: uid("cuts"), class: "gd-cuts" });
-  const table = scrollBox("trend-table", "Figures over the years");
+  const table = scrollBox("trend-table", TREND.table);
   const tools = element("p", { class: "gd-tools", id: uid("trend-tools") });
-  const more = element("details", { class: "gd-more" }, element("summary", {}, "These figures as a table"), table);
+  const more = element("details", { class: "gd-more" }, element("summary", {}, FIGURE.table), table);
   const card = { class: "gd-card", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, about, box, remark, cuts, more, tools));
 
@@ -57,7 +58,7 @@ export async function trend({ model, el, host }) {
  */
 function trendWords(figures, state) {
   const focus = figures.focus(state);
-  const band = figures.hasIntervals(state) ? " The band is its 95% interval." : "";
+  const band = figures.hasIntervals(state) ? TREND.band : "";
   return [figures.areas[focus].name, figures.trend(state, focus), band, ` ${figures.begins(state)}`];
 }
 
