@@ -3,7 +3,7 @@ PORT ?= 8866
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-DENO := $(CURDIR)/$(BIN)/deno
+WEB := gapdash/web
 INSTALLED := $(CURDIR)/build/installed
 # Tests import gapdash from the installed wheel, in all that they start as well.
 PYTEST := PYTHONSAFEPATH=1 PYTHONPATH=$(INSTALLED) GAPDASH_TESTED=$(INSTALLED) $(BIN)/pytest --numprocesses=2
@@ -29,15 +29,16 @@ test: lint types docs unit browser lab-tests
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	cd gapdash/web && $(DENO) lint --quiet && $(DENO) fmt --quiet --check
+	$(BIN)/deno lint --quiet --config $(WEB)/deno.json $(WEB) tests/web
+	$(BIN)/deno fmt --quiet --check --config $(WEB)/deno.json $(WEB) tests/web
 
 types: $(READY)
 	$(BIN)/mypy
-	cd gapdash/web && $(DENO) check --quiet app.js talk.js notebook_map.js widget.js
+	cd $(WEB) && $(CURDIR)/$(BIN)/deno check --quiet app.js talk.js notebook_map.js widget.js
 
 # The front end's scripts and styles, where a source is newer than they are.
 web: $(READY)
-	@$(BIN)/python gapdash/web/build.py
+	@$(BIN)/python $(WEB)/build.py
 
 check: $(READY)
 	$(BIN)/gapdash check
@@ -56,7 +57,7 @@ docs: web
 	@echo "The documentation: docs/_build/html/index.html"
 
 unit: wheel
-	cd gapdash/web && $(DENO) test --quiet --allow-read tests
+	$(BIN)/deno test --quiet --no-check --config $(WEB)/deno.json --allow-read tests/web
 	$(PYTEST) --dist=loadfile $(TESTS)
 
 browser: wheel

@@ -248,14 +248,14 @@ def test_the_chart_holds_every_published_value_and_no_other(
     bundle: dict[str, Any], data: Geodata
 ) -> None:
     chart = bundle["charts"]["index"]
-    lines = {(row["series"], row["year"]): row["value"] for row in chart["data"]["lines"]}
+    lines = {(row["indicator"], row["year"]): row["value"] for row in chart["data"]["lines"]}
     index = data.gap_index.dropna(subset="value").set_index(["indicator", "year"])["value"]
     assert lines == index.to_dict()
-    runs = {row["year"]: row["run"] for row in chart["data"]["lines"] if "ks2" in row["series"]}
+    runs = {row["year"]: row["run"] for row in chart["data"]["lines"] if "ks2" in row["indicator"]}
     assert runs[2019] != runs[2022]
     assert runs[2011] == runs[2019]
-    assert len({row["run"] for row in chart["data"]["lines"] if "ks4" in row["series"]}) == 1
-    assert [(band["start"], band["end"]) for band in chart["data"]["bands"]] == [(2019.5, 2021.5)]
+    assert len({row["run"] for row in chart["data"]["lines"] if "ks4" in row["indicator"]}) == 1
+    assert [(cut["before"], cut["after"]) for cut in chart["data"]["cuts"]] == [(2019, 2022)]
     assert len(chart["csv"]["rows"]) == len(data.gap_index)
     assert "Open Government Licence" in chart["credit"]
 

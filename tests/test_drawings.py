@@ -51,8 +51,9 @@ def test_charts_draw_what_they_are_given() -> None:
     rows = {
         "lines": [
             {
-                "series": "A",
-                "run": 0,
+                "area_code": "A",
+                "label": "Sub-region A",
+                "run": "0-0",
                 "year": year,
                 "value": value,
                 "colour": "#123456",

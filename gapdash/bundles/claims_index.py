@@ -11,21 +11,20 @@ from gapdash import sidecars, table_files, words, words_claims, words_no_index
 from gapdash.bundles import blocks
 from gapdash.charts.base import compiled
 from gapdash.charts.index import (
-    COLOURS,
     TITLE,
-    bands,
     credit_of,
+    index_cuts,
     index_of,
+    index_rows,
     limits,
     moved,
     published,
+    years,
 )
-from gapdash.charts.trend import page_trend
+from gapdash.charts.trend import line_ends, page_trend
 from gapdash.geodata import Geodata
 from gapdash.indicators import GAP_INDEX
 from gapdash.programmes import Programme
-
-WIDTH = 2.6
 
 
 def index_section(data: Geodata, programme: Programme, nation: str) -> blocks.Block:
@@ -94,23 +93,14 @@ def index_chart(data: Geodata, programme: Programme, nation: str) -> dict[str, A
     if not index:
         return {}
     every = pd.concat(list(index.values()))
-    low, high = limits(every)
+    (first, last), (low, high) = years(every), limits(every)
+    lines = index_rows(index)
+    drawn = {"lines": lines, "ends": line_ends(lines, (low, high)), "cuts": index_cuts(index)}
     said = sidecars.read_sidecar(data.folder / GAP_INDEX)
     return {
         "vega": compiled(page_trend),
-        "data": {
-            "lines": [row for n, rows in enumerate(index.values()) for row in _line(rows, n)],
-            "ends": [_end(rows, n) for n, rows in enumerate(index.values())],
-            "bands": [band for rows in index.values() for band in bands(rows)],
-            "cuts": [],
-            "interval": [],
-        },
-        "signals": {
-            "first": int(every["year"].min()) - 0.4,
-            "last": int(every["year"].max()) + 0.6,
-            "low": low,
-            "high": high,
-        },
+        "data": {name: rows.to_dict("records") for name, rows in drawn.items()},
+        "signals": {"first": first, "last": last, "low": low, "high": high},
         "title": TITLE.format(nation=nation),
         "said": " ".join(moved(rows) for rows in index.values()),
         "credit": credit_of(data, every),
@@ -133,32 +123,3 @@ def _csv(every: pd.DataFrame, said: dict[str, Any]) -> list[list[Any]]:
         words.month(said["gathered"]),
     ]
     return [[*row, *tail] for row in own.to_numpy().tolist()]
-
-
-def _line(rows: pd.DataFrame, number: int) -> list[dict[str, Any]]:
-    """The points of an index; a year without a value ends its line."""
-    runs = rows["value"].isna().cumsum()
-    return [
-        {
-            "series": row.indicator,
-            "run": int(run),
-            "year": int(row.year),
-            "value": row.value,
-            "colour": COLOURS[number % len(COLOURS)],
-            "width": WIDTH,
-            "dashed": False,
-            "text": f"{row.name}, {row.year}: {published(row)}",
-        }
-        for row, run in zip(table_files.rows(rows.reset_index(drop=True)), runs, strict=True)
-        if pd.notna(row.value)
-    ]
-
-
-def _end(rows: pd.DataFrame, number: int) -> dict[str, Any]:
-    last = rows[rows["value"].notna()].iloc[-1]
-    label = str(last["name"]).partition(" (")[0]
-    colour = COLOURS[number % len(COLOURS)]
-    value = float(last["value"])
-    return {
-        "year": int(last["year"]), "value": value, "at": value, "label": label, "colour": colour
-    }  # fmt: skip

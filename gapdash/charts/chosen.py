@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NoReturn
+
 from gapdash.geodata import Geodata
 from gapdash.programmes import Programme
 from gapdash.tables import arguments
@@ -20,18 +23,7 @@ def chosen(  # noqa: PLR0913 - what a page's address says, each by its name
     comparator: str,
     area: str,
 ) -> Shown:
-    """What is to be drawn, where it can be.
-
-    Parameters
-    ----------
-    data, programme, indicator, year, view, comparator, area
-        As the drawing functions take them.
-
-    Raises
-    ------
-    ValueError
-        If any of them is unknown or has no figures, with what is allowed.
-    """
+    """What is to be drawn, where it can be; else a ValueError says what is allowed."""
     own = arguments.programme(data, programme)
     offer = _offer(data, own, str(arguments.indicator(data, indicator, own)["indicator"]))
     _refuse_view(offer, arguments.view(view), arguments.comparator(comparator))
@@ -44,13 +36,7 @@ def chosen(  # noqa: PLR0913 - what a page's address says, each by its name
 
 
 def chosen_area(data: Geodata, programme: Programme, text: str) -> str:
-    """The key of the area that is chosen; "" for the whole programme.
-
-    Raises
-    ------
-    ValueError
-        If no single area of the programme answers to it.
-    """
+    """The key of the area that is chosen; "" for the whole programme."""
     key = arguments.area(data, programme, text) if text != "" else ""
     return "" if key == programme.whole else key
 
@@ -58,24 +44,19 @@ def chosen_area(data: Geodata, programme: Programme, text: str) -> str:
 def _offer(data: Geodata, programme: Programme, indicator: str) -> Available:
     offer = available(data, programme, indicator)
     if offer is None:
-        message = (
-            f"There are no figures of {indicator} for {programme.in_words}. Choose one of "
-            f"{', '.join(choices(data, programme).indicators)}."
-        )
-        raise ValueError(message)
+        known = choices(data, programme).indicators
+        _refuse(f"There are no figures of {indicator} for {programme.in_words}.", known)
     return offer
 
 
 def _refuse_view(offer: Available, view: str, comparator: str) -> None:
+    name = offer.indicator
     if view not in offer.views:
-        message = (
-            f"{offer.indicator} has no figures for the view {view!r}. Choose one of "
-            f"{', '.join(offer.views)}."
-        )
-        raise ValueError(message)
+        _refuse(f"{name} has no figures for the view {view!r}.", offer.views)
     if comparator not in offer.comparators and view != RATE:
-        message = (
-            f"{offer.indicator} has no gap for the comparator {comparator!r}. Choose one of "
-            f"{', '.join(offer.comparators)}."
-        )
-        raise ValueError(message)
+        _refuse(f"{name} has no gap for the comparator {comparator!r}.", offer.comparators)
+
+
+def _refuse(message: str, allowed: Iterable[str]) -> NoReturn:
+    said = f"{message} Choose one of {', '.join(allowed)}."
+    raise ValueError(said)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings, words_fifths
-from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT, axis
+from gapdash.charts import base
 from gapdash.charts.chosen import chosen
-from gapdash.charts.order import BAR, DEEP
 from gapdash.geodata import Geodata
 from gapdash.groups import QUINTILES
 from gapdash.tables import scales
@@ -80,27 +79,16 @@ def fifths_chart(  # noqa: PLR0913 - what a page's address says, each by its nam
     if not set(QUINTILES) <= set(str(shown.about["groups"]).split()):
         raise ValueError(words_drawings.NO_FIFTHS.format(indicator=indicator))
     rows, said = fifths_rows(shown), words_fifths.fifths(shown.names[shown.nation])
-    height = ROW * max(1, rows["area"].nunique())
-    under = paper.foot([_slopes(shown), shown.credits], WIDTH, left=0, top=height + BELOW)
     about = f"{shown.about['name']}. {said['about'].format(year=shown.choice.year)}"
-    both: Any = alt.layer(*_marks(rows), under)
-    drawn: alt.LayerChart = both.properties(
-        width=WIDTH,
-        height=alt.Step(ROW),
-        view=alt.ViewBackground(stroke=None),
-        **paper.heading(said["title"], about, WIDTH),
-    )
-    return drawn
+    under, height = [_slopes(shown), shown.credits], ROW * max(1, rows["area"].nunique())
+    size = {"width": WIDTH, "height": height, "below": BELOW}
+    return base.printed(_marks(rows), (said["title"], about), under, **size)
 
 
 def fifths_rows(shown: Shown) -> pd.DataFrame:
-    """What the fifths are drawn of.
+    """A row for each place and fifth (1 to 5) with a figure.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row = a place and a fifth with a figure: area, fifth (1 to 5), value, end (whether it
-        is the first or the last), text (the figure as it is written).
+    end is whether it is the first or the last, text the figure as it is written.
     """
     found = [
         (row.area, fifth, value, fifth in {1, len(QUINTILES)}, shown.rate(row, value))
@@ -118,35 +106,27 @@ def _places(shown: Shown) -> list[Row]:
 
 
 def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
-    low, high = scales.limits(rows["value"])
-    room = [WIDTH * EDGE, WIDTH * (1 - EDGE)]
-    scale = alt.Scale(domain=[low, high], range=room, nice=False, zero=False)
-    top = axis(orient="top", title=None, tickCount=5, domain=False, ticks=False, labelColor=MUTED)
-    x = alt.X("value:Q", scale=scale, axis=top)
-    y = alt.Y("area:N", sort=None, axis=None)
-    base = alt.Chart(rows).encode(y=y)
-    ends = alt.Chart(rows[rows["end"]]).encode(x=x, y=y)
-    spans = rows.groupby("area", sort=False, as_index=False)["value"].agg(["min", "max"])
-    size: dict[str, Any] = {"font": FONT, "fontSize": 12}
+    limits, room = scales.limits(rows["value"]), [WIDTH * EDGE, WIDTH * (1 - EDGE)]
+    x = partial(base.x, limits=limits, axis=base.top_axis(tickCount=5), range=room)
+    every = alt.Chart(rows).encode(y=alt.Y("area:N", sort=None, axis=None))
+    span = every.transform_aggregate(low="min(value)", high="max(value)", groupby=["area"])
+    placed = every.encode(x=x("value"))
+    fill, ink = (
+        alt.condition("datum.end", *map(alt.value, pair))
+        for pair in ((base.DEEP, "white"), ("white", base.DEEP))
+    )
     circle: dict[str, Any] = {"shape": "circle", "size": (2 * DOT) ** 2, "filled": True}
+    small = {"align": "center", "fontSize": 12}
+    inside, under = base.lettering(**small, fontWeight="bold"), base.lettering(**small, dy=FIGURE)
+    name = base.lettering(fontWeight="bold", dy=NAME)
     return [
-        alt.Chart(spans)
-        .mark_rule(strokeWidth=5, color=BAR)
-        .encode(x=alt.X("min:Q", scale=scale, axis=top), x2="max:Q", y=y),
-        base.mark_point(stroke=DEEP, strokeWidth=2, opacity=1, **circle).encode(
-            x=x,
-            fill=alt.condition("datum.end", alt.value(DEEP), alt.value("white")),
-            tooltip="text:N",
+        span.mark_rule(strokeWidth=5, color=base.BAR).encode(x=x("low"), x2="high:Q"),
+        placed.mark_point(stroke=base.DEEP, strokeWidth=2, opacity=1, **circle).encode(
+            fill=fill, tooltip="text:N"
         ),
-        base.mark_text(fontWeight="bold", **size).encode(
-            x=x,
-            text="fifth:N",
-            color=alt.condition("datum.end", alt.value("white"), alt.value(DEEP)),
-        ),
-        ends.mark_text(color=TEXT, dy=FIGURE, **size).encode(text="text:N"),
-        alt.Chart(spans)
-        .mark_text(font=FONT, fontSize=13, fontWeight="bold", color=TEXT, align="left", dy=NAME)
-        .encode(x=alt.value(0), y=y, text="area:N"),
+        placed.mark_text(**inside).encode(text="fifth:N", color=ink),
+        placed.transform_filter("datum.end").mark_text(**under).encode(text="text:N"),
+        span.mark_text(**name).encode(x=alt.value(0), text="area:N"),
     ]
 
 

@@ -154,13 +154,7 @@ def shapes_of(data: Geodata, programme: Programme) -> MapShapes:
 
 @dataclass(frozen=True)
 class MapPicture:
-    """What a map shows of a choice, whatever its shapes are.
-
-    Parameters
-    ----------
-    shown
-        The indicator in its choice.
-    """
+    """What a map shows of an indicator in a choice, whatever its shapes are."""
 
     shown: Shown
 
@@ -280,15 +274,7 @@ def _keep_layers(drawn: folium.Map) -> None:
 
 
 class Behaviour(MacroElement):
-    """What the page's own script does for a map: names, figures, keys, hatches and sizes.
-
-    Parameters
-    ----------
-    picture
-        What the map shows.
-    insets
-        The small maps of its corner.
-    """
+    """What the page's own script does for a map: names, figures, keys, hatches and sizes."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}gapdash.fillHatches({{ this.fills|tojson }});"

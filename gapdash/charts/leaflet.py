@@ -24,13 +24,7 @@ MARKER = (
 
 
 def carry(drawn: folium.Map) -> None:
-    """Give a map its scripts and styles inline, in place of links to other hosts.
-
-    Parameters
-    ----------
-    drawn
-        The map; it is changed.
-    """
+    """Give a map its scripts and styles inline, in place of links to other hosts."""
     drawn.default_js = [("leaflet", _uri(_leaflet(), "text/javascript"))]
     drawn.default_js += [("gapdash", _uri(_own("notebook_map.js"), "text/javascript"))]
     drawn.default_css = [("leaflet_css", _uri(_style(), "text/css"))]

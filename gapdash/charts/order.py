@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import colours, words, words_drawings
-from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT, axis, known, page_chart, page_rows, page_scale
+from gapdash.charts import base
+from gapdash.charts.base import Limits
 from gapdash.charts.chosen import chosen
-from gapdash.colours import FOCUS, SEQUENTIAL
 from gapdash.geodata import Geodata
 from gapdash.tables import columns, encoding, scales
 from gapdash.tables.arguments import Comparator, View
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.rows import Row
 from gapdash.tables.shown import Shown
+from gapdash.words_drawings import NO_FIGURE
 from gapdash.words_measures import SHAPES
 
-ROW_HEIGHT = 24
-DEEP = SEQUENTIAL[-1]
-BAR, STRIPE = "#9fb4c8", "#fdeee2"
-EDGE = "-gutter - 10"  # where names begin, left of the plot
+ROW_HEIGHT, BELOW = 24, 14
+STRIPE = "#fdeee2"
 # Pixels, which make 760 together: a column of JupyterLab on a screen of 1400 has no room for more.
 GUTTER = 252  # for the names of places
-WIDTH, BETWEEN = 152, 20  # of each of two plots, and between them
+WIDTH, BETWEEN = 152, 32  # of each of two plots, and between them
 ALONE = 2 * WIDTH + BETWEEN  # of one plot
-FIGURES = 158  # for what is written behind the rows
-BELOW = 14
+WHOLE = GUTTER + 10 + ALONE + 158  # with what is written behind the rows
 # What a chart holds of the table, and beside it.
 DRAWN = (
     "area_code", "area", "year", "unit", "value", "low", "high", "benchmark", "disadvantaged",
     "compared", "small", "verdict", "group", "order", "reason", "rank", "head", "bold", "picked",
     "label", "figure", "colour", "text",
 )  # fmt: skip
-TOP: dict[str, Any] = {
-    "orient": "top", "title": None, "domain": False, "ticks": False, "labelColor": MUTED,
-    "labelFlush": False,
-}  # fmt: skip
 
 
 @takes_data
@@ -98,26 +92,117 @@ def order_chart(  # noqa: PLR0913 - what a page's address says, each by its name
     'HConcatChart'
     """
     shown = chosen(data, programme, indicator, year, view=view, comparator=comparator, area=area)
-    rows, said = order_rows(shown), shown.sentence()
+    rows = order_rows(shown)
     both = not shown.is_rate and bool(rows["compared"].notna().any())
-    wide = GUTTER + 10 + FIGURES + ALONE
-    under = paper.foot(
-        _under(shown, rows, both=both),
-        # Under the left plot alone, which must not push the right one away.
-        GUTTER + 10 + WIDTH if both else wide,
-        left=-GUTTER - 10,
-        top=len(rows) * ROW_HEIGHT + BELOW,
-    )
-    around = paper.heading(shown.title([shown.choice.year]), said, wide)
-    names, intervals = _name_marks(rows), _interval_marks(shown, rows)
+    places, inside, height = rows[~rows["head"]], alt.Chart(rows), len(rows) * ROW_HEIGHT
+    [limits] = scales.order_limits(places, rate=shown.is_rate)
+    top, under = height + BELOW, _under(shown, rows, both=both)
+    foot = base.footed(under, WHOLE, left=-GUTTER - 10, top=top)
+    around = base.headed(shown.title([shown.choice.year]), shown.sentence(), WHOLE)
     if not both:
-        alone: alt.LayerChart = _plot(rows, [*intervals, *names, under], ALONE, **around)
-        return alone
-    heads = map(paper.over, words_drawings.order_heads(str(shown.about["unit"])))
-    left = _plot(rows, [*_rate_marks(rows), *names, under], WIDTH, title=next(heads))
-    right = _plot(rows, intervals, WIDTH, title=next(heads))
-    drawn: alt.HConcatChart = alt.hconcat(left, right, spacing=BETWEEN).properties(**around)
-    return drawn
+        alone = [*_whiskers(inside, limits, GUTTER), foot]
+        return base.plot(alone, ALONE, height=height, **around)
+    [rates] = scales.rate_limits(places)
+    layers = [*_dumbbells(inside, rates, GUTTER), foot], _whiskers(inside, limits, 0)
+    heads = map(_over, words_drawings.order_heads(str(shown.about["unit"])))
+    halves = [
+        base.plot(each, WIDTH, height=height, title=head)
+        for each, head in zip(layers, heads, strict=True)
+    ]
+    # Flush, so that texts beside a plot do not push the other one away.
+    drawn: alt.HConcatChart = alt.hconcat(*halves, spacing=BETWEEN, bounds="flush")
+    return drawn.properties(**around)
+
+
+def _over(text: str) -> alt.TitleParams:
+    """What a plot beside another shows, over its axis."""
+    style: dict[str, Any] = {"fontSize": base.FOOT, "font": base.FONT, "color": base.MUTED}
+    return alt.TitleParams(text=text, anchor="start", frame="group", offset=6, **style)
+
+
+def page_order() -> alt.LayerChart:
+    """The page's dumbbells.
+
+    Its named data are rows (as of ``order_rows``); its parameters low, high (values) and gutter
+    (pixels for the names; 0 for none).
+    """
+    return _page(_dumbbells(base.page_rows("rows"), base.LIMITS, "gutter"))
+
+
+def page_whiskers() -> alt.LayerChart:
+    """The page's gaps or rates with their intervals, of the same rows and parameters."""
+    return _page(_whiskers(base.page_rows("rows"), base.LIMITS, "gutter"))
+
+
+def _page(layers: list[alt.Chart]) -> alt.LayerChart:
+    height = alt.Step(ROW_HEIGHT)
+    made: alt.LayerChart = base.page_chart(layers, height, low=0, high=100, gutter=190)
+    return made
+
+
+def _dumbbells(rows: alt.Chart, limits: Limits, gutter: int | str) -> list[alt.Chart]:
+    """Disadvantaged pupils filled, those they are compared with open."""
+    rows = rows.encode(y=base.RANK)
+    x = partial(base.x, limits=limits, axis=base.top_axis(tickCount=6))
+    own, compared = x("disadvantaged"), x("compared")
+    both, filled, opened = (
+        base.known(rows.encode(tooltip="text:N"), *fields)
+        for fields in (("disadvantaged", "compared"), ("disadvantaged",), ("compared",))
+    )
+    colour = alt.condition("datum.picked", alt.value(colours.FOCUS), alt.value(base.BAR))
+    return [
+        _stripe(rows, gutter),
+        both.mark_rule(strokeWidth=5).encode(x=own, x2="compared:Q", color=colour),
+        filled.mark_circle(size=110, opacity=1, color=base.DEEP).encode(x=own),
+        opened.mark_point(size=95, strokeWidth=2, **base.HOLLOW).encode(x=compared),
+        *_names(rows, gutter),
+    ]
+
+
+def _whiskers(rows: alt.Chart, limits: Limits, gutter: int | str) -> list[alt.Chart]:
+    """Each place's value with its interval, the nation's own, and the figures behind."""
+    nation = base.known(rows, "benchmark").transform_aggregate(benchmark="max(benchmark)")
+    rows = rows.encode(y=base.RANK)
+    x = partial(base.x, limits=limits, axis=base.top_axis(tickCount=5, labelOverlap=True))
+    tested, drawn = base.known(rows, "low", "high"), base.known(rows, "value")
+    said: dict[str, Any] = {"color": base.COLOUR, "tooltip": "text:N"}
+    tick: dict[str, Any] = {"size": 9, "thickness": 2, "orient": "vertical", "clip": True}
+    line: dict[str, Any] = {"color": base.TEXT, "strokeDash": [5, 4], "strokeWidth": 1.5}
+    figure = base.lettering(dx=10, fontWeight="bold")
+    return [
+        _stripe(rows, gutter),
+        nation.mark_rule(**line).encode(x=x("benchmark")),
+        tested.mark_rule(strokeWidth=2, clip=True).encode(x=x("low"), x2="high:Q", **said),
+        *(tested.mark_tick(**tick).encode(x=x(end), color=base.COLOUR) for end in ("low", "high")),
+        drawn.mark_circle(size=80, opacity=1, clip=True).encode(x=x("value"), **said),
+        rows.mark_text(**figure).encode(x=alt.value("width"), text="figure:N"),
+        *_names(rows, gutter),
+    ]
+
+
+def _edge(gutter: int | str) -> Any:  # noqa: ANN401 - altair's own
+    """Where names begin, left of the plot."""
+    return alt.value(alt.ExprRef(f"-{gutter} - 10"))
+
+
+def _stripe(rows: alt.Chart, gutter: int | str) -> alt.Chart:
+    """What the chosen place lies on."""
+    stripe = rows.transform_filter("datum.picked").mark_rect(color=STRIPE)
+    whole: alt.Chart = stripe.encode(x=_edge(gutter), x2=alt.value("width"))
+    return whole
+
+
+def _names(rows: alt.Chart, gutter: int | str) -> list[alt.Chart]:
+    """Names of places before their rows, and heads of groups above theirs."""
+    # What is not to be seen must be no text at all: an unseen one would still take its room.
+    shown = alt.value(alt.ExprRef(f"{gutter} > 0 ? datum.label : ''"))
+    bold = {"expr": "datum.bold || datum.picked ? 'bold' : 'normal'"}
+    place = base.lettering(align="right", limit={"expr": f"{gutter}"}, fontWeight=bold)
+    places, heads = (rows.transform_filter(which) for which in ("!datum.head", "datum.head"))
+    return [
+        places.mark_text(**place).encode(x=alt.value(-10), text=shown),
+        heads.mark_text(**base.lettering(fontWeight="bold")).encode(x=_edge(gutter), text=shown),
+    ]
 
 
 def order_rows(shown: Shown) -> pd.DataFrame:
@@ -134,7 +219,7 @@ def order_rows(shown: Shown) -> pd.DataFrame:
     table = table[table["year"] == shown.choice.year].sort_values("order")
     by_code = {row.area_code: row for row in shown.rows()}
     own = [by_code[code] for code in table["area_code"]]
-    figures = table.assign(
+    places = table.assign(
         head=False,
         bold=table["kind"] != columns.AUTHORITY,
         picked=table["area_code"] == shown.choice.area,
@@ -143,25 +228,21 @@ def order_rows(shown: Shown) -> pd.DataFrame:
         colour=table["verdict"].map(colours.VERDICTS),
         text=[shown.sentence_about(row).replace("*", "") for row in own],
     )
-    parts = []
-    for group in ("", *columns.GROUPS):
-        inside = figures[figures["group"] == group]
-        if group and len(inside):
-            head = {"head": True, "small": False, "picked": False, "figure": ""}
-            parts.append(pd.DataFrame([{"group": group, "label": _head(shown, group), **head}]))
-        parts.append(inside)
-    listed = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    groups = [places[places["group"] == ""]]
+    head: dict[str, Any] = {"head": True, "small": False, "picked": False, "figure": ""}
+    for group in columns.GROUPS:
+        if (places["group"] == group).any():
+            groups.append(pd.DataFrame([{**head, "group": group, "label": _head(shown, group)}]))
+            groups.append(places[places["group"] == group])
+    listed = pd.concat([part for part in groups if len(part)], ignore_index=True)
     return listed.assign(rank=range(len(listed)))[list(DRAWN)]
 
 
 def _head(shown: Shown, group: str) -> str:
     """What stands over a group: its verdict in words behind its shape."""
-    said = {
-        **shown.words["verdicts"],
-        columns.NOT_TESTED: words_drawings.NOT_TESTED,
-        columns.NO_FIGURE: words_drawings.NO_FIGURE,
-    }
-    return f"{SHAPES.get(group, '')} {words.capital(said[group])}".strip()
+    others = {columns.NOT_TESTED: words_drawings.NOT_TESTED, columns.NO_FIGURE: NO_FIGURE}
+    said = {**shown.words["verdicts"], **others}[group]
+    return f"{SHAPES.get(group, '')} {words.capital(said)}".strip()
 
 
 def _label(shown: Shown, row: Row) -> str:
@@ -169,101 +250,13 @@ def _label(shown: Shown, row: Row) -> str:
     own = next((one for one in shown.programme.sub_regions if one.letter == row.sub_region), None)
     if own is None or own.label == own.name:
         return row.area
-    return (
-        f"{row.area} ({own.letter})"
-        if row.area_code != own.letter
-        else words_drawings.lettered(own)
-    )
+    named = f"{row.area} ({own.letter})"
+    return words_drawings.lettered(own) if row.area_code == own.letter else named
 
 
 def _figure(shown: Shown, row: Row) -> str:
     figure, interval = shown.figure(row) or words_drawings.NONE, shown.interval(row)
     return f"{figure}  ({interval})" if interval else figure
-
-
-def _plot(rows: pd.DataFrame, layers: list[alt.Chart], width: int, **around: Any) -> Any:  # noqa: ANN401 - altair's own
-    """Layers over the stripe of the chosen place."""
-    stripe = _at(rows, "datum.picked").mark_rect(color=STRIPE)
-    whole = stripe.encode(x=alt.value(0), x2=alt.value(width))
-    return alt.layer(whole, *layers).properties(
-        width=width, height=alt.Step(ROW_HEIGHT), view=alt.ViewBackground(stroke=None), **around
-    )
-
-
-def _at(rows: pd.DataFrame, condition: str = "true") -> alt.Chart:
-    """The rows of which a condition holds, each at its place from top to bottom."""
-    drawn: alt.Chart = (
-        alt.Chart(rows).transform_filter(condition).encode(y=alt.Y("rank:O", axis=None))
-    )
-    return drawn
-
-
-def _rate_marks(rows: pd.DataFrame) -> list[alt.Chart]:
-    """Dumbbells: disadvantaged pupils filled, those they are compared with open."""
-    [(low, high)] = scales.rate_limits(rows[~rows["head"]])
-    scale = alt.Scale(domain=[low, high], nice=False, zero=False)
-    own, compared = (
-        alt.X(f"{name}:Q", scale=scale, axis=axis(tickCount=6, **TOP))
-        for name in ("disadvantaged", "compared")
-    )
-    colour = alt.condition("datum.picked", alt.value(FOCUS), alt.value(BAR))
-    hollow: dict[str, Any] = {"filled": True, "fill": "white", "stroke": DEEP, "strokeWidth": 2}
-    both = _at(rows, known("disadvantaged", "compared")).mark_rule(strokeWidth=5)
-    filled = _at(rows, known("disadvantaged")).mark_circle(size=110, opacity=1, color=DEEP)
-    opened = _at(rows, known("compared")).mark_point(size=95, opacity=1, **hollow)
-    return [
-        both.encode(x=own, x2="compared:Q", color=colour, tooltip="text:N"),
-        filled.encode(x=own, tooltip="text:N"),
-        opened.encode(x=compared, tooltip="text:N"),
-    ]
-
-
-def _interval_marks(shown: Shown, rows: pd.DataFrame) -> list[alt.Chart]:
-    """Each place's value with its interval, the nation's own, and the figures behind."""
-    [(low, high)] = scales.order_limits(rows[~rows["head"]], rate=shown.is_rate)
-
-    def x(field: str) -> alt.X:
-        scale = alt.Scale(domain=[low, high], nice=False, zero=False)
-        return alt.X(f"{field}:Q", scale=scale, axis=axis(tickCount=5, labelOverlap=True, **TOP))
-
-    colour = alt.Color("colour:N", scale=None)
-    tested = _at(rows, known("low"))
-    nation = alt.Chart(rows[["benchmark"]].dropna().head(1))
-    dashed = nation.mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5)
-    figures: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "color": TEXT, "font": FONT}
-    return [
-        dashed.encode(x=x("benchmark")),
-        tested.mark_rule(strokeWidth=2, clip=True).encode(
-            x=x("low"), x2="high:Q", color=colour, tooltip="text:N"
-        ),
-        *(
-            tested.mark_tick(size=9, thickness=2, orient="vertical", clip=True).encode(
-                x=x(name), color=colour
-            )
-            for name in ("low", "high")
-        ),
-        _at(rows, known("value"))
-        .mark_circle(size=80, opacity=1, clip=True)
-        .encode(x=x("value"), color=colour, tooltip="text:N"),
-        _at(rows)
-        .mark_text(align="left", dx=10, **figures)
-        .encode(x=alt.value("width"), text="figure:N"),
-    ]
-
-
-def _name_marks(rows: pd.DataFrame) -> list[alt.Chart]:
-    """Names of places before their rows, and heads of groups above theirs."""
-    kept: dict[str, Any] = {"font": FONT, "fontSize": 13, "color": TEXT}
-    bold = {"expr": "datum.bold || datum.picked ? 'bold' : 'normal'"}
-    places, heads = _at(rows, "!datum.head"), _at(rows, "datum.head")
-    return [
-        places.mark_text(align="right", limit=GUTTER, fontWeight=bold, **kept).encode(
-            x=alt.value(-10), text="label:N"
-        ),
-        heads.mark_text(align="left", fontWeight="bold", **kept).encode(
-            x=alt.value(-GUTTER - 10), text="label:N"
-        ),
-    ]
 
 
 def _under(shown: Shown, rows: pd.DataFrame, *, both: bool) -> list[str]:
@@ -280,149 +273,3 @@ def _under(shown: Shown, rows: pd.DataFrame, *, both: bool) -> list[str]:
     signs = words_drawings.approximate([shown.sentence(), *texts])
     letters = words_drawings.letters(shown.programme.sub_regions)
     return [f"{shown.words['title']}.", key, letters, signs, shown.credits]
-
-
-def page_order() -> alt.LayerChart:
-    """Places in groups by verdict, each a dumbbell from disadvantaged pupils to the others.
-
-    Named data
-    ----------
-    rows
-        One row = a place, or the head of a group: key, label, rank (0 on top), value
-        (disadvantaged or, where there is no such group, all), against (the comparator's
-        value, or null), weight ("bold" for sub-regions and wider areas), selected (bool), head
-        (bool), text (what a tooltip says). A head has neither value nor against.
-
-    Parameters of the chart: low, high (values), gutter (pixels for the names).
-    """
-    rows = page_rows("rows")
-    y = _page_rank()
-    x_axis = axis(
-        orient="top", title=None, tickCount=6, domain=False, ticks=False, labelColor=MUTED,
-        labelFlush=False,
-    )  # fmt: skip
-    x = alt.X("value:Q", scale=page_scale("low", "high"), axis=x_axis)
-    picked = "datum.selected"
-    stripe = (
-        rows.mark_rect(color="#fdeee2")
-        .transform_filter(picked)
-        .encode(y=y, x=alt.value(alt.ExprRef(EDGE)), x2=alt.value("width"))
-    )
-    bar = (
-        rows.mark_rule(strokeWidth=5)
-        .encode(
-            x=x,
-            x2="against:Q",
-            y=y,
-            color=alt.condition(picked, alt.value(FOCUS), alt.value(BAR)),
-            tooltip="text:N",
-        )
-        .transform_filter("isValid(datum.value) && isValid(datum.against)")
-    )
-    filled = (
-        rows.mark_circle(size=110, opacity=1, color=DEEP)
-        .encode(x=x, y=y, tooltip="text:N")
-        .transform_filter("isValid(datum.value)")
-    )
-    hollow = (
-        rows.mark_point(size=95, filled=True, fill="white", stroke=DEEP, strokeWidth=2, opacity=1)
-        .encode(
-            x=alt.X("against:Q", scale=page_scale("low", "high"), axis=x_axis),
-            y=y,
-            tooltip="text:N",
-        )
-        .transform_filter("isValid(datum.against)")
-    )
-    layers = alt.layer(stripe, bar, filled, hollow, *_page_names(y))
-    return page_chart(layers, alt.Step(ROW_HEIGHT), low=0, high=100, gutter=190)
-
-
-def page_whiskers() -> alt.LayerChart:
-    """The same places and groups: each one's figure with its interval, and the benchmark.
-
-    Named data
-    ----------
-    rows
-        As in ``page_order``, but value (the gap, or the rate), low and high (its interval, or
-        null), figure (what is written at the end), colour (of its verdict).
-    benchmark
-        One row = what places are held against: at (a value).
-
-    Parameters of the chart: low, high (values), gutter (pixels for the names; 0 for none).
-    """
-    rows = page_rows("rows")
-    y = _page_rank()
-    x_axis = axis(
-        orient="top",
-        title=None,
-        tickCount=5,
-        domain=False,
-        ticks=False,
-        labelColor=MUTED,
-        labelOverlap=True,
-        labelFlush=False,
-    )
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=page_scale("low", "high"), axis=x_axis)
-
-    colour = alt.Color("colour:N", scale=None)
-    known = "isValid(datum.low) && isValid(datum.high)"
-    stripe = (
-        rows.mark_rect(color="#fdeee2")
-        .transform_filter("datum.selected")
-        .encode(y=y, x=alt.value(alt.ExprRef(EDGE)), x2=alt.value("width"))
-    )
-    rule = (
-        page_rows("benchmark")
-        .mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5)
-        .encode(x=x("at"))
-    )
-    whisker = (
-        rows.mark_rule(strokeWidth=2, clip=True)
-        .transform_filter(known)
-        .encode(x=x("low"), x2="high:Q", y=y, color=colour, tooltip="text:N")
-    )
-    ends = [
-        rows.mark_tick(size=9, thickness=2, orient="vertical", clip=True)
-        .transform_filter(known)
-        .encode(x=x(end), y=y, color=colour)
-        for end in ("low", "high")
-    ]
-    dot = (
-        rows.mark_circle(size=80, opacity=1, clip=True)
-        .transform_filter("isValid(datum.value)")
-        .encode(x=x("value"), y=y, color=colour, tooltip="text:N")
-    )
-    figure = rows.mark_text(
-        font=FONT, align="left", dx=10, fontSize=13, fontWeight="bold", color=TEXT
-    ).encode(x=alt.value("width"), y=y, text="figure:N")
-    layers = alt.layer(stripe, rule, whisker, *ends, dot, figure, *_page_names(y))
-    return page_chart(layers, alt.Step(ROW_HEIGHT), low=0, high=100, gutter=190)
-
-
-def _page_rank() -> alt.Y:
-    return alt.Y("key:N", sort=alt.EncodingSortField("rank", op="min"), axis=None)
-
-
-def _page_names(y: alt.Y) -> list[alt.Chart]:
-    """Names of places beside their rows, and heads of groups above theirs."""
-    rows = page_rows("rows")
-    bold = "datum.selected || datum.weight === 'bold' ? 'bold' : 'normal'"
-    # What is not to be seen must be no text at all: an unseen one would still take its room.
-    shown = alt.value(alt.ExprRef("gutter > 0 ? datum.label : ''"))
-    return [
-        rows.mark_text(
-            font=FONT,
-            align="right",
-            fontSize=13,
-            color=TEXT,
-            limit={"expr": "gutter"},
-            fontWeight={"expr": bold},
-        )
-        .transform_filter("!datum.head")
-        .encode(x=alt.value(-10), y=y, text=shown),
-        rows.mark_text(font=FONT, align="left", fontSize=13, color=TEXT, fontWeight="bold")
-        .transform_filter("datum.head")
-        .encode(x=alt.value(alt.ExprRef(EDGE)), y=y, text=shown),
-    ]

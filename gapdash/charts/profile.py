@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from gapdash import words, words_drawings, words_gaps, words_profile
-from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT, axis, known
+from gapdash.charts import base
 from gapdash.charts.chosen import chosen_area
-from gapdash.charts.order import DEEP
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, GAP, OTHER, roles_of
 from gapdash.programmes import Programme
@@ -29,9 +28,16 @@ from gapdash.words_drawings import NO_FIGURE, NONE
 ITSELF = "national_disadvantaged"  # the nation's disadvantaged pupils: no gap to themselves
 WIDTH, NAMES, GAPS, ROW = 370, 210, 200, 64
 EDGE, ASIDE, BELOW = 44, 12, 16  # pixels: at either end of the axis, to the gaps, to the foot
-BAR = "#9fb3c8"
 INTERVAL = 12  # pixels from a row's middle to an interval
 TICKS = [0, 25, 50, 75, 100]
+# Names before the rows, gaps behind them, and scores in their place: field, left edge, style.
+TEXTS: tuple[tuple[str, float, dict[str, Any]], ...] = (
+    ("stage", -NAMES, {"fontWeight": "bold", "dy": -8}),
+    ("name", -NAMES, {"fontSize": 12, "dy": 8, "limit": NAMES - 12}),
+    ("end", WIDTH + ASIDE, {"fontWeight": "bold"}),
+    ("beside", WIDTH + ASIDE, {"fontSize": 12, "dy": 17}),
+    ("scores", 4, {"limit": WIDTH}),
+)
 # What a chart holds of the table, and beside it.
 DRAWN = (
     "indicator", "year", "disadvantaged", "disadvantaged_low", "disadvantaged_high", "compared",
@@ -88,26 +94,14 @@ def profile_chart(
     rows = profile_rows(data, own, place, whom)
     if rows.empty:
         raise ValueError(words_drawings.NO_PROFILE.format(place=called))
-    whole = NAMES + WIDTH + GAPS
     sources = sources_of(data, own, dict(zip(rows["indicator"], rows["year"], strict=True)))
-    under = paper.foot([*_under(rows), *sources], whole, left=-NAMES, top=len(rows) * ROW + BELOW)
-    drawn: Any = alt.layer(*_marks(rows), under).properties(
-        width=WIDTH,
-        height=alt.Step(ROW),
-        view=alt.ViewBackground(stroke=None),
-        **paper.heading(words.capital(called), words_drawings.PROFILE, whole),
-    )
-    made: alt.LayerChart = drawn
-    return made
+    said, under = (words.capital(called), words_drawings.PROFILE), [*_under(rows), *sources]
+    size = {"width": WIDTH, "height": len(rows) * ROW, "whole": NAMES + WIDTH + GAPS}
+    return base.printed(_marks(rows), said, under, left=-NAMES, below=BELOW, **size)
 
 
 def profile_rows(data: Geodata, programme: Programme, place: str, comparator: str) -> pd.DataFrame:
     """What the dumbbells are drawn of.
-
-    Parameters
-    ----------
-    data, programme, place, comparator
-        All the data, the programme, the key of an area of it, and a comparator.
 
     Returns
     -------
@@ -189,72 +183,46 @@ def _numbers(rows: pd.DataFrame) -> dict[str, int]:
 
 
 def _marks(rows: pd.DataFrame) -> list[alt.Chart]:
-    """Axes, bars, intervals, marks and texts."""
-    scale = alt.Scale(domain=[0, 100], range=[EDGE, WIDTH - EDGE], nice=False)
-    top = axis(
-        orient="top", title=None, values=TICKS, domain=False, ticks=False, labelColor=MUTED,
-        labelFlush=False, labelExpr="datum.value + '%'",
-    )  # fmt: skip
-    y = alt.Y("rank:O", axis=None, scale=alt.Scale(domain=rows["rank"].tolist()))
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", scale=scale, axis=top)
+    """Axis, bars, intervals, marks and texts."""
+    every = alt.Chart(rows).encode(y=base.RANK)
+    top = base.top_axis(values=TICKS, labelExpr="datum.value + '%'")
+    x = partial(base.x, limits=[0, 100], axis=top, range=[EDGE, WIDTH - EDGE])
 
     def at(*fields: str) -> alt.Chart:
-        chosen = alt.Chart(rows).transform_filter(f"datum.drawn && {known(*fields)}")
-        drawn: alt.Chart = chosen.encode(y=y)
-        return drawn
+        drawn = every.transform_filter("datum.drawn").encode(x=x(fields[0]))
+        return base.known(drawn, *fields)
 
+    both, own, compared = (
+        at(*fields) for fields in (("disadvantaged", "compared"), ("disadvantaged",), ("compared",))
+    )
     shape = alt.condition("datum.square", alt.value("square"), alt.value("circle"))
-    mark: dict[str, Any] = {"filled": True, "stroke": DEEP, "strokeWidth": 2.5, "size": 150}
+    thin: dict[str, Any] = {"strokeWidth": 1.5, "color": base.MUTED, "yOffset": INTERVAL}
     return [
-        at("disadvantaged", "compared").mark_rule(strokeWidth=7, color=BAR).encode(
-            x=x("disadvantaged"), x2="compared:Q"
+        both.mark_rule(strokeWidth=7, color=base.BAR).encode(x2="compared:Q"),
+        at("disadvantaged_low").mark_rule(**thin).encode(x2="disadvantaged_high:Q"),
+        compared.mark_point(strokeWidth=2.5, size=150, **base.HOLLOW).encode(
+            shape=shape, tooltip="compared_figure:N"
         ),
-        at("disadvantaged_low").mark_rule(strokeWidth=1.5, color=MUTED, yOffset=INTERVAL).encode(
-            x=x("disadvantaged_low"), x2="disadvantaged_high:Q"
+        own.mark_circle(size=190, color=base.DEEP, opacity=1).encode(
+            tooltip="figure:N"
         ),
-        at("compared").mark_point(fill="white", opacity=1, **mark).encode(
-            x=x("compared"), shape=shape, tooltip="compared_figure:N"
+        *_figures(own, "figure", ">", fontWeight="bold", color=base.DEEP),
+        *_figures(compared, "compared_figure", "<="),
+        *(
+            every.mark_text(**base.lettering(**style)).encode(x=alt.value(left), text=f"{field}:N")
+            for field, left, style in TEXTS
         ),
-        at("disadvantaged").mark_circle(size=190, color=DEEP, opacity=1).encode(
-            x=x("disadvantaged"), tooltip="figure:N"
-        ),
-        *(chart.encode(x=x(field), y=y) for field, chart in _figure_marks(rows)),
-        *(chart.encode(y=y) for chart in _text_marks(rows)),
     ]  # fmt: skip
 
 
-def _figure_marks(rows: pd.DataFrame) -> list[tuple[str, alt.Chart]]:
-    """The two figures, each on the outer side of its mark."""
-    lower = "!(datum.disadvantaged > datum.compared)"
-    found = []
-    styles = (("disadvantaged", "figure", "bold", DEEP), ("compared", "compared_figure", "", TEXT))
-    for field, figure, weight, colour in styles:
-        left = lower if field == "disadvantaged" else f"!({lower})"
-        for side, which, away in (("right", left, -11), ("left", f"!({left})", 11)):
-            held = f"datum.drawn && {known(field)} && {which}"
-            own = alt.Chart(rows).transform_filter(held)
-            kept: dict[str, Any] = {"align": side, "fontWeight": weight or "normal"}
-            drawn = own.mark_text(font=FONT, fontSize=12, color=colour, dx=away, **kept)
-            found.append((field, drawn.encode(text=f"{figure}:N")))
-    return found
-
-
-def _text_marks(rows: pd.DataFrame) -> list[alt.Chart]:
-    """Names before the rows, gaps behind them, and scores in their place."""
-    kept: dict[str, Any] = {"font": FONT, "color": TEXT, "align": "left"}
-    texts: list[tuple[str, float, dict[str, Any]]] = [
-        ("stage", -NAMES, {"fontSize": 13, "fontWeight": "bold", "dy": -8}),
-        ("name", -NAMES, {"fontSize": 12, "dy": 8, "limit": NAMES - 12}),
-        ("end", WIDTH + ASIDE, {"fontSize": 13, "fontWeight": "bold"}),
-        ("beside", WIDTH + ASIDE, {"fontSize": 12, "dy": 17}),
-        ("scores", 4, {"fontSize": 13, "limit": WIDTH}),
-    ]
-    return [
-        alt.Chart(rows).mark_text(**kept, **style).encode(x=alt.value(at), text=f"{field}:N")
-        for field, at, style in texts
-    ]
+def _figures(drawn: alt.Chart, field: str, beyond: str, **own: Any) -> Iterator[alt.Chart]:  # noqa: ANN401 - altair's own
+    """The figures of a group, each on the outer side of its mark: right where it lies beyond."""
+    right = f"datum.disadvantaged {beyond} datum.compared"
+    for which, style in ((right, {"dx": 11}), (f"!({right})", {"align": "right", "dx": -11})):
+        side = drawn.transform_filter(which)
+        yield side.mark_text(**base.lettering(fontSize=12, **style, **own)).encode(
+            text=f"{field}:N"
+        )
 
 
 def names_of(data: Geodata, programme: Programme) -> dict[str, str]:
@@ -264,15 +232,7 @@ def names_of(data: Geodata, programme: Programme) -> dict[str, str]:
 
 
 def sources_of(data: Geodata, programme: Programme, years: Mapping[str, int]) -> list[str]:
-    """Every publication that some indicators are of, with the years of their figures.
-
-    Parameters
-    ----------
-    data, programme
-        All the data, and the programme.
-    years
-        The year that is drawn, by the key of the indicator.
-    """
+    """Every publication of some indicators, each with the years (by indicator) that are drawn."""
     of, listed = data.catalogue.set_index("indicator")["source"], dict[str, set[int]]()
     for key, year in years.items():
         listed.setdefault(str(of[key]), set()).add(int(year))

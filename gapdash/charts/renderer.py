@@ -35,15 +35,7 @@ def bundle(
     specification: dict[str, Any],
     **options: Any,  # noqa: ANN401 - altair's own
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A chart by media type, as Jupyter takes it, and the options it is to be drawn with.
-
-    Parameters
-    ----------
-    specification
-        The chart, which stays as it is.
-    options
-        Those that the renderer was enabled with, such as ``embed_options``.
-    """
+    """A chart by media type, as Jupyter takes it, and the options the renderer was enabled with."""
     shown: dict[str, Any] = {DRAWN_AS: specification, "text/plain": TEXT}
     if len(json.dumps(specification)) <= LARGEST:
         shown["image/svg+xml"] = vl_convert.vegalite_to_svg(specification)

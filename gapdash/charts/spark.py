@@ -8,13 +8,12 @@ import altair as alt
 import pandas as pd
 
 from gapdash import sidecars, words, words_drawings, words_framework
-from gapdash.charts import paper
-from gapdash.charts.base import FONT, MUTED, TEXT
+from gapdash.charts import base
 from gapdash.charts.chosen import chosen
-from gapdash.charts.order import DEEP
+from gapdash.charts.trend import runs
 from gapdash.framework_files import VALUES, framework_file
 from gapdash.geodata import Geodata
-from gapdash.measures import cut_as, segments
+from gapdash.measures import cut_as
 from gapdash.programmes import Programme
 from gapdash.tables import arguments, encoding, frameworks
 from gapdash.tables.arguments import Comparator
@@ -26,6 +25,7 @@ FEWEST = 2  # points: one alone is no line
 WIDTH, HEIGHT, PAD = 300, 64, 10
 WHOLE_WIDTH, LEFT, BELOW = 520, -36, 26
 CUT = "#6f777b"
+POINTS = ["area", "year", "value", "run", "figure", "text"]
 
 
 @takes_data
@@ -80,22 +80,15 @@ def spark_chart(
         raise ValueError(words_drawings.NO_LINE.format(name=indicator, place=place))
     first, *_, last = shown.own.years[shown.measure]
     title = words_drawings.title(points["area"].iloc[0], shown.about["name"], [first, last])
-    said = words_drawings.GAP_TO.format(whom=shown.words["label"])
+    said = title, words_drawings.GAP_TO.format(whom=shown.words["label"])
     signs = words_drawings.approximate(points["figure"])
     credit = shown.says["credit"].replace("{year}", f"{first} to {last}")
     span = SPARK_SHARE * float(points["value"].abs().max())
-    return _drawn(points, (first, last), span, (title, said, [signs, credit]))
+    return _drawn(points, (first, last), span, said, [signs, credit])
 
 
 def spark_rows(shown: Shown) -> pd.DataFrame:
-    """The points of a place's small line.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row = a year with a gap: area, year and value of the one table, as they are shown; run
-        (the unbroken stretch that it belongs to), figure (as it is written) and text.
-    """
+    """The points of a place's small line, as they are shown: the columns of ``POINTS``."""
     table = encoding.shown(shown.table)
     own = table[table["area_code"] == shown.area]
     cuts = shown.data.breaks[shown.data.breaks["indicator"] == shown.choice.indicator]
@@ -149,7 +142,7 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
         raise ValueError(words_drawings.no_framework(own.in_words, indicator, known))
     table = frameworks.framework(data, own.slug)
     cuts = _framework_cuts(data, own, indicator)
-    rows = table[table["indicator"] == indicator].assign(area=own.name)
+    rows = table[table["indicator"] == indicator].assign(area_code=own.whole, area=own.name)
     figures = [
         "" if pd.isna(value) else words_framework.printed(value, decimals)
         for value, decimals in zip(rows["value"], rows["decimals"], strict=True)
@@ -160,12 +153,12 @@ def framework_chart(data: Geodata, programme: str, indicator: str) -> alt.LayerC
     about = rows.iloc[0]
     years = int(table["year"].min()), int(table["year"].max())
     title = words_drawings.title(own.name, about["name"], years)
-    said = words.capital(words_framework.about(about["unit"], about["better"]))
+    said = title, words.capital(words_framework.about(about["unit"], about["better"]))
     most = float(points["value"].abs().max())
     span = SPARK_SHARE * most if about["unit"] == "count" else SPARK_POINTS
     source = sidecars.read_sidecar(data.folder / framework_file(own.slug, VALUES))
     credit = words_framework.credit(source, years)
-    return _drawn(points, years, span, (title, said, [credit]), cuts)
+    return _drawn(points, years, span, said, [credit], cuts)
 
 
 def _framework_cuts(data: Geodata, own: Programme, indicator: str) -> pd.DataFrame:
@@ -176,61 +169,40 @@ def _framework_cuts(data: Geodata, own: Programme, indicator: str) -> pd.DataFra
 
 
 def _points(rows: pd.DataFrame, cuts: pd.DataFrame) -> pd.DataFrame:
-    """The years with a value, each with its stretch: a missing year and a cut end one."""
+    """The years with a value, each with its stretch."""
     rows = rows.sort_values("year")
-    holes = rows["value"].isna().cumsum().astype(str)
-    runs = pd.Series(segments(rows["year"].to_numpy(), cuts), rows.index).astype(str)
-    points = rows.assign(run=runs + "-" + holes)[rows["value"].notna()]
-    points = points.assign(text=points["year"].astype(str) + ": " + points["figure"])
-    return points[["area", "year", "value", "run", "figure", "text"]]
+    points = rows.assign(run=runs(rows, cuts))[rows["value"].notna()]
+    return points.assign(text=points["year"].astype(str) + ": " + points["figure"])[POINTS]
 
 
-def _drawn(
+def _drawn(  # noqa: PLR0913, PLR0917 - what is drawn, and what stands around it
     points: pd.DataFrame,
     years: tuple[int, int],
     span: float,
-    around: tuple[str, str, list[str]],
+    said: tuple[str, str],
+    under: list[str],
     cuts: pd.DataFrame | None = None,
 ) -> alt.LayerChart:
     """A small line with a dot for each year, the last one larger; around it title and source."""
     low, high = float(points["value"].min()), float(points["value"].max())
     spare = max(0.0, span - (high - low)) / 2 or (0.5 if low == high else 0.0)
     # The scale ends where values end: room for the marks is left in pixels.
-    domain, room = [low - spare, high + spare], [HEIGHT - PAD, PAD]
-    y = alt.Y("value:Q", scale=alt.Scale(domain=domain, range=room, nice=False), axis=None)
-    across: dict[str, Any] = {"domain": list(years), "range": [PAD, WIDTH - PAD], "nice": False}
-    x = alt.X("year:Q", scale=alt.Scale(**across), axis=None)
-    last = points["year"] == points["year"].max()
-    base = alt.Chart(points.assign(last=last)).encode(x=x, y=y)
-    type_: dict[str, Any] = {"font": FONT, "fontSize": 13, "color": TEXT}
-    sides: dict[int, dict[str, Any]] = {
-        0: {"align": "right", "dx": -8},
-        -1: {"align": "left", "dx": 9},
-    }
-    ends = [
-        alt.Chart(points.iloc[[at]]).mark_text(**type_, **side)
-        .encode(x=x, y=y, text="figure:N")
-        for at, side in sides.items()
-    ]  # fmt: skip
+    y = base.y("value", [low - spare, high + spare], range=[HEIGHT - PAD, PAD])
+    style = {"domain": False, "ticks": False, "grid": False, "labelColor": base.MUTED}
+    along = base.axis(values=list(years), format="d", **style)
+    x = base.x("year", years, along, range=[PAD, WIDTH - PAD])
+    points = points.assign(last=points["year"] == points["year"].max())
+    every = alt.Chart(points).encode(x=x, y=y)
+    first, last = (alt.Chart(points.iloc[[at]]).encode(x=x, y=y, text="figure:N") for at in (0, -1))
     changed = [] if cuts is None else (cuts["last_before"] + cuts["first_after"]).div(2).tolist()
-    drawn: Any = alt.layer(
-        alt.Chart(pd.DataFrame({"year": changed}, dtype=float))
-        .mark_rule(strokeDash=[2, 2], color=CUT)
-        .encode(x=x),
-        base.mark_line(strokeWidth=1.75, color=DEEP).encode(detail="run:N"),
-        base.mark_circle(color=DEEP, opacity=1).encode(
-            size=alt.condition("datum.last", alt.value(60), alt.value(22)), tooltip="text:N"
-        ),
-        *ends,
-        alt.Chart(pd.DataFrame({"year": years}))
-        .mark_text(font=FONT, fontSize=12, color=MUTED, baseline="top")
-        .encode(x=x, y=alt.value(HEIGHT + 2), text=alt.Text("year:Q", format="d")),
-        paper.foot(around[2], WHOLE_WIDTH, left=LEFT, top=HEIGHT + BELOW),
-    )
-    made: alt.LayerChart = drawn.properties(
-        width=WIDTH,
-        height=HEIGHT,
-        view=alt.ViewBackground(stroke=None),
-        **paper.heading(around[0], around[1], WHOLE_WIDTH),
-    )
-    return made
+    broken = alt.Chart(pd.DataFrame({"year": changed}, dtype=float))
+    large = alt.condition("datum.last", alt.value(60), alt.value(22))
+    layers = [
+        broken.mark_rule(strokeDash=[2, 2], color=CUT).encode(x=x),
+        every.mark_line(strokeWidth=1.75, color=base.DEEP).encode(detail="run:N"),
+        every.mark_circle(color=base.DEEP, opacity=1).encode(size=large, tooltip="text:N"),
+        first.mark_text(**base.lettering(align="right", dx=-8)),
+        last.mark_text(**base.lettering(dx=9)),
+    ]
+    size: dict[str, Any] = {"width": WIDTH, "height": HEIGHT, "whole": WHOLE_WIDTH}
+    return base.printed(layers, said, under, left=LEFT, below=BELOW, **size)

@@ -1,6 +1,6 @@
 // The script of a page: its first documents, then the page itself, then the notebook's kernel.
 
-import { readAddress } from "./core/choice.js";
+import { readAddress } from "./core/address.js";
 import { byId, element } from "./core/elements.js";
 import { Figures, names as documentNames } from "./core/figures.js";
 import { fitFrame } from "./core/framed.js";
@@ -9,12 +9,13 @@ import { openPreflight } from "./talk/preflight.js";
 import { openStories } from "./talk/present.js";
 import { addView, DASHBOARDS } from "./views/add_view.js";
 import { openClaims } from "./views/claims.js";
-import { notice } from "./views/controls.js";
+import { notice } from "./views/notice.js";
 import { openExplore } from "./views/explore.js";
 import { openIndicators } from "./views/indicators.js";
 import { openText } from "./views/method.js";
 import { openPartners } from "./views/partners.js";
 import { openProfile } from "./views/profile.js";
+import { NETWORK } from "./core/words.js";
 
 const early = window.gapdashEarly;
 const kind = byId("main")?.dataset.page;
@@ -56,9 +57,7 @@ async function firstStory() {
 }
 
 function apologise(error) {
-  const text = error instanceof Unshown
-    ? error.message
-    : "The page could not reach its figures. Check the connection, then load the page again.";
+  const text = error instanceof Unshown ? error.message : NETWORK.unread;
   byId("main").replaceChildren(element("p", { class: "gd-notice", role: "alert" }, text));
   byId("main").dataset.drawn = "failed";
 }
@@ -83,9 +82,7 @@ function sayFailure(event) {
   const lost = reason instanceof TypeError && /fetch/i.test(reason.message);
   if (!lost && !(reason instanceof Unshown)) return;
   notice([
-    lost
-      ? "The server cannot be reached: what is shown stays usable, what was not yet shown cannot be loaded now."
-      : reason.message,
+    lost ? NETWORK.lost : reason.message,
   ]);
   event.preventDefault();
 }

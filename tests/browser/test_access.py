@@ -116,7 +116,7 @@ def test_a_keyboard_alone_selects_any_area_of_the_map(page: Page, server: str) -
     )
     reached = page.evaluate(
         """() => {
-          const map = gapdash.page.map;
+          const map = gapdash.page.drawings.map;
           const [first] = map.keys.stops;
           const open = [first];
           const found = new Set(open);
@@ -153,4 +153,4 @@ def test_areas_are_named_with_their_figure(page: Page, server: str) -> None:
 def test_reduced_motion_is_honoured(page: Page, server: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     open_explore(page, server)
-    assert page.evaluate("gapdash.page.map.main.options.zoomAnimation") is False
+    assert page.evaluate("gapdash.page.drawings.map.main.options.zoomAnimation") is False

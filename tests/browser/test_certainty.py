@@ -50,6 +50,7 @@ def test_the_order_is_in_groups_that_can_be_told_apart(page: Page, server: str) 
     assert names.index(WORSE) < names.index(BETTER) < names.index("No figure")
     told = page.locator("#gd-whiskers svg text", has_text="25.4 (≈ 22.8 to 27.9)")
     expect(told).to_be_visible()
+    assert not {"undefined", "null"} & set(texts(page, "#gd-whiskers"))
     # Every place but the Isles of Scilly, which have no figure, has a whisker with two ends.
     whiskers = page.locator("#gd-whiskers svg .mark-rule line[stroke-width='2']")
     expect(whiskers).to_have_count(19)

@@ -95,7 +95,9 @@ def test_what_explore_says_makes_its_figures(page: Page, server: str, data: Geod
     known = {name: value for name, value in on_map.items() if value is not None}
     assert known == {name: value for name, value in gaps.items() if name in on_map}
     rows = drawn(made(page, "this chart of places in order"))
-    order = {names[row["key"]]: row["gap"] for row in rows if "gap" in row and not row["head"]}
+    order = {
+        names[row["area_code"]]: row["value"] for row in rows if "value" in row and not row["head"]
+    }
     assert {
         "England": gaps["England"],
         **{k: v for k, v in order.items() if v is not None},
@@ -103,8 +105,8 @@ def test_what_explore_says_makes_its_figures(page: Page, server: str, data: Geod
     _, years = table_of(page, "#gd-trend-table")
     lines: dict[str, list[float]] = {}
     for row in drawn(made(page, "this chart of the years")):
-        if "text" in row and "alone" not in row:
-            lines.setdefault(names[row["series"]], []).append(row["value"])
+        if "text" in row:
+            lines.setdefault(names[row["area_code"]], []).append(row["value"])
     assert lines == {
         name: pytest.approx([one for one in cells if one is not None], abs=0.051)
         for name, cells in years.items()
@@ -119,8 +121,8 @@ def test_what_explore_says_makes_its_fifths(page: Page, server: str, data: Geoda
     _, rows = table_of(page, "#gd-fifths-table")
     found: dict[str, list[float]] = {name: [] for name in rows}
     for row in drawn(made(page, "this chart of the five fifths")):
-        if "fifth" in row and row["place"] in found:
-            found[row["place"]].append(row["value"])
+        if "fifth" in row and row["area"] in found:
+            found[row["area"]].append(row["value"])
     assert found == {name: pytest.approx(cells[:5], abs=0.051) for name, cells in rows.items()}
 
 
@@ -132,9 +134,11 @@ def test_what_a_profile_says_makes_its_drawings_and_tables(page: Page, server: s
     }
     assert len(gaps) > 4
     rows = {
-        row["key"]: row for row in drawn(made(page, "this chart of the stages")) if "against" in row
+        row["indicator"]: row
+        for row in drawn(made(page, "this chart of the stages"))
+        if "compared" in row
     }
-    assert {key: shown(rows[key]["gap"]) for key in gaps} == gaps
+    assert {key: shown(rows[key]["gap_text"]) for key in gaps} == gaps
     for key in list(gaps)[:2]:
         row = page.locator(f'#gd-rows > li[data-key="{key}"]')
         said = row.locator(".gd-spark").get_attribute("aria-label") or ""
@@ -142,7 +146,7 @@ def test_what_a_profile_says_makes_its_drawings_and_tables(page: Page, server: s
         row.locator(".gd-opener").click()
         row.get_by_role("button", name="Code for this small line").click()
         points = {
-            one["at"]: shown(one["figure"]) for one in drawn(of_panel(page)) if "joined" in one
+            one["year"]: shown(one["figure"]) for one in drawn(of_panel(page)) if "last" in one
         }
         assert {year: line[year] for year in points} == points
         assert len(points) > 3
@@ -183,7 +187,7 @@ def test_what_the_index_says_makes_its_chart(page: Page, server: str) -> None:
     page.get_by_text("These figures as a table").first.click()
     rows = [row for row in drawn(made(page, "this chart of the index")) if "run" in row]
     for head, key in (("Key stage 2", "ks2_gap_index"), ("Key stage 4", "ks4_gap_index")):
-        line = {str(row["year"]): row["value"] for row in rows if row["series"] == key}
+        line = {str(row["year"]): row["value"] for row in rows if row["indicator"] == key}
         assert line == column(page, "#index", head)
 
 

@@ -81,10 +81,9 @@ def test_another_programme_is_fetched_and_drawn(page: Page, server: str) -> None
 def test_the_map_keeps_its_zoom(page: Page, server: str) -> None:
     open_explore(page, server)
     page.get_by_label("Zoom in").click()
-    zoom = "gapdash.page.map.main.getZoom()"
-    page.wait_for_function(
-        f"() => {{ const m = gapdash.page.map.main; return !m._animatingZoom && {zoom} > 7; }}"
-    )
+    drawn = "gapdash.page.drawings.map.main"
+    zoom = f"{drawn}.getZoom()"
+    page.wait_for_function(f"() => !{drawn}._animatingZoom && {zoom} > 7")
     before = page.evaluate(zoom)
     page.get_by_label("Indicator").select_option("level3_by19")
     page.get_by_role("slider").fill("0")

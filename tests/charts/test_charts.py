@@ -68,7 +68,7 @@ def test_stages_index_and_small_lines_hold_the_bundles_own_rows(data: Geodata) -
     found = index_chart(data, data.programmes["south-west"], "England")
     index = gapdash.index_chart(data, "south-west")
     lines = found["data"]["lines"]
-    assert held(index, "indicator")[0] == [row["series"] for row in lines]
+    assert held(index, "indicator")[0] == [row["indicator"] for row in lines]
     assert [row["value"] for row in lines] in held(index, "value")
     spark = gapdash.spark_chart(data, "south-west", "ks2_rwm", "Cornwall")
     assert [20, 22, 23, 22, 23, 22, 24, 20] in held(spark, "value")

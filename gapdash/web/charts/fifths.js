@@ -1,9 +1,6 @@
 // Fifths: the five fifths of a place by deprivation, beside those of its nation.
 
-import { byId, element, shape } from "../core/elements.js";
-import { fill } from "../core/figures.js";
-import * as numbers from "../core/numbers.js";
-import { limits as limitsOf } from "./trend.js";
+import { shape } from "../core/elements.js";
 
 const [TOP, ROW, DOT, EDGE] = [20, 62, 9, 4]; // pixels; EDGE: percentages left free on either side
 const [INK, DEEP, LINE, MUTED] = ["#0b0c0c", "#12436d", "#d9d6d0", "#505a5f"];
@@ -55,7 +52,8 @@ function placeRow(row, y, at, written) {
   return parts;
 }
 
-function picture(rows, [low, high], written) {
+// rows: of places; written: a value as it is said.
+export function fifthsPicture(rows, [low, high], written) {
   const at = (value) => `${EDGE + ((100 - 2 * EDGE) * (value - low)) / (high - low)}%`;
   const height = TOP + rows.length * ROW + 6;
   const svg = shape("svg", { width: "100%", height, "aria-hidden": "true" });
@@ -67,53 +65,4 @@ function picture(rows, [low, high], written) {
   }
   rows.forEach((row, n) => svg.append(...placeRow(row, TOP + n * ROW + 34, at, written)));
   return svg;
-}
-
-function drawTable(holder, figures, state, rows) {
-  const { heads, words } = figures.part(state).fifths;
-  const head = ["Place", ...heads, words.head].map((name, n) =>
-    element("th", { scope: "col", class: n ? "gd-n" : null }, name)
-  );
-  const body = rows.map((row) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, row.area.name),
-      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)]
-        .map((said) => element("td", { class: "gd-n" }, said || "–")),
-    )
-  );
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)),
-  );
-}
-
-// The card of the fifths: hidden where an indicator has none.
-export function drawFifths(figures, state) {
-  const { fifths, decimals } = figures.part(state);
-  byId("fifths-card").hidden = !fifths;
-  if (!fifths) return;
-  const { words, heads, limits } = fifths;
-  const focus = figures.focus(state);
-  const rows = [...new Set([focus, figures.nation])].map((index) => figures.row(state, index));
-  const there = rows.filter((row) => row.fifths.some((value) => value != null));
-  const written = (value) => numbers.rate(value, figures.unit(state), decimals);
-  const listed = (row) =>
-    row.fifths.map((value, n) => `${heads[n].toLowerCase()} ${value == null ? "–" : written(value)}`).join(", ");
-  byId("fifths-title").textContent = words.title;
-  byId("fifths-sub").textContent = `${figures.indicator(state).name}. ${fill(words.about, { year: state.year })}`;
-  const box = byId("fifths");
-  box.replaceChildren(...(there.length ? [picture(there, limitsOf(limits, focus), written)] : []));
-  box.setAttribute(
-    "aria-label",
-    there.map((row) => fill(words.drawn, { place: row.area.name, values: listed(row) })).join(" "),
-  );
-  const said = rows.map((
-    row,
-  ) => (row.slope_index == null
-    ? fill(words.missing, { place: row.area.name, reason: row.reason || words.unknown })
-    : `${row.area.name} ${figures.slopeInWords(state, row)}.`)
-  );
-  byId("fifths-said").textContent = `${words.name}: ${said.join(" ")} ${words.means}`;
-  drawTable(byId("fifths-table"), figures, state, rows);
 }

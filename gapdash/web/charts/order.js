@@ -14,38 +14,24 @@ function label(figures, area) {
 export function chartRows(figures, state, wide) {
   const list = [];
   const { verdicts } = figures.bundle.colours;
+  const nation = figures.row(state, figures.nation);
   for (const { head, rows } of figures.groups(state)) {
-    if (head) {
-      list.push({
-        key: `head ${head}`,
-        head: true,
-        label: head,
-        value: null,
-        against: null,
-        low: null,
-        high: null,
-        figure: "",
-        text: "",
-      });
-    }
+    if (head) list.push({ head: true, label: head, figure: "" });
     for (const row of rows) {
       const interval = figures.interval(row);
       const said = row.value == null ? "none" : figures.figure(state, row);
+      const area_code = row.area.key;
       list.push({
-        key: row.area.key,
+        ...row,
+        area_code,
         head: false,
+        benchmark: nation.value,
         label: label(figures, row.area),
-        rate: row.rate,
-        against: row.compared,
-        gap: row.value,
-        low: row.low,
-        high: row.high,
-        small: row.small,
         figure: interval && wide ? `${said}  (${interval})` : said,
         colour: verdicts[row.group] || verdicts["not tested"],
-        weight: row.area.kind === "authority" ? "normal" : "bold",
-        selected: row.area.key === state.area,
-        text: figures.sentenceAbout(state, figures.place.get(row.area.key)).replaceAll("*", ""),
+        bold: row.area.kind !== "authority",
+        picked: area_code === state.area,
+        text: figures.sentenceAbout(state, figures.place.get(area_code)).replaceAll("*", ""),
       });
     }
   }
@@ -55,7 +41,7 @@ export function chartRows(figures, state, wide) {
 // Rows that have room: heads, wider areas and the chosen place stay; of each group's other places
 // those in the middle go, and a row at its end says how many.
 export function fewer(rows, room) {
-  const stays = (row) => row.head || row.weight === "bold" || row.selected;
+  const stays = (row) => row.head || row.bold || row.picked;
   const groups = [];
   for (const row of rows) {
     if (row.head || !groups.length) groups.push([]);
@@ -73,20 +59,7 @@ export function fewer(rows, room) {
   return groups.flatMap((own, n) => {
     const kept = own.filter((row) => stays(row) || loose[n].includes(row));
     if (!left[n]) return kept;
-    const more = {
-      ...own[own.length - 1],
-      key: `more ${n}`,
-      label: `… and ${left[n]} more`,
-      weight: "normal",
-      rate: null,
-      against: null,
-      gap: null,
-      low: null,
-      high: null,
-      figure: "",
-      text: "",
-    };
-    return [...kept, more];
+    return [...kept, { head: false, label: `… and ${left[n]} more`, figure: "" }];
   }).map((row, rank) => ({ ...row, rank }));
 }
 
@@ -94,10 +67,9 @@ const yearOf = (figures, state) => figures.part(state).years.indexOf(state.year)
 
 class Dumbbells extends Chart {
   draw(figures, state, rows) {
-    const shown = rows.map((row) => ({ ...row, value: row.head ? null : row.rate }));
     const [low, high] = limits(figures.measure(state).rate_limits, yearOf(figures, state));
     this.show(
-      { rows: shown },
+      { rows },
       { low, high, gutter: 262 },
       `${figures.areas.length} places, ${
         figures.part(state).words.who.name
@@ -108,12 +80,9 @@ class Dumbbells extends Chart {
 
 export class Whiskers extends Chart {
   draw(figures, state, rows, gutter) {
-    const shown = rows.map((row) => ({ ...row, value: row.head ? null : row.gap }));
-    const nation = figures.row(state, figures.nation);
-    const benchmark = nation.value == null ? [] : [{ at: nation.value }];
     const [low, high] = limits(figures.measure(state).order_limits, yearOf(figures, state));
     this.show(
-      { rows: shown, benchmark },
+      { rows },
       { low, high, gutter },
       `${figures.areas.length} places, each with its interval, in groups by what can be told apart. The same figures stand in the table.`,
     );
@@ -145,7 +114,7 @@ export class Order {
     const rows = chartRows(figures, state, wide);
     if (both) this.charts[0].draw(figures, state, rows);
     this.charts[1].draw(figures, state, rows, both ? 0 : wide ? 262 : 136);
-    const share = rows.findIndex((row) => row.selected) / rows.length;
+    const share = rows.findIndex((row) => row.picked) / rows.length;
     // The box has its height only when the charts have theirs.
     this.charts[1].view.runAsync().then(() => reveal(this.boxes[0].closest(".gd-scroll"), share));
   }

@@ -7,7 +7,7 @@ const LABEL = 16; // pixels between the labels at the ends of lines
 export const NARROW = 520;
 
 export class Chart {
-  // A chart of its kind in a box; pick is called with the key of the row that was clicked.
+  // A chart of its kind in a box; pick is called with the area_code of the row that was clicked.
   static async in(box, specification, pick) {
     await vegaReady();
     const embedded = await vegaEmbed(box, specification, {
@@ -26,7 +26,7 @@ export class Chart {
     // The box is the picture and has its words; what it is drawn of says nothing more.
     box.querySelector("svg").setAttribute("aria-hidden", "true");
     if (pick) {
-      this.view.addEventListener("click", (_, item) => item && item.datum && item.datum.key && pick(item.datum.key));
+      this.view.addEventListener("click", (_, item) => item?.datum?.area_code && pick(item.datum.area_code));
     }
   }
 
@@ -62,14 +62,15 @@ export function series(figures, state) {
   if (state.area) {
     const index = figures.place.get(state.area);
     const found = list.find((one) => one.index === index);
-    if (found) Object.assign(found, { width: 4, colour: few ? found.colour : focus, picked: true });
-    else list.push({ index, label: areas[index].name, width: 3.4, colour: focus, dashed: false, picked: true });
+    if (found) Object.assign(found, { width: 4, colour: few ? found.colour : focus });
+    else list.push({ index, label: areas[index].name, width: 3.4, colour: focus, dashed: false });
   }
   return list;
 }
 
 export function trendRows(figures, state) {
   const { years, runs } = figures.part(state);
+  const focus = figures.focus(state);
   const rows = [];
   for (const one of series(figures, state)) {
     let holes = 0; // a year that this place has no figure for ends its line too
@@ -82,13 +83,13 @@ export function trendRows(figures, state) {
       const { name } = row.area;
       rows.push({
         ...one,
-        series: row.area.key,
+        area_code: row.area.key,
         year,
         value: row.value,
-        run: `${runs[at]}-${holes}`,
-        decimals: row.decimals,
         low: row.low,
         high: row.high,
+        run: `${runs[at]}-${holes}`,
+        focus: one.index === focus,
         text: `${name}, ${year}: ${figures.figure(state, row)}${row.low == null ? "" : ` (${figures.interval(row)})`}`,
       });
     });
@@ -102,7 +103,7 @@ export const limits = ({ low, high }, at) => [low[at], high[at]];
 // Labels at the ends of lines, moved apart so that none stands on another.
 function ends(lines, low, high, height, narrow) {
   const last = new Map();
-  for (const row of lines) last.set(row.series, row);
+  for (const row of lines) last.set(row.area_code, row);
   const labels = [...last.values()].map((row) => ({
     year: row.year,
     value: row.value,
@@ -132,27 +133,20 @@ export class Trend extends Chart {
     const { years, words } = figures.part(state);
     const lines = trendRows(figures, state);
     const [first, last] = [years[0], years[years.length - 1]];
-    const focus = figures.focus(state);
-    const { key } = figures.areas[focus];
-    const known = lines.filter((row) => row.series === key && row.low != null);
-    const interval = known.map((row) => ({ ...row, alone: known.filter(({ run }) => run === row.run).length === 1 }));
-    const [low, high] = limits(figures.measure(state).trend_limits, focus);
-    const places = words.cuts.flatMap((cut, n) =>
-      cut.spans.map(([before, after]) => ({ ...cut, before, after, number: n + 1 }))
-    );
+    const [low, high] = limits(figures.measure(state).trend_limits, figures.focus(state));
     // Many bands with one reason have no room for it: their number leads to the list below.
-    const bands = places.filter((cut) => cut.after - cut.before > 1).map((cut) => ({
-      start: cut.before + 0.5,
-      end: cut.after - 0.5,
-      middle: (cut.before + cut.after) / 2,
-      label: cut.spans.length > 1 ? `(${cut.number})` : `${cut.label} (${cut.number})`,
-    }));
-    const cuts = places.filter((cut) => cut.after - cut.before === 1)
-      .map((cut) => ({ year: (cut.before + cut.after) / 2, number: String(cut.number), kind: cut.kind }));
+    const called = ({ label, spans }, number) => (spans.length > 1 ? `(${number})` : `${label} (${number})`);
+    const cuts = words.cuts.flatMap((cut, n) =>
+      cut.spans.map(([before, after]) => ({
+        before,
+        after,
+        label: after - before === 1 ? String(n + 1) : called(cut, n + 1),
+      }))
+    );
     const height = this.view.height();
     const labels = ends(lines, low, high, height, this.box.clientWidth < NARROW);
     this.show(
-      { lines, ends: labels, bands, cuts, interval },
+      { lines, ends: labels, cuts },
       { first: first - 0.2, last: last + 0.6, low, high },
       `${figures.sentence(state).replaceAll("*", "")} The same figures stand in the table below the chart.`,
     );

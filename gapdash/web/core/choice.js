@@ -1,26 +1,17 @@
-// State: the reader's choices, in the address and back. A bad value falls back and says so.
+// The reader's choice: what can be shown of what is wished for. A bad wish falls back and says so.
 
 import { isChoosable } from "./elements.js";
 
-const KEYS = [
-  "programme",
-  "indicator",
-  "year",
-  "area",
-  "comparator",
-  "view",
-  "compare",
-  "stage",
-  "school",
-  "reach",
-  "k",
-  "wants",
-  "without",
-  "story",
-  "step",
-  "picture",
-  "aside",
-]; // aside: the programme of a view outside the story
+/**
+ * @typedef {object} Choice what is shown
+ * @property {string} programme
+ * @property {string} indicator
+ * @property {number} year
+ * @property {string} area the key of a place, or "" for the whole programme
+ * @property {string} comparator
+ * @property {string} view "gap", "rate" or "children"
+ */
+/** @typedef {Record<string, string | number | undefined>} Wishes what is asked for, which may not be there */
 
 // What picks a wish where it is allowed, else a fallback, with a notice that says so.
 export function picker(wishes, notices) {
@@ -77,30 +68,9 @@ export function settle(figures, wishes) {
   return { state, notices };
 }
 
-export function readAddress() {
-  const asked = new URLSearchParams(location.search);
-  return Object.fromEntries(KEYS.filter((key) => asked.has(key)).map((key) => [key, asked.get(key)]));
-}
-
-export function address(state) {
-  const asked = new URLSearchParams(location.search);
-  // What this page has no choice of stays for the page that has.
-  for (const key of KEYS.filter((known) => known in state)) {
-    asked.delete(key);
-    if (state[key] !== "") asked.set(key, state[key]);
-  }
-  return `${location.pathname}?${asked}${location.hash}`;
-}
-
-// Dragging the year must not fill the browser's history.
-export function writeAddress(state, { replace }) {
-  const wanted = address(state);
-  carry(new URL(wanted, location.href).search);
-  if (wanted === location.pathname + location.search + location.hash) return;
-  history[replace ? "replaceState" : "pushState"](null, "", wanted);
-}
-
-// Links to the other dashboards open them at the same place.
-export function carry(search) {
-  for (const link of document.querySelectorAll("a.gd-to")) link.search = search;
-}
+/**
+ * The area that a reader has chosen, if any.
+ * @param {import("./figures.js").Figures} figures
+ * @param {Choice} state
+ */
+export const chosenArea = (figures, { area }) => (area ? figures.areaOf(area) : undefined);

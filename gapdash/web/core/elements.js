@@ -2,6 +2,16 @@
 
 export const byId = (id) => document.getElementById("gd-" + id);
 
+/**
+ * An id that no other element has: the first view of its kind on a page has the plain one.
+ * @param {string} name
+ */
+export function uid(name) {
+  let id = `gd-${name}`;
+  for (let n = 2; document.getElementById(id); n += 1) id = `gd-${name}-${n}`;
+  return id;
+}
+
 // An element with attributes (a function is a listener) and children (texts or elements).
 export function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
@@ -51,3 +61,18 @@ export function hatches(palette) {
   const fills = new Set(Object.values(palette).flat());
   return [hatch(HATCH), ...[...fills].map((fill) => hatch(fewHatch(fill), fill))];
 }
+
+/**
+ * A box that scrolls, which a keyboard reaches too.
+ * @param {string} name
+ * @param {string} label
+ * @param {string} kind a further class
+ */
+export const scrollBox = (name, label, kind = "") =>
+  element("div", {
+    class: `gd-scroll ${kind}`.trim(),
+    id: uid(name),
+    tabindex: "0",
+    role: "region",
+    "aria-label": label,
+  });

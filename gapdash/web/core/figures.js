@@ -115,6 +115,11 @@ export class Figures {
     return state.area ? this.place.get(state.area) : this.whole;
   }
 
+  // An area by its key.
+  areaOf(key) {
+    return this.areas[this.place.get(key)];
+  }
+
   // Where an area and year stand in the columns of a part.
   at(state, index, year = state.year) {
     return this.part(state).years.indexOf(year) * this.areas.length + index;

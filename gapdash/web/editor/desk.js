@@ -1,10 +1,10 @@
 // Desk: a programme's stories and the reader's own, each to present, edit, pack or print.
 
 import { askServer, AWAY, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
-import { carry } from "../core/choice.js";
+import { carry } from "../core/address.js";
 import { element } from "../core/elements.js";
-import { notice } from "../views/controls.js";
-import { save } from "../views/downloads.js";
+import { notice } from "../views/notice.js";
+import { save } from "../core/pictures.js";
 import { button, onPage } from "../talk/parts.js";
 import { ask } from "./ask.js";
 import { drafts, DraftStore, precious, UNKEPT, whereKept } from "./draft.js";

@@ -3,7 +3,7 @@
 import { element } from "../core/elements.js";
 import { askServer, AWAY } from "../core/server.js";
 import { button } from "../talk/parts.js";
-import { save } from "../views/downloads.js";
+import { save } from "../core/pictures.js";
 
 /** @import { Editor } from "./editor.js" */
 

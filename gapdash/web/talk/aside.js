@@ -2,9 +2,11 @@
 // explore page, and the talk returns to the step that it left.
 
 import { settle } from "../core/choice.js";
-import { byId, element } from "../core/elements.js";
-import { Controls } from "../views/controls.js";
-import { button, onPage } from "./parts.js";
+import { byId } from "../core/elements.js";
+import { segmented, showSegments } from "../views/inputs.js";
+import { notice } from "../views/notice.js";
+import { Pickers } from "../views/pickers.js";
+import { button } from "./parts.js";
 
 /**
  * @import { Figures } from "../core/figures.js"
@@ -12,6 +14,7 @@ import { button, onPage } from "./parts.js";
  * @import { Step, Wish } from "./types.d.ts"
  */
 
+/** @type {[string, string][]} */
 const PICTURES = [["map", "Map"], ["trend", "Change"], ["order", "Order"]];
 
 export class Aside {
@@ -19,8 +22,9 @@ export class Aside {
   panel = byId("aside");
   /** @type {Map<string, Figures>} */
   held = new Map(); // figures of programmes beyond the story
-  /** @type {Controls | null} */
-  controls = null; // made when first needed: most talks never leave their story
+  /** @type {Pickers | null} */
+  pickers = null; // made when first needed: most talks never leave their story
+  picture = segmented("picture", "Picture");
 
   /** @param {Talk} talk */
   constructor(talk) {
@@ -96,7 +100,7 @@ export class Aside {
 
   async open() {
     await this.talk.leave(this.talk.at.view || this.first);
-    if (this.talk.at.view) byId("indicator")?.focus();
+    if (this.talk.at.view) this.pickers?.indicator.focus();
   }
 
   /** The panel as it must be beside a view, or hidden. @param {Step | null} step @param {Figures} figures */
@@ -104,30 +108,30 @@ export class Aside {
     if (!this.panel) return;
     this.panel.hidden = !step;
     if (!step) return;
-    this.controls = this.controls || this.build(this.panel);
     const known = figures === this.own ? [figures.bundle.programme] : figures.bundle.programmes;
-    if (this.controls.figures.bundle !== figures.bundle) this.controls.setFigures(figures);
-    const programmes = /** @type {HTMLSelectElement} */ (byId("programme"));
-    if (programmes.options.length !== known.length) {
-      programmes.replaceChildren(...known.map(({ slug, name }) => element("option", { value: slug }, name)));
-    }
-    this.controls.show(step.view);
-    this.controls.segments("picture", PICTURES, step.picture);
+    const pickers = this.pickers || this.build(this.panel);
+    if (pickers.figures !== figures) pickers.setFigures(figures);
+    if (pickers.programme.options.length !== known.length) pickers.setProgrammes(known);
+    pickers.show(step.view);
+    showSegments(this.picture, PICTURES, step.picture, (picture) => this.leave({ picture }));
+  }
+
+  /** Leave the story, or change the view that is shown. @param {Wish} changes */
+  leave(changes) {
+    return this.talk.leave({ ...this.talk.away, ...changes });
   }
 
   /** @param {HTMLElement} panel */
   build(panel) {
     const { talk } = this;
-    onPage("controls").prepend(
-      element(
-        "fieldset",
-        { class: "gd-field", id: "gd-picture" },
-        element("legend", {}, "Picture"),
-        element("div", { class: "gd-segments" }),
-      ),
-    );
-    panel.prepend(button("Return to the story", () => talk.returnToStory(), { class: "gd-return" }));
+    const pages = panel.dataset.pages ?? null;
+    const page = (/** @type {string} */ name, hash = "") => `${pages}${name}.ipynb#${hash}`;
+    const pickers = new Pickers(this.own, (changes) => this.leave(changes), { pages, page, notice });
+    this.pickers = pickers;
+    pickers.form.prepend(this.picture);
+    const back = button("Return to the story", () => talk.returnToStory(), { class: "gd-return" });
+    panel.replaceChildren(back, ...panel.childNodes, pickers.card);
     talk.holder.append(panel);
-    return new Controls(this.own, (/** @type {Wish} */ changes) => talk.leave({ ...talk.away, ...changes }));
+    return pickers;
   }
 }

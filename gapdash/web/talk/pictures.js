@@ -31,7 +31,7 @@ import { StagesPicture } from "./stages_picture.js";
  */
 
 const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
-const NO_FIGURE = "head No figure"; // its places stand in the table
+const NO_FIGURE = "No figure"; // the head of places that stand in the table
 const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
 
 class MapPicture {
@@ -128,7 +128,7 @@ class OrderPicture extends ChartPicture {
     this.resize(wide);
     // The interval is drawn: its figures stand in the table.
     const known = orderChartRows(this.figures, step.view, false)
-      .filter(({ figure, key }) => figure !== "none" && key !== NO_FIGURE);
+      .filter(({ figure, head, label }) => figure !== "none" && !(head && label === NO_FIGURE));
     const rows = fewer(known, Math.floor((high - ROOM.head) / ROW.least));
     chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
     chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.44));

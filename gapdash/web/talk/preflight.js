@@ -2,7 +2,7 @@
 // draws every step of a story where nobody sees it, and looks at the screen and the way to phones.
 
 import { askServer, fetchAnswer } from "../core/server.js";
-import { writeAddress } from "../core/choice.js";
+import { writeAddress } from "../core/address.js";
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";

@@ -1,6 +1,7 @@
 // The shapes that a talk and its editor exchange with the server: what gapdash/bundles/story.py,
 // gapdash/stories/, gapdash/rooms/ and gapdash/serving/ make, and what they are sent.
 
+import type { Choice } from "../core/choice.js";
 import type { Part, ProgrammeDocument } from "../core/document.d.ts";
 
 /** What a view can be asked for by; what is left out is filled in when it is settled. */
@@ -13,16 +14,6 @@ export type Wish = {
   view?: string;
   picture?: string;
 };
-
-/** A settled view. */
-export interface Choice {
-  programme: string;
-  indicator: string;
-  year: number;
-  area: string;
-  comparator: string;
-  view: string;
-}
 
 /** The view of a step; one of another dashboard than Explore may lack what its page has not. */
 export interface StepView extends Choice {

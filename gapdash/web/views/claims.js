@@ -3,8 +3,8 @@
 import { Chart } from "../charts/trend.js";
 import { csv } from "../core/csv.js";
 import { byId, element } from "../core/elements.js";
+import { chartDrawing, framed, save, savePng } from "../core/pictures.js";
 import { codeButton } from "./code.js";
-import { downloads } from "./downloads.js";
 import { TextPage } from "./method.js";
 
 const plain = (text) => text.replaceAll("*", "");
@@ -17,13 +17,13 @@ class IndexChart extends Chart {
 
 // Buttons and credit under the chart.
 function tools(holder, box, chart, bundle) {
-  const { save, framed, chartPicture, savePng } = downloads;
-  const picture = () => {
-    const made = chartPicture([box]);
-    // The frame asks for the sentence of a view; a page of text has one.
-    const figures = { sentence: () => chart.said, bundle: { colours: { palette: {} } } };
-    return framed(figures, null, chart.title, made.drawing, made.width, made.height, [chart.credit]);
-  };
+  const picture = () =>
+    framed(chartDrawing([box]), {
+      title: chart.title,
+      sentence: plain(chart.said),
+      below: [chart.credit],
+      palette: {},
+    });
   const button = (text, act) =>
     element("button", { type: "button", click: act, "aria-label": `Download the chart as ${text}` }, text);
   holder.replaceChildren(

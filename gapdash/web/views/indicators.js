@@ -3,7 +3,7 @@
 import { csv } from "../core/csv.js";
 import { byId, emphasised } from "../core/elements.js";
 import { codeButton } from "./code.js";
-import { save } from "./downloads.js";
+import { save } from "../core/pictures.js";
 import { TextPage } from "./method.js";
 
 class IndicatorsPage extends TextPage {

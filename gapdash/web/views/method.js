@@ -1,9 +1,10 @@
 // Pages of text: how every figure is worked out, and what was claimed of the gap.
 
 import { fetchBundle } from "../core/server.js";
-import { readAddress, settleProgramme, writeAddress } from "../core/choice.js";
+import { readAddress, writeAddress } from "../core/address.js";
+import { settleProgramme } from "../core/choice.js";
 import { byId, element, emphasised } from "../core/elements.js";
-import { notice } from "./controls.js";
+import { notice } from "./notice.js";
 import { drawContents, drawSections, holdTables } from "./text_blocks.js";
 
 export class TextPage {

@@ -1,13 +1,14 @@
 // Partners page: controls and drawing; everything that is worked out comes from the server.
 
 import { fetchAnswer } from "../core/server.js";
-import { writeAddress } from "../core/choice.js";
+import { writeAddress } from "../core/address.js";
 import { csv } from "../core/csv.js";
 import { byId, element, emphasised } from "../core/elements.js";
 import { codeButton } from "./code.js";
-import { Controls, notice } from "./controls.js";
-import { save } from "./downloads.js";
-import { Page } from "./explore.js";
+import { copyLink, foldOnPhones, showSegments } from "./inputs.js";
+import { notice } from "./notice.js";
+import { save } from "../core/pictures.js";
+import { Page } from "./page.js";
 import { counted, Directory } from "./partners_directory.js";
 import { Finder } from "./partners_find.js";
 import { drawPairing } from "./partners_pairing.js";
@@ -29,11 +30,8 @@ class PartnersControls {
       change({ area: "", school: "" });
       byId("place").focus();
     });
-    byId("link").addEventListener("click", () => this.copyLink());
-    if (matchMedia("(max-width: 699px)").matches) byId("choices").open = false;
-    matchMedia("(min-width: 700px)").addEventListener("change", (event) => {
-      if (event.matches) byId("choices").open = true;
-    });
+    byId("link").addEventListener("click", () => copyLink(byId("linked")));
+    foldOnPhones(byId("choices"));
   }
 
   setFigures(figures) {
@@ -53,17 +51,22 @@ class PartnersControls {
     const pairing = figures.question(state).startsWith("partners/pairing");
     byId("programme").value = state.programme;
     byId("compare").hidden = figures.compared.length < 2;
-    this.segments("compare", figures.compared, state.compare);
+    showSegments(byId("compare"), figures.compared, state.compare, (compare) => this.change({ compare }));
     const { stages } = bundle.find;
     byId("stage").hidden = !schools || stages.length < 2;
-    this.segments("stage", stages.map(({ key, label }) => [key, label]), state.stage);
+    showSegments(
+      byId("stage"),
+      stages.map(({ key, label }) => [key, label]),
+      state.stage,
+      (stage) => this.change({ stage }),
+    );
     byId("indicator-field").hidden = state.compare !== "authorities";
     if (state.indicator) byId("indicator").value = state.indicator;
     byId("reach-field").hidden = !schools;
     if (state.reach) byId("reach").value = state.reach;
     byId("k").hidden = !pairing;
     byId("k").querySelector("legend").textContent = bundle.words[schools ? "places" : "places_authorities"];
-    this.segments("k", counted(bundle.places).map((k) => [k, k]), state.k);
+    showSegments(byId("k"), counted(bundle.places).map((k) => [k, k]), state.k, (k) => this.change({ k }));
     this.finder.set(figures, schools);
     byId("place").placeholder = bundle.words[schools ? "hint" : "hint_authority"];
     byId("place").closest(".gd-find").hidden = !state.compare;
@@ -75,8 +78,6 @@ class PartnersControls {
     byId("chosen").textContent = `· ${chosen || bundle.programme.name}`;
   }
 }
-// What a reader does with these controls is the same on every page.
-for (const name of ["segments", "copyLink"]) PartnersControls.prototype[name] = Controls.prototype[name];
 
 class Partners extends Page {
   constructor(figures) {

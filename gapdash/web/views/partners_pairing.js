@@ -2,7 +2,7 @@
 
 import { element, emphasised } from "../core/elements.js";
 import { fill } from "../core/figures.js";
-import { notice } from "./controls.js";
+import { notice } from "./notice.js";
 import { partnerDrawing, partnerKey, partnerLink, partnerTable } from "./partners_search.js";
 
 const quiet = (text) => element("p", { class: "gd-quiet" }, emphasised(text));

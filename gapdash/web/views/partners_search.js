@@ -1,7 +1,7 @@
 // Partner search: what is offered to a school, to the schools of an area, and to an authority.
 
 import { dumbbell } from "../charts/profile.js";
-import { address } from "../core/choice.js";
+import { address } from "../core/address.js";
 import { byId, element, emphasised } from "../core/elements.js";
 
 const AXIS = [0, 25, 50, 75, 100];

@@ -1,10 +1,12 @@
 // Profile page: drawn from its bundle and the address, redrawn on every change.
 
-import { address, choosable, picker, settleProgramme, writeAddress } from "../core/choice.js";
+import { address, writeAddress } from "../core/address.js";
+import { choosable, picker, settleProgramme } from "../core/choice.js";
 import { byId, element, emphasised } from "../core/elements.js";
 import { ProfileFigures } from "../core/profile_figures.js";
-import { Controls, notice } from "./controls.js";
-import { Page } from "./explore.js";
+import { copyLink, findPlace, foldOnPhones, placeNamed, showSegments } from "./inputs.js";
+import { notice } from "./notice.js";
+import { Page } from "./page.js";
 import { drawProfileCode } from "./profile_code.js";
 import { saveProfile } from "./profile_csv.js";
 import { drawContext, drawMissing, drawPeers } from "./profile_peers.js";
@@ -16,19 +18,15 @@ class ProfileControls {
     this.setFigures(figures);
     byId("controls").addEventListener("submit", (event) => event.preventDefault());
     byId("programme").addEventListener("change", (event) => change({ programme: event.target.value }));
-    byId("place").addEventListener("change", (event) => this.find(event.target.value));
-    byId("place").addEventListener("input", (event) => {
-      if (this.named(event.target.value)) this.find(event.target.value);
-    });
+    const find = () => findPlace(this.figures, byId("place").value, change, notice);
+    byId("place").addEventListener("change", find);
+    byId("place").addEventListener("input", () => placeNamed(this.figures, byId("place").value) && find());
     byId("clear").addEventListener("click", () => {
       change({ area: "" });
       byId("place").focus();
     });
-    byId("link").addEventListener("click", () => this.copyLink());
-    if (matchMedia("(max-width: 699px)").matches) byId("choices").open = false;
-    matchMedia("(min-width: 700px)").addEventListener("change", (event) => {
-      if (event.matches) byId("choices").open = true;
-    });
+    byId("link").addEventListener("click", () => copyLink(byId("linked")));
+    foldOnPhones(byId("choices"));
   }
 
   setFigures(figures) {
@@ -44,17 +42,18 @@ class ProfileControls {
   show(state) {
     const { bundle } = this.figures;
     byId("programme").value = state.programme;
-    this.segments("comparator", Object.entries(bundle.comparators.other), state.comparator);
+    showSegments(
+      byId("comparator"),
+      Object.entries(bundle.comparators.other),
+      state.comparator,
+      (comparator) => this.change({ comparator }),
+    );
     const area = state.area ? this.figures.areas[this.figures.focus(state)] : null;
     if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
     byId("clear").hidden = !area;
     byId("linked").textContent = "";
     byId("chosen").textContent = `· ${area ? area.name : bundle.programme.name}, ${this.figures.comparator(state)}`;
   }
-}
-// What a reader does with these controls is the same on every page.
-for (const name of ["find", "named", "segments", "copyLink"]) {
-  ProfileControls.prototype[name] = Controls.prototype[name];
 }
 
 class Profile extends Page {

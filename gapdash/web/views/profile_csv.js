@@ -1,7 +1,7 @@
 // Profile as CSV: a row for each indicator of one place.
 
 import { csv } from "../core/csv.js";
-import { save } from "./downloads.js";
+import { save } from "../core/pictures.js";
 import { fifthsOf } from "./profile_plain.js";
 
 const HEADER = [

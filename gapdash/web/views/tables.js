@@ -2,11 +2,12 @@
 
 import { reveal } from "../charts/order.js";
 import { series } from "../charts/trend.js";
-import { byId, element, isChoosable } from "../core/elements.js";
-import { capital, fill } from "../core/figures.js";
-import { number } from "../core/numbers.js";
+import { element, isChoosable } from "../core/elements.js";
+import { capital } from "../core/figures.js";
+import { TABLE } from "../core/words.js";
 
-export const DAGGER = "the nearest year's number of pupils: this year's is not among the figures";
+// How the number of disadvantaged pupils is known, where it is not a published one.
+const BASIS = { estimated: "estimated", nearest_year: "another year" };
 
 // A number of pupils as a number; what is rounded to none is no number.
 const pupilsOf = (figures, row) => (row.pupils === 0 ? figures.pupils(row).replace("†", "") : row.pupils);
@@ -55,13 +56,18 @@ export function columns(figures, state) {
     heads.slice(1, -1).forEach((name, n) => columns.push({ name, value: (row) => row.fifths[n + 1], file: true }));
   }
   if (own.low) {
-    columns.push({ name: "Interval (95%)", text: (row) => figures.interval(row), limits: true });
+    columns.push({ name: TABLE.interval, text: (row) => figures.interval(row), limits: true });
     const verdict = (row) => figures.verdict(state, row);
-    columns.push({ name: `Against ${figures.areas[figures.nation].name}`, text: verdict, value: verdict, wordy: true });
+    columns.push({
+      name: TABLE.against(figures.areas[figures.nation].name),
+      text: verdict,
+      value: verdict,
+      wordy: true,
+    });
   }
   if (own.behind) {
     columns.push({
-      name: "Children behind the gap",
+      name: TABLE.children,
       text: (row) => figures.children(row),
       value: (row) => row.behind,
     });
@@ -98,7 +104,7 @@ export function drawTable(holder, figures, state, pick) {
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, "Place"),
+    element("th", { scope: "col" }, TABLE.place),
     shown.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)),
   );
   const body = figures.ordered(state).map((row) => {
@@ -137,7 +143,7 @@ export function drawTrendTable(holder, figures, state) {
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, "Place"),
+    element("th", { scope: "col" }, TABLE.place),
     years.map((year) => element("th", { scope: "col", class: "gd-n" }, String(year))),
   );
   const body = series(figures, state).map(({ index }) =>
@@ -155,56 +161,55 @@ export function drawTrendTable(holder, figures, state) {
   );
 }
 
-// Beside a place's figures: how its gap splits, what similar places there are, what has no interval.
-export function furtherFacts(figures, state, row) {
-  const { approximate, small_means: few, split } = figures.words;
-  const facts = [];
-  if (row.value != null && !figures.hasIntervals(state) && figures.indicator(state).comparators.length) {
-    facts.push(["Interval", "", figures.measureWords(state).no_interval]);
+// The table of some years as a file has it.
+export function csvOf(figures, state, years) {
+  const shown = columns(figures, state);
+  const { name, unit } = figures.indicator(state);
+  const { label } = figures.measureWords(state);
+  const names = shown.flatMap((
+    column,
+  ) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
+  const values = (row) =>
+    shown.flatMap((
+      column,
+    ) => (column.limits
+      ? [row.low, row.high, row.low == null ? "" : row.interval_approximate ? "yes" : "no"]
+      : [column.value(row)])
+    );
+  const header = [
+    "indicator",
+    "year",
+    "area_code",
+    "area",
+    ...names,
+    "unit",
+    "compared_with",
+    "pupils_known_from",
+    "note",
+    "source",
+    "licence",
+    "gathered",
+  ];
+  const rows = [];
+  for (const year of years) {
+    const then = { ...state, year };
+    for (const row of figures.ordered(then)) {
+      const from = row.reported ? figures.bundle.report : row.added || figures.part(state).words;
+      rows.push([
+        name,
+        year,
+        row.area.key,
+        row.area.name,
+        ...values(row),
+        unit,
+        label,
+        row.pupils == null ? "" : BASIS[row.pupils_basis] || "published",
+        note(figures, row),
+        from.source,
+        from.attribution,
+        from.gathered,
+      ]);
+    }
   }
-  if (row.interval_approximate) facts.push(["≈", null, approximate.replace("≈ ", "")]);
-  if (row.small && row.value != null) facts.push(["Few pupils", null, few]);
-  if (figures.measureOf(state) === "local" && row.within != null && row.value != null) {
-    const [within, between] = [row.within, row.between].map((value) => number(value, Math.max(row.decimals, 1)));
-    facts.push(["Of this gap", null, `≈ ${fill(split, { within, between })}`]);
-  }
-  if (row.area.similar) facts.push(["Similar places", `${row.area.similar.names.join(", ")} …`, row.area.similar.said]);
-  return facts;
-}
-
-// The facts of the chosen place, or of the whole.
-export function drawFacts(figures, state) {
-  const row = figures.row(state, figures.focus(state));
-  const nation = figures.row(state, figures.nation);
-  const { area } = row;
-  const { who } = figures.part(state).words;
-  byId("facts-title").textContent = area.name;
-  const part = area.part && figures.areas[figures.place.get(area.part)];
-  const hint = state.area ? "" : "Choose a place on the map, in the order or by name to see its figures here.";
-  byId("facts-sub").textContent = part ? `In ${part.words}` : hint;
-  const facts = [];
-  const compared = row.area !== nation.area && figures.measureOf(state) !== "national_disadvantaged";
-  const against = compared && figures.figure(state, nation)
-    ? `${nation.area.name}: ${figures.figureInWords(state, nation)}`
-    : "";
-  const add = (name, text, small) =>
-    facts.push(element("dt", {}, name), element("dd", {}, text || null, small ? element("small", {}, small) : null));
-  for (const column of columns(figures, state).filter(({ file }) => !file)) {
-    const text = column.fact ? column.fact(row) : column.text(row);
-    // The interval stands beside its figure, the nation's own figure beside the verdict.
-    if (column.limits) continue;
-    const small = column.small ||
-      (column.shown ? row.low != null && `${figures.interval(row)} (95% interval)` : column.wordy && against);
-    if (text || (row.reason && !column.counts)) add(column.title || column.name, text, text ? small : row.reason);
-  }
-  if (against && !figures.verdict(state, row)) add(nation.area.name, figures.figureInWords(state, nation));
-  if (row.pupils != null && row.pupils_basis === "nearest_year") add("†", null, DAGGER);
-  for (const [name, text, small] of furtherFacts(figures, state, row)) add(name, text, small);
-  const remark = row.value == null ? "" : note(figures, { ...row, small: false });
-  if (remark) add("How it is known", capital(remark));
-  if (figures.indicator(state).comparators.length) add(who.counts_as, "", who.means);
-  byId("facts").replaceChildren(...facts);
-  const profile = byId("profile");
-  profile.textContent = `The whole profile of ${area.words}`;
-  profile.hidden = row.area === nation.area && figures.whole !== figures.nation;
+  return { header, rows };
 }

@@ -1,0 +1,100 @@
+// What scripts say on their own: headings, buttons, hints, and what became of a request. All that is
+// said of figures comes decided, in the page's document.
+
+/** @param {string} text a wish as it was typed */
+const cut = (text) => text.slice(0, 40);
+
+export const NETWORK = {
+  unread: "The page could not reach its figures. Check the connection, then load the page again.",
+  lost: "The server cannot be reached: what is shown stays usable, what was not yet shown cannot be loaded now.",
+  away: "The server cannot be reached: check the connection, then try again.",
+};
+
+export const CHOICE = {
+  notShown: (/** @type {string} */ key, /** @type {string} */ wish, /** @type {string} */ shown) =>
+    `The address asks for ${key} “${cut(wish)}”, which cannot be shown here. Showing ${shown}.`,
+  noProgramme: (/** @type {string} */ wish, /** @type {string} */ shown) =>
+    `The address asks for programme “${cut(wish)}”, which does not exist. Showing ${shown}.`,
+  noGap: (/** @type {string} */ indicator) => `No gap is published for ${indicator.toLowerCase()}: showing the rate.`,
+  noChildren: (/** @type {string} */ indicator, /** @type {string} */ view) =>
+    `The children behind the gap cannot be counted for ${indicator.toLowerCase()}: showing the ${view}.`,
+  noPlace: "no place",
+  otherIndicator: (/** @type {string} */ programme, /** @type {string} */ gone, /** @type {string} */ shown) =>
+    `There are no figures of ${programme} for “${gone}”. Showing “${shown}”.`,
+};
+
+export const PICKERS = {
+  title: "Change what is shown",
+  programme: "Programme",
+  indicator: "Indicator",
+  place: "Find a place",
+  hint: "Name of a place",
+  clear: "Clear",
+  view: "Show",
+  views: /** @type {Record<string, string>} */ ({ gap: "the gap", rate: "the rate", children: "the children" }),
+  comparator: "Compared with",
+  year: "Year",
+  link: "Copy a link to this view",
+  copied: "Copied.",
+  copy: "Copy this link:",
+  several: (/** @type {string} */ names) => `Several places are called that: ${names}. Type more of the name.`,
+  nowhere: (/** @type {string} */ programme, /** @type {string} */ text) =>
+    `No place of ${programme} is called “${cut(text)}”.`,
+};
+
+export const MAP = {
+  title: "Where it is",
+  keys: "Areas of the map. Arrow keys or a letter move, Enter selects.",
+  children: (/** @type {string} */ compared, /** @type {number} */ year) =>
+    `Children behind the gap to ${compared}, on the gap itself, ${year}`,
+  circles:
+    "Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.",
+  places: (/** @type {number} */ count) => `${count} places`,
+  outlined: (/** @type {string} */ name) => `Outlined: ${name}.`,
+};
+
+export const TREND = {
+  title: "How it has moved",
+  table: "Figures over the years",
+  band: " The band is its 95% interval.",
+};
+
+export const FIFTHS = { table: "Figures of the five fifths" };
+
+export const FACTS = {
+  hint: "Choose a place on the map, in the order or by name to see its figures here.",
+  part: (/** @type {string} */ name) => `In ${name}`,
+  profile: (/** @type {string} */ place) => `The whole profile of ${place}`,
+  known: "How it is known",
+  interval: "Interval",
+  few: "Few pupils",
+  split: "Of this gap",
+  similar: "Similar places",
+};
+
+export const TABLE = {
+  title: "The figures",
+  about: "The figures as a table",
+  place: "Place",
+  interval: "Interval (95%)",
+  against: (/** @type {string} */ nation) => `Against ${nation}`,
+  children: "Children behind the gap",
+  dagger: "the nearest year's number of pupils: this year's is not among the figures",
+};
+
+export const ORDER = {
+  gap: "Who is behind, and by how much",
+  tested: "Places in groups",
+  untested: "Places in order",
+  groups: (/** @type {string} */ nation) =>
+    `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals.`,
+  byChance: "Among many places, about one in twenty stands apart by chance alone.",
+};
+
+export const FIGURE = {
+  table: "These figures as a table",
+  method: "How this is worked out",
+  names: { map: "the map", trend: "the chart", order: "the order", table: "the table", fifths: "the fifths" },
+  download: (/** @type {string} */ name, /** @type {string} */ kind) => `Download ${name} as ${kind}`,
+  boundaries: (/** @type {string} */ credit) => `Boundaries: ${credit}`,
+};

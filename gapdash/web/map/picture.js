@@ -1,0 +1,74 @@
+// The map as a picture to take away.
+
+import { shape } from "../core/elements.js";
+import { FONT } from "../core/pictures.js";
+import { legendEntries } from "./legend.js";
+
+function copyPaths(map, box, inside) {
+  for (const name of ["land", "areas", "outlines"]) {
+    for (const path of map.getPane(name).querySelectorAll("path")) {
+      const own = path.ownerSVGElement.getBoundingClientRect();
+      const [x, y] = path.ownerSVGElement.getAttribute("viewBox").split(" ").map(Number);
+      const copy = path.cloneNode();
+      for (const unwanted of ["role", "tabindex", "aria-label", "aria-selected", "class"]) {
+        copy.removeAttribute(unwanted);
+      }
+      copy.setAttribute("transform", `translate(${own.left - box.left - x}, ${own.top - box.top - y})`);
+      inside.append(copy);
+    }
+  }
+}
+
+// The map as it stands: its paths, names and legend, copied into one drawing.
+export function mapDrawing(figures, state, map) {
+  const box = map.main.getContainer().getBoundingClientRect();
+  const drawing = shape("g", {});
+  const clip = shape("clipPath", { id: "gd-frame" }, shape("rect", { width: box.width, height: box.height }));
+  const inside = shape("g", { "clip-path": "url(#gd-frame)" });
+  copyPaths(map.main, box, inside);
+  for (const small of map.small) {
+    const frame = small.getContainer().getBoundingClientRect();
+    inside.append(
+      shape("rect", {
+        x: frame.left - box.left,
+        y: frame.top - box.top,
+        width: frame.width,
+        height: frame.height,
+        fill: "#ffffff",
+        stroke: "#6f777b",
+      }),
+    );
+    copyPaths(small, box, inside);
+  }
+  for (const text of map.main.getContainer().querySelectorAll(".gd-label, .gd-value span")) {
+    const place = text.getBoundingClientRect();
+    const [x, y] = [place.left - box.left, place.top - box.top];
+    const named = text.classList.contains("gd-label");
+    if (named) {
+      inside.append(
+        shape("rect", { x, y, width: place.width, height: place.height, rx: 4, fill: "#ffffff", stroke: "#bbb" }),
+      );
+    }
+    inside.append(shape("text", {
+      x: x + place.width / 2,
+      y: y + place.height / 2 + 4.5,
+      "text-anchor": "middle",
+      "font-family": FONT,
+      "font-size": named ? 13 : 12,
+      "font-weight": 700,
+      fill: named ? "#0b0c0c" : text.style.color,
+    }, text.textContent));
+  }
+  drawing.append(clip, inside);
+  let [x, y] = [0, box.height + 14];
+  for (const [text, fill] of legendEntries(figures, state)) {
+    const wide = 36 + text.length * 7.2;
+    if (x + wide > box.width) [x, y] = [0, y + 22];
+    drawing.append(
+      shape("rect", { x, y, width: 24, height: 14, fill, stroke: "#6f777b" }),
+      shape("text", { x: x + 30, y: y + 12, "font-family": FONT, "font-size": 13 }, text),
+    );
+    x += wide + 14;
+  }
+  return { drawing, width: Math.max(box.width, 320), height: y + 20 };
+}

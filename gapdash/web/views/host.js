@@ -1,0 +1,34 @@
+// What a view is given: a model of the choice, an element to draw in, and what is outside of it.
+
+/** @import { Selection } from "../core/selection.js" */
+
+/**
+ * @typedef {object} Host what a view asks for that is not its own
+ * @property {string | null} pages where the other dashboards are; null where there are none
+ * @property {(name: string, hash?: string) => string} page the address of another dashboard, at this choice
+ * @property {(texts: string[]) => void} notice tell a reader what must be known
+ * @property {(name: string) => void} [expect] say that something will be wanted soon
+ * @property {(name: string, drawing: object) => void} [made] hand over a drawing to whoever drives it
+ */
+
+/**
+ * @typedef {object} Context
+ * @property {Selection} model
+ * @property {HTMLElement} el
+ * @property {Host} host
+ */
+
+/** @typedef {() => void} Remove */
+/** @typedef {(context: Context) => Remove | Promise<Remove>} Render draws a view; gives back what removes it */
+
+/**
+ * The host of a page: its address holds the choice.
+ * @param {string | null} pages
+ * @param {Omit<Host, "pages" | "page">} others
+ * @returns {Host}
+ */
+export function pageHost(pages, others) {
+  const page = (/** @type {string} */ name, hash = "") =>
+    `${pages}${name}.ipynb${location.search}${hash && `#${hash}`}`;
+  return { pages, page, ...others };
+}

@@ -1,0 +1,103 @@
+// What readers choose with, alike on every page.
+
+import { element, isChoosable, uid } from "../core/elements.js";
+import { PICKERS } from "../core/words.js";
+
+/** @import { Wishes } from "../core/choice.js" */
+/** @import { Area, Head } from "../core/document.d.ts" */
+/** @typedef {[value: string, label: string][]} Options */
+/** @typedef {{ areas: Area[], bundle: Head }} Places */
+
+const SEVERAL = 4; // names that are offered where a text means more than one place
+
+/**
+ * An empty row of radio buttons.
+ * @param {string} name
+ * @param {string} legend
+ */
+export const segmented = (name, legend) =>
+  element(
+    "fieldset",
+    { class: "gd-field", id: uid(name) },
+    element("legend", {}, legend),
+    element("div", { class: "gd-segments" }),
+  );
+
+/**
+ * The radio buttons of a row; made anew only when the options differ, so that focus stays.
+ * @param {HTMLElement} fieldset
+ * @param {Options} options
+ * @param {string} value
+ * @param {(value: string) => unknown} change
+ */
+export function showSegments(fieldset, options, value, change) {
+  const holder = /** @type {HTMLElement} */ (fieldset.querySelector(".gd-segments"));
+  const wanted = JSON.stringify(options);
+  if (holder.dataset.options !== wanted) {
+    holder.dataset.options = wanted;
+    const radio = (/** @type {string} */ option) =>
+      element("input", { type: "radio", name: fieldset.id, value: option, change: () => change(option) });
+    holder.replaceChildren(...options.map(([option, label]) => element("label", {}, radio(option), label)));
+  }
+  for (const input of holder.querySelectorAll("input")) input.checked = input.value === value;
+}
+
+/**
+ * The place of exactly this name.
+ * @param {Places} places
+ * @param {string} text
+ */
+export function placeNamed({ areas }, text) {
+  const wanted = text.trim().toLowerCase();
+  return areas.find((area) => isChoosable(area) && area.name.toLowerCase() === wanted);
+}
+
+/**
+ * Choose the place that a reader means: its name, or the only one that begins with or holds what
+ * was typed.
+ * @param {Places} places
+ * @param {string} text
+ * @param {(changes: Wishes) => unknown} change
+ * @param {(texts: string[]) => void} notice
+ */
+export function findPlace(places, text, change, notice) {
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return change({ area: "" });
+  const exact = placeNamed(places, text);
+  const close = places.areas.filter((area) => isChoosable(area) && area.name.toLowerCase().includes(wanted));
+  const begin = close.filter((area) => area.name.toLowerCase().startsWith(wanted));
+  const [found] = exact ? [exact] : [begin, close].find(({ length }) => length === 1) ?? [];
+  if (found) return change({ area: found.key });
+  const names = close.slice(0, SEVERAL).map((area) => area.name).join(", ");
+  const more = close.length > SEVERAL ? " …" : "";
+  const { in_words: programme } = places.bundle.programme;
+  return notice([close.length ? PICKERS.several(`${names}${more}`) : PICKERS.nowhere(programme, text)]);
+}
+
+/**
+ * A browser lets a page copy only over a secure connection; elsewhere the reader copies.
+ * @param {HTMLElement} status where it is said
+ */
+export async function copyLink(status) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    status.textContent = PICKERS.copied;
+  } catch {
+    globalThis.prompt(PICKERS.copy, location.href);
+  }
+}
+
+/**
+ * What can be chosen is folded away on a phone, and always open elsewhere.
+ * @param {HTMLDetailsElement} details
+ * @returns {() => void} what ends it
+ */
+export function foldOnPhones(details) {
+  const narrow = matchMedia("(max-width: 699px)");
+  const open = () => {
+    if (!narrow.matches) details.open = true;
+  };
+  if (narrow.matches) details.open = false;
+  narrow.addEventListener("change", open);
+  return () => narrow.removeEventListener("change", open);
+}
