@@ -42,7 +42,7 @@ const WORDS = {
   title: "Gap to others",
   breaks: [5, 10, 15],
   legend: ["low", "fair", "high", "most"],
-  patterns: { gap: "{place} is *{gap}* behind in {year}.", none: "{place}: {reason}." },
+  patterns: { gap: "{place} is *{gap}* behind in {year}.", none: "{place}: {reason}.", rate: "{place} has {value}." },
   children: { some: "{place} has *{children}* children behind.", none: "{place}: not counted, {reason}." },
   widest: { 2022: "It is widest in Aville." },
   verdicts: { worse: "wider", same: "no different" },
@@ -90,7 +90,7 @@ export const part = (changes = {}) => ({
       trend_limits: { low: Array(7).fill(0), high: Array(7).fill(20) },
     },
     rate: {
-      columns: { value: "disadvantaged" },
+      columns: { value: "disadvantaged", sentence: same(...Array(14).fill("rate")) },
       children: {},
       trend: null,
       begins: "",

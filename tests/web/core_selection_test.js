@@ -164,16 +164,20 @@ Deno.test("drawings never overlap", async () => {
   const { selection } = await shown();
   const drawing = held();
   const said = [];
-  selection.follow(async ({ state }) => {
-    if (state.area === "A") await drawing.promise;
-    said.push(state.area);
+  selection.follow(async ({ state: { area } }) => {
+    said.push(`begins ${area}`);
+    if (area === "A") await drawing.promise;
+    said.push(`ends ${area}`);
   });
+  said.length = 0;
   const slow = selection.change({ area: "A" });
+  await new Promise((done) => setTimeout(done));
   const next = selection.change({ area: "B" });
-  await Promise.resolve();
+  await new Promise((done) => setTimeout(done));
+  assertEquals(said, ["begins A"]);
   drawing.resolve();
   await Promise.all([slow, next]);
-  assertEquals(said.at(-1), "B");
+  assertEquals(said, ["begins A", "ends A", "begins B", "ends B"]);
 });
 
 Deno.test("a year alone is no step to go back to; anything else is", async () => {
