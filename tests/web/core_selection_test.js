@@ -180,6 +180,26 @@ Deno.test("drawings never overlap", async () => {
   assertEquals(said, ["begins A", "ends A", "begins B", "ends B"]);
 });
 
+Deno.test("of changes that wait for a drawing the last one alone is drawn", async () => {
+  const { selection } = await shown();
+  const drawing = held();
+  const drawn = [];
+  selection.follow(async ({ state: { area } }) => {
+    drawn.push(area);
+    if (area === "A") await drawing.promise;
+  });
+  drawn.length = 0;
+  const changes = [selection.change({ area: "A" })];
+  await new Promise((done) => setTimeout(done));
+  changes.push(selection.change({ area: "B" }));
+  await new Promise((done) => setTimeout(done));
+  changes.push(selection.change({ area: "C" }));
+  await new Promise((done) => setTimeout(done));
+  drawing.resolve();
+  await Promise.all(changes);
+  assertEquals(drawn, ["A", "C"]);
+});
+
 Deno.test("a year alone is no step to go back to; anything else is", async () => {
   const { selection } = await shown();
   const replaced = [];
