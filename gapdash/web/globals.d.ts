@@ -50,7 +50,7 @@ declare global {
     L: typeof Leaflet;
     gapdash?: OnPage;
     gapdashEarly: Early;
-    gapdashFollow?: { code: string; base: string };
+    gapdashFollow?: unknown;
   }
   var gapdash: OnPage | undefined;
   function vegaEmbed(box: HTMLElement, specification: object, options: object): Promise<Embedded>;

@@ -20,7 +20,7 @@ export interface Inset extends MapParts {
 /** What a programme's figures are drawn on. charts: Vega's specifications. */
 export interface MapDocument {
   map: MapParts & { insets: Inset[] };
-  charts: { trend: object; order: object; whiskers: object };
+  charts: { trend: object; order: object; whiskers: object; stages?: object };
   boundaries: string;
 }
 
@@ -29,12 +29,23 @@ export interface CodePart {
   said: string;
   imports: string[];
   opening: string[];
-  around: Record<string, string>;
-  picked: string;
+  around: string[];
+  picked: string[];
   width: number;
-  indent: string;
+  indent: number;
   words: Record<string, string>;
-  figures: Record<string, Record<string, unknown>>;
+  figures: Record<string, CodeFigure>;
+}
+
+/** How one figure is made: its call, and each argument as slot, keyword, default and separator. */
+export interface CodeFigure {
+  call: string;
+  arguments: [slot: string, keyword: string, left: unknown, between: string][];
+  asks: string[];
+  each: string;
+  picked: [column: string, key: string];
+  named: string;
+  about: string;
 }
 
 /** A programme's document with its map; one that stands alone has its parts in it too. */

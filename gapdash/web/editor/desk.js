@@ -178,6 +178,7 @@ export class Desk {
       { class: "gd-card gd-quiet" },
       "There is no story about this programme yet. Make one: “Your story” says how.",
     );
+    /** @type {HTMLSelectElement} */
     const choose = element(
       "select",
       { id: "gd-programme", change: () => this.choose(choose) },

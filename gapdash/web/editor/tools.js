@@ -16,6 +16,7 @@ export class EditorTools {
   /** @param {Editor} editor */
   constructor(editor) {
     this.editor = editor;
+    /** @type {HTMLInputElement} */
     const file = element("input", {
       class: "gd-file",
       type: "file",

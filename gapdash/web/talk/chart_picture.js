@@ -39,7 +39,7 @@ export class ChartPicture {
   /** @param {string} caption what is drawn @param {(string | Element | false | 0)[]} keys how to read it */
   say(caption, keys) {
     this.caption.textContent = caption;
-    this.legend.replaceChildren(...keys.filter(Boolean).map((key) => element("li", {}, key)));
+    this.legend.replaceChildren(...keys.flatMap((key) => (key ? element("li", {}, key) : [])));
   }
 
   /** The measures of the box in the specification's pixels. */

@@ -16,6 +16,7 @@ import { fill } from "../core/figures.js";
  */
 
 const MOST = 5; // columns that have room beside the map
+/** @type {[number, string][]} */
 const CLOSE = [[24, " gd-close gd-closest"], [16, " gd-close"]]; // rows from which on it is set closer
 
 /**
@@ -56,7 +57,7 @@ function head(figures, { view, children }, words) {
 
 /** @param {Figures} figures @param {Column} column @param {Area} area */
 function cell(figures, { view, children }, area) {
-  const index = figures.place.get(area.key);
+  const index = figures.place.get(area.key) ?? -1;
   const row = figures.row(view, index);
   const text = children ? figures.children(row) : figures.figure(view, row);
   if (!text) return element("td", { class: "gd-reason" }, children ? figures.counted(view, index).reason : row.reason);

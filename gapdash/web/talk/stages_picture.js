@@ -24,7 +24,7 @@ export class StagesPicture extends ChartPicture {
       rows.some(({ nation }) => nation != null) && `◇ ${own.name}`,
     ]);
     const size = this.lay();
-    const chart = this.chart || await Chart.in(this.inner, this.figures.bundle.charts.stages);
+    const chart = this.chart || await Chart.in(this.inner, /** @type {object} */ (this.figures.bundle.charts.stages));
     this.chart = chart;
     this.resize(size.wide, size.high);
     const type = Math.min(TYPE, size.high / rows.length / LINES);

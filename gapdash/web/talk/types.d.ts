@@ -99,12 +99,8 @@ export interface StoryPart {
 }
 
 /** What a story's pictures are drawn from. */
-export interface StoryFigures extends ProgrammeDocument {
-  boundaries: string;
+export interface StoryFigures extends Bundle {
   parts: Record<string, Part>;
-  charts: Record<string, object>;
-  map: object;
-  code: object;
 }
 
 /** All that a host of a talk is given; edition: tells one state of the story from another. */

@@ -33,6 +33,7 @@ class Explore {
   /** @type {((state: Choice) => void)[]} */
   listeners = [];
   search = "";
+  indicator = "";
   /** @type {Record<string, object>} */
   drawings = {};
 
@@ -104,8 +105,8 @@ class Explore {
   /** @param {Shown} shown */
   #keep({ figures, state, notices, replace }) {
     const [date, boundaries] = ["date", "boundaries"].map((name) => /** @type {HTMLElement} */ (byId(name)));
-    if (this.shownIndicator && this.shownIndicator !== state.indicator) this.#loadAhead();
-    this.shownIndicator = state.indicator;
+    if (this.indicator && this.indicator !== state.indicator) this.#loadAhead();
+    this.indicator = state.indicator;
     notice(notices);
     writeAddress(state, { replace });
     this.search = location.search;
