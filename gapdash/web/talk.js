@@ -8,4 +8,5 @@ import { openAlone } from "./talk/pack.js";
 
 const asked = /** @type {FollowPage | undefined} */ (window.gapdashFollow);
 if (asked) follow(asked);
-else document.addEventListener("DOMContentLoaded", () => openAlone(/** @type {PackFile} */ (/** @type {unknown} */ (alone))));
+else {document.addEventListener("DOMContentLoaded", () =>
+    openAlone(/** @type {PackFile} */ (/** @type {unknown} */ (alone))));}

@@ -1,6 +1,7 @@
 // The reader's choice: what can be shown of what is wished for. A bad wish falls back and says so.
 
 import { isChoosable } from "./elements.js";
+import { CHOICE } from "./words.js";
 
 /** @import { Area } from "./document.d.ts" */
 /** @import { Figures } from "./figures.js" */
@@ -16,11 +17,6 @@ import { isChoosable } from "./elements.js";
  */
 /** @typedef {Record<string, string | number | undefined>} Wishes what is asked for, which may not be there */
 /** @typedef {{ slug: string, name: string }} Named */
-
-const SAID = 40; // characters of a wish, which can be anything, that a notice repeats
-
-/** @param {string | number} wish */
-const quoted = (wish) => `“${String(wish).slice(0, SAID)}”`;
 
 /**
  * What picks a wish where it is allowed, else a fallback, with a notice that says so.
@@ -39,7 +35,7 @@ export function picker(wishes, notices) {
     if (allowed.includes(wish)) return wish;
     if (wish !== "") {
       const shown = names?.(fallback) || fallback || "none";
-      notices.push(`The address asks for ${key} ${quoted(wish)}, which cannot be shown here. Showing ${shown}.`);
+      notices.push(CHOICE.notShown(key, wish, shown));
     }
     return fallback;
   };
@@ -54,7 +50,7 @@ export function picker(wishes, notices) {
 export function settleProgramme({ programme, programmes }, wishes, notices) {
   const wish = wishes.programme;
   if (wish && !programmes.some(({ slug }) => slug === wish)) {
-    notices.push(`The address asks for programme ${quoted(wish)}, which does not exist. Showing ${programme.name}.`);
+    notices.push(CHOICE.noProgramme(String(wish), programme.name));
   }
   return programme.slug;
 }
@@ -89,7 +85,7 @@ export function settle(figures, wishes) {
   const years = figures.years(part).map(String);
   const year = Number(pick("year", years, String(figures.latest(part))));
   const places = choosable(bundle).map(({ key }) => key);
-  const area = pick("area", ["", ...places], "", () => "no place");
+  const area = pick("area", ["", ...places], "", () => CHOICE.noPlace);
   /** @type {Choice} */
   const state = { programme, ...part, year, area };
   return { state, notices };
@@ -102,10 +98,10 @@ export function settle(figures, wishes) {
  */
 function refusal({ name, views }, view) {
   if (view === "gap" && !views.includes("gap")) {
-    return `No gap is published for ${name.toLowerCase()}: showing the rate.`;
+    return CHOICE.noGap(name);
   }
   if (view === "children" && !views.includes("children")) {
-    return `The children behind the gap cannot be counted for ${name.toLowerCase()}: showing the ${views[0]}.`;
+    return CHOICE.noChildren(name, views[0]);
   }
   return "";
 }

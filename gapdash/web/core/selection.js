@@ -2,6 +2,7 @@
 // outside it is a model as a widget's script is given one, so that a notebook can take its place.
 
 import { isChoosable } from "./elements.js";
+import { CHOICE } from "./words.js";
 
 /** @import { Choice, Wishes } from "./choice.js" */
 /** @import { Figures } from "./figures.js" */
@@ -189,7 +190,5 @@ function moved(before, figures, state) {
   if (!before || before.figures === figures || before.state.indicator === state.indicator) return [];
   const { programme, indicators } = figures.bundle;
   const gone = before.figures.indicator(before.state).name;
-  return [
-    `There are no figures of ${programme.in_words} for “${gone}”. Showing “${indicators[state.indicator].name}”.`,
-  ];
+  return [CHOICE.otherIndicator(programme.in_words, gone, indicators[state.indicator].name)];
 }

@@ -7,8 +7,6 @@ export class Unshown extends Error {
   status = 0;
 }
 
-export const AWAY = "The server cannot be reached: check the connection, then try again.";
-
 let keyHere = ""; // the presenter's key that this page was opened with
 
 // Where the app's own routes begin.

@@ -1,6 +1,6 @@
 // Desk: a programme's stories and the reader's own, each to present, edit, pack or print.
 
-import { askServer, AWAY, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
+import { askServer, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
 import { carry } from "../core/address.js";
 import { element } from "../core/elements.js";
 import { notice } from "../views/notice.js";
@@ -9,6 +9,7 @@ import { button, onPage } from "../talk/parts.js";
 import { ask } from "./ask.js";
 import { drafts, DraftStore, precious, UNKEPT, whereKept } from "./draft.js";
 import { Editor } from "./editor.js";
+import { NETWORK } from "../core/words.js";
 
 const NO_KEY =
   "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
@@ -336,7 +337,7 @@ export class Desk {
         );
       }
     } catch {
-      this.said.textContent = AWAY;
+      this.said.textContent = NETWORK.away;
     }
   }
 
@@ -386,7 +387,7 @@ export class Desk {
       this.said.textContent = sheets ? "" : "The file is among your downloads.";
     } catch (error) {
       if (sheets) sheets.close();
-      this.said.textContent = error instanceof Unshown ? error.message : AWAY;
+      this.said.textContent = error instanceof Unshown ? error.message : NETWORK.away;
     }
   }
 }

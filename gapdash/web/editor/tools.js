@@ -1,9 +1,10 @@
 // Editor's tools: the story as a file, to present, and a fresh start.
 
 import { element } from "../core/elements.js";
-import { askServer, AWAY } from "../core/server.js";
+import { askServer } from "../core/server.js";
 import { button } from "../talk/parts.js";
 import { save } from "../core/pictures.js";
+import { NETWORK } from "../core/words.js";
 
 /** @import { Editor } from "./editor.js" */
 
@@ -64,7 +65,7 @@ export class EditorTools {
         `Saved as ${said.name} among your downloads. Put it into geodata/programmes/${programme}/stories/ to have it always on this page.`,
       );
     } catch {
-      editor.tell(AWAY);
+      editor.tell(NETWORK.away);
     }
   }
 
@@ -93,7 +94,7 @@ export class EditorTools {
       editor.take({ programme: said.programme, draft: said.draft, filed: true });
       editor.tell(`Loaded: ${file.name}.${this.about(said, programme)}`);
     } catch {
-      editor.tell(AWAY);
+      editor.tell(NETWORK.away);
     }
   }
 

@@ -3,6 +3,7 @@
 
 import tokens from "../core/tokens.json" with { type: "json" };
 import { outlines, paneOf, pathOf } from "./layers.js";
+import { MAP } from "../core/words.js";
 
 /** @import { Leaflet } from "../globals.d.ts" */
 /** @import { Stop } from "./layers.js" */
@@ -64,7 +65,7 @@ export class MapKeys {
     this.ring = window.L.layerGroup(this.rings);
     const list = paneOf(map, "areas").querySelector("svg g");
     list?.setAttribute("role", "listbox");
-    list?.setAttribute("aria-label", "Areas of the map. Arrow keys or a letter move, Enter selects.");
+    list?.setAttribute("aria-label", MAP.keys);
     for (const name of UNSPOKEN) paneOf(map, name).setAttribute("aria-hidden", "true");
     for (const stop of stops) this.#listen(stop);
     map.getContainer().addEventListener("keydown", (event) => this.#pressed(event));

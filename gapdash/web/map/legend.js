@@ -3,6 +3,7 @@
 import { element, fewHatch, HATCH, shape } from "../core/elements.js";
 import tokens from "../core/tokens.json" with { type: "json" };
 import { circleLegend } from "./circles.js";
+import { MAP } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -15,9 +16,7 @@ import { circleLegend } from "./circles.js";
  */
 export function mapTitle(figures, state) {
   const { title, label } = figures.measureWords(state);
-  return state.view === "children"
-    ? `Children behind the gap to ${label}, on the gap itself, ${state.year}`
-    : `${title}, ${state.year}`;
+  return state.view === "children" ? MAP.children(label, state.year) : `${title}, ${state.year}`;
 }
 
 /**
@@ -34,7 +33,7 @@ export function legendEntries(figures, state) {
   if (rows.some((row) => row.value != null && row.small)) {
     entries.push([figures.words.small, `url(#${fewHatch(colours[Math.floor(colours.length / 2)])})`]);
   }
-  if (rows.some((row) => row.value == null)) entries.push(["no figure", `url(#${HATCH})`]);
+  if (rows.some((row) => row.value == null)) entries.push([MAP.none, `url(#${HATCH})`]);
   return entries;
 }
 

@@ -5,6 +5,7 @@ import { element, hatches, shape } from "../core/elements.js";
 import { MapKeys } from "./keys.js";
 import { MapLabels } from "./labels.js";
 import { boundsOf, layersOf, paneOf, pathOf } from "./layers.js";
+import { MAP } from "../core/words.js";
 
 /** @import { Leaflet } from "../globals.d.ts" */
 /** @import { Facts, Stop } from "./layers.js" */
@@ -63,7 +64,7 @@ function name(map, areas) {
   new MapKeys(map, areas, () => {});
   paneOf(map, "areas").querySelector("svg g")?.setAttribute(
     "aria-label",
-    "Areas of the map. Arrow keys or a letter move.",
+    MAP.moves,
   );
   for (const { layer, facts } of areas) pathOf(layer).setAttribute("aria-label", facts.said);
   pathOf(areas[0].layer).setAttribute("tabindex", "0");

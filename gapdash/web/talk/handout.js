@@ -83,7 +83,7 @@ export class Handout {
     holder.replaceChildren(...sheets);
   }
 
-  /** @param {string} name @param {(Node | string)[]} content */
+  /** @param {string} name @param {(Node | string | null)[]} content */
   sheet(name, ...content) {
     return element("section", { class: `gd-sheet gd-sheet-${name}` }, content);
   }
@@ -147,7 +147,11 @@ export class Handout {
       "first",
       this.head(about.title, about.programme_name, this.code(this.paper)),
       element("p", { class: "gd-sheet-about" }, about.about),
-      element("p", { class: "gd-made" }, [about.by && fill(words.by, { by: about.by }), this.copy].filter(Boolean).join(" ")),
+      element(
+        "p",
+        { class: "gd-made" },
+        [about.by && fill(words.by, { by: about.by }), this.copy].filter(Boolean).join(" "),
+      ),
       element("h3", {}, words.contents),
       element("ol", { class: "gd-contents" }, steps.map((step, n) => this.listed(step, n))),
       element("h3", {}, words.notes),

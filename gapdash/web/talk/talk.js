@@ -17,6 +17,8 @@ import { Story } from "./story.js";
  * @import { Place, StoryBundle, Wish } from "./types.d.ts"
  */
 
+/** @import { CodePart } from "../core/bundle.d.ts" */
+
 /**
  * What keeps the hands that were counted, such as WindowMemory.
  * @typedef {{ hands(step: number): number[] | null, count(step: number, hands: number[]): void, clear(): void }} Tally
@@ -25,7 +27,7 @@ import { Story } from "./story.js";
 /**
  * The button that shows how a picture is made: of the code that a bundle carries, the kind of
  * picture, and its state at the moment of the press.
- * @typedef {(code: object, kind: string, state: () => object) => HTMLElement} CodeButton
+ * @typedef {(code: CodePart, kind: string, state: () => object) => HTMLElement | ""} CodeButton
  */
 
 const idle = window.requestIdleCallback || ((work) => setTimeout(work, 20));

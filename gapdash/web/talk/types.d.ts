@@ -2,7 +2,8 @@
 // gapdash/stories/, gapdash/rooms/ and gapdash/serving/ make, and what they are sent.
 
 import type { Choice } from "../core/choice.js";
-import type { Part, ProgrammeDocument } from "../core/document.d.ts";
+import type { Bundle } from "../core/bundle.d.ts";
+import type { Part } from "../core/document.d.ts";
 
 /** What a view can be asked for by; what is left out is filled in when it is settled. */
 export type Wish = {
