@@ -1,9 +1,9 @@
 // A story in the making: its edits, and what is kept of it.
 
 import { put, refuse, Source, Storage } from "./talk_stand_ins.js";
-import { replacing } from "../../gapdash/web/views/add_view.js";
-import { facts, steps } from "../../gapdash/web/editor/desk.js";
-import { drafts, DraftStore, precious, whereKept } from "../../gapdash/web/editor/draft.js";
+import { replacing } from "../../gapdash/web/editor/step_view.js";
+import { facts } from "../../gapdash/web/editor/desk.js";
+import { drafts, DraftStore, precious, steps, whereKept } from "../../gapdash/web/editor/draft.js";
 import { edited, withStep } from "../../gapdash/web/editor/edits.js";
 import { viewOfLink } from "../../gapdash/web/editor/link.js";
 import { assertEquals } from "./asserts.js";

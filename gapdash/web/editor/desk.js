@@ -5,9 +5,9 @@ import { carry } from "../core/address.js";
 import { element } from "../core/elements.js";
 import { notice } from "../views/notice.js";
 import { save } from "../core/pictures.js";
-import { button, onPage } from "../talk/parts.js";
+import { button, onPage } from "../core/parts.js";
 import { ask } from "./ask.js";
-import { drafts, DraftStore, precious, UNKEPT, whereKept } from "./draft.js";
+import { drafts, DraftStore, precious, steps, UNKEPT, whereKept } from "./draft.js";
 import { Editor } from "./editor.js";
 import { NETWORK } from "../core/words.js";
 
@@ -22,9 +22,6 @@ const PREFLIGHT = " Preflight: see that everything works before the doors open."
  * @import { ProgrammeName } from "../core/document.d.ts"
  * @import { Entry, Listed } from "../talk/types.d.ts"
  */
-
-/** How many steps, in words that a sentence can go on from. @param {number} count */
-export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);
 
 /** @param {Pick<Listed, "steps" | "minutes" | "by">} story */
 export function facts({ steps: count, minutes, by }) {

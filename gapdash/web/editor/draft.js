@@ -117,3 +117,6 @@ export const whereKept = ({ filed }) =>
 
 /** A draft that would be gone for good if another took its place. @param {Entry | null} entry */
 export const precious = (entry) => Boolean(entry?.draft.steps.length && !entry.filed);
+
+/** How many steps, in words that a sentence can go on from. @param {number} count */
+export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);

@@ -1,6 +1,6 @@
 // Link: the view that a link to a dashboard shows, as a step has it.
 
-import { DASHBOARDS } from "../views/add_view.js";
+import { DASHBOARDS } from "./step_view.js";
 
 /** @import { DraftView } from "../talk/types.d.ts" */
 

@@ -1,8 +1,8 @@
 // Editor's step: one step of the story, folded to its title or open to be written.
 
 import { element, emphasised } from "../core/elements.js";
-import { button } from "../talk/parts.js";
-import { replacing } from "../views/add_view.js";
+import { button } from "../core/parts.js";
+import { replacing } from "./step_view.js";
 import { Field } from "./fields.js";
 
 /**

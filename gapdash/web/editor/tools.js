@@ -2,7 +2,7 @@
 
 import { element } from "../core/elements.js";
 import { askServer } from "../core/server.js";
-import { button } from "../talk/parts.js";
+import { button } from "../core/parts.js";
 import { save } from "../core/pictures.js";
 import { NETWORK } from "../core/words.js";
 

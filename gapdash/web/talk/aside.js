@@ -6,7 +6,7 @@ import { byId } from "../core/elements.js";
 import { segmented, showSegments } from "../views/inputs.js";
 import { notice } from "../views/notice.js";
 import { Pickers } from "../views/pickers.js";
-import { button } from "./parts.js";
+import { button } from "../core/parts.js";
 
 /**
  * @import { Figures } from "../core/figures.js"

@@ -2,7 +2,7 @@
 // the host adds, such as how to follow on a phone.
 
 import { element, shape } from "../core/elements.js";
-import { button, markCurrent } from "./parts.js";
+import { button, markCurrent } from "../core/parts.js";
 
 /**
  * @import { Talk } from "./talk.js"

@@ -6,7 +6,7 @@ import { byId, element } from "../core/elements.js";
 import { Figures, fill } from "../core/figures.js";
 import { forgotten, placeOf, toSay } from "./heard.js";
 import { Line, within } from "./line.js";
-import { button, byChance, onPage } from "./parts.js";
+import { button, byChance, onPage } from "../core/parts.js";
 import { atStep } from "./place.js";
 import { Talk } from "./talk.js";
 

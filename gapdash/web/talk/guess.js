@@ -2,7 +2,7 @@
 // presenter counts or on phones; then the figure is held against the spread of guesses.
 
 import { element, emphasised } from "../core/elements.js";
-import { button, heads } from "./parts.js";
+import { button, heads } from "../core/parts.js";
 
 /** @import { Guessed } from "./types.d.ts" */
 

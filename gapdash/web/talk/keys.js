@@ -2,7 +2,7 @@
 // commands is the only place that says what there is: keys, buttons and help are made from it.
 
 import { element } from "../core/elements.js";
-import { button } from "./parts.js";
+import { button } from "../core/parts.js";
 
 /**
  * @import { Talk } from "./talk.js"

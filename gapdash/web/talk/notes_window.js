@@ -4,7 +4,7 @@
 import { element } from "../core/elements.js";
 import { keep } from "../core/storage.js";
 import { notice } from "../views/notice.js";
-import { button, markCurrent } from "./parts.js";
+import { button, markCurrent } from "../core/parts.js";
 
 /** @import { Talk } from "./talk.js" */
 

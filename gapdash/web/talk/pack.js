@@ -4,7 +4,7 @@
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { Handout, onPrintKey, toPrint } from "./handout.js";
-import { onPage } from "./parts.js";
+import { onPage } from "../core/parts.js";
 import { Story } from "./story.js";
 import { Talk } from "./talk.js";
 

@@ -6,7 +6,7 @@ import { writeAddress } from "../core/address.js";
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
-import { heads, onPage } from "./parts.js";
+import { heads, onPage } from "../core/parts.js";
 import { Talk } from "./talk.js";
 
 /**

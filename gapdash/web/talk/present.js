@@ -7,7 +7,7 @@ import { keep } from "../core/storage.js";
 import { Desk } from "../editor/desk.js";
 import { DraftStore } from "../editor/draft.js";
 import { notice } from "../views/notice.js";
-import { onPage } from "./parts.js";
+import { onPage } from "../core/parts.js";
 import { Stage } from "./stage.js";
 import { asked, placeAsked } from "./talk_address.js";
 

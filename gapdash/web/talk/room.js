@@ -6,7 +6,7 @@ import { element } from "../core/elements.js";
 import { inJupyter } from "../core/server.js";
 import { keptRooms } from "../core/storage.js";
 import { within } from "./line.js";
-import { button, byChance } from "./parts.js";
+import { button, byChance } from "../core/parts.js";
 import { revealing } from "./place.js";
 
 const BEAT = 3_000; // milliseconds

@@ -6,7 +6,7 @@ import { fetchDocument, routes } from "../core/server.js";
 import { codeButton, showCode } from "../views/code.js";
 import { onPrintKey, openHandout } from "./handout.js";
 import { NotesWindow } from "./notes_window.js";
-import { onPage } from "./parts.js";
+import { onPage } from "../core/parts.js";
 import { Room } from "./room.js";
 import { Talk } from "./talk.js";
 import { WindowMemory } from "./window_memory.js";

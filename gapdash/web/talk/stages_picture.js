@@ -3,7 +3,7 @@
 import { Chart, NARROW } from "../charts/trend.js";
 import { element } from "../core/elements.js";
 import { ChartPicture } from "./chart_picture.js";
-import { heads } from "./parts.js";
+import { heads } from "../core/parts.js";
 
 const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 

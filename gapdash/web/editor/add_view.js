@@ -1,29 +1,12 @@
 // Add view: what a dashboard shows becomes a step of the reader's story, kept in this browser.
 
 import { byId, element } from "../core/elements.js";
-import { ask } from "../editor/ask.js";
-import { steps } from "../editor/desk.js";
-import { drafts, DraftStore, precious, UNKEPT } from "../editor/draft.js";
+import { ask } from "./ask.js";
+import { drafts, DraftStore, precious, steps, UNKEPT } from "./draft.js";
+import { replacing, viewOf } from "./step_view.js";
 
 /** @import { Draft, Entry } from "../talk/types.d.ts" */
-
-/** @typedef {{ state: any, figures: any }} ShownPage what a page shows, by the keys of its address */
-
-const REPLACING = "gapdash-story-step"; // the step whose view the reader is choosing anew
-
-/**
- * The page's state as a step has it; a year that a story means by itself is left out, so that the
- * step goes on with the figures.
- * @param {ShownPage} page
- * @param {string} dashboard
- */
-export function viewOf(page, dashboard) {
-  /** @type {Record<string, string | number>} */
-  const view = { dashboard };
-  for (const key of DASHBOARDS[dashboard]) if (page.state[key]) view[key] = page.state[key];
-  if (view.year && view.year === page.figures.usual(page.state)) delete view.year;
-  return view;
-}
+/** @import { ShownPage } from "./step_view.js" */
 
 class AddView {
   store = new DraftStore();
@@ -161,40 +144,6 @@ class AddView {
     use.remove();
   }
 }
-
-// Which step's view is being chosen: known to this window alone, and until it is chosen.
-export const replacing = {
-  read() {
-    try {
-      const held = sessionStorage.getItem(REPLACING);
-      return held === null ? null : Number(held);
-    } catch {
-      return null;
-    }
-  },
-  /** @param {number} n */
-  begin(n) {
-    try {
-      sessionStorage.setItem(REPLACING, String(n));
-    } catch { /* then the view can be added as a new step */ }
-  },
-  end() {
-    try {
-      sessionStorage.removeItem(REPLACING);
-    } catch { /* nothing was kept */ }
-  },
-};
-
-// What a step can show: the keys of each dashboard's address.
-/** @type {Record<string, string[]>} */
-export const DASHBOARDS = {
-  explore: ["indicator", "year", "area", "comparator", "view"],
-  profile: ["area", "comparator"],
-  partners: ["area", "indicator", "compare", "stage", "school", "reach", "k", "wants", "without"],
-  indicators: [],
-  claims: [],
-  method: [],
-};
 
 /** @param {ShownPage} page @param {string} dashboard */
 export const addView = (page, dashboard) => new AddView(page, dashboard);

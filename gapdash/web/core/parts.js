@@ -1,6 +1,6 @@
 // Parts: elements that talk and editor are made of again and again.
 
-import { byId, element } from "../core/elements.js";
+import { byId, element } from "./elements.js";
 
 /** An element that the page has from its server. @param {string} id without the gd- before it */
 export const onPage = (id) => /** @type {HTMLElement} */ (byId(id));
