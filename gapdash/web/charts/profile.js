@@ -4,12 +4,28 @@ import { shape } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { spark } from "./sparkline.js";
 
+/** @import { ProfileFigures, ProfileRow } from "../core/profile_figures.js" */
+/** @typedef {{ value: number | null, text: string, low?: number | null, high?: number | null }} Rate */
+
+/**
+ * @typedef {object} Pair two rates that are drawn together
+ * @property {Rate} disadvantaged
+ * @property {Rate} compared
+ * @property {boolean} toAll whether the second is of all pupils
+ * @property {string} [comparedWith] what the second is called
+ * @property {string} [drawn] what the drawing is in words, where it is not the usual pair
+ */
+
 const CLOSE = { exact: 24, rough: 34 }; // percentages: labels nearer than this stand outside their marks
 const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
 const TOUCHING = 6; // percentages: marks nearer than this touch
 const LABEL = { exact: 26, rough: 36 }; // half a figure and a space, in pixels
 
-// Two rates on one axis, each with its interval, in shares of the width.
+/**
+ * Two rates on one axis, each with its interval, in shares of the width.
+ * @param {{ row: Record<string, string>, approximate: string }} words
+ * @param {Pair} row
+ */
 export function dumbbell(words, row) {
   const { disadvantaged, compared } = row;
   const svg = shape("svg", {
@@ -22,6 +38,7 @@ export function dumbbell(words, row) {
     }),
   });
   const y = 15;
+  /** @type {(x1: number, x2: number, at: number, colour: string, width: number) => Element} */
   const line = (x1, x2, at, colour, width) =>
     shape("line", { x1: `${x1}%`, x2: `${x2}%`, y1: at, y2: at, stroke: colour, "stroke-width": width });
   svg.append(line(0, 100, y, "#d9d6d0", 1));
@@ -33,14 +50,17 @@ export function dumbbell(words, row) {
     svg.append(line(Math.min(first, second), Math.max(first, second), y, "#9fb3c8", 7));
   }
   for (const rate of [disadvantaged, compared]) {
-    if (rate.low != null) svg.append(line(rate.low, rate.high, y + (rate === compared ? 9 : -9), "#505a5f", 1.5));
+    if (rate.low != null && rate.high != null) {
+      svg.append(line(rate.low, rate.high, y + (rate === compared ? 9 : -9), "#505a5f", 1.5));
+    }
   }
   // The sign of an approximate figure makes it longer.
   const kind = [disadvantaged, compared].some(({ text }) => text.startsWith(words.approximate)) ? "rough" : "exact";
   const near = first != null && second != null && Math.abs(first - second) < CLOSE[kind];
-  const [lowest, highest] = [Math.min(first, second), Math.max(first, second)];
-  for (const [rate, open] of [[compared, true], [disadvantaged, false]]) {
+  const [lowest, highest] = [Math.min(first ?? 0, second ?? 0), Math.max(first ?? 0, second ?? 0)];
+  for (const rate of [compared, disadvantaged]) {
     if (rate.value == null) continue;
+    const open = rate === compared;
     svg.append(mark(rate.value, y, open, row.toAll));
     const left = first === second ? !open : rate.value === lowest;
     const place = near ? apart(left, lowest, highest, LABEL[kind]) : { x: rate.value, dx: 0, anchor: "middle" };
@@ -57,8 +77,14 @@ export function dumbbell(words, row) {
   return svg;
 }
 
-// Where two figures that are near each other stand, so that neither covers the other nor
-// leaves the axis by more than its half.
+/**
+ * Where two figures that are near each other stand, so that neither covers the other nor
+ * leaves the axis by more than its half.
+ * @param {boolean} left
+ * @param {number} lowest
+ * @param {number} highest
+ * @param {number} label
+ */
 function apart(left, lowest, highest, label) {
   const own = left ? lowest : highest;
   if (highest > EDGE) return left ? { x: highest, dx: -label, anchor: "end" } : { x: own, dx: 0, anchor: "middle" };
@@ -69,7 +95,13 @@ function apart(left, lowest, highest, label) {
   return left ? { x: own, dx: -outwards, anchor: "end" } : { x: own, dx: outwards, anchor: "start" };
 }
 
-// Disadvantaged pupils are filled, others an open ring, all pupils an open square.
+/**
+ * Disadvantaged pupils are filled, others an open ring, all pupils an open square.
+ * @param {number} value
+ * @param {number} y
+ * @param {boolean} open
+ * @param {boolean} all
+ */
 function mark(value, y, open, all) {
   if (open && all) {
     return shape("rect", {
@@ -93,7 +125,11 @@ function mark(value, y, open, all) {
   });
 }
 
-// The gap over the years, cut where the measure changed or a year is missing.
+/**
+ * The gap over the years, cut where the measure changed or a year is missing.
+ * @param {ProfileFigures} figures
+ * @param {ProfileRow} row
+ */
 export function sparkline(figures, row) {
   const { key, own, comparator, index } = row;
   const known = figures.series(key, comparator, index);

@@ -5,10 +5,20 @@ import { shape } from "../core/elements.js";
 const SIZE = { width: 120, height: 30, pad: 5, label: 36, between: 76 };
 const INK = "#12436d";
 
-// points: at (the year), value, joined (to the point before); from, to: the years that the
-// drawing spans; span: the least that its scale spans, so that small changes look small; ends:
-// labels of the first and the last point, where they are wanted; cuts: years before and after
-// a change of the measure, to be marked; said: it all in words.
+/** @typedef {{ at: number, value: number, joined: boolean }} Point at: its year; joined: to the point before */
+
+/**
+ * @typedef {object} Line
+ * @property {Point[]} points
+ * @property {number} from the first year that the drawing spans
+ * @property {number} to the last one
+ * @property {number} span the least that its scale spans, so that small changes look small
+ * @property {string[]} [ends] labels of the first and the last point, where they are wanted
+ * @property {number[][]} [cuts] years before and after a change of the measure, to be marked
+ * @property {string} said it all in words
+ */
+
+/** @param {Line} line */
 export function spark({ points, from, to, span, ends, cuts = [], said }) {
   const side = ends ? SIZE.label : SIZE.pad;
   const width = ends ? SIZE.between + 2 * SIZE.label : SIZE.width;
@@ -16,8 +26,9 @@ export function spark({ points, from, to, span, ends, cuts = [], said }) {
   const values = points.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spare = Math.max(0, span - (high - low)) / 2;
-  const x = (at) => side + ((at - from) / (to - from || 1)) * (width - 2 * side);
-  const y = (value) => height - pad - ((value - low + spare) / (high - low + 2 * spare || 1)) * (height - 2 * pad);
+  const x = (/** @type {number} */ at) => side + ((at - from) / (to - from || 1)) * (width - 2 * side);
+  const y = (/** @type {number} */ value) =>
+    height - pad - ((value - low + spare) / (high - low + 2 * spare || 1)) * (height - 2 * pad);
   const svg = shape("svg", {
     class: "gd-spark",
     viewBox: `0 0 ${width} ${height}`,
@@ -57,6 +68,7 @@ export function spark({ points, from, to, span, ends, cuts = [], said }) {
     }
     svg.append(shape("circle", { cx: x(at), cy: y(value), r: n === points.length - 1 ? 3.5 : 1.75, fill: INK }));
   });
+  /** @type {(point: Point, text: string, away: number, anchor: string) => void} */
   const label = (point, text, away, anchor) =>
     svg.append(shape("text", { x: x(point.at) + away, y: y(point.value) + 4, "text-anchor": anchor }, text));
   if (ends) {
