@@ -1,6 +1,6 @@
 // A page of one choice: its selection, its address, and the views that stand in it.
 
-import { address, addressWith, readAddress, writeAddress } from "../core/address.js";
+import { address, readAddress, writeAddress } from "../core/address.js";
 import { csv } from "../core/csv.js";
 import { byId, element, uid } from "../core/elements.js";
 import { save } from "../core/pictures.js";
@@ -214,8 +214,14 @@ export const turnTo = (model, changes, name, label) =>
  * @param {Host} host
  * @param {Record<string, string | number>} choice
  */
-export const exploreAt = (host, choice) =>
-  addressWith({ pathname: `${host.pages}explore.ipynb`, search: location.search, hash: "" }, choice);
+export function exploreAt(host, choice) {
+  const asked = new URLSearchParams(location.search);
+  for (const [key, value] of Object.entries(choice)) {
+    if (value === "") asked.delete(key);
+    else asked.set(key, String(value));
+  }
+  return `${host.pages}explore.ipynb?${asked}`;
+}
 
 /**
  * @param {string} name
