@@ -1,32 +1,81 @@
-// Partner search: what is offered to a school, to the schools of an area, and to an authority.
+// What is offered to a school, to the schools of an area, and to an authority.
 
 import { dumbbell } from "../charts/profile.js";
-import { address } from "../core/address.js";
-import { byId, element, emphasised } from "../core/elements.js";
+import { element, emphasised } from "../core/elements.js";
+import { turnTo } from "./page.js";
+
+/** @import { Host } from "./host.js" */
+/** @import { Model } from "./page.js" */
+/** @import { Choice, Directory } from "./partners_directory.js" */
+
+/**
+ * @typedef {object} Scene where an answer is drawn
+ * @property {Model<Directory, Choice>} model
+ * @property {Host} host
+ * @property {Directory} directory
+ * @property {Choice} state
+ */
+
+/** @typedef {{ value: number | null, text: string, interval: string, low: number | null, high: number | null }} Rate */
+/** @typedef {{ text: string, interval: string, likely: string, sure: string }} Difference */
+/** @typedef {{ name: string, rate: Rate, years: string[], facts?: [string, string][] }} Own who looks for partners */
+
+/**
+ * @typedef {object} Offered a school that is offered as a partner
+ * @property {string} urn
+ * @property {string} name
+ * @property {string} where
+ * @property {string[]} reasons
+ * @property {string} strength
+ * @property {Rate} rate
+ * @property {string[]} years
+ * @property {Difference | null} difference
+ */
+
+/** @typedef {{ grade: string, title: string, note: string, offers: Offered[], more: string }} Group */
+/** @typedef {{ own: Own, groups: Group[] }} SchoolAnswer gapdash/answers/school.py */
+
+/**
+ * @typedef {object} Wanting a school of an area that wants support
+ * @property {string} urn
+ * @property {string} name
+ * @property {Rate} rate
+ * @property {number} count
+ * @property {(Pick<Offered, "urn" | "name" | "where" | "rate"> & { difference: Difference })[]} offers
+ * @property {string} none why nobody is offered
+ */
+
+/** @typedef {{ rule: string, rows: Wanting[] }} AreaAnswer gapdash/answers/area.py */
+
+/**
+ * @typedef {object} Neighbour
+ * @property {string} name
+ * @property {string} closeness
+ * @property {Rate} rate
+ * @property {Difference | null} difference
+ * @property {string} grade
+ * @property {string} said
+ * @property {string[]} years
+ */
+
+/** @typedef {{ own: Own | null, rows: Neighbour[] }} NeighboursAnswer gapdash/answers/authorities.py */
 
 const AXIS = [0, 25, 50, 75, 100];
 
-const quiet = (text) => element("p", { class: "gd-quiet" }, emphasised(text));
+/** @param {string} text */
+export const quiet = (text) => element("p", { class: "gd-quiet" }, emphasised(text));
 
-// A link that changes the page in place, and opens elsewhere when asked to.
-export function partnerLink(page, changes, name, label) {
-  return element("a", {
-    href: address({ ...page.state, ...changes }),
-    "aria-label": label,
-    click: (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      page.change(changes).then(() => {
-        window.scrollTo({ top: 0 });
-        byId("title").focus({ preventScroll: true });
-      });
-    },
-  }, name);
-}
+/** @param {Scene} scene @param {{ urn: string, name: string }} school @param {string} [label] */
+export const schoolLink = ({ model }, { urn, name }, label) => turnTo(model, { school: urn, area: "" }, name, label);
 
-// Two pooled rates with their intervals on one small axis: the partner's filled, one's own open.
-export function partnerDrawing(page, there, here) {
-  const { words } = page.figures.bundle;
+/**
+ * Two pooled rates with their intervals on one small axis: the partner's filled, one's own open.
+ * @param {Scene} scene
+ * @param {Rate} there
+ * @param {Rate} here
+ */
+export function partnerDrawing({ directory }, there, here) {
+  const { words } = directory.bundle;
   return dumbbell({ row: { drawn: words.drawn }, approximate: words.approximate }, {
     disadvantaged: there,
     compared: here,
@@ -35,8 +84,11 @@ export function partnerDrawing(page, there, here) {
   });
 }
 
-export function partnerKey(words, own) {
-  const dot = (open) => element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" });
+/** @param {Scene} scene @param {string} own what the one is called that is compared */
+export function partnerKey({ directory }, own) {
+  const { words } = directory.bundle;
+  const dot = (/** @type {boolean} */ open) =>
+    element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" });
   return element(
     "div",
     { class: "gd-partner-key" },
@@ -55,6 +107,7 @@ export function partnerKey(words, own) {
   );
 }
 
+/** @param {Own} own */
 function facts(own) {
   const rate = own.rate.value == null ? own.rate.text : `${own.rate.text} (${own.rate.interval})`;
   const rows = [...(own.facts || []), ["Rate, years together", rate], ["Each year", own.years.join(", ")]];
@@ -65,6 +118,7 @@ function facts(own) {
   );
 }
 
+/** @param {Difference | null} difference */
 function amount(difference) {
   if (!difference) return null;
   return element(
@@ -77,29 +131,31 @@ function amount(difference) {
   );
 }
 
-function offer(page, own, one) {
+/** @param {Scene} scene @param {Own} own @param {Offered} one */
+function offer(scene, own, one) {
   return element(
     "li",
     { class: "gd-offer" },
     element(
       "div",
       { class: "gd-offer-name" },
-      element("h3", {}, partnerLink(page, { school: one.urn, area: "" }, one.name, `Partners for ${one.name}`)),
+      element("h3", {}, schoolLink(scene, one, `Partners for ${one.name}`)),
       element("p", { class: "gd-where" }, one.where),
       element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
     ),
     element(
       "div",
       { class: "gd-offer-rates" },
-      partnerDrawing(page, one.rate, own.rate),
+      partnerDrawing(scene, one.rate, own.rate),
       element("p", { class: "gd-where" }, one.years.join(", ")),
     ),
     element("div", { class: "gd-offer-by" }, amount(one.difference)),
   );
 }
 
-export function drawSchool(page, found) {
-  const { words } = page.figures.bundle;
+/** @param {Scene} scene @param {SchoolAnswer} found */
+export function drawSchool(scene, found) {
+  const { words } = scene.directory.bundle;
   const { own, groups } = found;
   return [
     element("section", { class: "gd-card" }, element("h2", {}, own.name), facts(own)),
@@ -109,14 +165,15 @@ export function drawSchool(page, found) {
         { class: "gd-card", "data-grade": group.grade },
         element("h2", {}, group.title),
         quiet(group.note),
-        partnerKey(words, words.here),
-        element("ol", { class: "gd-offers" }, group.offers.map((one) => offer(page, own, one))),
+        partnerKey(scene, words.here),
+        element("ol", { class: "gd-offers" }, group.offers.map((one) => offer(scene, own, one))),
         group.more ? quiet(group.more) : null,
       )
     ),
   ];
 }
 
+/** @param {string} caption @param {[text: string, numeric?: boolean][]} heads @param {HTMLElement[]} rows */
 export const partnerTable = (caption, heads, rows) =>
   element(
     "div",
@@ -138,7 +195,8 @@ export const partnerTable = (caption, heads, rows) =>
     ),
   );
 
-export function drawPartnerArea(page, found) {
+/** @param {Scene} scene @param {AreaAnswer} found */
+export function drawArea(scene, found) {
   const rows = found.rows.map((row) =>
     element(
       "tr",
@@ -146,7 +204,7 @@ export function drawPartnerArea(page, found) {
       element(
         "th",
         { scope: "row" },
-        partnerLink(page, { school: row.urn, area: "" }, row.name),
+        schoolLink(scene, row),
         element("small", {}, `${row.rate.text} (${row.rate.interval})`),
       ),
       element(
@@ -160,7 +218,7 @@ export function drawPartnerArea(page, found) {
               element(
                 "li",
                 {},
-                partnerLink(page, { school: one.urn, area: "" }, one.name),
+                schoolLink(scene, one),
                 ` ${one.rate.text}, ${one.difference.text}`,
                 element("small", {}, one.where),
               )
@@ -180,14 +238,15 @@ export function drawPartnerArea(page, found) {
       rows.length
         ? partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], [
           "First offered",
-        ], [page.figures.bundle.words.better_in_all, true]], rows)
+        ], [scene.directory.bundle.words.better_in_all, true]], rows)
         : null,
     ),
   ];
 }
 
-export function drawNeighbours(page, found) {
-  const { words } = page.figures.bundle;
+/** @param {Scene} scene @param {NeighboursAnswer} found */
+export function drawNeighbours(scene, found) {
+  const { words } = scene.directory.bundle;
   const { own } = found;
   const rows = found.rows.map((row, n) =>
     element(
@@ -203,7 +262,7 @@ export function drawNeighbours(page, found) {
       element(
         "div",
         { class: "gd-offer-rates" },
-        own ? partnerDrawing(page, row.rate, own.rate) : row.rate.text,
+        own ? partnerDrawing(scene, row.rate, own.rate) : row.rate.text,
         element("p", { class: "gd-where" }, row.years.join(", ")),
       ),
       element("div", { class: "gd-offer-by" }, amount(row.difference)),
@@ -215,8 +274,8 @@ export function drawNeighbours(page, found) {
       "section",
       { class: "gd-card" },
       element("h2", {}, "Statistical neighbours, the nearest first"),
-      partnerKey(words, words.here_authority),
+      partnerKey(scene, words.here_authority),
       element("ol", { class: "gd-offers" }, rows),
     ),
-  ].filter(Boolean);
+  ].filter((one) => one !== null);
 }
