@@ -4,7 +4,8 @@ import { ProfileFigures } from "../../gapdash/web/core/profile_figures.js";
 import { settle } from "../../gapdash/web/views/profile.js";
 import { partNotes, without } from "../../gapdash/web/views/profile_context.js";
 import { csvOf } from "../../gapdash/web/views/profile_downloads.js";
-import { columns, detailed, readingOf } from "../../gapdash/web/views/profile_rows.js";
+import { detailed, readingOf } from "../../gapdash/web/views/profile_notes.js";
+import { columns } from "../../gapdash/web/views/profile_rows.js";
 import { assertEquals } from "./asserts.js";
 
 const AREAS = [

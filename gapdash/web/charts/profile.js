@@ -16,6 +16,7 @@ import { spark } from "./sparkline.js";
  * @property {string} [drawn] what the drawing is in words, where it is not the usual pair
  */
 
+const INK = "#12436d";
 const CLOSE = { exact: 24, rough: 34 }; // percentages: labels nearer than this stand outside their marks
 const EDGE = 88; // percentages: beyond it a figure must not reach out to the right
 const TOUCHING = 6; // percentages: marks nearer than this touch
@@ -103,26 +104,10 @@ function apart(left, lowest, highest, label) {
  * @param {boolean} all
  */
 function mark(value, y, open, all) {
-  if (open && all) {
-    return shape("rect", {
-      x: `${value}%`,
-      y: y - 6,
-      width: 12,
-      height: 12,
-      transform: "translate(-6 0)",
-      fill: "#fff",
-      stroke: "#12436d",
-      "stroke-width": 2.5,
-    });
-  }
-  return shape("circle", {
-    cx: `${value}%`,
-    cy: y,
-    r: 6.5,
-    fill: open ? "#fff" : "#12436d",
-    stroke: "#12436d",
-    "stroke-width": 2.5,
-  });
+  const [x, drawn] = [`${value}%`, { fill: open ? "#fff" : INK, stroke: INK, "stroke-width": 2.5 }];
+  return open && all
+    ? shape("rect", { x, y: y - 6, width: 12, height: 12, transform: "translate(-6 0)", ...drawn })
+    : shape("circle", { cx: x, cy: y, r: 6.5, ...drawn });
 }
 
 /**

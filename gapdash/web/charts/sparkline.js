@@ -29,42 +29,18 @@ export function spark({ points, from, to, span, ends, cuts = [], said }) {
   const x = (/** @type {number} */ at) => side + ((at - from) / (to - from || 1)) * (width - 2 * side);
   const y = (/** @type {number} */ value) =>
     height - pad - ((value - low + spare) / (high - low + 2 * spare || 1)) * (height - 2 * pad);
-  const svg = shape("svg", {
-    class: "gd-spark",
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-    "aria-label": said,
-  });
+  const viewBox = `0 0 ${width} ${height}`;
+  const svg = shape("svg", { class: "gd-spark", viewBox, width, height, role: "img", "aria-label": said });
   for (const [before, after] of cuts) {
     const at = x((before + after) / 2);
-    svg.append(
-      shape("line", {
-        class: "gd-cut",
-        x1: at,
-        y1: 0,
-        x2: at,
-        y2: height,
-        stroke: "#6f777b",
-        "stroke-width": 1,
-        "stroke-dasharray": "2 2",
-      }),
-    );
+    const dashes = { stroke: "#6f777b", "stroke-width": 1, "stroke-dasharray": "2 2" };
+    svg.append(shape("line", { class: "gd-cut", x1: at, y1: 0, x2: at, y2: height, ...dashes }));
   }
   points.forEach(({ at, value, joined }, n) => {
     const before = points[n - 1];
     if (joined) {
-      svg.append(
-        shape("line", {
-          x1: x(before.at),
-          y1: y(before.value),
-          x2: x(at),
-          y2: y(value),
-          stroke: INK,
-          "stroke-width": 1.75,
-        }),
-      );
+      const [x1, y1] = [x(before.at), y(before.value)];
+      svg.append(shape("line", { x1, y1, x2: x(at), y2: y(value), stroke: INK, "stroke-width": 1.75 }));
     }
     svg.append(shape("circle", { cx: x(at), cy: y(value), r: n === points.length - 1 ? 3.5 : 1.75, fill: INK }));
   });

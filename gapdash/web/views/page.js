@@ -259,6 +259,26 @@ export const field = (input, label, ...inside) =>
     inside.length ? inside : input,
   );
 
+/** @typedef {[text: string, numeric?: boolean]} Column */
+
+/**
+ * @param {string} caption
+ * @param {Column[]} columns
+ * @param {HTMLElement[]} rows
+ * @param {string} kind a further class
+ */
+export function table(caption, columns, rows, kind = "") {
+  const head = (/** @type {Column} */ [text, numeric]) =>
+    element("th", { scope: "col", class: numeric ? "gd-n" : null }, text);
+  return element(
+    "table",
+    { class: `gd-table ${kind}`.trim() },
+    element("caption", { class: "gd-hidden" }, caption),
+    element("thead", {}, element("tr", {}, columns.map(head))),
+    element("tbody", {}, rows),
+  );
+}
+
 /** @param {Event} event a form is no request */
 const stay = (event) => event.preventDefault();
 

@@ -62,7 +62,8 @@ function answer({ model, el, host }) {
     const found = directory.answer(state);
     missing.textContent = directory.bundle.missing;
     missing.hidden = !found || !directory.bundle.missing;
-    body.replaceChildren(...(found ? ANSWERS[found.view]({ model, host, directory, state }, found) : []));
+    body.replaceChildren(); // so that what it held takes no id
+    if (found) body.append(...ANSWERS[found.view]({ model, host, directory, state }, found));
   });
   return removes(el, end);
 }

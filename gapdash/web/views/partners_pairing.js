@@ -3,7 +3,7 @@
 import { element, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { turnTo } from "./page.js";
-import { partnerDrawing, partnerKey, partnerTable, quiet, schoolLink } from "./partners_search.js";
+import { card, partnerDrawing, partnerKey, partnerTable, quiet, schoolLink } from "./partners_search.js";
 
 /** @import { Choice } from "./partners_directory.js" */
 /** @import { Rate, Scene } from "./partners_search.js" */
@@ -119,22 +119,18 @@ function pairs(scene, found) {
       ),
     )
   );
-  return element(
-    "section",
-    { class: "gd-card gd-pairs" },
-    element("h2", {}, `Pairs (${found.pairs.length})`),
+  const heads = ["Wants support", "Partner", "Rates", "Better by"].map((text) => /** @type {[string]} */ ([text]));
+  const known = found.pairs.length > 0;
+  const made = card(
+    `Pairs (${found.pairs.length})`,
     quiet(found.rule),
     ofSchools(scene) ? wanted(scene) : null,
     out.length ? element("ul", { class: "gd-left-out" }, out) : null,
-    found.pairs.length ? partnerKey(scene, directory.bundle.words.wants) : null,
-    found.pairs.length
-      ? partnerTable(
-        "Pairs of schools",
-        [["Wants support"], ["Partner"], ["Rates"], ["Better by"]],
-        found.pairs.map((one) => pairRow(scene, one)),
-      )
-      : null,
+    known ? partnerKey(scene, directory.bundle.words.wants) : null,
+    known ? partnerTable("Pairs of schools", heads, found.pairs.map((one) => pairRow(scene, one))) : null,
   );
+  made.classList.add("gd-pairs");
+  return made;
 }
 
 /**
@@ -182,77 +178,40 @@ function curve({ met, need, places, said }) {
       element("span", {}, `${count} of ${need}`),
     )
   );
-  return element(
-    "section",
-    { class: "gd-card" },
-    element("h2", {}, "Need met as places grow"),
-    quiet(said),
-    element("ol", { class: "gd-curve" }, rows),
-  );
+  return card("Need met as places grow", quiet(said), element("ol", { class: "gd-curve" }, rows));
 }
 
 /** @param {Quality} worth @param {string} stay */
 function quality(worth, stay) {
-  const [head, ...heads] = worth.head;
-  return element(
-    "section",
-    { class: "gd-card" },
-    element("h2", {}, "Against the naive choice"),
-    quiet(worth.note),
-    element(
-      "div",
-      { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": "Against the naive choice" },
-      element(
-        "table",
-        { class: "gd-table" },
-        element(
-          "thead",
-          {},
-          element(
-            "tr",
-            {},
-            element("td", {}, head),
-            heads.map((text) => element("th", { scope: "col", class: "gd-n" }, text)),
-          ),
-        ),
-        element(
-          "tbody",
-          {},
-          worth.rows.map(([name, ...cells]) =>
-            element(
-              "tr",
-              {},
-              element("th", { scope: "row" }, name),
-              cells.map((text) => element("td", { class: "gd-n" }, text)),
-            )
-          ),
-        ),
-      ),
-    ),
-    stay ? quiet(stay) : null,
+  const title = "Against the naive choice";
+  const heads = worth.head.map((text, n) =>
+    n ? element("th", { scope: "col", class: "gd-n" }, text) : element("td", {}, text)
   );
+  const rows = worth.rows.map(([name, ...cells]) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, name),
+      cells.map((text) => element("td", { class: "gd-n" }, text)),
+    )
+  );
+  const made = element(
+    "table",
+    { class: "gd-table" },
+    element("thead", {}, element("tr", {}, heads)),
+    element("tbody", {}, rows),
+  );
+  const box = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": title }, made);
+  return card(title, quiet(worth.note), box, stay ? quiet(stay) : null);
 }
 
 /** @param {Scene} scene @param {PairingAnswer["unmet"]} rows */
 function unmet(scene, rows) {
-  return element(
-    "section",
-    { class: "gd-card" },
-    element("h2", {}, `Without a partner (${rows.length})`),
-    element(
-      "ul",
-      { class: "gd-missing" },
-      rows.map((one) =>
-        element(
-          "li",
-          {},
-          element("b", {}, named(scene, one)),
-          one.where ? `, ${one.where}` : "",
-          `: ${one.reason}.`,
-        )
-      ),
-    ),
-  );
+  const lines = rows.map((one) => {
+    const why = `${one.where ? `, ${one.where}` : ""}: ${one.reason}.`;
+    return element("li", {}, element("b", {}, named(scene, one)), why);
+  });
+  return card(`Without a partner (${rows.length})`, element("ul", { class: "gd-missing" }, lines));
 }
 
 /** @param {Scene} scene @param {PairingAnswer} found */

@@ -2,10 +2,10 @@
 
 import { dumbbell } from "../charts/profile.js";
 import { element, emphasised } from "../core/elements.js";
-import { turnTo } from "./page.js";
+import { table, turnTo } from "./page.js";
 
 /** @import { Host } from "./host.js" */
-/** @import { Model } from "./page.js" */
+/** @import { Column, Model } from "./page.js" */
 /** @import { Choice, Directory } from "./partners_directory.js" */
 
 /**
@@ -131,151 +131,94 @@ function amount(difference) {
   );
 }
 
-/** @param {Scene} scene @param {Own} own @param {Offered} one */
-function offer(scene, own, one) {
+/**
+ * One that is offered: who it is, its rate beside one's own, and by how much it does better.
+ * @param {Scene} scene
+ * @param {Own | null} own
+ * @param {{ rate: Rate, years: string[], difference: Difference | null, grade?: string }} one
+ * @param {(HTMLElement | string)[]} named
+ */
+function offer(scene, own, { rate, years, difference, grade }, ...named) {
+  const drawn = own ? partnerDrawing(scene, rate, own.rate) : rate.text;
   return element(
     "li",
-    { class: "gd-offer" },
-    element(
-      "div",
-      { class: "gd-offer-name" },
-      element("h3", {}, schoolLink(scene, one, `Partners for ${one.name}`)),
-      element("p", { class: "gd-where" }, one.where),
-      element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
-    ),
-    element(
-      "div",
-      { class: "gd-offer-rates" },
-      partnerDrawing(scene, one.rate, own.rate),
-      element("p", { class: "gd-where" }, one.years.join(", ")),
-    ),
-    element("div", { class: "gd-offer-by" }, amount(one.difference)),
+    { class: "gd-offer", "data-grade": grade },
+    element("div", { class: "gd-offer-name" }, ...named),
+    element("div", { class: "gd-offer-rates" }, drawn, where(years.join(", "))),
+    element("div", { class: "gd-offer-by" }, amount(difference)),
   );
 }
 
+/** @param {string} text */
+const where = (text) => element("p", { class: "gd-where" }, text);
+
+/** @param {string} title @param {(HTMLElement | null)[]} inside */
+export const card = (title, ...inside) => element("section", { class: "gd-card" }, element("h2", {}, title), ...inside);
+
 /** @param {Scene} scene @param {SchoolAnswer} found */
-export function drawSchool(scene, found) {
-  const { words } = scene.directory.bundle;
-  const { own, groups } = found;
-  return [
-    element("section", { class: "gd-card" }, element("h2", {}, own.name), facts(own)),
-    ...groups.map((group) =>
-      element(
-        "section",
-        { class: "gd-card", "data-grade": group.grade },
-        element("h2", {}, group.title),
-        quiet(group.note),
-        partnerKey(scene, words.here),
-        element("ol", { class: "gd-offers" }, group.offers.map((one) => offer(scene, own, one))),
-        group.more ? quiet(group.more) : null,
-      )
-    ),
-  ];
+export function drawSchool(scene, { own, groups }) {
+  const offered = (/** @type {Offered} */ one) =>
+    offer(
+      scene,
+      own,
+      one,
+      element("h3", {}, schoolLink(scene, one, `Partners for ${one.name}`)),
+      where(one.where),
+      element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
+    );
+  const cards = groups.map((group) => {
+    const list = element("ol", { class: "gd-offers" }, group.offers.map(offered));
+    const more = group.more ? quiet(group.more) : null;
+    const key = partnerKey(scene, scene.directory.bundle.words.here);
+    const made = card(group.title, quiet(group.note), key, list, more);
+    made.dataset.grade = group.grade;
+    return made;
+  });
+  return [card(own.name, facts(own)), ...cards];
 }
 
-/** @param {string} caption @param {[text: string, numeric?: boolean][]} heads @param {HTMLElement[]} rows */
+/** @param {string} caption @param {Column[]} heads @param {HTMLElement[]} rows */
 export const partnerTable = (caption, heads, rows) =>
   element(
     "div",
     { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    element(
-      "table",
-      { class: "gd-table gd-partner-table" },
-      element("caption", { class: "gd-hidden" }, caption),
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          heads.map(([text, numeric]) => element("th", { scope: "col", class: numeric ? "gd-n" : null }, text)),
-        ),
-      ),
-      element("tbody", {}, rows),
-    ),
+    table(caption, heads, rows, "gd-partner-table"),
   );
 
 /** @param {Scene} scene @param {AreaAnswer} found */
-export function drawArea(scene, found) {
-  const rows = found.rows.map((row) =>
+export function drawArea(scene, { rule, rows }) {
+  const small = (/** @type {string} */ text) => element("small", {}, text);
+  const first = (/** @type {Wanting["offers"][0]} */ one) => {
+    const said = ` ${one.rate.text}, ${one.difference.text}`;
+    return element("li", {}, schoolLink(scene, one), said, small(one.where));
+  };
+  const lines = rows.map((row) =>
     element(
       "tr",
       {},
-      element(
-        "th",
-        { scope: "row" },
-        schoolLink(scene, row),
-        element("small", {}, `${row.rate.text} (${row.rate.interval})`),
-      ),
-      element(
-        "td",
-        {},
-        row.offers.length
-          ? element(
-            "ol",
-            { class: "gd-firsts" },
-            row.offers.map((one) =>
-              element(
-                "li",
-                {},
-                schoolLink(scene, one),
-                ` ${one.rate.text}, ${one.difference.text}`,
-                element("small", {}, one.where),
-              )
-            ),
-          )
-          : row.none,
-      ),
+      element("th", { scope: "row" }, schoolLink(scene, row), small(`${row.rate.text} (${row.rate.interval})`)),
+      element("td", {}, row.offers.length ? element("ol", { class: "gd-firsts" }, row.offers.map(first)) : row.none),
       element("td", { class: "gd-n" }, String(row.count)),
     )
   );
-  return [
-    element(
-      "section",
-      { class: "gd-card" },
-      element("h2", {}, "Schools that want support"),
-      quiet(found.rule),
-      rows.length
-        ? partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], [
-          "First offered",
-        ], [scene.directory.bundle.words.better_in_all, true]], rows)
-        : null,
-    ),
-  ];
+  const caption = "Schools that want support, and the first schools offered to each";
+  const { better_in_all: better } = scene.directory.bundle.words;
+  const known = rows.length
+    ? partnerTable(caption, [["School, its rate"], ["First offered"], [better, true]], lines)
+    : null;
+  return [card("Schools that want support", quiet(rule), known)];
 }
 
 /** @param {Scene} scene @param {NeighboursAnswer} found */
-export function drawNeighbours(scene, found) {
-  const { words } = scene.directory.bundle;
-  const { own } = found;
-  const rows = found.rows.map((row, n) =>
-    element(
-      "li",
-      { class: "gd-offer", "data-grade": row.grade },
-      element(
-        "div",
-        { class: "gd-offer-name" },
-        element("h3", {}, `${n + 1}. ${row.name}`),
-        element("p", { class: "gd-where" }, row.closeness),
-        element("p", { class: "gd-graded" }, row.said),
-      ),
-      element(
-        "div",
-        { class: "gd-offer-rates" },
-        own ? partnerDrawing(scene, row.rate, own.rate) : row.rate.text,
-        element("p", { class: "gd-where" }, row.years.join(", ")),
-      ),
-      element("div", { class: "gd-offer-by" }, amount(row.difference)),
-    )
-  );
+export function drawNeighbours(scene, { own, rows }) {
+  const offered = rows.map((row, n) => {
+    const name = element("h3", {}, `${n + 1}. ${row.name}`);
+    return offer(scene, own, row, name, where(row.closeness), element("p", { class: "gd-graded" }, row.said));
+  });
+  const key = partnerKey(scene, scene.directory.bundle.words.here_authority);
+  const list = element("ol", { class: "gd-offers" }, offered);
   return [
-    own ? element("section", { class: "gd-card" }, element("h2", {}, own.name), facts(own)) : null,
-    element(
-      "section",
-      { class: "gd-card" },
-      element("h2", {}, "Statistical neighbours, the nearest first"),
-      partnerKey(scene, words.here_authority),
-      element("ol", { class: "gd-offers" }, rows),
-    ),
-  ].filter((one) => one !== null);
+    ...(own ? [card(own.name, facts(own))] : []),
+    card("Statistical neighbours, the nearest first", key, list),
+  ];
 }

@@ -8,8 +8,9 @@ import { findPlace, placeNamed, segmented, showSegments } from "./inputs.js";
 import { button, choicesCard, field, Page, picker as select, printed, removes, showProgramme } from "./page.js";
 import { context, missing } from "./profile_context.js";
 import { downloads } from "./profile_downloads.js";
+import { notes } from "./profile_notes.js";
 import { peers } from "./profile_peers.js";
-import { notes, rows } from "./profile_rows.js";
+import { rows } from "./profile_rows.js";
 
 /** @import { Area } from "../core/document.d.ts" */
 /** @import { Wishes } from "../core/choice.js" */

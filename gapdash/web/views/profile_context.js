@@ -4,29 +4,12 @@ import { columnAt, rowAt } from "../core/columns.js";
 import { element, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
-import { removes } from "./page.js";
+import { removes, table } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 
 /** @import { Around, Profile, ProfileFigures } from "../core/profile_figures.js" */
+/** @import { Column } from "./page.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
-/** @typedef {[text: string, numeric?: boolean]} Head */
-
-/**
- * @param {string} caption
- * @param {Head[]} heads
- * @param {HTMLElement[]} rows
- */
-export function table(caption, heads, rows) {
-  const head = (/** @type {Head} */ [text, numeric]) =>
-    element("th", { scope: "col", class: numeric ? "gd-n" : null }, text);
-  return element(
-    "table",
-    { class: "gd-table" },
-    element("caption", { class: "gd-hidden" }, caption),
-    element("thead", {}, element("tr", {}, heads.map(head))),
-    element("tbody", {}, rows),
-  );
-}
 
 /** @param {ProfileContext} context */
 export function context({ model, el }) {
@@ -48,8 +31,12 @@ export function context({ model, el }) {
     const alone = !known.includes(index);
     sub.textContent = fill(figures.words[alone ? "context_alone" : "context"], { place: figures.areas[index].words });
     note.textContent = wanted.flatMap((at) => without(figures, at)).join(" ");
-    /** @type {Head[]} */
-    const heads = [["Of all pupils"], [""], ...known.map((at) => /** @type {Head} */ ([figures.areas[at].name, true]))];
+    /** @type {Column[]} */
+    const heads = [
+      ["Of all pupils"],
+      [""],
+      ...known.map((at) => /** @type {Column} */ ([figures.areas[at].name, true])),
+    ];
     if (alone) heads.splice(1, 1); // there is no bar
     const rows = figures.bundle.context.map((own) =>
       element(

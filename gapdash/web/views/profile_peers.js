@@ -4,13 +4,12 @@ import { columnAt, rowAt } from "../core/columns.js";
 import { element, emphasised, isChoosable, isPart, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { removes, turnTo } from "./page.js";
-import { table } from "./profile_context.js";
+import { removes, table, turnTo } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 
 /** @import { Area } from "../core/document.d.ts" */
 /** @import { Profile, ProfileFigures } from "../core/profile_figures.js" */
-/** @import { Head } from "./profile_context.js" */
+/** @import { Column } from "./page.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
 
 /** @typedef {{ value: number | null, text: string, small: boolean }} Gap at one stage */
@@ -19,7 +18,7 @@ import { profileCode } from "./profile_downloads.js";
 /**
  * @typedef {object} Beside
  * @property {HTMLElement[]} rows
- * @property {Head[]} heads
+ * @property {Column[]} heads
  * @property {string} title
  * @property {string} sub
  * @property {string} note
@@ -103,7 +102,7 @@ const cells = (figures, state, key) =>
     )
   );
 
-/** @param {ProfileFigures} figures @returns {Head[]} */
+/** @param {ProfileFigures} figures @returns {Column[]} */
 function stageHeads(figures) {
   const { columns, stages, indicators } = figures.bundle;
   return columns.map((column) => {
