@@ -148,8 +148,8 @@ export const sections = (addTo) => async ({ model, el }) => {
   return removes(el, end, () => ends(), () => globalThis.removeEventListener("resize", hold));
 };
 
-/** @param {HTMLElement} holder what tells the ids of a second view from those of the first: "-2" */
-const suffixOf = ({ id }) => id.replace(/^gd-[a-z]+/, "");
+/** @param {HTMLElement} holder what tells the ids of a second view from those of the first: "_2" */
+const suffixOf = ({ id }) => id.replace(/^gd-[a-z]+-?(\d*)$/, (_, n) => n && `_${n}`);
 
 /** @extends {Page<Text, TextChoice>} */
 class TextPage extends Page {
