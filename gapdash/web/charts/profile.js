@@ -5,12 +5,12 @@ import { fill } from "../core/figures.js";
 import tokens from "../core/tokens.json" with { type: "json" };
 import { spark } from "./sparkline.js";
 
-/** @import { ProfileFigures, ProfileRow, Rate } from "../core/profile_figures.js" */
+/** @typedef {{ value: number | null, low?: number | null, high?: number | null, text: string }} DrawnRate */
 
 /**
  * @typedef {object} Drawn what of a row is drawn
- * @property {Rate} disadvantaged
- * @property {Rate} compared
+ * @property {DrawnRate} disadvantaged
+ * @property {DrawnRate} compared
  * @property {string} [comparedWith] whom the second is a rate of, where drawn does not say it
  * @property {boolean} toAll
  * @property {string} [drawn] what is said of the drawing, where it is not the usual

@@ -10,7 +10,7 @@ import tokens from "../core/tokens.json" with { type: "json" };
  * @property {boolean} joined whether a line leads to it from the point before
  */
 /**
- * @typedef {object} Spark
+ * @typedef {object} Line
  * @property {Point[]} points
  * @property {number} from the years that the drawing spans
  * @property {number} to
@@ -23,7 +23,7 @@ import tokens from "../core/tokens.json" with { type: "json" };
 const SIZE = { width: 120, height: 30, pad: 5, label: 36, between: 76 };
 const { deep: INK, edge: CUT } = tokens.colours;
 
-/** @param {Spark} spark */
+/** @param {Line} line */
 export function spark({ points, from, to, span, ends, cuts = [], said }) {
   const side = ends ? SIZE.label : SIZE.pad;
   const width = ends ? SIZE.between + 2 * SIZE.label : SIZE.width;

@@ -164,14 +164,15 @@ class CodePanel {
 /**
  * A button that shows how a figure is made, or "" where a page stands alone or its figures say
  * nothing of it.
- * @param {CodePart | undefined} code
+ * @param {CodePart | Record<string, any> | undefined} code
  * @param {string} figure
  * @param {() => State} state called when it is pressed
  * @param {string} name tells alike buttons of a page apart
  */
 export function codeButton(code, figure, state, name = figure) {
-  if (alone || !code || !code.figures || !code.figures[figure]) return "";
-  const { words, figures } = code;
+  const own = /** @type {CodePart | undefined} */ (code);
+  if (alone || !own?.figures?.[figure]) return "";
+  const { words, figures } = own;
   /** @type {HTMLElement} */
   const button = element("button", {
     type: "button",
@@ -179,7 +180,7 @@ export function codeButton(code, figure, state, name = figure) {
     "data-name": name,
     "aria-haspopup": "dialog",
     "aria-label": fill(words.label, { named: figures[figure].named }),
-    click: () => showCode(code, figure, state(), button),
+    click: () => showCode(own, figure, state(), button),
   }, words.button);
   return button;
 }
