@@ -2,7 +2,7 @@
 
 import { ticks } from "../../gapdash/web/charts/fifths.js";
 import { chartRows, fewer } from "../../gapdash/web/charts/order.js";
-import { placesOf } from "../../gapdash/web/charts/profile.js";
+import { placesOf } from "../../gapdash/web/charts/dumbbell.js";
 import { bands, Chart, ends, limits, series, trendRows } from "../../gapdash/web/charts/trend.js";
 import { AREAS, figures, part, STATE } from "./core_made_up.js";
 import { assertEquals } from "./asserts.js";

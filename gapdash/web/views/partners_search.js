@@ -1,6 +1,6 @@
 // What is offered to a school, to the schools of an area, and to an authority.
 
-import { dumbbell } from "../charts/profile.js";
+import { dumbbell } from "../charts/dumbbell.js";
 import { element, emphasised } from "../core/elements.js";
 import { table, turnTo } from "./page.js";
 

@@ -1,6 +1,6 @@
 // What a profile can be taken away as: on paper, as a table, as a link, and as lines of Python.
 
-import { sparkline } from "../charts/profile.js";
+import { sparkline } from "./profile_line.js";
 import { element, isPart } from "../core/elements.js";
 import { codeButton } from "./code.js";
 import { button, pageButtons, plain, removes, saveTable } from "./page.js";

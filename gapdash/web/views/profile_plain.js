@@ -1,6 +1,7 @@
 // The rows of a profile without intervals: what is published, named for what it is, and no more.
 
-import { dumbbell, sparkline } from "../charts/profile.js";
+import { dumbbell } from "../charts/dumbbell.js";
+import { sparkline } from "./profile_line.js";
 import { element, emphasised } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";

@@ -1,6 +1,7 @@
 // The rows of a profile, one for each indicator, with a part that opens.
 
-import { dumbbell, sparkline } from "../charts/profile.js";
+import { dumbbell } from "../charts/dumbbell.js";
+import { sparkline } from "./profile_line.js";
 import { element, emphasised, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";

@@ -1,9 +1,8 @@
-// Profile drawings: a dumbbell on an axis from 0 to 100, and a small line over the years.
+// Dumbbell: two rates on an axis from 0 to 100, each with its interval.
 
 import { shape } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import tokens from "../core/tokens.json" with { type: "json" };
-import { spark } from "./sparkline.js";
 
 /** @typedef {{ value: number | null, low?: number | null, high?: number | null, text: string }} DrawnRate */
 
@@ -139,31 +138,5 @@ function mark(value, y, open, all) {
     fill: open ? WHITE : DEEP,
     stroke: DEEP,
     "stroke-width": 2.5,
-  });
-}
-
-/**
- * The gap over the years, cut where the measure changed or a year is missing.
- * @param {ProfileFigures} figures
- * @param {ProfileRow} row
- */
-export function sparkline(figures, row) {
-  const { key, own, comparator, index } = row;
-  const known = figures.series(key, comparator, index);
-  if (known.length < 2) return null;
-  const points = known.map(({ year, value, text }, n) => {
-    const at = own.years.indexOf(year);
-    const before = n ? own.years.indexOf(known[n - 1].year) : -1;
-    return { at: year, value, text, joined: n > 0 && before === at - 1 && own.runs[before] === own.runs[at] };
-  });
-  const said = points.map(({ at, text }) => `${at} ${text}`).join(", ");
-  const [first, last] = [points[0].at, points[points.length - 1].at];
-  return spark({
-    points,
-    from: own.years[0],
-    to: own.years[own.years.length - 1],
-    // A gap that hardly moves must look so.
-    span: 0.4 * Math.max(...points.map(({ value }) => Math.abs(value))),
-    said: fill(figures.words.row.spark, { first, last, values: said }),
   });
 }
