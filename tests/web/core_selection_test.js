@@ -1,6 +1,6 @@
 // The one state of a page: what is shown of several changes, and of a load that fails. Made up.
 
-import { settle } from "../../gapdash/web/core/choice.js";
+import { moved, pick, settle } from "../../gapdash/web/core/choice.js";
 import { Selection } from "../../gapdash/web/core/selection.js";
 import { assertEquals, assertRejects } from "./asserts.js";
 import { document, figures, part } from "./core_made_up.js";
@@ -13,6 +13,7 @@ function made(given = {}) {
     fetch: () => Promise.reject(new Error("No programme is fetched here.")),
     complete: () => Promise.resolve(),
     settle,
+    moved,
     later: (draw) => waiting.push(draw),
     ...given,
   };
@@ -252,18 +253,18 @@ Deno.test("a place that is chosen twice is let go of", async () => {
   const { selection } = await shown();
   const next = () => new Promise((done) => selection.on("change:area", done));
   let changed = next();
-  selection.pick("A");
+  pick(selection, "A");
   await changed;
   assertEquals(selection.state.area, "A");
   changed = next();
-  selection.pick("A");
+  pick(selection, "A");
   await changed;
   assertEquals(selection.state.area, "");
 });
 
 Deno.test("the nation, the whole and what is not there cannot be picked", async () => {
   const { selection } = await shown();
-  for (const key of ["LAND", "WHOLE", "nowhere"]) selection.pick(key);
+  for (const key of ["LAND", "WHOLE", "nowhere"]) pick(selection, key);
   await selection.change({ year: 2020 });
   assertEquals(selection.state.area, "");
 });

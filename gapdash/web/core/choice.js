@@ -5,6 +5,7 @@ import { CHOICE } from "./words.js";
 
 /** @import { Area } from "./document.d.ts" */
 /** @import { Figures } from "./figures.js" */
+/** @import { Selection, Shown } from "./selection.js" */
 
 /**
  * @typedef {object} Choice what is shown
@@ -112,3 +113,26 @@ function refusal({ name, views }, view) {
  * @param {Choice} state
  */
 export const chosenArea = (figures, { area }) => (area ? figures.areaOf(area) : undefined);
+
+/**
+ * Choose a place that can be chosen; chosen again, it is let go of.
+ * @param {Selection} selection
+ * @param {string} key
+ */
+export function pick(selection, key) {
+  const area = selection.figures.areaOf(key);
+  if (area && isChoosable(area)) selection.change({ area: key === selection.state?.area ? "" : key });
+}
+
+/**
+ * What a reader is told where another programme has no figures of the indicator that was shown.
+ * @param {Shown | null} before
+ * @param {Figures} figures
+ * @param {Choice} state
+ */
+export function moved(before, figures, state) {
+  if (!before || before.figures === figures || before.state.indicator === state.indicator) return [];
+  const { programme, indicators } = figures.bundle;
+  const gone = before.figures.indicator(before.state).name;
+  return [CHOICE.otherIndicator(programme.in_words, gone, indicators[state.indicator].name)];
+}

@@ -8,7 +8,8 @@ import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Head } from "../core/document.d.ts" */
-/** @import { Context, Kind, Render, Shown } from "./page.js" */
+/** @import { Shown } from "../core/selection.js" */
+/** @import { Context, Kind, Render } from "./page.js" */
 /** @import { Section } from "./text_blocks.js" */
 
 /**
@@ -175,8 +176,7 @@ class TextPage extends Page {
 export function textPage(bundle, views, titleOf) {
   /** @type {Kind<Text, TextChoice>} */
   const kind = {
-    fetch: async (slug) => ({ bundle: await fetchBundle(slug) }),
-    settle,
+    source: { fetch: async (slug) => ({ bundle: await fetchBundle(slug) }), settle },
     views: { contents, ...views },
     about: ({ figures }) => ({ title: titleOf?.(figures.bundle), sources: figures.bundle.credit }),
   };

@@ -11,67 +11,35 @@ import { notice } from "./notice.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Head } from "../core/document.d.ts" */
+/** @import { Shown, Source, State } from "../core/selection.js" */
 /** @import { Host, Remove } from "./host.js" */
 /** @import { Options } from "./inputs.js" */
 
-/** @typedef {{ bundle: Head }} Held what a page draws from: its programme's document, however it is read */
-/** @typedef {Record<string, string>} State */
-/** @typedef {{ state: State, notices: string[] }} Settled */
+/** @typedef {{ state: Record<string, string>, notices: string[] }} Settled */
 
 /**
- * @template F, S
- * @typedef {object} Shown
- * @property {S} state
- * @property {F} figures
- * @property {string[]} notices
- * @property {boolean} replace
+ * @template {Held} F
+ * @template {State} S
+ * @typedef {{ model: Selection<F, S>, el: HTMLElement, host: Host }} Context
  */
 
 /**
- * The selection of a page, of its own figures and choice.
- * @template F, S
- * @typedef {object} Model
- * @property {F} figures
- * @property {S | null} state
- * @property {(draw: (shown: Shown<F, S>) => unknown) => () => void} follow
- * @property {(changes: Wishes) => Promise<void>} change
- * @property {(wishes: Wishes, options?: { notices?: string[] | null, replace?: boolean }) => Promise<void>} wish
- * @property {(name: string, callback: () => void) => void} on
- */
-
-/**
- * @template F, S
- * @typedef {{ model: Model<F, S>, el: HTMLElement, host: Host }} Context
- */
-
-/**
- * @template F, S
+ * @template {Held} F
+ * @template {State} S
  * @typedef {(context: Context<F, S>) => Remove | Promise<Remove>} Render
  */
 
+/** @typedef {{ bundle: Head }} Held what a page draws from: its programme's document, however it is read */
+
 /**
- * @template F, S
+ * @template {Held} F
+ * @template {State} S
  * @typedef {object} Kind what one kind of page is made of
- * @property {(slug: string) => Promise<F>} fetch
- * @property {(figures: F, wishes: Wishes) => { state: S, notices: string[] }} settle
- * @property {(figures: F, wishes: Wishes) => Promise<unknown>} [complete]
- * @property {Record<string, Render<F, S>>} views
+ * @property {Source<F, S>} source
+ * @property {Record<string, Render<F, S>>} views what is seen first is drawn first
+ * @property {Record<string, Render<F, S>>} [later] the rest, when that is on the screen
  * @property {(shown: Shown<F, S>) => { title?: string, sources: string, boundaries?: string }} about
  */
-
-const SAID = Symbol("what a reader is told in the place of what the wishes come to");
-
-/** The selection of another page than Explore, whose choice may have no indicator to lose. */
-class Choices extends Selection {
-  /**
-   * @override
-   * @param {Wishes} wishes
-   * @param {{ notices?: string[] | null, replace?: boolean }} options
-   */
-  wish(wishes, { notices = null, replace = true } = {}) {
-    return super.wish(/** @type {Wishes} */ ({ ...wishes, [SAID]: notices }), { replace });
-  }
-}
 
 /**
  * @template {Held} F
@@ -82,22 +50,12 @@ export class Page {
   listeners = [];
   search = "";
 
-  /** @param {F} figures @param {Kind<F, S>} kind */
-  constructor(figures, kind) {
+  /** @param {F} figures @param {Kind<F, S>} kind @param {Partial<Host>} [host] what else its views can ask for */
+  constructor(figures, kind, host = {}) {
     this.kind = kind;
-    const source = {
-      fetch: kind.fetch,
-      complete: async (/** @type {F} */ own, /** @type {Wishes} */ wishes) => await kind.complete?.(own, wishes),
-      settle: (/** @type {F} */ own, /** @type {Wishes} */ wishes) => {
-        const { state, notices } = kind.settle(own, wishes);
-        return { state, notices: /** @type {{ [SAID]?: string[] }} */ (wishes)[SAID] ?? notices };
-      },
-    };
-    // Selection has the types of Explore; what it does holds of any figures with a bundle.
-    const untyped = /** @type {any} */ (new Choices(/** @type {any} */ (figures), /** @type {any} */ (source)));
-    this.selection = /** @type {Model<F, S>} */ (untyped);
+    this.selection = new Selection(figures, kind.source);
     this.main = /** @type {HTMLElement} */ (byId("main"));
-    this.host = pageHost(this.main.dataset.pages ?? "", { notice });
+    this.host = pageHost(this.main.dataset.pages ?? "", { notice, ...host });
   }
 
   get figures() {
@@ -115,17 +73,29 @@ export class Page {
 
   /** @param {Wishes} wishes */
   async start(wishes) {
-    const { selection, main, host, kind } = this;
+    const { selection, kind } = this;
     selection.follow((shown) => this.#keep(shown));
     await selection.wish(wishes);
     globalThis.addEventListener("popstate", () => this.#followAddress());
-    const holders = [...main.querySelectorAll("[data-view]")].map((el) => /** @type {HTMLElement} */ (el));
-    await Promise.all(holders.map((el) => kind.views[el.dataset.view ?? ""]({ model: selection, el, host })));
-    selection.follow((shown) => this.#finish(shown));
+    await this.#mount(kind.views);
     performance.mark("gapdash-drawn");
+    if (kind.later) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await this.#mount(kind.later);
+    }
+    selection.follow((shown) => this.#finish(shown), { later: true });
     selection.on("change", () => {
       for (const tell of this.listeners) if (this.state) tell(this.state);
     });
+  }
+
+  /** @param {Record<string, Render<F, S>>} views */
+  #mount(views) {
+    const holders = [...this.main.querySelectorAll("[data-view]")];
+    return Promise.all(holders.map((holder) => {
+      const el = /** @type {HTMLElement} */ (holder);
+      return views[el.dataset.view ?? ""]?.({ model: this.selection, el, host: this.host });
+    }));
   }
 
   /** The address was changed: by going back or forward, not by a link within the page. */
@@ -243,7 +213,7 @@ export function offer(select, options) {
 /** @param {HTMLSelectElement} select @param {Shown<Held, State>} shown */
 export function showProgramme(select, { figures, state }) {
   if (!select.options.length) offer(select, figures.bundle.programmes.map(({ slug, name }) => [slug, name]));
-  select.value = state.programme;
+  select.value = String(state.programme);
 }
 
 /**

@@ -177,9 +177,11 @@ class Partners extends Page {
     const answers = new Answers(fetchAnswer, { gone: () => files.gone(), busy: showBusy });
     /** @type {Kind<Directory, Choice>} */
     const kind = {
-      fetch: async (slug) => new Directory(await fetchBundle(slug)),
-      complete: (directory, wishes) => answers.complete(directory, wishes),
-      settle: (directory, wishes) => answers.settle(directory, wishes),
+      source: {
+        fetch: async (slug) => new Directory(await fetchBundle(slug)),
+        complete: (directory, wishes) => answers.complete(directory, wishes),
+        settle: (directory, wishes) => answers.settle(directory, wishes),
+      },
       views: { headline, pickers, uploads: uploadsView(files), answer, rule },
       about: ({ figures: directory, state }) => ({
         title: saidOf(directory, state).title,

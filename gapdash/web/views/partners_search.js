@@ -5,12 +5,13 @@ import { element, emphasised } from "../core/elements.js";
 import { table, turnTo } from "./page.js";
 
 /** @import { Host } from "./host.js" */
-/** @import { Column, Model } from "./page.js" */
+/** @import { Selection } from "../core/selection.js" */
+/** @import { Column } from "./page.js" */
 /** @import { Choice, Directory } from "./partners_directory.js" */
 
 /**
  * @typedef {object} Scene where an answer is drawn
- * @property {Model<Directory, Choice>} model
+ * @property {Selection<Directory, Choice>} model
  * @property {Host} host
  * @property {Directory} directory
  * @property {Choice} state

@@ -103,8 +103,7 @@ function pickers({ model, el, host }) {
 
 /** @type {Kind<ProfileFigures, Profile>} */
 const PROFILE = {
-  fetch: async (slug) => new ProfileFigures(await fetchBundle(slug)),
-  settle,
+  source: { fetch: async (slug) => new ProfileFigures(await fetchBundle(slug)), settle },
   views: { headline, pickers, rows, peers, context, missing, notes },
   about: ({ figures, state }) => ({
     title: figures.bundle.titles[figures.focus(state)],

@@ -7,7 +7,7 @@ import { button, pageButtons, plain, removes, saveTable } from "./page.js";
 import { fifthsOf } from "./profile_plain.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow, Row } from "./profile_figures.js" */
-/** @import { Shown } from "./page.js" */
+/** @import { Shown } from "../core/selection.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
 /** @typedef {Shown<ProfileFigures, Profile>} ProfileShown */
 
