@@ -27,8 +27,18 @@ MOST = 3_000_000  # bytes: half of them boundaries and figures
 CARRIED = {"gapdash": "gapdash", "geodata": "gapdash/_share/geodata"}
 CARRIED |= {"dashboards": "gapdash/_share/dashboards"}
 LEFT_OUT = {"geodata/make_boundaries.py"}
+FRONT_END = ("js", "js.map", "css")  # what is built of each kind of page
 # What an environment gets: Jupyter Server finds the extension there.
 SHARED = f"gapdash-{__version__}.data/data/etc/jupyter/jupyter_server_config.d/gapdash.json"
+
+
+# A front end that builds nothing.
+HOOK = """from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class MadeUp(BuildHookInterface):
+    PLUGIN_NAME = "custom"
+"""
 
 
 def build(root: Path, folder: Path) -> Path:
@@ -61,6 +71,8 @@ def test_it_carries_what_git_keeps_of_the_package_and_nothing_else(wheel: Path) 
         folder, _, rest = name.partition("/")
         expected.add(f"{CARRIED[folder]}/{rest}")
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
+    kinds = [(page, kind) for page in ("app", "talk", "notebook_map") for kind in FRONT_END]
+    expected |= {f"gapdash/web/dist/{page}.{kind}" for page, kind in kinds}
     expected |= {SHARED, *(f"{INFO}/{name}" for name in about)}
     with zipfile.ZipFile(wheel) as archive:
         carried = archive.namelist()
@@ -74,6 +86,9 @@ def test_it_carries_what_git_keeps_of_the_package_and_nothing_else(wheel: Path) 
 
 
 def test_nothing_that_work_leaves_behind_is_carried(tmp_path: Path) -> None:
+    hook = tmp_path / "gapdash/web/build.py"
+    hook.parent.mkdir(parents=True)
+    hook.write_text(HOOK, "utf-8")
     litter = {"gapdash/__pycache__/a.pyc", "dashboards/.ipynb_checkpoints/a.ipynb"}
     for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore", "gapdash/__init__.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -85,7 +100,8 @@ def test_nothing_that_work_leaves_behind_is_carried(tmp_path: Path) -> None:
         carried = {name for name in archive.namelist() if not name.startswith(INFO)}
     share = "gapdash/_share"
     assert carried == {
-        "gapdash/__init__.py", f"{share}/dashboards/a.ipynb", f"{share}/geodata/a.csv"
+        "gapdash/__init__.py", "gapdash/web/build.py",
+        f"{share}/dashboards/a.ipynb", f"{share}/geodata/a.csv",
     }  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def names(data: Geodata, slug: str) -> list[str]:
         If the programme's file passes its checks and yet cannot be drawn.
     """
     with _drawn(slug):
+        documents.prepare(data, data.programmes[slug])
         indicators = choices(data, data.programmes[slug]).indicators
     return [MAP, *(PARTS + key for key in indicators), *KINDS]
 

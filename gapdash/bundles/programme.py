@@ -36,6 +36,7 @@ def programme_bundle(
         ``documents.programme_document`` with parts, by indicator, and what ``map_document`` has.
         indicators holds those that are wanted alone.
     """
+    documents.prepare(data, programme)
     made = documents.programme_document(data, programme)
     known = [key for key in made["indicators"] if key in wanted] or list(made["indicators"])
     opens = made["opens_with"] if made["opens_with"] in known else known[0]

@@ -21,6 +21,7 @@ OUTSIDE = {
     "geoportal.statistics.gov.uk",
     "github.com",  # furo's own line at the foot
     "pradyunsg.me",  # as above
+    "deno.com",
     "semver.org",
     "www.gov.uk",
     "www.improvementservice.org.uk",
