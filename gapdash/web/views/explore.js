@@ -7,24 +7,13 @@ import { Figures } from "../core/figures.js";
 import { Selection } from "../core/selection.js";
 import { fetchDocument } from "../core/server.js";
 import { addHatches } from "../map/area_map.js";
-import { facts } from "./facts.js";
-import { fifths } from "./fifths.js";
-import { comparison, headline } from "./headline.js";
+import { FIRST, LATER } from "./explore_views.js";
 import { pageHost } from "./host.js";
-import { areaMap } from "./map.js";
 import { notice } from "./notice.js";
-import { order } from "./order.js";
-import { pickers } from "./pickers.js";
-import { table } from "./table.js";
-import { trend } from "./trend.js";
 
 /** @import { Choice, Wishes } from "../core/choice.js" */
 /** @import { Shown } from "../core/selection.js" */
 /** @import { Host, Render } from "./host.js" */
-
-// What is seen first is drawn first; the rest when that is on the screen.
-/** @type {Record<string, Render>[]} */
-const VIEWS = [{ headline, pickers, comparison, map: areaMap, trend }, { facts, fifths, order, table }];
 
 const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 30));
 const painted = (/** @type {() => void} */ act) => requestAnimationFrame(() => setTimeout(act));
@@ -72,11 +61,10 @@ class Explore {
     this.selection.follow((shown) => this.#keep(shown));
     await this.selection.wish(wishes);
     globalThis.addEventListener("popstate", () => this.#followAddress());
-    const [first, later] = VIEWS;
-    await this.#mount(first);
+    await this.#mount(FIRST);
     performance.mark("gapdash-drawn");
     await new Promise((resolve) => setTimeout(resolve));
-    await this.#mount(later);
+    await this.#mount(LATER);
     this.selection.follow((shown) => this.#finish(shown), { later: true });
     this.selection.on("change", () => {
       for (const tell of this.listeners) if (this.state) tell(this.state);
