@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import segno
 
 from gapdash.problems import DataProblem, Problem
+from gapdash.tokens import COLOURS
 
 LIVE = "voila/render/"  # under a base URL
 # A name that leads to nobody else's server.
@@ -67,4 +68,4 @@ def qr_code(address: str) -> str:
         code = segno.make_qr(address, error="m")
     except segno.DataOverflowError:
         return ""
-    return str(code.svg_data_uri(border=2, scale=4, dark="#000"))
+    return str(code.svg_data_uri(border=2, scale=4, dark=COLOURS["black"]))

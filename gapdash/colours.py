@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from gapdash.tokens import COLOURS, tokens
+
 # Government Analysis Function: sequential (two lighter steps added), categorical, focus.
-SEQUENTIAL = ("#dce9f7", "#a9cdee", "#6bace6", "#2073bc", "#12436d")
-CATEGORICAL = ("#12436d", "#28a197", "#801650", "#a285d1")
-FOCUS = "#f46a25"
-QUIET = "#8a8a8a"
-INK = "#3d3d3d"
-LAND = "#ebeae6"
-# By the verdict on a place; the perhaps ones lighter.
-VERDICTS = {
-    "worse": "#801650",
-    "better": "#12436d",
-    "cannot be told apart": "#6f777b",
-    "perhaps worse": "#9a5a7c",
-    "perhaps better": "#4a6f94",
-    "not tested": "#6f777b",
-}
+SEQUENTIAL = tuple(tokens()["sequential"])
+CATEGORICAL = tuple(tokens()["categorical"])
+FOCUS = COLOURS["focus"]
+QUIET = COLOURS["quiet"]
+INK = COLOURS["graphite"]
+LAND = COLOURS["land"]
+VERDICTS = tokens()["verdicts"]  # by the verdict on a place; the perhaps ones lighter
 CLASSES = len(SEQUENTIAL)
 OUTER = (5, 95)  # percentiles
 ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)

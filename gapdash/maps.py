@@ -16,10 +16,11 @@ import shapely
 from gapdash.boundaries import pixel, spot
 from gapdash.colours import INK, LAND
 from gapdash.tables.columns import AUTHORITY
+from gapdash.tokens import COLOURS
 
 CONTEXT_REACH = 0.45  # of the programme's width and height: land drawn beyond its border
 PADDING = 12
-NEUTRAL = "#ffffff"
+NEUTRAL = COLOURS["white"]
 COARSE = 0.01  # degrees: land around is only there to say where the region lies
 DECIMALS = 4  # of context and outlines, which are drawn and never measured
 Feature = dict[str, Any]  # of GeoJSON

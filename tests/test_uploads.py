@@ -23,10 +23,10 @@ from gapdash import areas, places, uploads, words_uploads
 from gapdash.school_files import SchoolFile, authority_codes, read_file
 from gapdash.school_files import lines as lines_module
 from gapdash.serving import upload_files
-from gapdash.serving.assets import template_folder
 from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Gone, ServerFull, SessionFull, Uploads
 from tests import made_up_files as made_up
+from tests.repository import ROOT
 from tests.test_school_files import OWN_RESULTS, OWN_SCHOOLS
 
 FOLDER = places.ROOT / "geodata"
@@ -234,7 +234,7 @@ def test_each_kind_of_file_is_said_for_what_it_is(content: bytes, title: str, li
 
 
 def test_the_page_says_how_long_files_are_kept() -> None:
-    part = (template_folder() / "pages/parts/uploads.html").read_text("utf-8")
+    part = (ROOT / "gapdash/web/views/uploads_list.js").read_text("utf-8")
     assert words_uploads.KEPT in part
 
 

@@ -33,7 +33,7 @@ KINDS: dict[str, Callable[[Geodata, Programme], Bundle]] = {
     "profile": profile_bundle,
     "partners": partners_bundle,
 }
-# What else there is below a programme. The page's scripts have the same names in "03-figures.js".
+# What else there is below a programme. web/core/figures.js has the same names.
 MAP, PARTS, SINCE = "map", "parts/", "/since-"
 OPENS = "default"  # in place of an indicator: the one that a programme opens with
 _PART = rf"{PARTS}[a-z0-9_]{{1,60}}(?:{SINCE}\d{{4}})?"

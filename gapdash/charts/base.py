@@ -11,12 +11,12 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
-from gapdash.colours import SEQUENTIAL
 from gapdash.tables.notebooks import draw_offline
+from gapdash.tokens import COLOURS, TYPE
 
-FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
-TEXT, MUTED, GRID = "#0b0c0c", "#505a5f", "#e4e2de"
-DEEP, BAR = SEQUENTIAL[-1], "#9fb4c8"  # of marks, and of the bar between two of them
+FONT = TYPE
+TEXT, MUTED, GRID = COLOURS["ink"], COLOURS["muted"], COLOURS["grid"]
+DEEP, BAR = COLOURS["deep"], COLOURS["bar"]  # of marks, and of the bar between two of them
 TITLE, SUBTITLE, FOOT = 17, 14, 12  # pixels of type
 LETTER = 0.5  # of its height: how wide a letter of the type is, on average
 LINE = 1.4  # of its height: how far lines of it stand apart

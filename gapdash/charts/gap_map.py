@@ -28,12 +28,16 @@ from gapdash.tables.columns import AUTHORITY
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.rows import Row
 from gapdash.tables.shown import Shown
+from gapdash.tokens import COLOURS
 from gapdash.words import rounded
 
 HEIGHT, TALL = 740, 900  # pixels of the frame that a notebook shows it in; of one higher than wide
 CIRCLE: dict[str, Any] = {
-    "color": "#0b0c0c", "weight": 1.2, "fill_color": "#f7b08a", "fill_opacity": 0.85
-}  # fmt: skip
+    "color": COLOURS["ink"],
+    "weight": 1.2,
+    "fill_color": COLOURS["circle"],
+    "fill_opacity": 0.85,
+}
 PICKED = {"color": colours.FOCUS, "weight": 4, "fill": False}
 HATCH = "url(#gd-hatch)"
 DARK = 3  # from this class on, text on it is white
@@ -311,7 +315,7 @@ BELOW = PAGES.from_string("""
 <figcaption>{{ one.name }}</figcaption></figure>{% endfor %}</div>{% endif %}</div>
 <ul class="gd-legend">{% for entry in legend %}<li>{% if entry.fill %}
 <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true"><rect x="0.5" y="0.5" width="25"
- height="15" fill="{{ entry.fill }}" stroke="#6f777b"/></svg>{% else %}
+ height="15" fill="{{ entry.fill }}" stroke="{{ edge }}"/></svg>{% else %}
 {% set size = 2 * entry.radius + 3 %}
 <svg width="{{ size }}" height="{{ size }}" aria-hidden="true"><circle cx="{{ size / 2 }}"
  cy="{{ size / 2 }}" r="{{ entry.radius }}" fill="{{ circle.fill_color }}"
@@ -340,7 +344,11 @@ def _put_on_page(
         small.append({"html": parts.html, "name": name, "corner": inset.corner, "large": large})
         page.script.add_child(Fragment(parts.script), name=f"inset{len(small)}")
     below = BELOW.render(
-        insets=small, legend=list(picture.legend), notes=picture.notes, circle=CIRCLE
+        insets=small,
+        legend=list(picture.legend),
+        notes=picture.notes,
+        circle=CIRCLE,
+        edge=COLOURS["edge"],
     )
     page.html.add_child(Fragment(below), name="below")
 

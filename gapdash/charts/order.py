@@ -18,11 +18,12 @@ from gapdash.tables.arguments import Comparator, View
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.rows import Row
 from gapdash.tables.shown import Shown
+from gapdash.tokens import COLOURS
 from gapdash.words_drawings import NO_FIGURE
 from gapdash.words_measures import SHAPES
 
 ROW_HEIGHT, BELOW = 24, 14
-STRIPE = "#fdeee2"
+STRIPE = COLOURS["picked"]
 # Pixels, which make 760 together: a column of JupyterLab on a screen of 1400 has no room for more.
 GUTTER = 252  # for the names of places
 WIDTH, BETWEEN = 152, 32  # of each of two plots, and between them

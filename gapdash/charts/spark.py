@@ -20,11 +20,12 @@ from gapdash.tables.arguments import Comparator
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.scales import SPARK_POINTS, SPARK_SHARE
 from gapdash.tables.shown import Shown
+from gapdash.tokens import COLOURS
 
 FEWEST = 2  # points: one alone is no line
 WIDTH, HEIGHT, PAD = 300, 64, 10
 WHOLE_WIDTH, LEFT, BELOW = 520, -36, 26
-CUT = "#6f777b"
+CUT = COLOURS["edge"]
 POINTS = ["area", "year", "value", "run", "figure", "text"]
 
 

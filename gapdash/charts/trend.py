@@ -23,8 +23,9 @@ from gapdash.tables.columns import AUTHORITY
 from gapdash.tables.decorators import takes_data
 from gapdash.tables.shown import Shown
 from gapdash.tables.wording import Cut
+from gapdash.tokens import COLOURS
 
-BAND = "#f1efeb"
+BAND = COLOURS["band"]
 HEIGHT, WIDTH, LABELS = 300, 560, 180  # pixels of the plot, and for labels at the ends of its lines
 LEFT, BELOW = -36, 38  # of the foot
 BEFORE, AFTER = 0.2, 0.6  # years that the axis reaches beyond the figures

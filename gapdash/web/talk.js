@@ -4,5 +4,9 @@ import { alone } from "./core/alone.js";
 import { follow } from "./talk/follow.js";
 import { openAlone } from "./talk/pack.js";
 
-if (window.gapdashFollow) follow(window.gapdashFollow);
-else document.addEventListener("DOMContentLoaded", () => openAlone(alone));
+/** @import { FollowPage, PackFile } from "./talk/types.d.ts" */
+
+const asked = /** @type {FollowPage | undefined} */ (window.gapdashFollow);
+if (asked) follow(asked);
+else {document.addEventListener("DOMContentLoaded", () =>
+    openAlone(/** @type {PackFile} */ (/** @type {unknown} */ (alone))));}

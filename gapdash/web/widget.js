@@ -13,6 +13,7 @@ function baseUrl() {
   return held && JSON.parse(held.textContent).baseUrl;
 }
 
+/** @param {string} address */
 async function found(address) {
   try {
     return (await fetch(address, { method: "HEAD" })).ok;
@@ -21,7 +22,7 @@ async function found(address) {
   }
 }
 
-// The frame is as high as the page in it; a stage is a screen, all of it in sight.
+/** The frame is as high as the page in it; a stage is a screen, all of it in sight. @param {any} frame */
 function fit(frame) {
   const { body } = frame.contentDocument;
   const { width } = frame.getBoundingClientRect();
@@ -30,6 +31,7 @@ function fit(frame) {
   frame.style.height = `${Math.ceil(height)}px`;
 }
 
+/** @param {any} frame */
 function followHeight(frame) {
   const { ResizeObserver, MutationObserver } = frame.contentWindow;
   const { body } = frame.contentDocument;
@@ -38,7 +40,11 @@ function followHeight(frame) {
   new MutationObserver(again).observe(body, { attributeFilter: ["class"] });
 }
 
-// The page in a frame of its own; every page that is loaded there attaches anew.
+/**
+ * The page in a frame of its own; every page that is loaded there attaches anew.
+ * @param {any} model
+ * @param {string} address
+ */
 function framed(model, address) {
   const frame = document.createElement("iframe");
   let detach = () => {};
@@ -47,7 +53,7 @@ function framed(model, address) {
   frame.style.cssText = "display: block; width: 100%; height: 480px; border: 0; background: #faf9f7;";
   frame.addEventListener("load", async () => {
     detach();
-    const { gapdash } = frame.contentWindow;
+    const { gapdash } = /** @type {any} */ (frame.contentWindow);
     if (!gapdash || !gapdash.attach) return;
     followHeight(frame);
     detach = await gapdash.attach(model);
@@ -57,9 +63,10 @@ function framed(model, address) {
 }
 
 export default {
+  /** @param {{ model: any, el: HTMLElement }} context */
   async render({ model, el }) {
     if (globalThis.gapdash) {
-      globalThis.gapdash.attach(model);
+      globalThis.gapdash.attach?.(model);
       return undefined;
     }
     const base = baseUrl();

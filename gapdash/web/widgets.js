@@ -1,6 +1,6 @@
 // The widgets of a notebook: one selection, which loads what is needed once, and its views.
 
-import { settle } from "./core/choice.js";
+import { moved, settle } from "./core/choice.js";
 import { element } from "./core/elements.js";
 import { Figures } from "./core/figures.js";
 import { keepInStep, textReader, traitsOf } from "./core/kernel.js";
@@ -40,6 +40,7 @@ async function open(model) {
     fetch: (slug) => Figures.from(read, slug),
     complete: (own, wishes) => own.load(settle(own, wishes).state.indicator),
     settle,
+    moved,
     later: (draw) => requestAnimationFrame(() => setTimeout(draw)),
   });
   await selection.wish(traitsOf(model), { notices: [] });

@@ -3,7 +3,7 @@
 
 import { trendRows } from "../../gapdash/web/charts/trend.js";
 import { Figures } from "../../gapdash/web/core/figures.js";
-import { DASHBOARDS } from "../../gapdash/web/views/add_view.js";
+import { DASHBOARDS } from "../../gapdash/web/editor/step_view.js";
 import { snippet } from "../../gapdash/web/views/code.js";
 
 const MAKERS = {

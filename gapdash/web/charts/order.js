@@ -5,13 +5,42 @@
 
 import { Chart, limits, NARROW } from "./trend.js";
 
+/** @import { Choice } from "../core/choice.js" */
+/** @import { Area } from "../core/document.d.ts" */
+/** @import { Figures, Row } from "../core/figures.js" */
+/** @import { OnPick } from "./trend.js" */
+
+const BOTH = 2 * NARROW - 200; // pixels: in a narrower box the second chart stands alone
+const GUTTER = { wide: 262, narrow: 136 }; // pixels for names
+
+/** @typedef {{ head: boolean, label: string, figure: string, bold?: boolean, picked?: boolean }} Line of the chart */
+/**
+ * @typedef {object} OfPlace
+ * @property {string} area_code
+ * @property {string} colour
+ * @property {string} text
+ */
+/** @typedef {Line & Partial<Row & OfPlace>} OrderLine a group's head, or a place with its row */
+
+/**
+ * What a place is called beside its marks.
+ * @param {Figures} figures
+ * @param {Area} area
+ */
 function label(figures, area) {
   if (area.label === area.key) return `${area.key}: ${area.about}`;
-  const part = area.part && figures.areas[figures.place.get(area.part)];
+  const part = area.part ? figures.areaOf(area.part) : undefined;
   return part && part.label === part.key ? `${area.name} (${part.key})` : area.name;
 }
 
+/**
+ * Places in their groups, each group behind its head.
+ * @param {Figures} figures
+ * @param {Choice} state
+ * @param {boolean} wide whether there is room for intervals
+ */
 export function chartRows(figures, state, wide) {
+  /** @type {OrderLine[]} */
   const list = [];
   const { verdicts } = figures.bundle.colours;
   const nation = figures.row(state, figures.nation);
@@ -31,17 +60,24 @@ export function chartRows(figures, state, wide) {
         colour: verdicts[row.group] || verdicts["not tested"],
         bold: row.area.kind !== "authority",
         picked: area_code === state.area,
-        text: figures.sentenceAbout(state, figures.place.get(area_code)).replaceAll("*", ""),
+        text: figures.sentenceAbout(state, figures.indexOf(area_code)).replaceAll("*", ""),
       });
     }
   }
   return list.map((row, rank) => ({ ...row, rank }));
 }
 
-// Rows that have room: heads, wider areas and the chosen place stay; of each group's other places
-// those in the middle go, and a row at its end says how many.
+/**
+ * Rows that have room: heads, wider areas and the chosen place stay; of each group's other places
+ * those in the middle go, and a row at its end says how many.
+ * @template {Line} Each
+ * @param {Each[]} rows
+ * @param {number} room how many
+ */
 export function fewer(rows, room) {
+  /** @param {Each} row */
   const stays = (row) => row.head || row.bold || row.picked;
+  /** @type {Each[][]} */
   const groups = [];
   for (const row of rows) {
     if (row.head || !groups.length) groups.push([]);
@@ -57,20 +93,27 @@ export function fewer(rows, room) {
     left[own] += 1;
   }
   return groups.flatMap((own, n) => {
+    /** @type {(Each | Line)[]} */
     const kept = own.filter((row) => stays(row) || loose[n].includes(row));
-    if (!left[n]) return kept;
-    return [...kept, { head: false, label: `… and ${left[n]} more`, figure: "" }];
+    if (left[n]) kept.push({ head: false, label: `… and ${left[n]} more`, figure: "" });
+    return kept;
   }).map((row, rank) => ({ ...row, rank }));
 }
 
+/** @param {Figures} figures @param {Choice} state */
 const yearOf = (figures, state) => figures.part(state).years.indexOf(state.year);
 
 class Dumbbells extends Chart {
+  /**
+   * @param {Figures} figures
+   * @param {Choice} state
+   * @param {object[]} rows
+   */
   draw(figures, state, rows) {
     const [low, high] = limits(figures.measure(state).rate_limits, yearOf(figures, state));
     this.show(
       { rows },
-      { low, high, gutter: 262 },
+      { low, high, gutter: GUTTER.wide },
       `${figures.areas.length} places, ${
         figures.part(state).words.who.name
       } and those they are compared with. The same figures stand in the table.`,
@@ -79,6 +122,12 @@ class Dumbbells extends Chart {
 }
 
 export class Whiskers extends Chart {
+  /**
+   * @param {Figures} figures
+   * @param {Choice} state
+   * @param {object[]} rows
+   * @param {number} gutter pixels for names
+   */
   draw(figures, state, rows, gutter) {
     const [low, high] = limits(figures.measure(state).order_limits, yearOf(figures, state));
     this.show(
@@ -91,6 +140,11 @@ export class Whiskers extends Chart {
 
 // Both charts of the order, row beside row; in a narrow box the second one alone, with the names.
 export class Order {
+  /**
+   * @param {HTMLElement[]} boxes
+   * @param {{ order: object, whiskers: object }} specifications
+   * @param {OnPick} pick
+   */
   static async in(boxes, specifications, pick) {
     const [dumbbells, whiskers] = await Promise.all([
       Dumbbells.in(boxes[0], specifications.order, pick),
@@ -99,37 +153,59 @@ export class Order {
     return new this(boxes, dumbbells, whiskers);
   }
 
-  constructor(boxes, dumbbells, whiskers) {
-    this.boxes = boxes;
-    this.charts = [dumbbells, whiskers];
+  /**
+   * @param {HTMLElement[]} boxes
+   * @param {Dumbbells} dumbbells
+   * @param {Whiskers} whiskers
+   */
+  constructor([box, ...others], dumbbells, whiskers) {
+    this.boxes = [box, ...others];
+    this.box = box;
+    this.dumbbells = dumbbells;
+    this.whiskers = whiskers;
   }
 
+  /**
+   * @param {Figures} figures
+   * @param {Choice} state
+   */
   draw(figures, state) {
-    const wide = this.boxes[0].parentElement.clientWidth >= 2 * NARROW - 200;
+    const { box, dumbbells, whiskers } = this;
+    const wide = (box.parentElement?.clientWidth ?? 0) >= BOTH;
     // A gap that is published itself has no two groups to draw.
     const both = wide && Boolean(figures.measure(state).rate_limits);
-    const resized = this.boxes[0].hidden !== !both;
-    this.boxes[0].hidden = !both;
-    if (resized) { for (const { view } of this.charts) view.resize(); }
+    const resized = box.hidden !== !both;
+    box.hidden = !both;
+    if (resized) { for (const { view } of [dumbbells, whiskers]) view.resize(); }
     const rows = chartRows(figures, state, wide);
-    if (both) this.charts[0].draw(figures, state, rows);
-    this.charts[1].draw(figures, state, rows, both ? 0 : wide ? 262 : 136);
+    if (both) dumbbells.draw(figures, state, rows);
+    whiskers.draw(figures, state, rows, both ? 0 : wide ? GUTTER.wide : GUTTER.narrow);
     const share = rows.findIndex((row) => row.picked) / rows.length;
     // The box has its height only when the charts have theirs.
-    this.charts[1].view.runAsync().then(() => reveal(this.boxes[0].closest(".gd-scroll"), share));
+    whiskers.view.runAsync().then(() => {
+      const scroll = box.closest(".gd-scroll");
+      if (scroll) reveal(scroll, share);
+    });
   }
 
   remove() {
-    for (const chart of this.charts) chart.remove();
+    for (const chart of [this.dumbbells, this.whiskers]) chart.remove();
   }
 }
 
-// Scroll a box, and not the page, to where the chosen place stands in it; share: 0 to 1, less
-// where none is chosen. A box below the fold is laid out only when it comes into sight.
+/** @type {WeakMap<Element, number>} */
 const shares = new WeakMap();
+
+/**
+ * Scroll a box, and not the page, to where the chosen place stands in it. A box below the fold is
+ * laid out only when it comes into sight.
+ * @param {Element} box
+ * @param {number} share 0 to 1, less where none is chosen
+ */
 export function reveal(box, share) {
   const scroll = () => {
-    if (shares.get(box) >= 0) box.scrollTop = shares.get(box) * box.scrollHeight - box.clientHeight / 2;
+    const at = shares.get(box) ?? -1;
+    if (at >= 0) box.scrollTop = at * box.scrollHeight - box.clientHeight / 2;
   };
   const below = box.closest(".gd-below");
   if (below && !shares.has(box)) below.addEventListener("contentvisibilityautostatechange", scroll);

@@ -3,20 +3,26 @@
 // What marks a script as the page's own.
 export const nonce = globalThis.document?.currentScript?.nonce ?? "";
 
-// What a page that stands alone carries; null on a page of a server, and where a file is damaged:
-// then the page says so.
+/** @typedef {{ bundle?: object, state?: Record<string, string>, [name: string]: unknown }} Carried */
+
+// What a page that stands alone carries: a dashboard its bundle and its choice, others what is their
+// own. Null on a page of a server, and where a file is damaged: then the page says so.
 export const alone = read();
 
+/** @returns {Carried | null} */
 function read() {
   const holder = globalThis.document?.getElementById("gd-alone");
   try {
-    return holder && JSON.parse(holder.textContent);
+    return holder && JSON.parse(holder.textContent ?? "");
   } catch {
     return null;
   }
 }
 
-// A dashboard that stands alone is drawn from its bundle as from an answer of the server.
+/**
+ * A dashboard that stands alone is drawn from its bundle as from an answer of the server.
+ * @param {Carried} carried
+ */
 function carry({ bundle, state }) {
   window.gapdashEarly = { base: "", response: Promise.resolve(new Response(JSON.stringify(bundle))) };
   if (!location.search) history.replaceState(null, "", `?${new URLSearchParams(state)}`);

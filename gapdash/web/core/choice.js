@@ -1,6 +1,11 @@
 // The reader's choice: what can be shown of what is wished for. A bad wish falls back and says so.
 
 import { isChoosable } from "./elements.js";
+import { CHOICE } from "./words.js";
+
+/** @import { Area } from "./document.d.ts" */
+/** @import { Figures } from "./figures.js" */
+/** @import { Selection, Shown } from "./selection.js" */
 
 /**
  * @typedef {object} Choice what is shown
@@ -12,65 +17,122 @@ import { isChoosable } from "./elements.js";
  * @property {string} view "gap", "rate" or "children"
  */
 /** @typedef {Record<string, string | number | undefined>} Wishes what is asked for, which may not be there */
+/** @typedef {{ slug: string, name: string }} Named */
 
-// What picks a wish where it is allowed, else a fallback, with a notice that says so.
+/**
+ * What picks a wish where it is allowed, else a fallback, with a notice that says so.
+ * @param {Wishes} wishes
+ * @param {string[]} notices are added to
+ */
 export function picker(wishes, notices) {
+  /**
+   * @param {string} key
+   * @param {string[]} allowed
+   * @param {string} fallback
+   * @param {(key: string) => string | undefined} [names] what a notice calls the fallback
+   */
   return (key, allowed, fallback, names) => {
-    const wish = wishes[key] == null ? "" : String(wishes[key]);
+    const wish = String(wishes[key] ?? "");
     if (allowed.includes(wish)) return wish;
     if (wish !== "") {
-      const shown = (names && names(fallback)) || fallback || "none";
-      notices.push(`The address asks for ${key} “${wish.slice(0, 40)}”, which cannot be shown here. Showing ${shown}.`);
+      const shown = names?.(fallback) || fallback || "none";
+      notices.push(CHOICE.notShown(key, wish, shown));
     }
     return fallback;
   };
 }
 
-// The programme of a bundle, with a notice where the wish is for one that does not exist.
-export function settleProgramme(bundle, wishes, notices) {
-  const slugs = bundle.programmes.map((programme) => programme.slug);
-  if (wishes.programme && !slugs.includes(wishes.programme)) {
-    notices.push(
-      `The address asks for programme “${
-        String(wishes.programme).slice(0, 40)
-      }”, which does not exist. Showing ${bundle.programme.name}.`,
-    );
+/**
+ * The programme of a bundle, with a notice where the wish is for one that does not exist.
+ * @param {{ programme: Named, programmes: Named[] }} bundle
+ * @param {Wishes} wishes
+ * @param {string[]} notices are added to
+ */
+export function settleProgramme({ programme, programmes }, wishes, notices) {
+  const wish = wishes.programme;
+  if (wish && !programmes.some(({ slug }) => slug === wish)) {
+    notices.push(CHOICE.noProgramme(String(wish), programme.name));
   }
-  return bundle.programme.slug;
+  return programme.slug;
 }
 
-// The areas that a reader can choose.
+/**
+ * The areas that a reader can choose.
+ * @param {{ areas: Area[] }} bundle
+ */
 export const choosable = (bundle) => bundle.areas.filter(isChoosable);
 
-// The choices that can be shown, given wishes; and a notice for every wish that cannot.
+/**
+ * The choices that can be shown, given wishes; and a notice for every wish that cannot.
+ * @param {Figures} figures
+ * @param {Wishes} wishes
+ */
 export function settle(figures, wishes) {
   const { bundle } = figures;
+  /** @type {string[]} */
   const notices = [];
   const pick = picker(wishes, notices);
-  const state = { programme: settleProgramme(bundle, wishes, notices) };
+  const programme = settleProgramme(bundle, wishes, notices);
   const known = Object.keys(bundle.indicators);
-  state.indicator = pick("indicator", known, bundle.opens_with, (key) => bundle.indicators[key].name);
-  const own = bundle.indicators[state.indicator];
+  const indicator = pick("indicator", known, bundle.opens_with, (key) => bundle.indicators[key].name);
+  const own = bundle.indicators[indicator];
   const comparators = own.comparators.length ? own.comparators : ["local"];
   const { views } = own;
-  if (wishes.view === "gap" && !views.includes("gap")) {
-    notices.push(`No gap is published for ${own.name.toLowerCase()}: showing the rate.`);
-  } else if (wishes.view === "children" && !views.includes("children")) {
-    notices.push(
-      `The children behind the gap cannot be counted for ${own.name.toLowerCase()}: showing the ${views[0]}.`,
-    );
-  } else state.view = pick("view", views, views[0]);
-  state.view = state.view || views[0];
-  state.comparator = pick("comparator", comparators, comparators[0], (key) => own.labels[key]);
-  const years = figures.years(state);
-  state.year = Number(pick("year", years.map(String), String(figures.latest(state))));
-  state.area = pick("area", ["", ...choosable(bundle).map((area) => area.key)], "", () => "no place");
+  const refused = refusal(own, wishes.view);
+  if (refused) notices.push(refused);
+  const view = refused ? views[0] : pick("view", views, views[0]);
+  const comparator = pick("comparator", comparators, comparators[0], (key) => own.labels[key]);
+  const part = { indicator, view, comparator };
+  const years = figures.years(part).map(String);
+  const year = Number(pick("year", years, String(figures.latest(part))));
+  const places = choosable(bundle).map(({ key }) => key);
+  const area = pick("area", ["", ...places], "", () => CHOICE.noPlace);
+  /** @type {Choice} */
+  const state = { programme, ...part, year, area };
   return { state, notices };
 }
 
 /**
+ * Why a view cannot be had of an indicator, where that can be said better than of any wish.
+ * @param {{ name: string, views: string[] }} own
+ * @param {string | number | undefined} view
+ */
+function refusal({ name, views }, view) {
+  if (view === "gap" && !views.includes("gap")) {
+    return CHOICE.noGap(name);
+  }
+  if (view === "children" && !views.includes("children")) {
+    return CHOICE.noChildren(name, views[0]);
+  }
+  return "";
+}
+
+/**
  * The area that a reader has chosen, if any.
- * @param {import("./figures.js").Figures} figures
+ * @param {Figures} figures
  * @param {Choice} state
  */
 export const chosenArea = (figures, { area }) => (area ? figures.areaOf(area) : undefined);
+
+/**
+ * Choose a place that can be chosen; chosen again, it is let go of.
+ * @param {Selection} selection
+ * @param {string} key
+ */
+export function pick(selection, key) {
+  const area = selection.figures.areaOf(key);
+  if (area && isChoosable(area)) selection.change({ area: key === selection.state?.area ? "" : key });
+}
+
+/**
+ * What a reader is told where another programme has no figures of the indicator that was shown.
+ * @param {Shown | null} before
+ * @param {Figures} figures
+ * @param {Choice} state
+ */
+export function moved(before, figures, state) {
+  if (!before || before.figures === figures || before.state.indicator === state.indicator) return [];
+  const { programme, indicators } = figures.bundle;
+  const gone = before.figures.indicator(before.state).name;
+  return [CHOICE.otherIndicator(programme.in_words, gone, indicators[state.indicator].name)];
+}

@@ -1,5 +1,12 @@
 // Elements: small helpers for the page's document. Text is always set as text, never as HTML.
 
+import tokens from "./tokens.json" with { type: "json" };
+
+/** @typedef {{ call(event: Event): unknown }["call"]} Listener */
+/** @typedef {Record<string, string | number | boolean | null | undefined | Listener>} Attributes */
+/** @typedef {Node | string | null | undefined | false} Child what is nothing is left out */
+
+/** @param {string} id without the prefix that all of a page's have */
 export const byId = (id) => document.getElementById("gd-" + id);
 
 /**
@@ -12,51 +19,87 @@ export function uid(name) {
   return id;
 }
 
-// An element with attributes (a function is a listener) and children (texts or elements).
+/**
+ * An element with attributes (a function is a listener) and children (texts or elements).
+ * @template {string} Tag
+ * @param {Tag} tag
+ * @param {Attributes | null} [attributes]
+ * @param {(Child | Child[])[]} children
+ * @returns {Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement}
+ */
 export function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
     if (typeof value === "function") made.addEventListener(name, value);
     else if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value != null) made.setAttribute(name, value);
+    else if (value !== false && value != null) made.setAttribute(name, String(value));
   }
   made.append(...children.flat().filter((child) => child != null && child !== false));
-  return made;
+  return /** @type {ReturnType<typeof element<Tag>>} */ (made);
 }
 
+/**
+ * The same of a drawing.
+ * @template {string} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | undefined> | null} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {Tag extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[Tag] : SVGElement}
+ */
 export function shape(tag, attributes, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes ?? {})) made.setAttribute(name, String(value));
   made.append(...children);
-  return made;
+  return /** @type {ReturnType<typeof shape<Tag>>} */ (made);
 }
 
-// Whether an area of a document is a sub-region of its programme, and whether a reader can choose it.
+/**
+ * Whether an area of a document is a sub-region of its programme.
+ * @param {{ kind: string }} area
+ */
 export const isPart = ({ kind }) => kind === "sub-region" || kind === "region";
+
+/**
+ * Whether a reader can choose an area.
+ * @param {{ kind: string }} area
+ */
 export const isChoosable = (area) => area.kind === "authority" || isPart(area);
 
-// A sentence whose *figures* are set in bold.
+/**
+ * A sentence whose *figures* are set in bold.
+ * @param {string} text
+ */
 export function emphasised(text) {
   return text.split("*").map((part, n) => (n % 2 ? element("strong", {}, part) : part));
 }
 
-// Hatches shared by map, legend and downloads: wide and grey on white where there is no figure,
-// fine and crossing the other way on a class's own colour where a figure stands for few pupils.
+/**
+ * Hatches shared by map, legend and downloads: wide and grey on white where there is no figure,
+ * fine and crossing the other way on a class's own colour where a figure stands for few pupils.
+ * @param {string} id
+ * @param {string} [fill]
+ */
 export function hatch(id, fill) {
   const few = fill !== undefined;
+  const { white, focus, hatch: none } = tokens.colours;
   const size = few ? 5 : 6;
   return shape(
     "pattern",
     { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${few ? -45 : 45})` },
-    shape("rect", { width: size, height: size, fill: few ? fill : "#ffffff" }),
-    shape("rect", { width: few ? 1.6 : 2, height: size, fill: few ? "#f46a25" : "#767676" }),
+    shape("rect", { width: size, height: size, fill: few ? fill : white }),
+    shape("rect", { width: few ? 1.6 : 2, height: size, fill: few ? focus : none }),
   );
 }
 
-const HATCH = "gd-hatch";
+export const HATCH = "gd-hatch";
+
+/** @param {string} fill */
 export const fewHatch = (fill) => `${HATCH}-few-${fill.slice(1)}`;
 
-// The hatches that a page's map and legend can need, for fills such as url(#gd-hatch).
+/**
+ * The hatches that a page's map and legend can need, for fills such as url(#gd-hatch).
+ * @param {Record<string, string[]>} palette
+ */
 export function hatches(palette) {
   const fills = new Set(Object.values(palette).flat());
   return [hatch(HATCH), ...[...fills].map((fill) => hatch(fewHatch(fill), fill))];

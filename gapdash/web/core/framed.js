@@ -4,7 +4,10 @@
 const EDGE = 12;
 const LEAST = 240; // of a dialog's height, however little of the frame is in sight
 
-// The part of the page in sight, past every edge that the notebook around it scrolls under.
+/**
+ * The part of the page in sight, past every edge that the notebook around it scrolls under.
+ * @returns {Promise<DOMRectReadOnly>}
+ */
 function inSight() {
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(([{ intersectionRect }]) => {
@@ -15,6 +18,7 @@ function inSight() {
   });
 }
 
+/** @param {HTMLElement} dialog */
 async function place(dialog) {
   const { top, height } = await inSight();
   const most = Math.max(LEAST, height - 2 * EDGE);
@@ -23,13 +27,17 @@ async function place(dialog) {
   dialog.style.margin = `${Math.max(EDGE, Math.round(middle))}px auto auto`;
 }
 
+/** @param {MutationRecord[]} changes */
 function placeOpened(changes) {
-  for (const { target } of changes) if (target.matches("dialog[open]")) place(target);
+  for (const { target } of changes) {
+    if (target instanceof HTMLElement && target.matches("dialog[open]")) place(target);
+  }
 }
 
-function openBeside(event) {
-  const link = event.target.closest("a[href]");
-  if (link && link.pathname !== location.pathname) link.target = "_blank";
+/** @param {Event} event */
+function openBeside({ target }) {
+  const link = target instanceof Element && target.closest("a[href]");
+  if (link instanceof HTMLAnchorElement && link.pathname !== location.pathname) link.target = "_blank";
 }
 
 export function fitFrame() {

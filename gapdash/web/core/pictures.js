@@ -1,13 +1,14 @@
 // Pictures to take away: an SVG that stands by itself, or a PNG of it.
 
 import { element, hatches, shape } from "./elements.js";
+import tokens from "./tokens.json" with { type: "json" };
 
 /** @typedef {{ drawing: SVGElement, width: number, height: number }} Drawing */
 
-export const FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
+export const FONT = tokens.type;
 const MARGIN = 24; // pixels around a picture, and between two charts of it
 const LINE = 1.35; // of the type's size
-const INK = "#0b0c0c";
+const { ink: INK, white: WHITE } = tokens.colours;
 
 /**
  * @param {Blob} blob
@@ -69,7 +70,7 @@ export function framed({ drawing, width, height }, { title, sentence, below, pal
     { ...named, ...size, viewBox: `0 0 ${size.width} ${size.height}` },
     shape("title", {}, title),
     shape("defs", {}, ...hatches(palette)),
-    shape("rect", { width: "100%", height: "100%", fill: "#ffffff" }),
+    shape("rect", { width: "100%", height: "100%", fill: WHITE }),
     head.group,
     under.group,
     drawing,

@@ -1,40 +1,49 @@
 // What a reader has chosen, and the figures that it is drawn from: the one state of a page. In its
 // outside it is a model as a widget's script is given one, so that a notebook can take its place.
 
-import { isChoosable } from "./elements.js";
-
 /** @import { Choice, Wishes } from "./choice.js" */
+/** @import { Head } from "./document.d.ts" */
 /** @import { Figures } from "./figures.js" */
 
+/** @typedef {{ bundle: Pick<Head, "programme" | "programmes"> }} Held a programme's document, however it is read */
+/** @typedef {Record<string, string | number>} State a choice by the keys of an address */
+
 /**
+ * @template [F=Figures]
+ * @template [S=Choice]
  * @typedef {object} Shown
- * @property {Choice} state
- * @property {Figures} figures
+ * @property {S} state
+ * @property {F} figures
  * @property {string[]} notices what the reader must know: a wish that could not be shown
  * @property {boolean} replace whether this is no step that a reader would go back to
  */
 
 /**
+ * @template [F=Figures]
+ * @template [S=Choice]
  * @typedef {object} Source
- * @property {(slug: string) => Promise<Figures>} fetch a programme's figures
- * @property {(figures: Figures, wishes: Wishes) => Promise<unknown>} complete have what the wishes need beside them
- * @property {(figures: Figures, wishes: Wishes) => { state: Choice, notices: string[] }} settle
+ * @property {(slug: string) => Promise<F>} fetch a programme's figures
+ * @property {(figures: F, wishes: Wishes) => Promise<unknown> | undefined} [complete] have what the wishes need beside them
+ * @property {(figures: F, wishes: Wishes) => { state: S, notices: string[] }} settle
+ * @property {(before: Shown<F, S> | null, figures: F, state: S) => string[]} [moved] what to tell of what was given up
  * @property {(draw: () => void) => void} [later] call when what was drawn is on the screen
  */
 
-/** @typedef {(shown: Shown) => unknown} Draw */
-
+/**
+ * @template {Held} [F=Figures]
+ * @template {State} [S=Choice]
+ */
 export class Selection {
-  /** @type {Shown | null} */
+  /** @type {Shown<F, S> | null} */
   shown = null;
   /** @type {Wishes} */
   wishes = {};
 
-  /** @type {Map<string, Figures>} */
+  /** @type {Map<string, F>} */
   #programmes = new Map();
   /** @type {Record<string, string | number>} */
   #pending = {};
-  /** @type {{ first: Set<Draw>, later: Set<Draw> }} */
+  /** @type {Record<"first" | "later", Set<(shown: Shown<F, S>) => unknown>>} */
   #views = { first: new Set(), later: new Set() };
   /** @type {Map<string, Set<() => void>>} */
   #callbacks = new Map();
@@ -43,8 +52,8 @@ export class Selection {
   #queue = Promise.resolve(); // drawings never overlap
 
   /**
-   * @param {Figures} figures of the programme that a page opens with
-   * @param {Source} source
+   * @param {F} figures of the programme that a page opens with
+   * @param {Source<F, S>} source
    */
   constructor(figures, source) {
     this.source = source;
@@ -56,7 +65,7 @@ export class Selection {
     return this.shown?.figures ?? this.opened;
   }
 
-  /** @returns {Choice | null} */
+  /** @returns {S | null} */
   get state() {
     return this.shown?.state ?? null;
   }
@@ -91,7 +100,7 @@ export class Selection {
 
   /**
    * Draw now, where anything is shown, and at every change. later: once the others are painted.
-   * @param {Draw} draw
+   * @param {(shown: Shown<F, S>) => unknown} draw
    * @param {{ later?: boolean }} options
    * @returns {() => void} what ends it
    */
@@ -129,15 +138,6 @@ export class Selection {
     await this.#queue;
   }
 
-  /**
-   * A place that can be chosen; chosen again, it is let go of.
-   * @param {string} key
-   */
-  pick(key) {
-    const area = this.figures.areas.find((one) => one.key === key);
-    if (area && isChoosable(area)) this.change({ area: key === this.state?.area ? "" : key });
-  }
-
   /** @param {Wishes} wishes @param {number} turn */
   async #figuresOf(wishes, turn) {
     const slug = String(wishes.programme ?? "");
@@ -145,7 +145,7 @@ export class Selection {
     try {
       if (known && !this.#programmes.has(slug)) this.#programmes.set(slug, await this.source.fetch(slug));
       const figures = this.#programmes.get(slug) ?? this.figures;
-      await this.source.complete(figures, wishes);
+      await this.source.complete?.(figures, wishes);
       return figures;
     } catch (error) {
       // The choice could not be kept: what chooses shows again what is shown.
@@ -155,11 +155,12 @@ export class Selection {
     }
   }
 
-  /** @param {Figures} figures @param {string[] | null} notices @param {boolean} replace */
+  /** @param {F} figures @param {string[] | null} notices @param {boolean} replace */
   async #show(figures, notices, replace) {
     const before = this.shown;
     const { state, notices: own } = this.source.settle(figures, this.wishes);
-    const shown = { state, figures, replace, notices: notices ? [...notices, ...moved(before, figures, state)] : own };
+    const moved = this.source.moved?.(before, figures, state) ?? [];
+    const shown = { state, figures, replace, notices: notices ? [...notices, ...moved] : own };
     this.shown = shown;
     this.wishes = { ...state };
     for (const draw of this.#views.first) await draw(shown);
@@ -170,26 +171,11 @@ export class Selection {
     });
   }
 
-  /** @param {Choice | null} before @param {Choice} state */
+  /** @param {S | null} before @param {S} state */
   #tell(before, state) {
     const old = /** @type {Record<string, string | number>} */ (before ?? {});
     const changed = Object.entries(state).filter(([key, value]) => old[key] !== value);
     for (const [key] of changed) for (const callback of this.#callbacks.get(`change:${key}`) ?? []) callback();
     if (changed.length) { for (const callback of this.#callbacks.get("change") ?? []) callback(); }
   }
-}
-
-/**
- * What a reader is told where another programme has no figures of the indicator that was shown.
- * @param {Shown | null} before
- * @param {Figures} figures
- * @param {Choice} state
- */
-function moved(before, figures, state) {
-  if (!before || before.figures === figures || before.state.indicator === state.indicator) return [];
-  const { programme, indicators } = figures.bundle;
-  const gone = before.figures.indicator(before.state).name;
-  return [
-    `There are no figures of ${programme.in_words} for “${gone}”. Showing “${indicators[state.indicator].name}”.`,
-  ];
 }

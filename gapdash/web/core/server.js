@@ -3,16 +3,21 @@
 import { byId } from "./elements.js";
 
 // What a reader is told in one sentence; the server's log has the rest.
-export class Unshown extends Error {}
-
-export const AWAY = "The server cannot be reached: check the connection, then try again.";
+export class Unshown extends Error {
+  status = 0;
+}
 
 let keyHere = ""; // the presenter's key that this page was opened with
 
 // Where the app's own routes begin.
 export const routes = () => window.gapdashEarly.base.replace(/data\/$/, "");
 
-// The body of an answer; throws what the server says where it has none.
+/**
+ * The body of an answer; throws what the server says where it has none.
+ * @template Body
+ * @param {Response | Promise<Response>} response
+ * @returns {Promise<Body>}
+ */
 export async function read(response) {
   const answer = await response;
   const body = await answer.json();
@@ -20,25 +25,49 @@ export async function read(response) {
   return body;
 }
 
-// What a page asks for beyond its document, under the same base address.
+/**
+ * What a page asks for beyond its document, under the same base address.
+ * @template Body
+ * @param {string} path
+ * @returns {Promise<Body>}
+ */
 export const fetchAnswer = (path) => read(fetch(routes() + path));
 
-// A document by its name below all programmes' data, such as "south-west/map.json".
+/**
+ * A document by its name below all programmes' data, such as "south-west/map.json".
+ * @template Body
+ * @param {string} name
+ * @returns {Promise<Body>}
+ */
 export const fetchDocument = (name) => read(fetch(window.gapdashEarly.base + name));
 
-// The document of this page for a programme.
-export const fetchBundle = (programme) => fetchDocument(`${programme}/${byId("main").dataset.page}.json`);
+/**
+ * The document of this page for a programme.
+ * @template Body
+ * @param {string} programme
+ * @returns {Promise<Body>}
+ */
+export const fetchBundle = (programme) => fetchDocument(`${programme}/${byId("main")?.dataset.page}.json`);
 
-// Asks the server as a presenter; what it says and whether it agreed. Throws where it cannot be reached.
+/**
+ * Asks the server as a presenter; throws where it cannot be reached.
+ * @template Said
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<{ ok: boolean, said: Said }>} what it says and whether it agreed
+ */
 export async function askServer(path, body) {
   const key = presenterKey();
-  const headers = { ...(body && { "Content-Type": "application/json" }), ...(key && { "Gapdash-Presenter": key }) };
+  const headers = {
+    ...(body ? { "Content-Type": "application/json" } : {}),
+    ...(key ? { "Gapdash-Presenter": key } : {}),
+  };
   const answer = await fetch(
     routes() + path,
     body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
   );
   const json = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-  return { ok: answer.ok, said: json ? await answer.json() : await answer.text() };
+  return { ok: answer.ok, said: await (json ? answer.json() : /** @type {Promise<Said>} */ (answer.text())) };
 }
 
 // The key that this page was opened with, or the one that this browser keeps.
@@ -50,10 +79,11 @@ export function presenterKey() {
   }
 }
 
+/** @param {string} key */
 export function useKey(key) {
   keyHere = key;
 }
 
 // Whether the page is in a Jupyter Server, which lets in its owner alone: nobody needs a key
 // there, and no phone can follow.
-export const inJupyter = () => byId("main").dataset.host === "jupyter";
+export const inJupyter = () => byId("main")?.dataset.host === "jupyter";

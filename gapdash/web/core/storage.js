@@ -1,9 +1,21 @@
 // Kept: what this browser keeps of a talk. A browser that is full, or keeps nothing, stops no talk.
 
+/**
+ * @typedef {object} Room that this browser can lead again
+ * @property {string} code
+ * @property {string} secret
+ * @property {string} story which one it shows, as storyOf says it
+ */
+
 const KEY = "gapdash-rooms";
 const MOST = 20;
 
-// Whether a text could be kept; storage: a function, as even its name may be refused.
+/**
+ * Whether a text could be kept.
+ * @param {() => Storage} storage a function, as even its name may be refused
+ * @param {string} key
+ * @param {string} text
+ */
 export function keep(storage, key, text) {
   try {
     storage().setItem(key, text);
@@ -13,26 +25,39 @@ export function keep(storage, key, text) {
   }
 }
 
+/** @returns {Room[]} */
 function read() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY));
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "");
     return Array.isArray(kept) ? kept : [];
   } catch {
     return [];
   }
 }
 
+/** @param {Room[]} kept */
 const write = (kept) => keep(() => localStorage, KEY, JSON.stringify(kept.slice(-MOST)));
+
+/** @param {string} code */
 const others = (code) => read().filter((one) => one.code !== code);
 
-// The rooms that this browser can lead again, the latest one last: code, secret, and story (which
-// one it shows, as storyOf says it).
+// The rooms that this browser can lead again, the latest one last.
 export const keptRooms = {
-  // A draft is one story, however it changes.
+  /**
+   * A draft is one story, however it changes.
+   * @param {{ programme: string, story?: string | null }} told
+   */
   storyOf: ({ programme, story }) => `${programme}/${story || "draft"}`,
-  // The latest room of a story, or the latest one of any.
-  find: (story) => read().findLast((one) => one.story === story) || read().at(-1) || null,
-  // Whether it could be kept.
+  /**
+   * The latest room of a story, or the latest one of any.
+   * @param {string} [story]
+   */
+  find: (story) => read().findLast((one) => one.story === story) ?? read().at(-1) ?? null,
+  /**
+   * Whether it could be kept.
+   * @param {Room} room
+   */
   keep: (room) => write([...others(room.code), room]),
+  /** @param {string} code */
   drop: (code) => write(others(code)),
 };

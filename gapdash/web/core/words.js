@@ -45,6 +45,8 @@ export const PICKERS = {
 
 export const MAP = {
   title: "Where it is",
+  moves: "Areas of the map. Arrow keys or a letter move.",
+  none: "no figure",
   keys: "Areas of the map. Arrow keys or a letter move, Enter selects.",
   children: (/** @type {string} */ compared, /** @type {number} */ year) =>
     `Children behind the gap to ${compared}, on the gap itself, ${year}`,

@@ -2,8 +2,14 @@
 
 import { element } from "../core/elements.js";
 
-// Resolves to the key of the chosen answer; "" where the reader turns away. The first answer is
-// the safe one, and has the focus.
+/**
+ * Resolves to the key of the chosen answer; "" where the reader turns away. The first answer is
+ * the safe one, and has the focus.
+ * @param {string} title
+ * @param {string} text
+ * @param {string[][]} answers each its key and what it is called
+ * @returns {Promise<string>}
+ */
 export function ask(title, text, answers) {
   return new Promise((resolve) => {
     const dialog = element(

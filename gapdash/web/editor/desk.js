@@ -1,13 +1,15 @@
 // Desk: a programme's stories and the reader's own, each to present, edit, pack or print.
 
-import { askServer, AWAY, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
+import { askServer, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
 import { carry } from "../core/address.js";
-import { byId, element } from "../core/elements.js";
+import { element } from "../core/elements.js";
 import { notice } from "../views/notice.js";
 import { save } from "../core/pictures.js";
+import { button, onPage } from "../core/parts.js";
 import { ask } from "./ask.js";
-import { drafts, DraftStore, precious, UNKEPT, whereKept } from "./draft.js";
+import { drafts, DraftStore, precious, steps, UNKEPT, whereKept } from "./draft.js";
 import { Editor } from "./editor.js";
+import { NETWORK } from "../core/words.js";
 
 const NO_KEY =
   "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
@@ -16,15 +18,21 @@ const IN_JUPYTER =
 const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper.";
 const PREFLIGHT = " Preflight: see that everything works before the doors open.";
 
-// How many of a thing, in words that a sentence can go on from.
-export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);
+/**
+ * @import { ProgrammeName } from "../core/document.d.ts"
+ * @import { Entry, Listed } from "../talk/types.d.ts"
+ */
 
-function facts(story) {
-  return [steps(story.steps), story.minutes && `${story.minutes} minutes`, story.by && `by ${story.by}`].filter(Boolean)
-    .join(" · ");
+/** @param {Pick<Listed, "steps" | "minutes" | "by">} story */
+export function facts({ steps: count, minutes, by }) {
+  return [steps(count), minutes && `${minutes} minutes`, by && `by ${by}`].filter(Boolean).join(" · ");
 }
 
-// Where a talk is tried out before it is given; a Jupyter Server has no such page.
+/**
+ * Where a talk is tried out before it is given; a Jupyter Server has no such page.
+ * @param {string} title
+ * @param {Record<string, string>} about
+ */
 function preflight(title, about) {
   if (inJupyter()) return null;
   return tool("Preflight", title, `${routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`);
@@ -32,27 +40,47 @@ function preflight(title, about) {
 
 const needed = () => (inJupyter() ? IN_JUPYTER : presenterKey() ? "" : NO_KEY);
 
-// Something that can be done with a story: a link where it has an address, else a button.
+/**
+ * Something that can be done with a story.
+ * @param {string} text
+ * @param {string} title the story's
+ * @param {string | (() => unknown)} does a link's address, or what a button does
+ * @param {Record<string, unknown>} [more] attributes
+ */
 function tool(text, title, does, more) {
   const named = { "aria-label": `${text}: ${title}`, ...more };
   if (typeof does === "string") return element("a", { class: "gd-button", href: does, ...named }, text);
-  return element("button", { type: "button", click: does, ...named }, text);
+  return button(text, does, named);
 }
 
 export class Desk {
+  /** @type {ProgrammeName[]} */
+  programmes = [];
+  /** @type {Map<string, Listed[]>} */
+  held = new Map(); // stories by programme
+  store = new DraftStore(() => this.heard());
+  said = element("p", { class: "gd-said", role: "status" });
+  own = element("div", {}); // the reader's own story
+  /** @type {Editor | null} */
+  editor = null;
+
+  /**
+   * @param {HTMLElement} holder
+   * @param {{ programme: string, notices: string[] }} options what the address asks for, and what is told first
+   */
   constructor(holder, { programme, notices }) {
-    Object.assign(this, { holder, programme, notices, programmes: [], held: new Map() });
-    this.store = new DraftStore(() => this.heard());
-    this.said = element("p", { class: "gd-said", role: "status" });
+    this.holder = holder;
+    this.programme = programme;
+    this.notices = notices;
     window.addEventListener("popstate", () => this.followAddress());
   }
 
   async start() {
-    byId("boundaries").parentElement.hidden = true; // there is no map
+    onPage("boundaries").parentElement?.toggleAttribute("hidden", true); // there is no map
     try {
       await this.hold(this.programme || "default");
     } catch (error) {
-      if (error.status !== 404) throw error;
+      if (!(error instanceof Unshown && "status" in error && error.status === 404)) throw error;
       this.notices.push(`The address asks for programme “${this.programme.slice(0, 40)}”, which does not exist.`);
       await this.hold("default");
     }
@@ -61,13 +89,13 @@ export class Desk {
     this.holder.dataset.drawn = "yes";
   }
 
-  // A programme's stories, asked for once.
+  /** A programme's stories, asked for once. @param {string} slug */
   async hold(slug) {
     if (!this.held.has(slug)) {
       const { programme, programmes, stories, gathered } = await fetchAnswer(
         `stories/${encodeURIComponent(slug)}.json`,
       );
-      byId("date").textContent = `Figures gathered ${gathered}`;
+      onPage("date").textContent = `Figures gathered ${gathered}`;
       this.programmes = programmes;
       this.held.set(programme, stories);
       this.programme = programme;
@@ -80,20 +108,28 @@ export class Desk {
     return new URLSearchParams(location.search).get("edit") === "draft";
   }
 
+  /** @param {string} slug @returns {string} */
   named(slug) {
     return (this.programmes.find((one) => one.slug === slug) || { name: slug }).name;
   }
 
-  // An address of this page or of another one of the server, about the programme.
+  /**
+   * An address of this page or of another one of the server, about the programme.
+   * @param {string} page
+   * @param {Record<string, string>} choices
+   */
   to(page, choices) {
     return `${page}?${new URLSearchParams({ programme: this.programme, ...choices })}`;
   }
 
-  // Between desk and editor without a new page: back and forward go the same way.
+  /**
+   * Between desk and editor without a new page: back and forward go the same way.
+   * @param {Record<string, string>} choices
+   */
   turnTo(choices) {
     history.pushState(null, "", this.to("present.ipynb", choices));
     this.show();
-    this.holder.querySelector("h1").focus();
+    this.holder.querySelector("h1")?.focus();
     scrollTo(0, 0);
   }
 
@@ -105,20 +141,18 @@ export class Desk {
 
   show() {
     const entry = this.store.read();
-    if (this.editor) this.editor.leave();
-    this.editor = null;
-    if (this.editing) {
-      this.editor = new Editor(
-        this,
-        entry || { programme: this.programme, draft: drafts.empty(this.named(this.programme)), filed: false },
-      );
-      this.editor.start();
-    } else {
-      this.draw(entry);
-    }
+    this.editor?.leave();
+    this.editor = this.editing ? new Editor(this, entry || this.fresh(this.programme)) : null;
+    if (this.editor) this.editor.start();
+    else this.draw(entry);
   }
 
-  // The page, with one place for whatever the reader must know.
+  /** An empty story about a programme. @param {string} programme @returns {Entry} */
+  fresh(programme) {
+    return { programme, draft: drafts.empty(this.named(programme)), filed: false };
+  }
+
+  /** The page, with one place for whatever the reader must know. @param {(string | Node)[]} parts */
   fill(...parts) {
     this.holder.replaceChildren(
       element("div", { id: "gd-notice", class: "gd-notice", role: "status", hidden: true }),
@@ -130,17 +164,19 @@ export class Desk {
   // Another window has changed the draft.
   heard() {
     if (this.editor) this.editor.heard();
-    else if (this.own) this.drawOwn(this.store.read());
+    else this.drawOwn(this.store.read());
   }
 
+  /** @param {Entry | null} entry */
   draw(entry) {
     document.title = `Present: ${this.named(this.programme)} · gapdash`;
-    const stories = this.held.get(this.programme);
+    const stories = this.held.get(this.programme) ?? [];
     const none = element(
       "li",
       { class: "gd-card gd-quiet" },
       "There is no story about this programme yet. Make one: “Your story” says how.",
     );
+    /** @type {HTMLSelectElement} */
     const choose = element(
       "select",
       { id: "gd-programme", change: () => this.choose(choose) },
@@ -148,13 +184,16 @@ export class Desk {
         element("option", { value: slug, selected: slug === this.programme }, name)
       ),
     );
-    this.own = element("div", {});
     this.fill(
       element("h1", { class: "gd-title", tabindex: "-1" }, "Present"),
       element("p", { class: "gd-sentence" }, "A story takes a room through the figures, one idea at a time."),
       element(
         "form",
-        { class: "gd-card gd-choose", autocomplete: "off", submit: (event) => event.preventDefault() },
+        {
+          class: "gd-card gd-choose",
+          autocomplete: "off",
+          submit: (/** @type {Event} */ event) => event.preventDefault(),
+        },
         element("div", { class: "gd-field" }, element("label", { for: "gd-programme" }, "Programme"), choose),
         needed() ? element("p", { class: "gd-quiet" }, needed()) : null,
       ),
@@ -180,6 +219,7 @@ export class Desk {
     this.drawOwn(entry);
   }
 
+  /** @param {HTMLSelectElement} select */
   async choose(select) {
     const before = this.programme;
     try {
@@ -190,9 +230,10 @@ export class Desk {
     }
     history.pushState(null, "", this.to("present.ipynb", {}));
     this.show();
-    byId("programme").focus();
+    onPage("programme").focus();
   }
 
+  /** @param {Listed} story */
   item(story) {
     const { name, title, problem } = story;
     const heading = element("h3", {}, title || name);
@@ -200,7 +241,7 @@ export class Desk {
       return element("li", { class: "gd-card gd-story" }, heading, element("p", { class: "gd-problem" }, problem));
     }
     const { programme } = this;
-    const paper = (kind) => `${routes()}stories/${programme}/${name}/${kind}.html`;
+    const paper = (/** @type {string} */ kind) => `${routes()}stories/${programme}/${name}/${kind}.html`;
     return element(
       "li",
       { class: "gd-card gd-story" },
@@ -219,13 +260,13 @@ export class Desk {
     );
   }
 
+  /** @param {Entry | null} entry */
   drawOwn(entry) {
-    const draft = entry && entry.draft;
-    if (!draft || !draft.steps.length) {
+    if (!entry?.draft.steps.length) {
       this.own.replaceChildren(this.empty());
       return;
     }
-    const { programme } = entry;
+    const { programme, draft } = entry;
     const title = draft.title || "A story without a title yet";
     const about = programme === this.programme ? "" : ` · about ${this.named(programme)}`;
     this.own.replaceChildren(
@@ -273,12 +314,12 @@ export class Desk {
       element(
         "p",
         { class: "gd-tools" },
-        element("button", { type: "button", click: () => this.turnTo({ edit: "draft" }) }, "Open the editor"),
+        button("Open the editor", () => this.turnTo({ edit: "draft" })),
       ),
     );
   }
 
-  // A story that is there becomes the reader's own, unless that would take something away.
+  /** A story that is there becomes the reader's own, unless that would take something away. @param {Listed} story */
   async copy(story) {
     try {
       const { ok, said } = await askServer(`stories/${this.programme}/${story.name}/draft.json`);
@@ -288,19 +329,19 @@ export class Desk {
       }
       const adopted = await this.adopt({ programme: this.programme, draft: said.draft, filed: true });
       if (adopted && said.left_out) {
-        this.editor.tell(
+        this.editor?.tell(
           "The presenter’s notes are not in this copy: they need the address that the server printed when it started, after “To present:”.",
         );
       }
     } catch {
-      this.said.textContent = AWAY;
+      this.said.textContent = NETWORK.away;
     }
   }
 
-  // An entry takes the place of the reader's story, once they agree; whether it did.
+  /** An entry takes the place of the reader's story, once they agree; whether it did. @param {Entry} entry */
   async adopt(entry) {
     const before = this.store.read();
-    if (precious(before) && !await this.mayGo(before)) return false;
+    if (before && !await this.mayGo(before)) return false;
     const kept = this.store.write(entry);
     if (kept !== "kept") {
       this.said.textContent = UNKEPT[kept];
@@ -310,7 +351,10 @@ export class Desk {
     return true;
   }
 
-  async mayGo({ draft }) {
+  /** Whether an entry may be lost, which is asked where it is in no file. @param {Entry} entry */
+  async mayGo(entry) {
+    const { draft } = entry;
+    if (!precious(entry)) return true;
     return await ask(
       "Let go of your present story?",
       `“${draft.title || "Your story"}” (${
@@ -320,7 +364,11 @@ export class Desk {
     ) === "go";
   }
 
-  // The reader's own story as one file, or as sheets of paper in a window of their own.
+  /**
+   * The reader's own story as one file, or as sheets of paper in a window of their own.
+   * @param {"pack" | "handout"} kind
+   * @param {Entry} entry
+   */
   async take(kind, { programme, draft }) {
     const sheets = kind === "handout" ? window.open("", "_blank") : null; // only a click may open one
     try {
@@ -336,7 +384,7 @@ export class Desk {
       this.said.textContent = sheets ? "" : "The file is among your downloads.";
     } catch (error) {
       if (sheets) sheets.close();
-      this.said.textContent = error instanceof Unshown ? error.message : AWAY;
+      this.said.textContent = error instanceof Unshown ? error.message : NETWORK.away;
     }
   }
 }

@@ -2,34 +2,57 @@
 
 const KEY = "gapdash-story";
 
-// What is empty is left out, as in the file.
+/**
+ * @import { Draft, DraftStep, Entry, Kept } from "../talk/types.d.ts"
+ */
+
+/**
+ * A value put under a key; what is empty is left out, as in the file.
+ * @template {object} T
+ * @param {T} held
+ * @param {string} key
+ * @param {unknown} value
+ * @returns {T}
+ */
 function put(held, key, value) {
-  const { [key]: _, ...rest } = held;
-  return value === "" || value == null ? rest : { ...rest, [key]: value };
+  const { [key]: _, ...rest } = /** @type {Record<string, unknown>} */ (held);
+  return /** @type {T} */ (value === "" || value == null ? rest : { ...rest, [key]: value });
 }
+
+/** @param {Draft} draft @param {DraftStep[]} steps */
 const withSteps = (draft, steps) => ({ ...draft, steps });
 
 export const drafts = {
-  // programme: its name.
+  /** @param {string} programme its name @returns {Draft} */
   empty: (programme) => ({ title: `${programme}: our story`, made: new Date().toISOString().slice(0, 7), steps: [] }),
+  /** @param {Draft} draft @param {number} n @param {DraftStep} step @returns {Draft} */
   insert: (draft, n, step) => withSteps(draft, [...draft.steps.slice(0, n), step, ...draft.steps.slice(n)]),
+  /** @param {Draft} draft @param {DraftStep} step */
   add: (draft, step) => drafts.insert(draft, draft.steps.length, step),
+  /** @param {Draft} draft @param {number} n @returns {Draft} */
   remove: (draft, n) => withSteps(draft, draft.steps.filter((_, place) => place !== n)),
+  /** @param {Draft} draft @param {number} n */
   duplicate: (draft, n) => drafts.insert(draft, n + 1, structuredClone(draft.steps[n])),
+  /** A step at another place, where there is one. @param {Draft} draft @param {number} n @param {number} to */
   move: (draft, n, to) => (draft.steps[to] ? drafts.insert(drafts.remove(draft, n), to, draft.steps[n]) : draft),
+  /** @param {Draft} draft @param {string} key @param {unknown} value */
   change: (draft, key, value) => put(draft, key, value),
+  /** @param {Draft} draft @param {number} n @param {string} key @param {unknown} value @returns {Draft} */
   changeStep: (draft, n, key, value) =>
     withSteps(draft, draft.steps.map((step, place) => (place === n ? put(step, key, value) : step))),
 };
 
-function sound(entry) {
+/** Whether what was kept is an entry. @param {any} entry what another version, or another page, may have written */
+function isEntry(entry) {
   return Boolean(entry && typeof entry.programme === "string" && entry.draft && Array.isArray(entry.draft.steps));
 }
 
-// Where this browser keeps the draft: an entry is {programme, draft, filed}, filed where a file
-// holds the draft as it stands. Several windows share it; none may overwrite what it has not seen.
+/**
+ * Where this browser keeps the draft. Several windows share it; none may overwrite what it has not
+ * seen.
+ */
 export class DraftStore {
-  // elsewhere: called where another window has changed the draft.
+  /** @param {() => void} [elsewhere] called where another window has changed the draft */
   constructor(elsewhere) {
     this.seen = this.raw();
     if (!elsewhere) return;
@@ -53,25 +76,25 @@ export class DraftStore {
     return this.raw() === this.seen;
   }
 
-  // The draft as it is now, whoever wrote it; null where there is none.
+  /** The draft as it is now, whoever wrote it; null where there is none. @returns {Entry | null} */
   read() {
     this.seen = this.raw();
     try {
-      const entry = JSON.parse(this.seen);
-      return sound(entry) ? entry : null;
+      const entry = JSON.parse(this.seen ?? "null");
+      return isEntry(entry) ? entry : null;
     } catch {
       return null;
     }
   }
 
-  // Whether it is kept: "kept", "elsewhere" (another window was quicker), "full" or "blocked".
+  /** Whether it is kept; "elsewhere": another window was quicker. @param {Entry} entry @returns {Kept} */
   write(entry) {
     if (!this.current) return "elsewhere";
     const text = JSON.stringify(entry);
     try {
       localStorage.setItem(KEY, text);
     } catch (error) {
-      return error.name === "QuotaExceededError" ? "full" : "blocked";
+      return error instanceof Error && error.name === "QuotaExceededError" ? "full" : "blocked";
     }
     this.seen = text;
     return "kept";
@@ -79,16 +102,21 @@ export class DraftStore {
 }
 
 // Why a draft could not be kept, and what to do.
+/** @type {Record<Exclude<Kept, "kept">, string>} */
 export const UNKEPT = {
   full: "This browser has no room left for this site: save your story as a file, make room, then try again.",
   blocked: "This browser lets pages keep nothing: allow it to keep data for this site, then try again.",
   elsewhere: "Another window was changing your story at that moment: try again.",
 };
-export const whereKept = (
-  entry,
-) => (entry.filed
-  ? "Kept in this browser, and in a file as it stands."
-  : "Kept in this browser alone: save it as a file to have it elsewhere.");
 
-// A draft that would be gone for good if another took its place.
-export const precious = (entry) => Boolean(entry && entry.draft.steps.length && !entry.filed);
+/** @param {Entry} entry */
+export const whereKept = ({ filed }) =>
+  filed
+    ? "Kept in this browser, and in a file as it stands."
+    : "Kept in this browser alone: save it as a file to have it elsewhere.";
+
+/** A draft that would be gone for good if another took its place. @param {Entry | null} entry */
+export const precious = (entry) => Boolean(entry?.draft.steps.length && !entry.filed);
+
+/** How many steps, in words that a sentence can go on from. @param {number} count */
+export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);

@@ -2,28 +2,59 @@
 
 import { element } from "../core/elements.js";
 import { askServer } from "../core/server.js";
-import { DASHBOARDS } from "../views/add_view.js";
+import { button } from "../core/parts.js";
 import { drafts, UNKEPT, whereKept } from "./draft.js";
+import { edited, withStep } from "./edits.js";
 import { Field } from "./fields.js";
+import { viewOfLink } from "./link.js";
 import { StepForm } from "./step_form.js";
 import { EditorTools } from "./tools.js";
 
+/**
+ * @import { Draft, DraftStep, DraftView, Entry, FilledStep, Kept, Preview } from "../talk/types.d.ts"
+ * @import { Desk } from "./desk.js"
+ * @import { Edit } from "./edits.js"
+ * @import { FieldOptions } from "./fields.js"
+ */
+
 const PAUSE = 300; // milliseconds without a key before the server is asked what it makes of it
+/** @type {Preview} */
 const BLANK = { steps: [], problems: [] };
+/** @type {[string, Omit<FieldOptions, "change">][]} */
 const HEAD = [
   ["title", { label: "Title of the story", hint: "A question or a sentence that the room will remember." }],
   ["about", { label: "What it is about", kind: "area", rows: 2, hint: "One sentence, for the list of stories." }],
   ["minutes", { label: "Minutes", kind: "number", min: 1 }],
   ["by", { label: "By" }],
 ];
-const LINK = "Copy it on a dashboard, by “Copy a link to this view”.";
+/** @type {FilledStep} */
 const NONE = { title: "", text: "", figure: "", prompt: "", question: "", said: "", slots: [], pictures: [] };
 
 export class Editor {
+  /** @type {number | null} */
+  open = 0; // the step that is open
+  turn = 0; // of several answers, the last one counts
+  waiting = 0; // until the server is asked
+  /** @type {WeakMap<DraftStep, FilledStep>} */
+  filled = new WeakMap(); // what the server made of each step
+  /** @type {Preview} */
+  found = BLANK;
+  /** @type {StepForm[]} */
+  forms = [];
+  /** @type {Record<string, Field>} */
+  head = {}; // the fields of the story as a whole
+  /** @type {Kept | null} */
+  state = null; // whether the last change is kept
+  kept = element("p", { class: "gd-quiet gd-kept" });
+  list = element("ol", { class: "gd-steps" });
+  wrong = element("div", {});
+  said = element("p", { class: "gd-said", role: "status" });
+  heardOnly = element("p", { class: "gd-hidden", role: "status" });
+
+  /** @param {Desk} desk @param {Entry} entry */
   constructor(desk, entry) {
-    Object.assign(this, { desk, entry, open: 0, turn: 0, made: new WeakMap(), found: BLANK, forms: [] });
-    this.said = element("p", { class: "gd-said", role: "status" });
-    this.heardOnly = element("p", { class: "gd-hidden", role: "status" });
+    this.desk = desk;
+    this.entry = entry;
   }
 
   get draft() {
@@ -43,15 +74,12 @@ export class Editor {
   }
 
   drawPage() {
-    this.kept = element("p", { class: "gd-quiet gd-kept" });
-    this.list = element("ol", { class: "gd-steps" });
-    this.wrong = element("div", {});
     this.head = Object.fromEntries(
       HEAD.map(([key, options]) => [
         key,
         new Field({
           ...options,
-          value: this.draft[key],
+          value: this.draft[/** @type {"title" | "about" | "minutes" | "by"} */ (key)],
           change: (value) => this.keep(drafts.change(this.draft, key, value)),
         }),
       ]),
@@ -62,7 +90,7 @@ export class Editor {
         { class: "gd-back" },
         element("a", {
           href: this.desk.to("present.ipynb", {}),
-          click: (event) => {
+          click: (/** @type {Event} */ event) => {
             event.preventDefault();
             this.desk.turnTo({});
           },
@@ -98,6 +126,7 @@ export class Editor {
     this.show();
   }
 
+  /** @param {number} n */
   toggle(n) {
     this.open = this.open === n ? null : n;
     this.forms.forEach((form) => {
@@ -109,27 +138,34 @@ export class Editor {
     this.show();
   }
 
-  // A change within a step; the step as it is now.
+  /** A change within a step; the step as it is now. @param {number} n @param {string} key @param {unknown} value */
   change(n, key, value) {
     const before = this.draft.steps[n];
     this.keep(drafts.changeStep(this.draft, n, key, value));
     const step = this.draft.steps[n];
-    this.made.set(step, this.made.get(before)); // what was made of it stands until the server answers
+    this.fillAs(step, before);
     return step;
   }
 
-  // A change to the order of steps, by a button or by Alt with an arrow.
+  /**
+   * What was made of a step stands for a new one until the server answers.
+   * @param {DraftStep} step
+   * @param {DraftStep} before
+   */
+  fillAs(step, before) {
+    const filled = this.filled.get(before);
+    if (filled) this.filled.set(step, filled);
+  }
+
+  /** A change to the order of steps, by a button or by Alt with an arrow. @param {Edit} what @param {number} n */
   act(what, n) {
     const { draft } = this;
-    const to = { up: n - 1, down: n + 1, duplicate: n + 1, remove: n }[what];
-    if (what === "remove") this.keep(drafts.remove(draft, n));
-    else if (what === "duplicate") this.keep(drafts.duplicate(draft, n));
-    else if (draft.steps[to]) this.keep(drafts.move(draft, n, to));
-    else return;
-    if (what === "duplicate") this.made.set(this.draft.steps[to], this.made.get(draft.steps[n]));
-    if (what === "remove") this.open = this.open === n ? null : this.open - (this.open > n);
-    else if (what === "duplicate") this.open = to;
-    else if (this.open === n || this.open === to) this.open = this.open === n ? to : n;
+    const done = edited(draft, what, n, this.open);
+    if (!done) return;
+    const { to } = done;
+    this.keep(done.draft);
+    if (what === "duplicate") this.fillAs(this.draft.steps[to], draft.steps[n]);
+    this.open = done.open;
     this.drawSteps();
     if (what === "remove") {
       this.offerUndo(n, draft.steps[n]);
@@ -138,22 +174,22 @@ export class Editor {
     this.heardOnly.textContent = what === "duplicate"
       ? `Step ${n + 1} is there twice, as steps ${n + 1} and ${to + 1}.`
       : `Step ${n + 1} is step ${to + 1} of ${draft.steps.length} now.`;
-    this.forms[to].holder.querySelector(`[data-act=${what}]`).focus();
+    /** @type {HTMLElement | null} */ (this.forms[to].holder.querySelector(`[data-act=${what}]`))?.focus();
   }
 
-  // A step that was removed can be had back, where it stood, until the steps are drawn anew.
+  /**
+   * A step that was removed can be had back, where it stood, until the steps are drawn anew.
+   * @param {number} n
+   * @param {DraftStep} step
+   */
   offerUndo(n, step) {
-    const undo = element("button", {
-      type: "button",
-      "aria-label": `Undo: step ${n + 1} is removed`,
-      click: () => {
-        this.keep(drafts.insert(this.draft, n, step));
-        if (this.open !== null && this.open >= n) this.open += 1;
-        this.drawSteps();
-        this.heardOnly.textContent = `Step ${n + 1} is back.`;
-        this.forms[n].name.focus();
-      },
-    }, "Undo");
+    const undo = button("Undo", () => {
+      this.keep(drafts.insert(this.draft, n, step));
+      this.open = withStep(this.open, n);
+      this.drawSteps();
+      this.heardOnly.textContent = `Step ${n + 1} is back.`;
+      this.forms[n].name.focus();
+    }, { "aria-label": `Undo: step ${n + 1} is removed` });
     this.list.insertBefore(
       element("li", { class: "gd-said gd-removed" }, `Step ${n + 1} is removed. `, undo),
       this.list.children[n] || null,
@@ -161,7 +197,10 @@ export class Editor {
     undo.focus();
   }
 
-  // The draft as it now stands goes into the browser's store, unless another window was quicker.
+  /**
+   * The draft as it now stands goes into the browser's store, unless another window was quicker.
+   * @param {Draft} draft
+   */
   keep(draft) {
     this.heardOnly.textContent = "";
     this.entry = { ...this.entry, draft, filed: false };
@@ -172,8 +211,7 @@ export class Editor {
   }
 
   showKept() {
-    const lost = this.state && this.state !== "kept" && this.state !== "elsewhere";
-    this.kept.textContent = lost
+    this.kept.textContent = this.state === "full" || this.state === "blocked"
       ? `Not kept, and gone when you leave this page. ${UNKEPT[this.state]}`
       : whereKept(this.entry);
     this.kept.classList.toggle("gd-unkept", !this.entry.filed);
@@ -181,8 +219,7 @@ export class Editor {
 
   // Another window has changed the draft: its version is shown where nothing of this one is lost.
   heard() {
-    if (this.desk.store.current) return;
-    if (this.state === "elsewhere") return; // the reader is being asked
+    if (this.desk.store.current || this.state === "elsewhere") return; // the reader is being asked
     const newer = this.desk.store.read();
     if (!newer) {
       this.tell("Your story was removed in another window. It is still here: change anything to keep it.");
@@ -193,16 +230,15 @@ export class Editor {
   }
 
   offerVersions() {
-    const choose = (text, act) => element("button", { type: "button", click: act }, text);
     this.tell(
       "Another window has changed your story too. ",
-      choose("Show its version", () => {
+      button("Show its version", () => {
         this.state = null;
         this.use(this.desk.store.read() || this.entry);
         this.tell("This is the other window’s version.");
       }),
       " ",
-      choose("Keep this one", () => {
+      button("Keep this one", () => {
         this.desk.store.read();
         this.state = null;
         this.keep(this.draft);
@@ -218,14 +254,14 @@ export class Editor {
     this.showKept();
   }
 
-  // Another story takes the place of this one, as the reader has agreed.
+  /** Another story takes the place of this one, as the reader has agreed. @param {Entry} entry */
   take(entry) {
     this.state = this.desk.store.write(entry);
     this.use(entry);
     if (this.state === "elsewhere") this.offerVersions();
   }
 
-  // Another entry is edited from here on.
+  /** Another entry is edited from here on. @param {Entry} entry */
   use(entry) {
     const moved = entry.programme !== this.entry.programme;
     this.entry = entry;
@@ -269,7 +305,7 @@ export class Editor {
     }
     if (turn !== this.turn) return;
     this.found = answer.ok ? answer.said : { ...BLANK, problems: [{ step: null, said: answer.said.problem }] };
-    this.found.steps.forEach((step, n) => this.made.set(draft.steps[n], step));
+    this.found.steps.forEach((step, n) => this.filled.set(draft.steps[n], step));
     this.show();
   }
 
@@ -279,61 +315,57 @@ export class Editor {
     const [first] = this.found.problems;
     if (!first) return;
     if (first.step !== null && this.open !== first.step - 1) this.toggle(first.step - 1);
-    const place = this.desk.holder.querySelector("[aria-invalid]") || this.list;
-    place.scrollIntoView({ block: "center" });
-    if (place !== this.list) place.focus();
+    const field = /** @type {HTMLElement | null} */ (this.desk.holder.querySelector("[aria-invalid]"));
+    (field || this.list).scrollIntoView({ block: "center" });
+    field?.focus();
   }
 
   show() {
     const { problems } = this.found;
     this.forms.forEach((form, n) =>
-      form.show(this.made.get(this.draft.steps[n]) || NONE, problems.filter(({ step }) => step === n + 1))
+      form.show(this.filled.get(this.draft.steps[n]) || NONE, problems.filter(({ step }) => step === n + 1))
     );
     for (const [key, field] of Object.entries(this.head)) {
       field.complain(problems.filter((one) => one.step === null && one.key === key));
     }
     // A story that has no step yet is told so where its steps will stand.
     const rest = problems.filter((one) =>
-      one.step === null && !this.head[one.key] && (one.key !== "steps" || this.draft.steps.length)
+      one.step === null && !this.head[one.key ?? ""] && (one.key !== "steps" || this.draft.steps.length)
     );
     this.wrong.replaceChildren(...rest.map(({ said }) => element("p", { class: "gd-problem" }, said)));
   }
 
-  // A view by its link in place of a step's own; what is wrong with the link, if anything.
+  /**
+   * A view by its link in place of a step's own; what is wrong with the link, if anything.
+   * @param {number} n
+   * @param {string} link
+   */
   replace(n, link) {
-    let address;
-    try {
-      address = new URL(link.trim(), location.href);
-    } catch {
-      return { what: "this is no link", remedy: LINK };
-    }
-    const dashboard = (address.pathname.match(/\/(?:voila\/render|gapdash\/page)\/(?:.*\/)?([a-z]+)\.ipynb$/) || [])[1];
-    if (!DASHBOARDS[dashboard]) return { what: "this link is not one of a dashboard", remedy: LINK };
-    const { programme = this.entry.programme, ...asked } = Object.fromEntries(address.searchParams);
-    if (programme !== this.entry.programme) {
-      return {
-        what: `this view is of another programme (${this.desk.named(programme)})`,
-        remedy: "A story keeps to one: choose a view of its own.",
-      };
-    }
-    // An address also carries what other dashboards were asked for.
-    const view = Object.fromEntries(DASHBOARDS[dashboard].filter((key) => asked[key]).map((key) => [key, asked[key]]));
-    this.change(n, "view", { dashboard, ...view, ...(view.year && { year: Number(view.year) }) });
+    const found = viewOfLink(link, location.href, this.entry.programme, (slug) => this.desk.named(slug));
+    if ("wrong" in found) return found.wrong;
+    this.change(n, "view", found.view);
     this.drawSteps();
     this.heardOnly.textContent = `Step ${n + 1} has another view now.`;
     this.forms[n].name.focus();
     return null;
   }
 
-  // Where a step is shown as the room will see it.
+  /** Where a step is shown as the room will see it. @param {number} step from 1 */
   stage(step) {
-    return `present.ipynb?${new URLSearchParams({ programme: this.entry.programme, story: "draft", step })}`;
+    return `present.ipynb?${new URLSearchParams({
+      programme: this.entry.programme,
+      story: "draft",
+      step: String(step),
+    })}`;
   }
 
+  /** @param {DraftView} view */
   addressOf({ dashboard = "explore", ...view }) {
-    return `${dashboard}.ipynb?${new URLSearchParams({ programme: this.entry.programme, ...view })}`;
+    const texts = Object.entries(view).map(([key, value]) => [key, String(value)]);
+    return `${dashboard}.ipynb?${new URLSearchParams([["programme", this.entry.programme], ...texts])}`;
   }
 
+  /** @param {(string | Node)[]} said */
   tell(...said) {
     this.said.replaceChildren(...said);
   }

@@ -4,32 +4,38 @@ import { element } from "../core/elements.js";
 
 let made = 0;
 
-// options: label, hint, kind (text, number, area or select), value, rows, paragraphs (whether a
-// text may run over several lines), options, change.
+/** @import { Problem } from "../talk/types.d.ts" */
+
+/**
+ * A field. paragraphs: whether a text may run over several lines; options: of a select, each its
+ * value and what it is called; change: told of each new value.
+ * @typedef {object} FieldOptions
+ * @property {string} label
+ * @property {string} [hint]
+ * @property {"text" | "number" | "area" | "select"} [kind]
+ * @property {string | number} [value]
+ * @property {number} [rows]
+ * @property {number} [min]
+ * @property {boolean} [paragraphs]
+ * @property {string[][]} [options]
+ * @property {(value: string | number) => void} change
+ */
+
 export class Field {
-  constructor(options) {
+  /** @param {FieldOptions} given */
+  constructor({ label, hint, kind = "text", value = "", rows = 2, min, paragraphs = false, options = [], change }) {
     made += 1;
     const id = `gd-field-${made}`;
-    const { label, hint, kind = "text", value = "", change, min, max } = options;
-    const tell = () => change(this.value);
-    const shared = { id, "aria-describedby": `${id}-hint ${id}-problem` };
-    if (kind === "area") {
-      this.box = element("textarea", {
-        ...shared,
-        rows: options.rows || 2,
-        input: tell,
-        keydown: (event) => this.hold(event),
-      });
-    } else if (kind === "select") this.box = element("select", { ...shared, change: tell });
-    else {this.box = element("input", {
-        ...shared,
-        type: kind,
-        min,
-        max,
-        step: kind === "number" ? "any" : null,
-        input: tell,
-      });}
-    Object.assign(this, { kind, paragraphs: Boolean(options.paragraphs) });
+    this.kind = kind;
+    this.paragraphs = paragraphs;
+    const described = { id, "aria-describedby": `${id}-hint ${id}-problem` };
+    /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
+    this.box = kind === "area"
+      ? element("textarea", { ...described, rows, keydown: (/** @type {KeyboardEvent} */ event) => this.hold(event) })
+      : kind === "select"
+      ? element("select", described)
+      : element("input", { ...described, type: kind, min, step: kind === "number" ? "any" : null });
+    this.box.addEventListener(kind === "select" ? "change" : "input", () => change(this.value));
     this.problem = element("p", { class: "gd-problem", id: `${id}-problem`, hidden: true });
     this.holder = element(
       "div",
@@ -39,22 +45,27 @@ export class Field {
       element("p", { class: "gd-hint", id: `${id}-hint`, hidden: !hint }, hint || ""),
       this.problem,
     );
-    if (kind === "select") this.offer(options.options, value);
-    else this.box.value = value;
+    if (kind === "select") this.offer(options, String(value));
+    else this.box.value = String(value);
   }
 
+  /** @returns {string | number} what stands in it; "" where a number is missing */
   get value() {
     const { value } = this.box;
     if (this.kind === "number") return value === "" ? "" : Number(value);
     return this.paragraphs ? value : value.replace(/\s*\n\s*/g, " ");
   }
 
-  // What stands on a slide is one paragraph.
+  /** What stands on a slide is one paragraph. @param {KeyboardEvent} event */
   hold(event) {
     if (event.key === "Enter" && !this.paragraphs) event.preventDefault();
   }
 
-  // The choices of a select; one that was made stays among them, whatever is offered.
+  /**
+   * The choices of a select; one that was made stays among them, whatever is offered.
+   * @param {string[][]} options
+   * @param {string} [value]
+   */
   offer(options, value = this.box.value) {
     const wanted = options.some(([key]) => key === value) ? options : [...options, [value, value]];
     this.box.replaceChildren(
@@ -62,11 +73,14 @@ export class Field {
     );
   }
 
-  // problems: each with what is wrong and the remedy; where they are is seen.
+  /**
+   * problems: each with what is wrong and the remedy; where they are is seen.
+   * @param {Pick<Problem, "what" | "remedy">[]} problems
+   */
   complain(problems) {
     this.problem.hidden = problems.length === 0;
     this.problem.replaceChildren(
-      ...problems.map(({ what, remedy }) =>
+      ...problems.map(({ what = "", remedy = "" }) =>
         element("span", {}, `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${remedy}`)
       ),
     );
@@ -74,10 +88,12 @@ export class Field {
     else this.box.removeAttribute("aria-invalid");
   }
 
-  // Put a slot where the reader was writing.
+  /** Put a slot where the reader was writing. @param {string} text */
   insert(text) {
-    this.box.setRangeText(text, this.box.selectionStart, this.box.selectionEnd, "end");
-    this.box.focus();
-    this.box.dispatchEvent(new Event("input"));
+    const { box } = this;
+    if (box instanceof HTMLSelectElement) return;
+    box.setRangeText(text, box.selectionStart ?? 0, box.selectionEnd ?? 0, "end");
+    box.focus();
+    box.dispatchEvent(new Event("input"));
   }
 }

@@ -1,9 +1,18 @@
 // Editor's step: one step of the story, folded to its title or open to be written.
 
 import { element, emphasised } from "../core/elements.js";
-import { replacing } from "../views/add_view.js";
+import { button } from "../core/parts.js";
+import { replacing } from "./step_view.js";
 import { Field } from "./fields.js";
 
+/**
+ * @import { DraftGuess, DraftStep, FilledStep, Problem, Slot } from "../talk/types.d.ts"
+ * @import { Edit } from "./edits.js"
+ * @import { Editor } from "./editor.js"
+ * @import { FieldOptions } from "./fields.js"
+ */
+
+/** @type {[Exclude<keyof DraftStep, "view" | "guess">, Omit<FieldOptions, "change">][]} */
 const WRITTEN = [
   ["title", {
     label: "Title",
@@ -13,45 +22,61 @@ const WRITTEN = [
   }],
   ["text", { label: "Text", kind: "area", rows: 3, hint: "A sentence or two." }],
   ["figure", { label: "Big number", hint: "One figure, such as {gap_number}. May stay empty." }],
+  ["picture", { label: "Picture", kind: "select" }],
   ["prompt", { label: "To discuss", kind: "area", rows: 2, hint: "A question for the room. May stay empty." }],
   ["note", { label: "Your note", kind: "area", rows: 3, paragraphs: true, hint: "Only the presenter sees it." }],
 ];
+/** @type {[keyof DraftGuess, Omit<FieldOptions, "change">][]} */
 const GUESSED = [
   ["question", { label: "Question", kind: "area", rows: 2 }],
-  ["of", { label: "The figure to guess", kind: "select", options: [] }],
+  ["of", { label: "The figure to guess", kind: "select" }],
   ["low", { label: "From", kind: "number" }],
   ["high", { label: "To", kind: "number" }],
 ];
-const PICTURES = {
-  map: "The map",
-  trend: "How it has moved",
-  order: "Places in order",
-  stages: "Stage by stage",
-  words: "No picture: words only",
-};
+const PICTURES = new Map([
+  ["map", "The map"],
+  ["trend", "How it has moved"],
+  ["order", "Places in order"],
+  ["stages", "Stage by stage"],
+  ["words", "No picture: words only"],
+]);
+/** @type {DraftGuess} */
 const GUESS = { question: "What is your guess?", of: "{value}", low: 0, high: 100 };
 
 export class StepForm {
-  // editor: has change(n, key, value), act(what, n), words about problems and views.
+  /** @type {Record<string, Field>} */
+  fields = {}; // of the step, made when it is opened
+  /** @type {Record<string, Field>} */
+  guessed = {}; // of what is guessed
+  /** @type {Field | null} */
+  last = null; // the field that was written in last
+  /** @type {FilledStep | null} */
+  filled = null; // what the server made of the step
+  view = element("p", { class: "gd-quiet gd-step-view" });
+  count = element("p", { class: "gd-step-count", hidden: true });
+  said = element("p", { class: "gd-view-said" });
+  preview = element("div", { class: "gd-preview" });
+  slots = element("ul", { class: "gd-slots" });
+
+  /** @param {Editor} editor @param {number} n @param {DraftStep} step @param {boolean} open */
   constructor(editor, n, step, open) {
-    Object.assign(this, { editor, n, step, fields: {}, guessed: {} });
-    this.number = element("span", { class: "gd-step-number", "aria-hidden": "true" }, String(n + 1));
-    this.name = element("button", {
-      type: "button",
-      class: "gd-step-name",
-      "aria-expanded": String(open),
-      click: () => editor.toggle(n),
-    });
-    this.view = element("p", { class: "gd-quiet gd-step-view" });
-    this.count = element("p", { class: "gd-step-count", hidden: true });
+    this.editor = editor;
+    this.n = n;
+    this.step = step;
+    this.name = button("", () => editor.toggle(n), { class: "gd-step-name", "aria-expanded": String(open) });
+    this.link = element("a", { class: "gd-button", click: () => replacing.begin(n) }, "Open this view");
     this.body = element("div", { class: "gd-step-body", hidden: !open });
     this.holder = element(
       "li",
-      { class: "gd-card gd-step", "data-step": n + 1, keydown: (event) => this.key(event) },
+      {
+        class: "gd-card gd-step",
+        "data-step": n + 1,
+        keydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+      },
       element(
         "div",
         { class: "gd-step-head" },
-        this.number,
+        element("span", { class: "gd-step-number", "aria-hidden": "true" }, String(n + 1)),
         element("div", { class: "gd-step-what" }, element("h3", {}, this.name), this.view, this.count),
         this.tools(),
       ),
@@ -63,35 +88,35 @@ export class StepForm {
 
   tools() {
     const last = this.editor.draft.steps.length - 1;
-    const button = (what, text, spoken, idle) =>
-      element("button", {
-        type: "button",
+    /** @param {Edit} what @param {string} text @param {string} spoken @param {boolean} [idle] */
+    const tool = (what, text, spoken, idle = false) =>
+      button(text, () => idle || this.editor.act(what, this.n), {
         "data-act": what,
         "aria-label": `${spoken} step ${this.n + 1}`,
         "aria-disabled": idle ? "true" : null,
-        click: () => {
-          if (!idle) this.editor.act(what, this.n);
-        },
-      }, text);
+      });
     return element(
       "p",
       { class: "gd-tools gd-step-tools" },
-      button("up", "Up", "Move up:", this.n === 0),
-      button("down", "Down", "Move down:", this.n === last),
-      button("duplicate", "Duplicate", "Duplicate"),
-      button("remove", "Remove", "Remove"),
+      tool("up", "Up", "Move up:", this.n === 0),
+      tool("down", "Down", "Move down:", this.n === last),
+      tool("duplicate", "Duplicate", "Duplicate"),
+      tool("remove", "Remove", "Remove"),
     );
   }
 
-  // Alt with an arrow moves the step, except where it means something to what is being written.
+  /**
+   * Alt with an arrow moves the step, except where it means something to what is being written.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
-    const what = event.altKey && !event.target.matches("input, textarea, select") &&
-      { ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!what) return;
+    const writing = /** @type {Element} */ (event.target).matches("input, textarea, select");
+    if (!event.altKey || writing || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    this.editor.act(what, this.n);
+    this.editor.act(event.key === "ArrowUp" ? "up" : "down", this.n);
   }
 
+  /** @param {string | undefined} title */
   call(title) {
     this.name.replaceChildren(
       element("span", { class: "gd-hidden" }, `Step ${this.n + 1}: `),
@@ -101,31 +126,12 @@ export class StepForm {
 
   build() {
     if (this.body.childElementCount) return;
-    this.last = null;
-    const field = (held, key, options, change) => {
-      held[key] = new Field({ ...options, change });
-      held[key].box.addEventListener("focus", () => {
-        if (options.kind !== "select" && options.kind !== "number") this.last = held[key];
-      });
-      return held[key].holder;
-    };
     const written = WRITTEN.map(([key, options]) =>
-      field(this.fields, key, { ...options, value: this.step[key] }, (value) => this.change(key, value))
+      this.field(this.fields, key, { ...options, value: this.step[key], change: (value) => this.change(key, value) })
     );
-    written.splice(
-      3,
-      0,
-      field(this.fields, "picture", {
-        label: "Picture",
-        kind: "select",
-        value: this.step.picture || "",
-        options: this.pictures([]),
-      }, (value) => this.change("picture", value)),
-    );
-    this.preview = element("div", { class: "gd-preview" });
-    this.slots = element("ul", { class: "gd-slots" });
+    this.fields.picture.offer(this.pictures([]));
     this.body.append(
-      element("div", { class: "gd-step-fields" }, this.chosen(), written, this.guess(field)),
+      element("div", { class: "gd-step-fields" }, this.chosen(), written, this.guess()),
       element(
         "div",
         { class: "gd-step-side" },
@@ -155,62 +161,63 @@ export class StepForm {
     );
   }
 
+  /**
+   * A field of the step, as an element.
+   * @param {Record<string, Field>} held
+   * @param {string} key
+   * @param {FieldOptions} options
+   */
+  field(held, key, options) {
+    const made = new Field(options);
+    held[key] = made;
+    made.box.addEventListener("focus", () => {
+      if (options.kind !== "select" && options.kind !== "number") this.last = made;
+    });
+    return made.holder;
+  }
+
   // The view, and how to choose another one.
   chosen() {
     const { editor, n } = this;
-    this.said = element("p", { class: "gd-view-said" });
-    this.link = element("a", { class: "gd-button", click: () => replacing.begin(n) }, "Open this view");
     const pasted = new Field({
       label: "Link of the view to show instead",
       hint:
         "Open any dashboard, choose what to show, “Copy a link to this view”, and paste it here. Or press “Open this view”, change it there, and press “Use this view”.",
       change: () => pasted.complain([]),
     });
-    this.instead = element(
-      "div",
-      { class: "gd-instead", hidden: true },
-      pasted.holder,
-      element("button", {
-        type: "button",
-        click: () => {
-          const problem = editor.replace(n, pasted.value);
-          if (problem) {
-            pasted.complain([problem]);
-            pasted.box.focus();
-          }
-        },
-      }, "Replace"),
-    );
-    const replace = element("button", {
-      type: "button",
-      "aria-expanded": "false",
-      click: () => {
-        this.instead.hidden = !this.instead.hidden;
-        replace.setAttribute("aria-expanded", String(!this.instead.hidden));
-        if (!this.instead.hidden) pasted.box.focus();
-      },
-    }, "Replace by another view");
+    const replace = button("Replace", () => {
+      const problem = editor.replace(n, String(pasted.value));
+      if (!problem) return;
+      pasted.complain([problem]);
+      pasted.box.focus();
+    });
+    const instead = element("div", { class: "gd-instead", hidden: true }, pasted.holder, replace);
+    const unfold = button("Replace by another view", () => {
+      instead.hidden = !instead.hidden;
+      unfold.setAttribute("aria-expanded", String(!instead.hidden));
+      if (!instead.hidden) pasted.box.focus();
+    }, { "aria-expanded": "false" });
     return element(
       "section",
       { class: "gd-chosen", "aria-label": `View of step ${n + 1}` },
       this.said,
-      element("p", { class: "gd-tools" }, this.link, replace),
-      this.instead,
+      element("p", { class: "gd-tools" }, this.link, unfold),
+      instead,
     );
   }
 
-  guess(field) {
-    const { guess } = this.step;
+  // What the room guesses at the step, if anything.
+  guess() {
+    const guess = this.step.guess || GUESS;
+    const change = () => this.change("guess", this.readGuess());
     const box = element(
       "div",
-      { class: "gd-guess-fields", hidden: !guess },
-      GUESSED.map(([key, options]) =>
-        field(this.guessed, key, { ...options, value: (guess || GUESS)[key] }, (value) => this.changeGuess(key, value))
-      ),
+      { class: "gd-guess-fields", hidden: !this.step.guess },
+      GUESSED.map(([key, options]) => this.field(this.guessed, key, { ...options, value: guess[key], change })),
     );
     const wanted = element("input", {
       type: "checkbox",
-      checked: Boolean(guess),
+      checked: Boolean(this.step.guess),
       change: () => {
         box.hidden = !wanted.checked;
         this.change("guess", wanted.checked ? this.readGuess() : "");
@@ -224,24 +231,27 @@ export class StepForm {
     );
   }
 
+  /** @returns {Record<string, string | number>} */
   readGuess() {
     return Object.fromEntries(GUESSED.map(([key]) => [key, this.guessed[key].value]));
   }
 
-  changeGuess() {
-    this.change("guess", this.readGuess());
-  }
-
+  /** @param {string} key @param {unknown} value */
   change(key, value) {
     this.step = this.editor.change(this.n, key, value);
-    if (key === "title" && !this.filled) this.call(value);
+    if (key === "title" && !this.filled) this.call(String(value));
   }
 
+  /** @param {string[]} keys */
   pictures(keys) {
-    return [["", "What suits the view"], ...keys.map((key) => [key, PICTURES[key] || key])];
+    return [["", "What suits the view"], ...keys.map((key) => [key, PICTURES.get(key) || key])];
   }
 
-  // What the server made of the step, and what it found wrong with it.
+  /**
+   * What the server made of the step, and what it found wrong with it.
+   * @param {FilledStep} filled
+   * @param {Problem[]} problems
+   */
   show(filled, problems) {
     this.filled = filled;
     this.call(filled.title || this.step.title);
@@ -260,18 +270,23 @@ export class StepForm {
     this.complain(problems);
   }
 
+  /** @param {FilledStep} filled */
   drawPreview({ title, text, figure, prompt, question }) {
-    const part = (name, said) => (said ? element("p", { class: `gd-preview-${name}` }, emphasised(said)) : null);
+    const part = (
+      /** @type {string} */ name,
+      /** @type {string} */ said,
+    ) => (said ? element("p", { class: `gd-preview-${name}` }, emphasised(said)) : null);
     const parts = [
       part("question", question),
       part("title", title),
       part("figure", figure),
       part("text", text),
       part("prompt", prompt),
-    ].filter(Boolean);
+    ].filter((one) => one !== null);
     this.preview.replaceChildren(...(parts.length ? parts : [element("p", { class: "gd-hint" }, "Nothing yet.")]));
   }
 
+  /** @param {Slot[]} slots */
   drawSlots(slots) {
     const key = JSON.stringify(slots);
     if (this.slots.dataset.held === key) return; // the focus may be among them
@@ -293,14 +308,12 @@ export class StepForm {
     );
   }
 
-  // Each problem at its field; what belongs to none stands at the view.
+  /** Each problem at its field; what belongs to none stands at the view. @param {Problem[]} problems */
   complain(problems) {
-    const fields = new Map([
-      ...Object.entries(this.fields),
-      ...Object.entries(this.guessed).map(([key, field]) => [`guess.${key}`, field]),
-    ]);
+    const fields = new Map(Object.entries(this.fields));
+    for (const [key, field] of Object.entries(this.guessed)) fields.set(`guess.${key}`, field);
     for (const [key, field] of fields) field.complain(problems.filter((one) => one.key === key));
-    const rest = problems.filter((one) => !fields.has(one.key));
+    const rest = problems.filter((one) => !fields.has(one.key ?? ""));
     for (const old of this.body.querySelectorAll(".gd-chosen > .gd-problem")) old.remove();
     this.said.after(...rest.map(({ said }) => element("p", { class: "gd-problem" }, said)));
   }

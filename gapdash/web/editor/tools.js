@@ -1,9 +1,12 @@
 // Editor's tools: the story as a file, to present, and a fresh start.
 
 import { element } from "../core/elements.js";
-import { askServer, AWAY } from "../core/server.js";
+import { askServer } from "../core/server.js";
+import { button } from "../core/parts.js";
 import { save } from "../core/pictures.js";
-import { drafts, precious } from "./draft.js";
+import { NETWORK } from "../core/words.js";
+
+/** @import { Editor } from "./editor.js" */
 
 const UNSOLVED =
   "Not saved: the story has problems that a file may not have. They are named below; what you wrote is kept in this browser.";
@@ -11,8 +14,10 @@ const UNSOLVED =
 const STEPLESS = "Not saved: the story has no step yet.";
 
 export class EditorTools {
+  /** @param {Editor} editor */
   constructor(editor) {
     this.editor = editor;
+    /** @type {HTMLInputElement} */
     const file = element("input", {
       class: "gd-file",
       type: "file",
@@ -27,14 +32,14 @@ export class EditorTools {
         "p",
         { class: "gd-tools" },
         element("a", { class: "gd-button gd-first", href: editor.stage(1) }, "Present"),
-        element("button", { type: "button", click: () => this.save() }, "Save as a file"),
+        button("Save as a file", () => this.save()),
         element(
           "span",
           { class: "gd-load" },
           file,
           element("label", { class: "gd-button", for: file.id }, "Load a file"),
         ),
-        element("button", { type: "button", click: () => this.fresh() }, "Begin anew"),
+        button("Begin anew", () => this.fresh()),
       ),
       editor.kept,
     );
@@ -60,17 +65,21 @@ export class EditorTools {
         `Saved as ${said.name} among your downloads. Put it into geodata/programmes/${programme}/stories/ to have it always on this page.`,
       );
     } catch {
-      editor.tell(AWAY);
+      editor.tell(NETWORK.away);
     }
   }
 
+  /** @param {HTMLInputElement} input */
   async choose(input) {
-    const [file] = input.files;
+    const [file] = input.files ?? [];
     input.value = "";
     if (file) await this.load(file);
   }
 
-  // A file becomes the story, once the reader agrees to what goes; its problems leave all as it is.
+  /**
+   * A file becomes the story, once the reader agrees to what goes; its problems leave all as it is.
+   * @param {File} file
+   */
   async load(file) {
     const { editor } = this;
     const { programme } = editor.entry;
@@ -80,16 +89,20 @@ export class EditorTools {
         this.refuse(file.name, said);
         return;
       }
-      if (precious(editor.entry) && !await editor.desk.mayGo(editor.entry)) return;
+      if (!await editor.desk.mayGo(editor.entry)) return;
       await editor.desk.hold(said.programme);
       editor.take({ programme: said.programme, draft: said.draft, filed: true });
       editor.tell(`Loaded: ${file.name}.${this.about(said, programme)}`);
     } catch {
-      editor.tell(AWAY);
+      editor.tell(NETWORK.away);
     }
   }
 
-  // What a reader must know of the programme of a story that was loaded.
+  /**
+   * What a reader must know of the programme of a story that was loaded.
+   * @param {{ programme: string, named: boolean }} said
+   * @param {string} before the programme
+   */
   about({ programme, named }, before) {
     const name = this.editor.desk.named(programme);
     if (!named) {
@@ -98,6 +111,7 @@ export class EditorTools {
     return programme === before ? "" : ` It is about ${name}, so the editor has turned to that programme.`;
   }
 
+  /** @param {string} name @param {{ problem: string, problems?: { said: string }[] }} said */
   refuse(name, { problem, problems }) {
     const list = (problems || [{ said: problem }]).map(({ said }) => element("li", {}, said));
     this.editor.tell(
@@ -108,9 +122,8 @@ export class EditorTools {
 
   async fresh() {
     const { editor } = this;
-    if (precious(editor.entry) && !await editor.desk.mayGo(editor.entry)) return;
-    const { programme } = editor.entry;
-    editor.take({ programme, draft: drafts.empty(editor.desk.named(programme)), filed: false });
+    if (!await editor.desk.mayGo(editor.entry)) return;
+    editor.take(editor.desk.fresh(editor.entry.programme));
     editor.tell("An empty story.");
   }
 }

@@ -1,37 +1,63 @@
 // Map: folium's Leaflet layers, restyled in place, so that the zoom stays when anything changes.
 
 import { nonce } from "../core/alone.js";
-import { element, fewHatch, hatches, shape } from "../core/elements.js";
+import { element, fewHatch, HATCH, hatches, shape } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import * as numbers from "../core/numbers.js";
+import tokens from "../core/tokens.json" with { type: "json" };
 import { MapCallouts } from "./callouts.js";
 import { circleRadius, MapCircles } from "./circles.js";
 import { MapKeys } from "./keys.js";
 import { MapLabels } from "./labels.js";
+import { boundsOf, layersOf, outlines, pathOf } from "./layers.js";
 
-const HATCH = "gd-hatch";
+/** @import { MapParts } from "../core/bundle.d.ts" */
+/** @import { Choice } from "../core/choice.js" */
+/** @import { Figures, Row } from "../core/figures.js" */
+/** @import { Leaflet } from "../globals.d.ts" */
+/** @import { AreaLayer } from "./layers.js" */
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} [bare] no figures on the areas themselves, only beside the names of sub-regions
+ * @property {() => number} [times] how much larger than on a page the map's type is
+ */
+
 const LEAST = 60; // pixels: in a smaller box nothing can be fitted
 const LETTER = 3.2; // pixels: half the width of a figure's letter
 const PADDING = 12; // pixels around the map, as folium leaves them
+const MANY = 10; // areas: an inset with more of them is drawn larger
 const DARK = 3; // from this class on, text on it is white
-const PICKED = { pane: "outlines", interactive: false, style: { color: "#f46a25", weight: 4, fill: false } };
+const PICKED = { color: tokens.colours.focus, weight: 4 };
 const NAMED = /id="map_(\w+)_0"/; // folium's element, by what the bundle calls its map
-let placed = 0;
 const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
+let placed = 0;
 
 export class AreaMap {
-  // box, insets: elements; pick: called with the key of an area; bare: no figures on the areas
-  // themselves, only beside the names of sub-regions; times: how much larger its type is.
+  /** @type {Choice | null} */
+  state = null;
+  /** @type {AreaLayer[]} */
+  layers = [];
+  /** @type {Map<string, Leaflet.Polyline>} */
+  outlines = new Map();
+  moved = false; // by its reader
+  fitting = false;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLElement} insets
+   * @param {Figures} figures
+   * @param {(key: string) => unknown} pick
+   * @param {Options} options
+   */
   constructor(box, insets, figures, pick, { bare = false, times = () => 1 } = {}) {
+    const { L } = window;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
     this.figures = figures;
     this.pick = pick;
-    this.bare = bare;
     this.times = times;
-    this.layers = [];
-    this.outlines = new Map();
     const parts = figures.bundle.map;
-    this.main = this.place(box, parts);
+    this.main = this.#place(box, parts);
     insets.replaceChildren();
     this.small = parts.insets.map((inset) => {
       const holder = element("div");
@@ -39,185 +65,221 @@ export class AreaMap {
       insets.append(
         element(
           "figure",
-          { class: inset.areas > 10 ? "gd-inset gd-big" : "gd-inset" },
+          { class: inset.areas > MANY ? "gd-inset gd-big" : "gd-inset" },
           holder,
           element("figcaption", {}, `${inset.name}, enlarged`),
         ),
       );
-      return this.place(holder, inset);
+      return this.#place(holder, inset);
     });
-    this.main.eachLayer((layer) => this.collect(layer, true));
-    for (const map of this.small) map.eachLayer((layer) => this.collect(layer, false));
+    for (const map of [this.main, ...this.small]) this.#collect(map, map === this.main);
     for (const map of this.small) map.getContainer().setAttribute("aria-hidden", "true");
-    for (const { layer, main } of this.layers) if (!main) layer.getElement().setAttribute("tabindex", "-1");
-    this.picked = L.geoJSON(null, PICKED).addTo(this.main);
+    for (const { layer, main } of this.layers) if (!main) pathOf(layer).setAttribute("tabindex", "-1");
+    this.picked = outlines(PICKED).addTo(this.main);
     this.circles = new MapCircles(figures, this.layers);
     this.labels = new MapLabels(this.main);
-    this.callouts = this.bare && new MapCallouts(this.main, this.labels.names, this.bounds());
+    this.callouts = bare ? new MapCallouts(this.main, this.labels.names, this.bounds()) : null;
     this.keys = new MapKeys(this.main, this.layers.filter(({ main }) => main), pick);
-    this.main.on("zoomend", () => this.fitting || this.writeFigures());
-    this.watchSize(box);
+    this.main.on("zoomend", () => {
+      if (!this.fitting) this.writeFigures();
+    });
+    this.known = this.main.getSize();
+    this.sizes = this.#watchSize(box);
   }
 
-  // Put folium's element into the page and run its script, which leaves the map in a global. Each
-  // map gets a name of its own, as one page can show the same one several times.
-  place(holder, parts) {
-    placed += 1;
-    const [, name] = parts.html.match(NAMED);
-    const called = (text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
+  /**
+   * Put folium's element into the page and run its script, which leaves the map in a global. Each
+   * map gets a name of its own, as one page can show the same one several times.
+   * @param {HTMLElement} holder
+   * @param {MapParts} parts
+   */
+  #place(holder, parts) {
+    // Another script on this page may have placed some too.
+    do placed += 1; while (document.getElementById(`map_${name}_n${placed}_0`));
+    const name = parts.html.match(NAMED)?.[1];
+    const called = (/** @type {string} */ text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
     holder.innerHTML = called(parts.html); // made by folium from checked data, on the server
-    const id = holder.querySelector(".folium-map").id;
-    const script = element("script", { nonce: nonce });
+    const id = holder.querySelector(".folium-map")?.id ?? "";
+    const script = element("script", { nonce });
     script.textContent = called(parts.script);
     document.head.append(script);
     script.remove();
-    const map = window[id];
+    const map = /** @type {Record<string, Leaflet.Map>} */ (/** @type {unknown} */ (window))[id];
     map.getContainer().tabIndex = -1;
     return map;
   }
 
-  collect(layer, main) {
-    const facts = layer.feature && layer.feature.properties;
-    if (!facts) return;
-    if (facts.kind === "outline" && main) {
-      this.outlines.set(facts.key, layer);
-      layer.getElement().classList.add("gd-outline");
+  /**
+   * @param {Leaflet.Map} map
+   * @param {boolean} main
+   */
+  #collect(map, main) {
+    for (const { key, layer, facts } of layersOf(map)) {
+      if (facts.kind === "outline" && main) {
+        this.outlines.set(key, layer);
+        pathOf(layer).classList.add("gd-outline");
+      }
+      if (facts.kind !== "area") continue;
+      this.layers.push({ key, layer, facts, map, main });
+      layer.on("click", () => this.pick(key));
+      layer.bindTooltip(() => this.#tip(key), { sticky: true, className: "gd-tip", opacity: 1 });
     }
-    if (facts.kind !== "area") return;
-    this.layers.push({ key: facts.key, layer, main });
-    layer.on("click", () => this.pick(facts.key));
-    layer.bindTooltip(() => this.tip(facts.key), { sticky: true, className: "gd-tip", opacity: 1 });
   }
 
-  // What a pointer or a focus on an area says.
-  tip(key) {
+  /**
+   * What a pointer or a focus on an area says.
+   * @param {string} key
+   */
+  #tip(key) {
     const { figures, state } = this;
-    const row = figures.row(state, figures.place.get(key));
-    const lines = [element("strong", {}, row.area.name)];
-    if (row.value == null) lines.push(row.reason);
-    else lines.push(this.said(row));
-    const { who } = figures.part(state).words;
-    if (row.disadvantaged != null && row.reference != null) {
-      const both = ["disadvantaged", "reference"].map((key) => [key, figures.rate(state, row, row[key])]);
-      lines.push(element("br"), fill(who.tip, Object.fromEntries(both)));
-    }
-    if (row.low != null) lines.push(element("br"), `interval ${figures.interval(row)}`);
-    if (figures.verdict(state, row)) lines.push(element("br"), figures.verdict(state, row));
-    if (row.behind != null) lines.push(element("br"), `children behind the gap: ${figures.children(row)}`);
-    if (row.pupils != null) lines.push(element("br"), `${who.pupils.toLowerCase()}: ${figures.pupils(row)}`);
-    if (row.small) lines.push(element("br"), figures.words.small);
     const tip = element("div");
-    tip.append(...lines);
+    if (!state) return tip;
+    const row = figures.row(state, figures.indexOf(key));
+    const { who } = figures.part(state).words;
+    const { disadvantaged, reference } = row;
+    const lines = [
+      disadvantaged != null && reference != null
+        ? fill(who.tip, {
+          disadvantaged: figures.rate(state, row, disadvantaged),
+          reference: figures.rate(state, row, reference),
+        })
+        : "",
+      row.low == null ? "" : `interval ${figures.interval(row)}`,
+      figures.verdict(state, row),
+      row.behind == null ? "" : `children behind the gap: ${figures.children(row)}`,
+      row.pupils == null ? "" : `${who.pupils.toLowerCase()}: ${figures.pupils(row)}`,
+      row.small ? figures.words.small : "",
+    ];
+    tip.append(element("strong", {}, row.area.name), row.value == null ? row.reason : this.#said(state, row));
+    for (const line of lines.filter(Boolean)) tip.append(element("br"), line);
     return tip;
   }
 
-  said(row) {
-    const { figures, state } = this;
+  /**
+   * @param {Choice} state
+   * @param {Row} row
+   */
+  #said(state, row) {
+    const { figures } = this;
     if (figures.measureOf(state) === "rate") return figures.figure(state, row);
     const gap = `gap ${figures.figureInWords(state, row)}`;
     return state.view === "children" && row.behind != null ? `${figures.children(row)} children, ${gap}` : gap;
   }
 
+  /** @param {Choice} state */
   draw(state) {
     this.state = state;
     const { figures } = this;
     for (const { key, layer, main } of this.layers) {
-      const row = figures.row(state, figures.place.get(key));
+      const row = figures.row(state, figures.indexOf(key));
       const colour = figures.colour(state, row);
       const fillColor = !colour ? `url(#${HATCH})` : row.small ? `url(#${fewHatch(colour)})` : colour;
       if (layer.options.fillColor !== fillColor) layer.setStyle({ fillColor });
-      const path = layer.getElement();
-      if (main) {
-        path.setAttribute(
-          "aria-label",
-          row.value == null ? `${row.area.name}: ${row.reason}` : `${row.area.name}: ${this.said(row)}, ${state.year}`,
-        );
-        path.setAttribute("aria-selected", key === state.area);
-      }
+      if (!main) continue;
+      const said = row.value == null ? row.reason : `${this.#said(state, row)}, ${state.year}`;
+      pathOf(layer).setAttribute("aria-label", `${row.area.name}: ${said}`);
+      pathOf(layer).setAttribute("aria-selected", String(key === state.area));
     }
-    this.markPicked();
+    this.#markPicked(state);
     this.circles.draw(state, this.times());
-    this.labels.say((part) => this.written(figures.row(state, figures.place.get(part))));
+    this.labels.say((part) => this.#written(state, figures.row(state, figures.indexOf(part))));
     this.keys.rove(state.area);
   }
 
   // Everything written on the map that must find room.
   writeFigures() {
-    const { figures, state } = this;
+    const { figures, state, callouts } = this;
     if (!state) return;
-    if (this.bare) {
-      this.callOut();
+    if (callouts) {
+      this.#callOut(callouts);
       return;
     }
     this.labels.spread();
     this.labels.write(
-      this.layers.filter(({ main }) => main).map(({ key, layer }) => {
-        const row = figures.row(state, figures.place.get(key));
-        const text = row.small || !this.legible(row) ? "" : this.written(row);
-        return {
-          spot: layer.feature.properties.spot,
-          text,
-          dark: figures.classOf(state, row) >= DARK && state.view !== "children",
-        };
+      this.layers.filter(({ main }) => main).map(({ key, facts }) => {
+        const row = figures.row(state, figures.indexOf(key));
+        const text = row.small || !this.#legible(state, row) ? "" : this.#written(state, row);
+        const dark = figures.classOf(state, row) >= DARK && state.view !== "children";
+        return { spot: facts.spot, text, dark };
       }),
       this.times(),
     );
   }
 
-  // Names of sub-regions on the map where they leave it to be seen, else beside it, else not at all.
-  callOut() {
-    const { callouts, labels } = this;
+  /**
+   * Names of sub-regions on the map where they leave it to be seen, else beside it, else not at all.
+   * @param {MapCallouts} callouts
+   */
+  #callOut(callouts) {
+    const { labels } = this;
     labels.tell(true);
     callouts.clear();
     if (!this.moved && callouts.place((west, east) => this.refit(west, east))) return;
-    if (callouts.crowded(callouts.measure())) labels.tell(false);
+    if (callouts.crowded()) labels.tell(false);
     labels.spread();
     callouts.within();
   }
 
-  // A number of children is written on its circle: on a dark area only where the circle holds it.
-  legible(row) {
-    const { figures, state } = this;
+  /**
+   * A number of children is written on its circle: on a dark area only where the circle holds it.
+   * @param {Choice} state
+   * @param {Row} row
+   */
+  #legible(state, row) {
+    const { figures } = this;
     if (state.view !== "children" || !row.behind || figures.classOf(state, row) < DARK) return true;
-    return circleRadius(figures, state, row.behind, this.times()) > LETTER * this.written(row).length * this.times();
+    const wide = LETTER * this.#written(state, row).length * this.times();
+    return circleRadius(figures, state, row.behind, this.times()) > wide;
   }
 
-  // What stands on an area or beside a sub-region's name.
-  written(row) {
-    const { figures, state } = this;
-    if (state.view !== "children") return figures.figure(state, row);
+  /**
+   * What stands on an area or beside a sub-region's name.
+   * @param {Choice} state
+   * @param {Row} row
+   */
+  #written(state, row) {
+    if (state.view !== "children") return this.figures.figure(state, row);
     return row.behind ? numbers.number(row.behind, 0) : "";
   }
 
-  // The chosen place's outline, above those of the sub-regions.
-  markPicked() {
-    const { key } = this.figures.areas[this.figures.focus(this.state)];
+  /**
+   * The chosen place's outline, above those of the sub-regions.
+   * @param {Choice} state
+   */
+  #markPicked(state) {
+    const { key } = this.figures.areas[this.figures.focus(state)];
     const own = this.layers.find((one) => one.main && one.key === key);
-    const chosen = own ? own.layer : this.outlines.get(this.state.area);
+    const chosen = own ? own.layer : this.outlines.get(state.area);
     this.picked.clearLayers();
-    if (chosen && this.state.area) this.picked.addData(chosen.feature).bringToFront();
+    if (chosen?.feature && state.area) this.picked.addData(chosen.feature).bringToFront();
   }
 
-  // A map that was laid out in a narrower box is fitted anew, unless the reader has moved it.
-  watchSize(box) {
-    this.known = this.main.getSize();
+  /**
+   * A map that was laid out in a narrower box is fitted anew, unless the reader has moved it.
+   * @param {HTMLElement} box
+   */
+  #watchSize(box) {
     this.main.on("zoomstart dragstart", () => {
       this.moved = this.moved || !this.fitting;
     });
-    this.sizes = new ResizeObserver(() => {
+    const sizes = new ResizeObserver(() => {
       this.main.invalidateSize({ pan: false });
-      const { x, y } = this.main.getSize();
-      if (x < LEAST || y < LEAST || this.main.getSize().equals(this.known)) return;
-      this.known = this.main.getSize();
+      const size = this.main.getSize();
+      if (size.x < LEAST || size.y < LEAST || size.equals(this.known)) return;
+      this.known = size;
       this.fitInsets();
       if (this.moved) return;
       this.refit();
       this.writeFigures();
     });
-    this.sizes.observe(box);
+    sizes.observe(box);
+    return sizes;
   }
 
-  // left, right: pixels to leave free beside the map.
+  /**
+   * @param {number} left pixels to leave free beside the map
+   * @param {number} right
+   */
   refit(left = PADDING, right = PADDING) {
     this.fitting = true;
     this.main.fitBounds(this.bounds(), {
@@ -243,8 +305,7 @@ export class AreaMap {
   fitInsets() {
     for (const map of this.small) {
       map.invalidateSize({ pan: false });
-      const bounds = L.latLngBounds([]);
-      for (const { layer, main } of this.layers) if (!main && map.hasLayer(layer)) bounds.extend(layer.getBounds());
+      const bounds = boundsOf(this.layers.filter((one) => one.map === map));
       map.fitBounds(bounds, { padding: [PADDING, PADDING], animate: false });
     }
   }
@@ -252,9 +313,7 @@ export class AreaMap {
   // What the map was fitted to: its areas, without those that an inset shows.
   bounds() {
     const apart = new Set(this.layers.filter(({ main }) => !main).map(({ key }) => key));
-    const bounds = L.latLngBounds([]);
-    for (const { key, layer } of this.layers) if (!apart.has(key)) bounds.extend(layer.getBounds());
-    return bounds;
+    return boundsOf(this.layers.filter(({ key }) => !apart.has(key)));
   }
 
   remove() {
@@ -263,6 +322,7 @@ export class AreaMap {
   }
 }
 
+/** @param {Record<string, string[]>} palette */
 export function addHatches(palette) {
   if (document.getElementById(HATCH)) return;
   document.body.append(

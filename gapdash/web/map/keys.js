@@ -1,87 +1,145 @@
 // Keys of the map: one stop of the tab key; arrows go to the next area in that direction.
-// Black on white: seen on the lightest and on the darkest area.
+// Dark on white: seen on the lightest and on the darkest area.
 
-const RINGS = [{ color: "#ffffff", weight: 7 }, { color: "#0b0c0c", weight: 3, dashArray: "4 4" }];
+import tokens from "../core/tokens.json" with { type: "json" };
+import { outlines, paneOf, pathOf } from "./layers.js";
+import { MAP } from "../core/words.js";
+
+/** @import { Leaflet } from "../globals.d.ts" */
+/** @import { Stop } from "./layers.js" */
+/** @typedef {{ x: number, y: number }} Spot pixels */
+/** @typedef {[right: number, down: number]} Way */
+
+const { ink, white } = tokens.colours;
+const RINGS = [{ color: white, weight: 7 }, { color: ink, weight: 3, dashArray: "4 4" }];
+/** @type {Record<string, Way>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const UNSPOKEN = ["land", "outlines", "markerPane", "tooltipPane"];
 
+/**
+ * The nearest spot that lies in a direction; the one here where there is none.
+ * @param {Spot[]} spots
+ * @param {number} here position of the spot to go from
+ * @param {Way} way
+ */
+export function nextSpot(spots, here, [right, down]) {
+  const from = spots[here];
+  let [best, least] = [here, Infinity];
+  spots.forEach((to, n) => {
+    const [x, y] = [to.x - from.x, to.y - from.y];
+    const along = x * right + y * down;
+    const cost = along + 2 * (Math.abs(x * down) + Math.abs(y * right));
+    if (n !== here && along > 0 && cost < least) [best, least] = [n, cost];
+  });
+  return best;
+}
+
+/**
+ * The next name, in their order, that begins with a letter; -1 where none does.
+ * @param {string[]} names
+ * @param {number} here position of the name to go from
+ * @param {string} letter
+ */
+export function nextNamed(names, here, letter) {
+  const own = names.map((name, n) => ({ name, n }))
+    .filter(({ name }) => name.toLowerCase().startsWith(letter.toLowerCase()))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const at = own.findIndex(({ n }) => n === here);
+  return own.length ? own[(at + 1) % own.length].n : -1;
+}
+
 export class MapKeys {
-  // stops: the areas of a map, each with its key and layer; pick: called with a key.
+  /** @type {Stop | undefined} */
+  at;
+
+  /**
+   * @param {Leaflet.Map} map
+   * @param {Stop[]} stops its areas
+   * @param {(key: string) => unknown} pick
+   */
   constructor(map, stops, pick) {
     this.map = map;
     this.stops = stops;
     this.pick = pick;
-    this.ring = L.layerGroup(
-      RINGS.map((style) => L.geoJSON(null, { pane: "outlines", interactive: false, style: { ...style, fill: false } })),
-    );
-    const list = map.getPane("areas").querySelector("svg g");
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Areas of the map. Arrow keys or a letter move, Enter selects.");
-    for (const name of UNSPOKEN) map.getPane(name).setAttribute("aria-hidden", "true");
-    for (const stop of stops) this.listen(stop);
-    map.getContainer().addEventListener("keydown", (event) => this.pressed(event));
+    this.rings = RINGS.map(outlines);
+    this.ring = window.L.layerGroup(this.rings);
+    const list = paneOf(map, "areas").querySelector("svg g");
+    list?.setAttribute("role", "listbox");
+    list?.setAttribute("aria-label", MAP.keys);
+    for (const name of UNSPOKEN) paneOf(map, name).setAttribute("aria-hidden", "true");
+    for (const stop of stops) this.#listen(stop);
+    map.getContainer().addEventListener("keydown", (event) => this.#pressed(event));
   }
 
-  listen(stop) {
-    const path = stop.layer.getElement();
+  /** @param {Stop} stop */
+  #listen(stop) {
+    const path = pathOf(stop.layer);
     path.setAttribute("role", "option");
     path.setAttribute("tabindex", "-1");
-    path.addEventListener("focus", () => this.focused(stop));
+    path.addEventListener("focus", () => this.#focused(stop));
     path.addEventListener("blur", () => {
       stop.layer.closeTooltip();
       this.ring.remove();
     });
   }
 
-  focused(stop) {
+  /** @param {Stop} stop */
+  #focused(stop) {
     this.at = stop;
     this.rove(stop.key);
-    this.ring.addTo(this.map).eachLayer((ring) => ring.clearLayers().addData(stop.layer.feature));
+    this.ring.addTo(this.map);
+    const { feature } = stop.layer;
+    for (const ring of this.rings) {
+      ring.clearLayers();
+      if (feature) ring.addData(feature);
+    }
     stop.layer.openTooltip(stop.layer.getBounds().getCenter());
   }
 
-  // The tab key stops where the reader was, else at the chosen area, else at the first.
+  /**
+   * The tab key stops where the reader was, else at the chosen area, else at the first.
+   * @param {string} chosen
+   */
   rove(chosen) {
-    const here = this.at || this.stops.find(({ key }) => key === chosen) || this.stops[0];
-    for (const stop of this.stops) stop.layer.getElement().setAttribute("tabindex", stop === here ? "0" : "-1");
+    const here = this.at ?? this.stops.find(({ key }) => key === chosen) ?? this.stops[0];
+    for (const stop of this.stops) pathOf(stop.layer).setAttribute("tabindex", stop === here ? "0" : "-1");
   }
 
-  pressed(event) {
-    const here = this.stops.find(({ layer }) => layer.getElement() === document.activeElement);
-    if (!here) return;
-    if (event.key === "Enter" || event.key === " ") this.pick(here.key);
-    else if (event.key === "Escape") here.layer.closeTooltip();
-    else if (event.key === "Home") this.stops[0].layer.getElement().focus();
-    else if (event.key === "End") this.stops[this.stops.length - 1].layer.getElement().focus();
-    else if (/^[a-z]$/i.test(event.key) && !event.ctrlKey && !event.metaKey) this.named(here, event.key);
-    else if (ARROWS[event.key]) this.next(here, ARROWS[event.key]).layer.getElement().focus();
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const { stops } = this;
+    const here = stops.findIndex(({ layer }) => pathOf(layer) === document.activeElement);
+    if (here < 0) return;
+    const { key } = event;
+    if (key === "Enter" || key === " ") this.pick(stops[here].key);
+    else if (key === "Escape") stops[here].layer.closeTooltip();
+    else if (key === "Home") this.#focus(stops[0]);
+    else if (key === "End") this.#focus(stops.at(-1));
+    else if (/^[a-z]$/i.test(key) && !event.ctrlKey && !event.metaKey) {
+      this.#focus(stops[nextNamed(this.#names(), here, key)]);
+    } else if (ARROWS[key]) this.#focus(this.next(stops[here], ARROWS[key]));
     else return;
     event.preventDefault();
   }
 
-  // The next area, in the order of names, that begins with a letter.
-  named(here, letter) {
-    const label = ({ layer }) => layer.getElement().getAttribute("aria-label");
-    const own = this.stops.filter((stop) => label(stop).toLowerCase().startsWith(letter.toLowerCase()))
-      .sort((a, b) => label(a).localeCompare(label(b)));
-    const next = own[(own.indexOf(here) + 1) % own.length];
-    if (next) next.layer.getElement().focus();
+  /** @param {Stop | undefined} stop */
+  #focus(stop) {
+    const path = stop && pathOf(stop.layer);
+    if (path instanceof SVGElement) path.focus();
   }
 
-  // The nearest area whose middle lies in a direction; the one here where there is none.
-  next(here, [right, down]) {
-    const middle = ({ layer }) => this.map.latLngToContainerPoint(layer.getBounds().getCenter());
-    const from = middle(here);
-    let [best, least] = [here, Infinity];
-    for (const stop of this.stops) {
-      const to = middle(stop);
-      const [x, y] = [to.x - from.x, to.y - from.y];
-      const along = x * right + y * down;
-      const aside = Math.abs(x * down) + Math.abs(y * right);
-      if (stop === here || along <= 0) continue;
-      const cost = along + 2 * aside;
-      if (cost < least) [best, least] = [stop, cost];
-    }
-    return best;
+  #names() {
+    return this.stops.map(({ layer }) => pathOf(layer).getAttribute("aria-label") ?? "");
+  }
+
+  /**
+   * The nearest area whose middle lies in a direction; the one here where there is none.
+   * @param {Stop} here
+   * @param {Way} way
+   */
+  next(here, way) {
+    const { stops } = this;
+    const middles = stops.map(({ layer }) => this.map.latLngToContainerPoint(layer.getBounds().getCenter()));
+    return stops[nextSpot(middles, stops.indexOf(here), way)];
   }
 }

@@ -2,9 +2,15 @@
 // the host adds, such as how to follow on a phone.
 
 import { element, shape } from "../core/elements.js";
+import { button, markCurrent } from "../core/parts.js";
 
-// A sign of a button, drawn on a square of 24 by 24.
-export const sign = (path) =>
+/**
+ * @import { Talk } from "./talk.js"
+ * @import { Place, Step } from "./types.d.ts"
+ */
+
+/** A sign of a button, drawn on a square of 24 by 24. @param {string} path */
+const sign = (path) =>
   shape(
     "svg",
     { viewBox: "0 0 24 24", "aria-hidden": "true" },
@@ -19,33 +25,21 @@ export const sign = (path) =>
   );
 const SIGNS = { back: "M15 5l-7 7 7 7", next: "M9 5l7 7-7 7", more: "M5 7h14M5 12h14M5 17h14" };
 
+/** A button that shows a sign. @param {string} path @param {string} said @param {() => unknown} act */
+function signed(path, said, act) {
+  const made = button("", act, { class: "gd-stagebar-button", "aria-label": said });
+  made.append(sign(path));
+  return made;
+}
+
 export class Bar {
+  source = element("p", { class: "gd-stagebar-source" });
+  follow = element("p", { class: "gd-stagebar-follow" }); // the host's
+  number = element("p", { class: "gd-stagebar-number", "aria-hidden": "true" });
+
+  /** @param {Talk} talk */
   constructor(talk) {
-    this.talk = talk;
-    const { steps } = talk.story;
-    this.dots = steps.map((_, n) =>
-      element("button", {
-        type: "button",
-        "aria-label": `Step ${n + 1}`,
-        click: () => talk.go(n),
-      })
-    );
-    this.source = element("p", { class: "gd-stagebar-source" });
-    this.follow = element("p", { class: "gd-stagebar-follow" }); // the host's
-    this.number = element("p", { class: "gd-stagebar-number", "aria-hidden": "true" });
-    const button = (name, said, act) =>
-      element(
-        "button",
-        { type: "button", class: "gd-stagebar-button", "aria-label": said, click: act },
-        sign(SIGNS[name]),
-      );
-    this.buttons = element(
-      "div",
-      { class: "gd-stagebar-buttons" },
-      button("back", "Back", () => talk.back()),
-      button("next", "Next", () => talk.next()),
-      button("more", "All keys and choices", () => talk.keys.help()),
-    );
+    this.dots = talk.story.steps.map((_, n) => button("", () => talk.go(n), { "aria-label": `Step ${n + 1}` }));
     // Where the page is scrolled the tools stay in sight; a source may be too long for that.
     this.node = element(
       "div",
@@ -56,17 +50,21 @@ export class Bar {
         { class: "gd-stagebar-tools" },
         element("div", { class: "gd-dots", role: "group", "aria-label": "Steps" }, this.dots),
         this.number,
-        this.buttons,
+        element(
+          "div",
+          { class: "gd-stagebar-buttons" },
+          signed(SIGNS.back, "Back", () => talk.back()),
+          signed(SIGNS.next, "Next", () => talk.next()),
+          signed(SIGNS.more, "All keys and choices", () => talk.keys.help()),
+        ),
         this.follow,
       ),
     );
   }
 
+  /** @param {Place} at @param {Step} step */
   show(at, step) {
-    this.dots.forEach((dot, n) => {
-      if (n === at.step) dot.setAttribute("aria-current", "step");
-      else dot.removeAttribute("aria-current");
-    });
+    markCurrent(this.dots, at.step);
     this.source.textContent = step.source || "";
     this.number.textContent = `${at.step + 1} of ${this.dots.length}`;
   }

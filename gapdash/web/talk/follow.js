@@ -4,8 +4,16 @@
 import { expectVega } from "../core/vega.js";
 import { byId, element } from "../core/elements.js";
 import { Figures, fill } from "../core/figures.js";
+import { forgotten, placeOf, toSay } from "./heard.js";
 import { Line, within } from "./line.js";
+import { button, byChance, onPage } from "../core/parts.js";
+import { atStep } from "./place.js";
 import { Talk } from "./talk.js";
+
+/**
+ * @import { LineState } from "./line.js"
+ * @import { FollowPage, Move, StoryBundle } from "./types.d.ts"
+ */
 
 const KEPT = "gapdash-device";
 const [AGAIN, SPREAD] = [3_000, 2_000]; // milliseconds, and as many more by chance
@@ -14,29 +22,40 @@ const later = (milliseconds = AGAIN) =>
     setTimeout(go, milliseconds + Math.random() * SPREAD);
   });
 
-// What tells one device's guesses from another's: chance, kept for this room alone.
-function device(code) {
-  const fresh = {
-    code,
-    id: [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join(""),
-  };
+/** What tells one device's guesses from another's: chance, kept for this room alone. @param {string} code */
+export function deviceOf(code) {
+  const id = byChance();
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT));
-    if (kept && kept.code === code) return kept.id;
-    localStorage.setItem(KEPT, JSON.stringify(fresh));
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
+    if (kept?.code === code) return String(kept.id);
+    localStorage.setItem(KEPT, JSON.stringify({ code, id }));
   } catch { /* a browser that keeps nothing: it is another device after a reload */ }
-  return fresh.id;
+  return id;
 }
 
 class Follow {
-  // base: where the app is; code: of the room; words: its own; story: the answer with it, asked for.
-  constructor({ base, code, words, story }) {
-    Object.assign(this, { base, words, asked: story, address: `${base}gapdash/rooms/${code}`, device: device(code) });
-    this.following = true;
-    this.state = "live";
-    this.move = null; // the presenter's last one
-    this.guessed = new Map(); // by step: this device's own
-    this.more = new Map(); // figures beyond the story's, by programme, once its reader asks for them
+  following = true;
+  /** @type {LineState} */
+  state = "live";
+  /** @type {Move | null} */
+  move = null; // the presenter's last one
+  /** @type {Map<number, number>} */
+  guessed = new Map(); // by step: this device's own
+  /** @type {Map<string, Figures>} */
+  more = new Map(); // figures beyond the story's, by programme, once its reader asks for them
+  /** @type {Talk | null} */
+  talk = null; // there once the story is
+  edition = "";
+  reloading = false;
+  drawn = () => {}; // words and map are there
+
+  /** @param {FollowPage} page @param {Promise<Response>} asked the answer with the story */
+  constructor({ base, code, words }, asked) {
+    this.base = base;
+    this.words = words;
+    this.asked = asked;
+    this.address = `${base}gapdash/rooms/${code}`;
+    this.device = deviceOf(code);
   }
 
   async start() {
@@ -45,20 +64,19 @@ class Follow {
     const made = await this.story();
     this.edition = made.edition;
     this.say("");
-    byId("heading").classList.add("gd-hidden");
+    onPage("heading").classList.add("gd-hidden");
     expectVega(this.vega());
-    this.talk = new Talk(made, byId("talk"), {
+    const talk = new Talk(made, onPage("talk"), {
       hands: false,
       send: (step, value) => this.guess(step, value),
       fullFigures: async (slug) => this.more.get(slug) || null,
     });
-    this.talk.story.unshown = this.words.beyond;
-    this.talk.listen(() => this.wander());
-    this.talk.bar.follow.replaceChildren(
-      element("button", { type: "button", class: "gd-follow-pass", click: () => this.pass() }, this.words.pass_on),
-    );
+    this.talk = talk;
+    talk.story.unshown = this.words.beyond;
+    talk.listen(() => this.wander());
+    talk.bar.follow.replaceChildren(button(this.words.pass_on, () => this.pass(talk), { class: "gd-follow-pass" }));
     // The presenter's step is mostly known by now: no other one is drawn before it.
-    const first = this.talk.start(this.move ? this.place : {});
+    const first = talk.start(this.move ? placeOf(this.move) : {});
     if (this.move) this.hear(this.move);
     this.tell();
     // By the next frame words and map are there. A chart, if it is the first step's, waits for Vega.
@@ -71,7 +89,10 @@ class Follow {
     return first;
   }
 
-  // The story, asked for by the page before this script was there; again until it comes.
+  /**
+   * The story, asked for by the page before this script was there; again until it comes.
+   * @returns {Promise<StoryBundle>}
+   */
   async story() {
     let answer = this.asked;
     for (;;) {
@@ -88,12 +109,13 @@ class Follow {
   // Vega is most of what is loaded, and only charts need it: it comes when the first words and map are there.
   async vega() {
     await new Promise((drawn) => {
-      this.drawn = drawn;
+      this.drawn = () => drawn(null);
     });
     while (!(await this.load(`${this.base}gapdash/static/vega.js`))) await later();
     performance.mark("gapdash-charts");
   }
 
+  /** @param {string} address @returns {Promise<boolean>} whether it is here */
   load(address) {
     return new Promise((done) => {
       const script = element("script", {
@@ -108,24 +130,21 @@ class Follow {
     });
   }
 
+  /** @param {Move} move */
   hear(move) {
-    const again = this.move && this.move.room !== move.room;
+    const again = forgotten(this.move, move);
     this.move = move;
-    if (!this.talk) return;
+    const { talk } = this;
+    if (!talk) return;
     if (move.edition !== this.edition) this.reload();
     if (again) this.guessAgain();
-    for (const [step, values] of Object.entries(move.guesses)) this.talk.guesses(Number(step), values);
+    for (const [step, values] of Object.entries(move.guesses)) talk.guesses(Number(step), values);
     // Who looks around stays there, and sees what is revealed all the same.
-    this.talk.follow(this.following ? this.place : { revealed: move.revealed }).then(() => this.tell());
+    talk.follow(this.following ? placeOf(move) : { revealed: move.revealed }).then(() => this.tell());
     this.tell();
   }
 
-  // Where the presenter is. Black is for the stage: a phone says so and stays readable.
-  get place() {
-    const { step, view, revealed } = this.move;
-    return { step, view, revealed, dark: false };
-  }
-
+  // Its reader looks around.
   wander() {
     this.following = false;
     this.tell();
@@ -133,42 +152,39 @@ class Follow {
 
   comeBack() {
     this.following = true;
-    if (this.move) this.talk.follow(this.place);
+    if (this.move) this.talk?.follow(placeOf(this.move));
     this.tell();
-    byId("main").focus();
+    onPage("main").focus();
   }
 
+  /** @param {LineState} state */
   become(state) {
     if (this.state === state) return;
     this.state = state;
     // Nobody will reveal a figure any more.
-    if (state === "ended" && this.talk) this.talk.follow({ revealed: this.talk.story.steps.map((_, n) => n) });
+    if (state === "ended") this.talk?.follow({ revealed: this.talk.story.steps.map((_, n) => n) });
     this.tell();
   }
 
   // One sentence on what is not as it should be, and what its reader can do, or nothing.
   tell() {
-    const { state, words, move } = this;
+    const { state, words, talk } = this;
     document.body.dataset.line = state;
-    if (!this.talk) return;
-    if (state !== "live") this.say(words[state], state === "ended" ? null : this.catchUp());
-    else if (!this.following) {
-      this.say(
-        words.around,
-        element("button", { type: "button", click: () => this.comeBack() }, words.back),
-      );
-    } else if (move && !move.led) this.say(words.left);
-    else if (move && move.dark) this.say(words.dark);
-    else if (move && move.view && !this.talk.aside.has(move.view)) {
-      this.say(
-        words.outside,
-        element("button", { type: "button", click: () => this.loadMore() }, words.load),
-      );
-    } else this.say("");
+    if (!talk) return;
+    const name = toSay(state, this.following, this.move, (view) => talk.aside.has(view));
+    this.say(name && words[name], this.offer(name, talk));
   }
 
-  say(sentence, act) {
-    const bar = byId("said");
+  /** What a reader can do about a sentence. @param {string} name @param {Talk} talk @returns {HTMLElement | null} */
+  offer(name, talk) {
+    if (name === "around") return button(this.words.back, () => this.comeBack());
+    if (name === "outside") return button(this.words.load, () => this.loadMore());
+    return ["lost", "waiting", "full"].includes(name) ? this.catchUp(talk) : null;
+  }
+
+  /** @param {string} sentence @param {HTMLElement | null} [act] */
+  say(sentence, act = null) {
+    const bar = onPage("said");
     if (bar.dataset.sentence === sentence) return;
     bar.dataset.sentence = sentence;
     bar.hidden = !sentence;
@@ -178,36 +194,39 @@ class Follow {
 
   // A hundred phones that load what only some want to see would slow a poor line for all of them.
   async loadMore() {
-    const { view } = this.move;
-    const { programme } = view;
-    const read = async (name) => {
+    const { talk } = this;
+    const view = this.move?.view;
+    if (!talk || !view) return;
+    const programme = talk.aside.slugOf(view);
+    const read = async (/** @type {string} */ name) => {
       const answer = await fetch(`${this.address}/figures/${name}`);
       if (!answer.ok) throw new Error(name);
       return answer.json();
     };
     try {
       if (!this.more.has(programme)) this.more.set(programme, await Figures.from(read, programme));
-      await this.talk.aside.load(view);
+      await talk.aside.load(view);
     } catch {
-      return this.say(this.words.unread_more);
+      this.say(this.words.unread_more);
+      return;
     }
-    await this.talk.show();
-    return this.tell();
+    await talk.show();
+    this.tell();
   }
 
-  // Typed by hand while the line is lost: the page follows again when the line is back.
-  catchUp() {
-    const count = this.talk.story.steps.length;
-    const said = (name) => fill(this.words[name], { count });
+  /** Typed by hand while the line is lost: the page follows again when the line is back. @param {Talk} talk */
+  catchUp(talk) {
+    const { count } = talk;
+    const said = (/** @type {string} */ name) => fill(this.words[name], { count });
     const told = element("strong", { role: "alert" });
     const number = element("input", { inputmode: "numeric", maxlength: 3, required: true, autocomplete: "off" });
-    const submit = (event) => {
+    const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       const step = Number(number.value) - 1;
-      told.textContent = this.talk.story.within(step) === step ? "" : said("no_step");
+      told.textContent = talk.story.within(step) === step ? "" : said("no_step");
       if (told.textContent) return;
       this.following = true;
-      this.talk.follow({ step, view: null, dark: false });
+      talk.follow(atStep(step));
     };
     return element(
       "form",
@@ -218,17 +237,19 @@ class Follow {
     );
   }
 
-  // How a neighbour gets here.
-  pass() {
-    this.talk.keys.open(
-      this.words.pass,
-      element("div", { class: "gd-follow-passed" }, byId("pass").content.cloneNode(true)),
-    );
+  /** How a neighbour gets here. @param {Talk} talk */
+  pass(talk) {
+    const { content } = /** @type {HTMLTemplateElement} */ (byId("pass"));
+    talk.keys.open(this.words.pass, element("div", { class: "gd-follow-passed" }, content.cloneNode(true)));
   }
 
-  // Send a guess. It fails with the sentence that says why it does not count.
+  /**
+   * Send a guess. It fails with the sentence that says why it does not count.
+   * @param {number} step
+   * @param {number} value
+   */
   async guess(step, value) {
-    let answer = null;
+    let answer;
     try {
       answer = await fetch(`${this.address}/guess`, {
         method: "POST",
@@ -247,7 +268,7 @@ class Follow {
   async guessAgain() {
     await later(0);
     for (const [step, value] of this.guessed) {
-      if (!this.move.revealed.includes(step)) await this.guess(step, value).catch(console.warn);
+      if (!this.move?.revealed.includes(step)) await this.guess(step, value).catch(console.warn);
     }
   }
 
@@ -262,25 +283,27 @@ class Follow {
   }
 }
 
-// Where a code is typed: goes on by itself when the room is there.
+/** Where a code is typed: goes on by itself when the room is there. @param {FollowPage} given */
 async function wait({ base, code, words }) {
   for (;;) {
     await later();
     try {
       const answer = await fetch(`${base}gapdash/rooms${code ? `/${code}.json` : ""}`);
       const said = await answer.json();
-      const typing = byId("code").value && byId("code").value !== code;
+      const { value } = /** @type {HTMLInputElement} */ (byId("code"));
+      const typing = value && value !== code;
       if (answer.ok && said.code && !typing) {
         location.replace(`${base}follow/${said.code}`);
         return;
       }
-      if (answer.ok && !code) byId("waiting").textContent = said.open ? words.several : words.none;
+      if (answer.ok && !code) onPage("waiting").textContent = said.open ? words.several : words.none;
     } catch { /* the line is lost: asked again */ }
   }
 }
 
-async function open(given) {
-  const page = new Follow(given);
+/** @param {FollowPage} given @param {Promise<Response>} story */
+async function open(given, story) {
+  const page = new Follow(given, story);
   try {
     await page.start();
   } catch (error) {
@@ -289,8 +312,11 @@ async function open(given) {
   }
 }
 
-// The page of a room, or the one where its code is typed. given: what the page was asked for with.
+/**
+ * The page of a room, or the one where its code is typed. given: what the page was asked for with.
+ * @param {FollowPage} given
+ */
 export function follow(given) {
-  if (given.story) open(given);
+  if (given.story) open(given, given.story);
   else if (!given.ended) wait(given);
 }

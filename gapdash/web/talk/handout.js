@@ -3,19 +3,24 @@
 
 import { element, emphasised, isPart } from "../core/elements.js";
 import { fill } from "../core/figures.js";
-import { askServer } from "../core/server.js";
+import { askServer, routes } from "../core/server.js";
 import { addHatches } from "../map/area_map.js";
 import { groupTable } from "./handout_table.js";
 import { Pictures } from "./pictures.js";
-import { Story } from "./story.js";
+import { kindOf, Story } from "./story.js";
+
+/**
+ * @import { Area } from "../core/document.d.ts"
+ * @import { Asks, Coded, HandoutFile, Step } from "./types.d.ts"
+ */
 
 const LINES = 30; // ruled: as many as a sheet could hold; those that find no room are not seen
 let copied = 0;
 
-// A picture as it stands, for paper: it can be neither chosen nor pointed at.
+/** A picture as it stands, for paper: it can be neither chosen nor pointed at. @param {HTMLElement} node */
 function copyOf(node) {
   copied += 1;
-  const made = node.cloneNode(true);
+  const made = /** @type {HTMLElement} */ (node.cloneNode(true));
   for (const own of made.querySelectorAll(".leaflet-control-container, .gd-tip")) own.remove();
   const ids = new Set([...made.querySelectorAll("[id]")].map(({ id }) => id));
   for (const part of [made, ...made.querySelectorAll("*")]) {
@@ -31,18 +36,35 @@ function copyOf(node) {
   return made;
 }
 
+/**
+ * What groups can discuss without the talk, each once, with the number of its first step: a guess
+ * belongs to its own step.
+ * @param {Step[]} steps
+ */
+export function discussed(steps) {
+  /** @type {Map<string, number>} */
+  const first = new Map();
+  steps.forEach(({ guess, prompt }, n) => {
+    if (prompt && !guess && !first.has(prompt)) first.set(prompt, n + 1);
+  });
+  return [...first];
+}
+
 export class Handout {
-  // alone: what the page carries; holder: an empty element, where the sheets go.
+  pictures = new Pictures();
+  stage = element("div", { class: "gd-print gd-print-stage", "aria-hidden": "true" });
+  /** @type {Promise<void> | null} */
+  filled = null;
+
+  /** @param {HandoutFile} alone what the page carries @param {HTMLElement} holder empty: where the sheets go */
   constructor(alone, holder) {
     this.story = new Story(alone.story);
     this.paper = alone.paper;
     this.copy = alone.copy;
     this.holder = holder;
-    this.pictures = new Pictures();
-    this.stage = element("div", { class: "gd-print gd-print-stage", "aria-hidden": "true" });
   }
 
-  // Draw all sheets, once.
+  /** Draw all sheets, once. */
   fill() {
     this.filled = this.filled || this.fillAll();
     return this.filled;
@@ -54,16 +76,19 @@ export class Handout {
     document.body.append(this.stage);
     const sheets = [this.first()];
     for (const [n, step] of story.steps.entries()) sheets.push(await this.stepSheet(step, n));
-    const parts = story.figures.areas.filter((area) => isPart(area) && (!paper.only || area.key === paper.only));
+    const wanted = (/** @type {Area} */ area) => isPart(area) && (!paper.only || area.key === paper.only);
+    const parts = /** @type {Area[]} */ (story.figures.areas.filter(wanted));
     for (const part of parts) sheets.push(await this.groupSheet(part));
     this.stage.remove();
     holder.replaceChildren(...sheets);
   }
 
+  /** @param {string} name @param {(Node | string | null)[]} content */
   sheet(name, ...content) {
     return element("section", { class: `gd-sheet gd-sheet-${name}` }, content);
   }
 
+  /** @param {string} title @param {string} over a line above it @param {Element | null} [code] */
   head(title, over, code) {
     return element(
       "header",
@@ -73,7 +98,7 @@ export class Handout {
     );
   }
 
-  // The code that leads to a live view, with its address; nothing where none is known.
+  /** The code that leads to a live view, with its address; nothing where none is known. @param {Coded} coded */
   code({ address, qr }) {
     const { words } = this.paper;
     if (!address) return null;
@@ -93,24 +118,17 @@ export class Handout {
     );
   }
 
-  // What a group can discuss without the talk, under the numbers of its steps: a guess belongs to its own.
   prompts() {
-    const first = new Map();
-    this.story.steps.forEach(({ guess, prompt }, n) =>
-      prompt && !guess && !first.has(prompt) && first.set(prompt, n + 1)
-    );
-    if (!first.size) return null;
-    return [
-      element("h3", {}, this.paper.words.discuss),
-      element(
-        "ol",
-        { class: "gd-prompts" },
-        [...first].map(([text, value]) => element("li", { value }, emphasised(text))),
-      ),
-    ];
+    const items = discussed(this.story.steps).map(([text, value]) => element("li", { value }, emphasised(text)));
+    if (!items.length) return null;
+    return [element("h3", {}, this.paper.words.discuss), element("ol", { class: "gd-prompts" }, items)];
   }
 
-  // A step as the first sheet lists it; a guess is written down here, away from its answer.
+  /**
+   * A step as the first sheet lists it; a guess is written down here, away from its answer.
+   * @param {Step} step
+   * @param {number} n
+   */
   listed({ guess }, n) {
     if (!guess) return element("li", {}, this.story.title(n));
     return element(
@@ -129,7 +147,11 @@ export class Handout {
       "first",
       this.head(about.title, about.programme_name, this.code(this.paper)),
       element("p", { class: "gd-sheet-about" }, about.about),
-      element("p", { class: "gd-made" }, [about.by && fill(words.by, about), this.copy].filter(Boolean).join(" ")),
+      element(
+        "p",
+        { class: "gd-made" },
+        [about.by && fill(words.by, { by: about.by }), this.copy].filter(Boolean).join(" "),
+      ),
       element("h3", {}, words.contents),
       element("ol", { class: "gd-contents" }, steps.map((step, n) => this.listed(step, n))),
       element("h3", {}, words.notes),
@@ -139,9 +161,9 @@ export class Handout {
     );
   }
 
-  // The picture of a step, in the paper's measures.
+  /** The picture of a step, in the paper's measures. @param {Step} step @param {string} size a class */
   async picture(step, size) {
-    const kind = this.story.picture(step);
+    const kind = kindOf(step);
     if (!kind) return null;
     this.stage.className = `gd-print gd-print-stage ${size}`;
     const drawn = this.pictures.take(kind, this.story.figures);
@@ -156,6 +178,7 @@ export class Handout {
     return made;
   }
 
+  /** @param {Step} step @param {number} n */
   async stepSheet(step, n) {
     const { about, steps } = this.story;
     const { words } = this.paper;
@@ -177,18 +200,17 @@ export class Handout {
     );
   }
 
+  /** @param {Area} part */
   async groupSheet(part) {
-    const { figures, steps, about } = this.story;
+    const { steps, about } = this.story;
     const { words } = this.paper;
     const drawn = steps.find((step) => step.picture === "map" && step.view.indicator) ||
-      steps.find((step) => step.view.indicator);
+      steps.find((step) => step.view.indicator) || steps[0];
     const view = { ...drawn.view, area: part.key };
-    const picture = await this.picture(
-      { ...drawn, picture: "map", view, alt: fill(words.map, { place: part.name }) },
-      "gd-print-small",
-    );
+    const alt = fill(words.map, { place: part.name });
+    const picture = await this.picture({ ...drawn, picture: "map", view, alt }, "gd-print-small");
     // On so small a map a name would hide its place.
-    for (const label of picture.querySelectorAll(".gd-label")) label.remove();
+    for (const label of picture?.querySelectorAll(".gd-label") ?? []) label.remove();
     return this.sheet(
       "group",
       this.head(part.name, `${about.title} · ${words.group}`),
@@ -218,22 +240,25 @@ export class Handout {
 
 const PRINT = "#print"; // the sheets go to paper as soon as they are drawn
 
-// The sheets of a story in a window of their own, which prints them. asks: what the server is
-// asked for, programme and story, or programme and text.
+/**
+ * The sheets of a story in a window of their own, which prints them. asks: what the server is
+ * asked for, programme and story, or programme and text.
+ * @param {Asks} asks
+ */
 export async function openHandout(asks) {
   if (asks.story) {
-    const stories = window.gapdashEarly.base.replace(/data\/$/, "stories");
-    return window.open(`${stories}/${asks.programme}/${asks.story}/handout.html${PRINT}`);
+    return window.open(`${routes()}stories/${asks.programme}/${asks.story}/handout.html${PRINT}`);
   }
   const shown = window.open(); // a browser allows it only at once
   const { ok, said } = await askServer("stories/handout", asks);
   if (!shown) return null;
-  if (ok) shown.location = URL.createObjectURL(new Blob([said], { type: "text/html;charset=utf-8" })) + PRINT;
+  const page = new Blob([said], { type: "text/html;charset=utf-8" });
+  if (ok) shown.location.href = URL.createObjectURL(page) + PRINT;
   else shown.close();
   return shown;
 }
 
-// Ctrl+P is for the handout, wherever a story is shown.
+/** Ctrl+P is for the handout, wherever a story is shown. @param {() => unknown} print */
 export function onPrintKey(print) {
   window.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "p") return;

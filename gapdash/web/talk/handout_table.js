@@ -3,12 +3,29 @@
 import { element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 
+/**
+ * @import { Area } from "../core/document.d.ts"
+ * @import { Figures } from "../core/figures.js"
+ * @import { Story } from "./story.js"
+ * @import { SheetWords, StepView } from "./types.d.ts"
+ */
+
+/**
+ * A column; over: what it stands under.
+ * @typedef {{ view: StepView, children: boolean, over: string }} Column
+ */
+
 const MOST = 5; // columns that have room beside the map
+/** @type {[number, string][]} */
 const CLOSE = [[24, " gd-close gd-closest"], [16, " gd-close"]]; // rows from which on it is set closer
 
-// The story's views that differ in what a table says of them, by age as indicators are listed:
-// each with its indicator and year, under which its column stands.
+/**
+ * The story's views that differ in what a table says of them, by age as indicators are listed:
+ * each with its indicator and year, under which its column stands.
+ * @param {Story} story
+ */
 function columnsOf({ steps, figures }) {
+  /** @type {Map<string, Column>} */
   const views = new Map();
   for (const { view } of steps) {
     if (!view.indicator) continue;
@@ -25,7 +42,12 @@ function columnsOf({ steps, figures }) {
   );
 }
 
-// What a column holds, below its indicator and year.
+/**
+ * What a column holds, below its indicator and year.
+ * @param {Figures} figures
+ * @param {Column} column
+ * @param {SheetWords} words
+ */
 function head(figures, { view, children }, words) {
   const { head: name, label } = figures.measureWords(view);
   const { has_groups: apart, words: own } = figures.part(view);
@@ -33,21 +55,23 @@ function head(figures, { view, children }, words) {
   return name || fill(words.rates[figures.indicator(view).unit], { who: apart ? own.who.name : words.all });
 }
 
+/** @param {Figures} figures @param {Column} column @param {Area} area */
 function cell(figures, { view, children }, area) {
-  const index = figures.place.get(area.key);
+  const index = figures.place.get(area.key) ?? -1;
   const row = figures.row(view, index);
   const text = children ? figures.children(row) : figures.figure(view, row);
   if (!text) return element("td", { class: "gd-reason" }, children ? figures.counted(view, index).reason : row.reason);
   return element("td", { class: "gd-n" }, text, row.small ? " ‡" : "");
 }
 
+/** @param {Story} story @param {Area} part @param {SheetWords} words */
 export function groupTable(story, part, words) {
   const { figures } = story;
   const columns = columnsOf(story);
-  const members = figures.areas.filter((area) => area.part === part.key);
+  const members = figures.areas.filter((/** @type {Area} */ area) => area.part === part.key);
   const wider = [...new Set([figures.whole, figures.nation])].map((index) => figures.areas[index]);
   const close = CLOSE.find(([rows]) => members.length > rows);
-  const line = (area, picked) =>
+  const line = (/** @type {Area} */ area, picked = false) =>
     element(
       "tr",
       { class: picked ? "gd-picked" : null },
@@ -78,6 +102,12 @@ export function groupTable(story, part, words) {
         ),
       ),
     ),
-    element("tbody", {}, line(part, true), members.map((area) => line(area)), wider.map((area) => line(area, true))),
+    element(
+      "tbody",
+      {},
+      line(part, true),
+      members.map((/** @type {Area} */ area) => line(area)),
+      wider.map((area) => line(area, true)),
+    ),
   );
 }

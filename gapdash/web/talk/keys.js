@@ -2,24 +2,52 @@
 // commands is the only place that says what there is: keys, buttons and help are made from it.
 
 import { element } from "../core/elements.js";
+import { button } from "../core/parts.js";
+
+/**
+ * @import { Talk } from "./talk.js"
+ */
+
+/**
+ * What a presenter can do. shown: how its keys are written, or ""; when: whether it can be done now;
+ * quiet: the list has no button for it.
+ * @typedef {{ keys: string[], shown: string, name: string, act: () => unknown, when?: () => boolean, quiet?: boolean }} Command
+ */
 
 const SWIPE = 60; // pixels to the side, and less than half of it up or down
 const TYPED = 1500; // milliseconds in which the digits of a number must follow each other
 
+/**
+ * A swipe by its pixels to the right and down: 1 for forward, -1 for back, 0 for none.
+ * @param {number} right
+ * @param {number} down
+ */
+export function swipeOf(right, down) {
+  if (Math.abs(right) < SWIPE || Math.abs(down) > Math.abs(right) / 2) return 0;
+  return right < 0 ? 1 : -1;
+}
+
 export class Keys {
+  digits = "";
+  forget = 0; // until typed digits count no more
+  /** @type {HTMLDialogElement | null} */
+  dialog = null;
+  /** @type {{ x: number, y: number } | null} */
+  from = null; // where a finger came down
+
+  /** @param {Talk} talk */
   constructor(talk) {
     this.talk = talk;
-    this.digits = "";
     this.commands = this.own();
     document.addEventListener("keydown", (event) => this.pressed(event), { signal: talk.gone.signal });
-    talk.deck.node.addEventListener("touchstart", (event) => this.touched(event), { passive: true });
-    talk.deck.node.addEventListener("touchend", (event) => this.swiped(event), { passive: true });
+    const { node } = talk.deck;
+    node.addEventListener("touchstart", (/** @type {TouchEvent} */ event) => this.touched(event), { passive: true });
+    node.addEventListener("touchend", (/** @type {TouchEvent} */ event) => this.swiped(event), { passive: true });
   }
 
+  /** @returns {Command[]} */
   own() {
     const { talk } = this;
-    const last = talk.story.steps.length - 1;
-    const able = (command, when) => ({ ...command, when });
     return [
       {
         keys: ["ArrowRight", "PageDown", " "],
@@ -29,18 +57,22 @@ export class Keys {
       },
       { keys: ["ArrowLeft", "PageUp"], shown: "←, Page Up", name: "Step before", act: () => talk.back() },
       { keys: ["Home"], shown: "Home", name: "First step", act: () => talk.go(0) },
-      { keys: ["End"], shown: "End", name: "Last step", act: () => talk.go(last) },
+      { keys: ["End"], shown: "End", name: "Last step", act: () => talk.go(talk.count - 1) },
       { keys: ["g"], shown: "G, or a number and Enter", name: "Go to a step", act: () => this.jump() },
-      able(
-        { keys: ["r"], shown: "R", name: "Reveal the figure that was guessed", act: () => talk.reveal() },
-        () => talk.reveals,
-      ),
-      able({
+      {
+        keys: ["r"],
+        shown: "R",
+        name: "Reveal the figure that was guessed",
+        act: () => talk.reveal(),
+        when: () => talk.reveals,
+      },
+      {
         keys: ["a"],
         shown: "A, or pick a place on the map",
         name: "Answer a question with another view",
         act: () => talk.aside.open(),
-      }, () => talk.aside.offered),
+        when: () => talk.aside.offered,
+      },
       {
         keys: ["b", "."],
         shown: "B or .",
@@ -53,7 +85,7 @@ export class Keys {
     ];
   }
 
-  // A command of the host: keys, shown (how they are written, or nothing), name, act, perhaps when.
+  /** A command of the host; the list ends with what every talk has. @param {Command} command */
   add(command) {
     this.commands.splice(-2, 0, command);
   }
@@ -62,6 +94,7 @@ export class Keys {
     return this.commands.filter(({ when }) => !when || when());
   }
 
+  /** @param {KeyboardEvent} event */
   pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || this.taken(event)) return;
     if (/^\d$/.test(event.key)) {
@@ -75,15 +108,18 @@ export class Keys {
     event.preventDefault();
   }
 
-  // What a key does, whichever window it was pressed in; whether it does anything.
+  /** What a key does, whichever window it was pressed in; whether it does anything. @param {string} key */
   press(key) {
     const name = key.length === 1 ? key.toLowerCase() : key;
     const found = this.offered.find(({ keys }) => keys.includes(name));
-    if (found) found.act();
+    found?.act();
     return Boolean(found);
   }
 
-  // Whether a key means something where the focus is: in a form, on a button, on the map.
+  /**
+   * Whether a key means something where the focus is: in a form, on a button, on the map.
+   * @param {KeyboardEvent} event
+   */
   taken(event) {
     if (event.defaultPrevented && event.key !== "Escape") return true;
     const { target, key } = event;
@@ -93,6 +129,7 @@ export class Keys {
     return Boolean(target.closest("[tabindex='0'].gd-scroll")) && /^(Arrow|Page|Home|End| )/.test(key);
   }
 
+  /** @param {string} digit */
   typed(digit) {
     this.digits = `${this.digits}${digit}`.slice(-3);
     clearTimeout(this.forget);
@@ -104,7 +141,7 @@ export class Keys {
   escape() {
     const { talk } = this;
     if (talk.at.dark) talk.dark(false);
-    else if (talk.at.view) talk.return_();
+    else if (talk.at.view) talk.returnToStory();
   }
 
   fullScreen() {
@@ -119,11 +156,9 @@ export class Keys {
       element(
         "li",
         {},
-        element("button", {
-          type: "button",
+        button(this.talk.called(n), () => this.close(() => this.talk.go(n)), {
           "aria-current": n === at.step ? "step" : null,
-          click: () => this.close(() => this.talk.go(n)),
-        }, this.talk.called(n)),
+        }),
       )
     );
     this.open("Go to a step", element("ol", { class: "gd-jump" }, items));
@@ -134,57 +169,71 @@ export class Keys {
       element(
         "li",
         {},
-        quiet ? element("span", {}, name) : element("button", { type: "button", click: () => this.close(act) }, name),
+        quiet ? element("span", {}, name) : button(name, () => this.close(act)),
         element("kbd", {}, shown),
       )
     );
     this.open("Keys and choices", element("ul", { class: "gd-keys" }, rows));
   }
 
+  /**
+   * Ask before something is done that cannot be undone.
+   * @param {string} title
+   * @param {string} text
+   * @param {() => unknown} act
+   * @param {string} answer
+   */
+  ask(title, text, act, answer) {
+    const agree = button(answer, () => this.close(act), { class: "gd-shut" });
+    this.open(title, element("div", {}, element("p", {}, text), element("p", {}, agree)));
+  }
+
+  /** @param {string} title @param {HTMLElement} content */
   open(title, content) {
     this.close();
-    const shut = element("button", { type: "button", class: "gd-shut", click: () => this.close() }, "Close");
+    const shut = button("Close", () => this.close(), { class: "gd-shut" });
     // A dialog tells late that it was closed: by then another one may be open.
-    const closed = ({ target }) => {
-      if (target === this.dialog) this.close();
+    const closed = () => {
+      if (dialog === this.dialog) this.close();
     };
-    this.dialog = element(
+    const dialog = element(
       "dialog",
       { class: "gd-dialog", "aria-label": title, close: closed },
       element("h2", {}, title),
       content,
       shut,
     );
-    this.talk.holder.append(this.dialog);
-    this.dialog.showModal();
-    // A key that is pressed once too often must do nothing: the focus begins where one is, or at the close.
-    (this.dialog.querySelector("[aria-current]") || shut).focus();
+    this.dialog = dialog;
+    this.talk.holder.append(dialog);
+    dialog.showModal();
+    // A key that is pressed once too often must do nothing: the focus begins where one is, or at “Close”.
+    const current = /** @type {HTMLElement | null} */ (dialog.querySelector("[aria-current]"));
+    (current || shut).focus();
   }
 
+  /** @param {() => unknown} [then] what is done next */
   close(then) {
     const { dialog } = this;
     this.dialog = null;
-    if (dialog) {
-      dialog.close();
-      dialog.remove();
-    }
-    if (then) then();
+    dialog?.close();
+    dialog?.remove();
+    then?.();
   }
 
+  /** @param {TouchEvent} event */
   touched(event) {
     const { clientX: x, clientY: y } = event.changedTouches[0];
-    this.from = event.touches.length === 1 && !event.target.closest(".leaflet-container, .gd-scroll, input")
-      ? { x, y }
-      : null;
+    const own = event.target instanceof Element && event.target.closest(".leaflet-container, .gd-scroll, input");
+    this.from = event.touches.length === 1 && !own ? { x, y } : null;
   }
 
+  /** @param {TouchEvent} event */
   swiped(event) {
     if (!this.from) return;
     const { clientX, clientY } = event.changedTouches[0];
-    const [right, down] = [clientX - this.from.x, clientY - this.from.y];
+    const swipe = swipeOf(clientX - this.from.x, clientY - this.from.y);
     this.from = null;
-    if (Math.abs(right) < SWIPE || Math.abs(down) > Math.abs(right) / 2) return;
-    if (right < 0) this.talk.next();
-    else this.talk.back();
+    if (swipe > 0) this.talk.next();
+    else if (swipe < 0) this.talk.back();
   }
 }

@@ -1,17 +1,50 @@
 // Line: what a follower hears of the presenter. It comes back by itself, however it was lost, and
 // asks no clock what time it is.
 
+/** @import { Move } from "./types.d.ts" */
+
+/**
+ * What has become of a line: waiting (for the presenter), and the room full or ended.
+ * @typedef {"live" | "lost" | "waiting" | "full" | "ended"} LineState
+ */
+
 const SILENT = 40_000; // milliseconds without a beat, of which one comes every 15 seconds
 const UNANSWERED = 12_000; // milliseconds for the first word
 const [SOON, LATE] = [600, 8_000]; // milliseconds until the next attempt, first and at most
 
+/**
+ * Milliseconds until the next attempt. Everybody's line breaks at once when a server goes: by
+ * chance nobody comes back at the same moment.
+ * @param {number} tries before it
+ * @param {number} chance from 0 to 1
+ */
+export const pauseAfter = (tries, chance) => Math.min(SOON * 2 ** tries, LATE) * (0.5 + chance);
+
+/** What an answer about the room says of it. @param {Response} answer @returns {Promise<LineState>} */
+export async function roomIn(answer) {
+  if (answer.status === 404) return "waiting";
+  if (answer.status === 410) return "ended";
+  if (!answer.ok) return "lost";
+  return (await answer.json()).full ? "full" : "live";
+}
+
 export class Line {
-  // address: of the room, without an ending. hear: called with each state of the talk; say: with
-  // what has become of the line: live, lost, waiting (for the presenter), full or ended.
+  tries = 0;
+  over = false;
+  /** @type {EventSource | null} */
+  source = null;
+  timer = 0; // until the next attempt
+  watching = 0; // until silence counts as a broken line
+
+  /**
+   * @param {string} address of the room, without an ending
+   * @param {{ hear: (move: Move) => void, say: (state: LineState) => void }} told of each move, and
+   * of what has become of the line
+   */
   constructor(address, { hear, say }) {
-    Object.assign(this, { address, hear, say });
-    this.tries = 0;
-    this.over = false;
+    this.address = address;
+    this.hear = hear;
+    this.say = say;
     // A device that wakes, or finds its network, does not wait for its turn.
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.open());
     window.addEventListener("online", () => this.open());
@@ -40,6 +73,7 @@ export class Line {
     this.watch(SILENT);
   }
 
+  /** @param {number} patience milliseconds */
   watch(patience) {
     clearTimeout(this.watching);
     this.watching = setTimeout(() => this.broken(), patience);
@@ -48,8 +82,9 @@ export class Line {
   drop() {
     clearTimeout(this.timer);
     clearTimeout(this.watching);
-    if (this.source) this.source.close();
-    Object.assign(this, { source: null, timer: null });
+    this.source?.close();
+    this.source = null;
+    this.timer = 0;
   }
 
   end() {
@@ -58,20 +93,18 @@ export class Line {
     this.say("ended");
   }
 
-  // Everybody's line breaks at once when a server goes: nobody comes back at the same moment.
   broken() {
     this.drop();
-    const wait = Math.min(SOON * 2 ** this.tries, LATE) * (0.5 + Math.random());
+    this.timer = setTimeout(() => this.again(), pauseAfter(this.tries, Math.random()));
     this.tries += 1;
-    this.timer = setTimeout(() => this.again(), wait);
   }
 
-  // Ask first whether the room is there: what refuses a stream says nothing of the reason.
+  /** Ask first whether the room is there: what refuses a stream says nothing of the reason. */
   async again() {
     const { timer } = this;
     const found = await this.ask();
     if (timer !== this.timer || this.over) return; // meanwhile it was opened otherwise
-    if (found === "open") this.open();
+    if (found === "live") this.open();
     else if (found === "ended") this.end();
     else {
       this.say(found);
@@ -79,20 +112,17 @@ export class Line {
     }
   }
 
+  /** @returns {Promise<LineState>} */
   async ask() {
     try {
-      const answer = await fetch(`${this.address}.json`, { signal: within(UNANSWERED) });
-      if (answer.status === 404) return "waiting";
-      if (answer.status === 410) return "ended";
-      if (!answer.ok) return "lost";
-      return (await answer.json()).full ? "full" : "open";
+      return await roomIn(await fetch(`${this.address}.json`, { signal: within(UNANSWERED) }));
     } catch {
       return "lost";
     }
   }
 }
 
-// A signal that gives a request up after some milliseconds.
+/** A signal that gives a request up after some milliseconds. @param {number} milliseconds */
 export function within(milliseconds) {
   const control = new AbortController();
   setTimeout(() => control.abort(), milliseconds);

@@ -4,6 +4,9 @@
 import { element } from "../core/elements.js";
 import { keep } from "../core/storage.js";
 import { notice } from "../views/notice.js";
+import { button, markCurrent } from "../core/parts.js";
+
+/** @import { Talk } from "./talk.js" */
 
 const NAME = "gapdash-notes"; // by which a reloaded stage finds its window again
 const TICK = 500; // milliseconds
@@ -21,16 +24,43 @@ const STYLE = `
   li button { all: unset; cursor: pointer; padding: 3px 0; } button:focus-visible { outline: 3px solid #f46a25; outline-offset: 2px; }
   footer { margin-top: 16px; }`;
 
-const clock = (seconds) => {
+/** A time in words of a clock: "4:07", "1:04:07". @param {number} seconds */
+export const clock = (seconds) => {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const two = (number) => String(number).padStart(2, "0");
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(Math.floor(seconds) % 60)}`;
 };
 
+/**
+ * An element with a class, which the window's own style knows.
+ * @param {"p" | "span" | "h1" | "h2"} tag
+ * @param {string} name
+ */
+const part = (tag, name) => element(tag, { class: name });
+
 export class NotesWindow {
-  // name: of the story; what of the clock is kept, is kept by it.
+  /** @type {string[] | null} */
+  notes = null; // a text for each step
+  why = ""; // there are none to be seen
+  /** @type {Window | null} */
+  window = null;
+  // Elements are made here and adopted by the window.
+  time = part("span", "clock");
+  day = part("span", "day");
+  room = part("span", "room");
+  where = part("h1", "where");
+  answer = part("p", "answer");
+  note = part("p", "note");
+  ahead = part("h2", "ahead");
+  next = part("p", "next");
+  reveal = part("span", "reveal");
+  /** @type {HTMLElement[]} */
+  items = [];
+
+  /** @param {Talk} talk @param {string} name of the story; what of the clock is kept, is kept by it */
   constructor(talk, name) {
-    Object.assign(this, { talk, notes: null, why: "", memory: `gapdash-elapsed:${name}` });
+    this.talk = talk;
+    this.memory = `gapdash-elapsed:${name}`;
     // Not the time of day: a computer's clock may be wrong, or be put right during the talk.
     this.before = Number(sessionStorage.getItem(this.memory)) || 0; // seconds, before a reload
     this.began = performance.now();
@@ -46,15 +76,16 @@ export class NotesWindow {
     return Boolean(this.window && !this.window.closed);
   }
 
-  // notes: a text for each step, or null where this browser may not see them; why: then why not.
+  /** @param {string[] | null} notes null where this browser may not see them @param {string} [why] then why not */
   tell(notes, why = "") {
-    Object.assign(this, { notes, why });
+    this.notes = notes;
+    this.why = why;
     this.show();
   }
 
   open() {
     this.take(window.open("", NAME, SIZE));
-    if (this.opened) this.window.focus();
+    if (this.opened) this.window?.focus();
     else notice([BLOCKED]);
   }
 
@@ -63,6 +94,7 @@ export class NotesWindow {
     if (sessionStorage.getItem(NAME) === "open") this.take(window.open("", NAME, SIZE));
   }
 
+  /** @param {Window | null} found */
   take(found) {
     this.window = found;
     keep(() => sessionStorage, NAME, found ? "open" : "");
@@ -73,50 +105,44 @@ export class NotesWindow {
     this.tick();
   }
 
+  /** @param {Document} document the window's */
   build(document) {
     const { talk } = this;
-    // Elements are made here and adopted there.
-    const part = (name, tag = "p") => {
-      this[name] = element(tag, { class: name });
-      return this[name];
-    };
-    const button = (said, act) => element("button", { type: "button", click: act }, said);
     document.title = `Notes: ${talk.story.about.title}`;
     document.documentElement.lang = "en";
     document.head.replaceChildren(
       document.adoptNode(element("style", {}, STYLE)),
       document.adoptNode(element("title", {}, document.title)),
     );
-    const items = talk.story.steps.map((_, n) => element("li", {}, button(talk.story.title(n), () => talk.go(n))));
-    this.items = items;
+    this.items = talk.story.steps.map((_, n) => element("li", {}, button(talk.story.title(n), () => talk.go(n))));
+    this.reveal.replaceChildren(button("Reveal", () => talk.reveal()));
     document.body.replaceChildren(...[
       element(
         "header",
         {},
-        part("clock", "span"),
-        part("day", "span"),
-        part("room", "span"),
+        this.time,
+        this.day,
+        this.room,
         button("Start the clock anew", () => this.anew()),
       ),
-      part("where", "h1"),
-      part("answer"),
-      part("note"),
-      part("ahead", "h2"),
-      part("next"),
+      this.where,
+      this.answer,
+      this.note,
+      this.ahead,
+      this.next,
       element(
         "footer",
         {},
         button("Back", () => talk.back()),
         button("Next", () => talk.next()),
         button("Black out", () => talk.dark(!talk.at.dark)),
-        part("reveal", "span"),
+        this.reveal,
       ),
       element("h2", {}, "Steps"),
-      element("ol", {}, items),
+      element("ol", {}, this.items),
     ].map((one) => document.adoptNode(one)));
-    this.reveal.append(button("Reveal", () => talk.reveal()));
     document.onkeydown = (event) => {
-      const pressing = event.target.closest("button") && [" ", "Enter"].includes(event.key);
+      const pressing = /** @type {Element} */ (event.target).closest("button") && [" ", "Enter"].includes(event.key);
       if (!pressing && !event.ctrlKey && !event.metaKey && !event.altKey && talk.keys.press(event.key)) {
         event.preventDefault();
       }
@@ -128,18 +154,16 @@ export class NotesWindow {
     const { talk } = this;
     const { step, view, dark } = talk.at;
     const { steps } = talk.story;
+    const last = step + 1 === steps.length;
     const away = view ? " The stage shows another view: Escape returns." : "";
     this.where.textContent = `${step + 1} of ${steps.length}. ${talk.story.title(step)}${dark ? " (dark)" : ""}`;
     const { guess } = steps[step];
     this.answer.textContent = guess ? `The answer to the guess: ${guess.said}` : "";
     this.note.textContent = (this.notes ? this.notes[step] || "No note for this step." : this.why) + away;
-    this.ahead.textContent = step + 1 < steps.length ? "Next" : "";
-    this.next.textContent = step + 1 < steps.length ? talk.story.title(step + 1) : "That was the last step.";
+    this.ahead.textContent = last ? "" : "Next";
+    this.next.textContent = last ? "That was the last step." : talk.story.title(step + 1);
     this.reveal.hidden = !talk.reveals;
-    this.items.forEach((item, n) => {
-      if (n === step) item.setAttribute("aria-current", "step");
-      else item.removeAttribute("aria-current");
-    });
+    markCurrent(this.items, step);
   }
 
   anew() {
@@ -151,7 +175,7 @@ export class NotesWindow {
   tick() {
     keep(() => sessionStorage, this.memory, String(this.elapsed));
     if (!this.opened) return;
-    this.clock.textContent = clock(this.elapsed);
+    this.time.textContent = clock(this.elapsed);
     this.day.textContent = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     this.room.textContent = this.talk.bar.follow.textContent; // how to follow, and how many do
   }

@@ -10,90 +10,135 @@ import { drawTable, drawTrendTable } from "../views/tables.js";
 import { ChartPicture, timesOf } from "./chart_picture.js";
 import { StagesPicture } from "./stages_picture.js";
 
+/**
+ * @import { Cut } from "../core/document.d.ts"
+ * @import { Figures } from "../core/figures.js"
+ * @import { Step } from "./types.d.ts"
+ */
+
+/** What is told of an area that is picked, by its key. @typedef {(key: string) => void} OnPick */
+
+/**
+ * What stands beside a step's words; inner: the drawing; table: its figures, into a holder.
+ * @typedef {object} Picture
+ * @property {string} kind
+ * @property {Figures} figures
+ * @property {HTMLElement} inner
+ * @property {HTMLElement[]} parts
+ * @property {(step: Step, pick: OnPick, options?: { keep?: boolean }) => void | Promise<void>} draw
+ * @property {(holder: HTMLElement, step: Step) => void} table
+ * @property {() => void} remove
+ */
+
 const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
 const NO_FIGURE = "No figure"; // the head of places that stand in the table
 const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
 
 class MapPicture {
+  kind = "map";
+  inner = element("div", { class: "gd-map" });
+  insets = element("div", { class: "gd-insets" });
+  box = element("div", { class: "gd-mapbox" }, this.inner, this.insets);
+  caption = element("p", { class: "gd-slide-caption" });
+  legend = element("ul", { class: "gd-legend" });
+  parts = [this.box, this.caption, this.legend];
+  /** @type {AreaMap | null} */
+  map = null;
+  /** @type {OnPick} */
+  pick = () => {};
+
+  /** @param {Figures} figures */
   constructor(figures) {
     this.figures = figures;
-    this.map = null;
-    this.inner = element("div", { class: "gd-map" });
-    this.insets = element("div", { class: "gd-insets" });
-    this.box = element("div", { class: "gd-mapbox" }, this.inner, this.insets);
-    this.caption = element("p", { class: "gd-slide-caption" });
-    this.legend = element("ul", { class: "gd-legend" });
-    this.parts = [this.box, this.caption, this.legend];
   }
 
-  // pick: called with the key of an area, for as long as the slide has this picture; keep: leave
-  // the map where the reader has moved it.
+  /**
+   * pick: called with the key of an area, for as long as the slide has this picture; keep: leave
+   * the map where the reader has moved it.
+   * @param {Step} step
+   * @param {OnPick} pick
+   * @param {{ keep?: boolean }} [options]
+   */
   draw(step, pick, { keep = false } = {}) {
     this.pick = pick;
     const state = step.view;
     const { figures } = this;
     this.caption.textContent = mapTitle(figures, state);
     drawLegend(this.legend, figures, state, timesOf(this.box));
-    if (!this.map) {
-      const letters = figures.areas.some(isPart);
-      this.map = new AreaMap(this.inner, this.insets, figures, (key) => this.pick(key), {
-        bare: letters,
+    this.map = this.map ||
+      new AreaMap(this.inner, this.insets, figures, (/** @type {string} */ key) => this.pick(key), {
+        bare: figures.areas.some(isPart),
         times: () => timesOf(this.box),
       });
-    }
     if (!keep) this.map.fit();
     this.map.draw(state);
     this.map.writeFigures();
   }
 
+  /** @param {HTMLElement} holder @param {Step} step */
   table(holder, step) {
-    drawTable(holder, this.figures, step.view, (key) => this.pick(key));
+    drawTable(holder, this.figures, step.view, (/** @type {string} */ key) => this.pick(key));
   }
   remove() {
-    if (this.map) this.map.remove();
+    this.map?.remove();
   }
 }
 
+/** @extends {ChartPicture<Trend>} */
 class TrendPicture extends ChartPicture {
+  kind = "trend";
+
+  /** @param {Step} step */
   async draw(step) {
     const { figures } = this;
     const { cuts } = figures.part(step.view).words;
     this.say(figures.measureWords(step.view).title, [
       figures.hasIntervals(step.view) && `Band: 95% interval of ${figures.areas[figures.focus(step.view)].name}`,
-      ...cuts.map((cut, n) => `(${n + 1}) ${cut.said}`),
+      ...cuts.map((/** @type {Cut} */ cut, /** @type {number} */ n) => `(${n + 1}) ${cut.said}`),
     ]);
     const { wide, high } = this.lay();
-    this.chart = this.chart || await Trend.in(this.inner, this.figures.bundle.charts.trend);
-    this.resize(this.chart, { wide, high: high - ROOM.head - ROOM.foot });
-    this.chart.draw(this.figures, step.view);
+    const chart = this.chart ||
+      /** @type {Trend} */ (await Trend.in(this.inner, figures.bundle.charts.trend));
+    this.chart = chart;
+    this.resize(wide, high - ROOM.head - ROOM.foot);
+    chart.draw(figures, step.view);
   }
 
+  /** @param {HTMLElement} holder @param {Step} step */
   table(holder, step) {
     drawTrendTable(holder, this.figures, step.view);
   }
 }
 
+/** @extends {ChartPicture<Whiskers>} */
 class OrderPicture extends ChartPicture {
+  kind = "order";
+  /** @type {OnPick} */
+  pick = () => {};
+
+  /** @param {Step} step @param {OnPick} pick */
   async draw(step, pick) {
     this.pick = pick;
     this.explain(step.view);
     const { wide, high } = this.lay();
-    this.chart = this.chart ||
-      await Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, (key) => this.pick(key));
-    this.resize(this.chart, { wide });
+    const picked = (/** @type {string} */ key) => this.pick(key);
+    const chart = this.chart ||
+      /** @type {Whiskers} */ (await Whiskers.in(this.inner, this.figures.bundle.charts.whiskers, picked));
+    this.chart = chart;
+    this.resize(wide);
     // The interval is drawn: its figures stand in the table.
-    const known = orderChartRows(this.figures, step.view, false).filter((row) =>
-      row.figure !== "none" && !(row.head && row.label === NO_FIGURE)
-    );
+    const known = orderChartRows(this.figures, step.view, false)
+      .filter(({ figure, head, label }) => figure !== "none" && !(head && label === NO_FIGURE));
     const rows = fewer(known, Math.floor((high - ROOM.head) / ROW.least));
-    this.chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
-    this.chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.44));
+    chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
+    chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.44));
   }
 
+  /** @param {Step["view"]} view */
   explain(view) {
     const { figures } = this;
     const { title } = figures.measureWords(view);
-    const missing = figures.rows(view).filter((row) => row.value == null).length;
+    const missing = figures.rows(view).filter(({ value }) => value == null).length;
     this.say(`${title}, ${view.year}`, [
       figures.hasIntervals(view) && "Line: 95% interval",
       element(
@@ -106,24 +151,26 @@ class OrderPicture extends ChartPicture {
     ]);
   }
 
-  table(holder, step, pick) {
-    drawTable(holder, this.figures, step.view, pick || (() => {}));
+  /** @param {HTMLElement} holder @param {Step} step */
+  table(holder, step) {
+    drawTable(holder, this.figures, step.view, () => {});
   }
 }
 
+/** @type {Record<string, new (figures: Figures) => Picture>} */
 const KINDS = { map: MapPicture, trend: TrendPicture, order: OrderPicture, stages: StagesPicture };
 
 export class Pictures {
-  constructor() {
-    this.spare = [];
-  }
+  /** @type {Picture[]} */
+  spare = [];
 
+  /** @param {string} kind @param {Figures} figures @returns {Picture} */
   take(kind, figures) {
     const at = this.spare.findIndex((one) => one.kind === kind && one.figures === figures);
-    if (at >= 0) return this.spare.splice(at, 1)[0];
-    return Object.assign(new KINDS[kind](figures), { kind });
+    return at < 0 ? new KINDS[kind](figures) : this.spare.splice(at, 1)[0];
   }
 
+  /** @param {Picture} picture */
   give(picture) {
     this.spare.push(picture);
   }

@@ -6,41 +6,67 @@ import { writeAddress } from "../core/address.js";
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
+import { heads, onPage } from "../core/parts.js";
 import { Talk } from "./talk.js";
+
+/**
+ * @import { ProgrammeDocument } from "../core/document.d.ts"
+ * @import { Entry, Listed, PreflightFacts, PreflightLine, StoryBundle } from "./types.d.ts"
+ */
 
 const LIMIT = 100; // milliseconds from key to drawn
 const WIDE = 1280; // pixels: under this a room cannot read what is shown
 const OWN = "draft";
+const box = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (byId(id));
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
+/**
+ * How a step went that took so many milliseconds, where the slowest took most.
+ * @param {number} ms
+ * @param {number} most
+ * @param {{ slow: string, slowest: string }} words
+ */
+export const noteOf = (ms, most, words) =>
+  [ms === most && words.slowest, ms > LIMIT && words.slow].filter(Boolean).join(", ");
+
 class Preflight {
-  // facts: what the server says of itself, with the words for what is found here.
+  /** @type {((state: object) => void)[]} */
+  listeners = []; // a notebook's, which has nothing to hear
+  state = { programme: "", story: "" };
+  turn = 0;
+  /** @type {Map<string, PreflightLine | null>} */
+  lines = new Map(); // by what they are about; null until it is known
+  /** @type {Entry | null} */
+  draft = null; // the reader's own story
+
+  /** @param {PreflightFacts} facts what the server says of itself, with the words for what is found here */
   constructor(facts) {
     this.facts = facts;
     this.words = facts.words;
-    this.listeners = [];
-    this.state = {};
-    this.turn = 0;
   }
 
+  /** @param {Record<string, string>} wishes */
   async start(wishes) {
     const { programmes } = this.facts;
     this.state = {
-      programme: programmes.some(({ slug }) => slug === wishes.programme) ? wishes.programme : programmes[0].slug,
+      programme: (programmes.find(({ slug }) => slug === wishes.programme) || programmes[0]).slug,
       story: wishes.story || "",
     };
-    byId("programme").replaceChildren(...programmes.map(({ slug, name }) => element("option", { value: slug }, name)));
-    byId("programme").value = this.state.programme;
-    byId("programme").addEventListener("change", (event) => this.choose({ programme: event.target.value, story: "" }));
-    byId("story").addEventListener("change", (event) => this.choose({ story: event.target.value }));
-    byId("again").addEventListener("click", () => this.again());
-    byId("controls").addEventListener("submit", (event) => event.preventDefault());
+    const [programme, story] = [box("programme"), box("story")];
+    programme.replaceChildren(...programmes.map(({ slug, name }) => element("option", { value: slug }, name)));
+    programme.value = this.state.programme;
+    programme.addEventListener("change", () => this.choose({ programme: programme.value, story: "" }));
+    story.addEventListener("change", () => this.choose({ story: story.value }));
+    onPage("again").addEventListener("click", () => this.again());
+    onPage("controls").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     window.addEventListener("resize", () => this.screen());
     document.addEventListener("fullscreenchange", () => this.screen());
-    for (const id of ["programme", "story"]) byId(id).disabled = false;
+    programme.disabled = false;
+    story.disabled = false;
     await this.look();
   }
 
+  /** @param {{ programme?: string, story: string }} changes */
   choose(changes) {
     Object.assign(this.state, changes);
     return this.look();
@@ -55,12 +81,13 @@ class Preflight {
   async look() {
     this.turn += 1;
     const { turn } = this;
-    byId("main").dataset.drawn = "no";
-    byId("sum").textContent = this.words.patterns.waiting;
+    onPage("main").dataset.drawn = "no";
+    onPage("sum").textContent = this.words.patterns.waiting;
     this.lines = new Map(Object.keys(this.words.titles).map((key) => [key, null]));
     for (const line of this.facts.lines) this.say(line);
-    if (this.facts.qr) {
-      this.lines.get("door").extra = element("img", {
+    const door = this.lines.get("door");
+    if (this.facts.qr && door) {
+      door.extra = element("img", {
         class: "gd-preflight-qr",
         src: this.facts.qr,
         alt: "QR code of the address for phones",
@@ -73,50 +100,57 @@ class Preflight {
     ]);
     if (turn !== this.turn) return;
     this.say(lead.said);
-    this.list([...stories.filter(({ problem }) => !problem), ...this.own()]);
+    this.list([.../** @type {Listed[]} */ (stories).filter(({ problem }) => !problem), ...this.own()]);
     writeAddress(this.state, { replace: true });
     if (this.state.story) await this.rehearse(turn);
     else this.say({ key: "steps", verdict: "fail", said: this.words.patterns.no_story });
     if (turn !== this.turn) return;
     this.draw();
     this.sum();
-    byId("main").dataset.drawn = "yes";
+    onPage("main").dataset.drawn = "yes";
   }
 
-  // The reader's own story, which is in this browser alone, where it is about this programme.
+  /**
+   * The reader's own story, which is in this browser alone, where it is about this programme.
+   * @returns {Pick<Listed, "name" | "title">[]}
+   */
   own() {
     this.draft = new DraftStore().read();
     if (!this.draft || this.draft.programme !== this.state.programme) return [];
     return [{ name: OWN, title: this.draft.draft.title || this.words.patterns.own }];
   }
 
+  /** @returns {Promise<StoryBundle>} */
   async bundle() {
     const { programme, story } = this.state;
     if (story !== OWN) return fetchAnswer(`stories/${programme}/${story}.json`);
-    const { ok, said } = await askServer("stories/write", { programme, draft: this.draft.draft });
+    const { ok, said } = await askServer("stories/write", { programme, draft: this.draft?.draft });
     if (!ok) throw new Error(this.words.patterns.own_wrong);
     return said.bundle;
   }
 
+  /** @param {Pick<Listed, "name" | "title">[]} stories */
   list(stories) {
     const { state } = this;
     if (!stories.some(({ name }) => name === state.story)) state.story = stories.length ? stories[0].name : "";
-    byId("story").replaceChildren(...stories.map(({ name, title }) => element("option", { value: name }, title)));
-    byId("story").value = state.story;
+    const story = box("story");
+    story.replaceChildren(...stories.map(({ name, title }) => element("option", { value: name }, title)));
+    story.value = state.story;
   }
 
+  /** @param {PreflightLine} line */
   say(line) {
     this.lines.set(line.key, { title: this.words.titles[line.key], ...line });
     this.draw();
   }
 
-  // Draw every step where nobody sees it, at the size of this window, as a key would show it.
+  /** Draw every step where nobody sees it, at the size of this window, as a key would show it. @param {number} turn */
   async rehearse(turn) {
     let made;
     try {
       made = await this.bundle();
     } catch (error) {
-      this.say({ key: "steps", verdict: "fail", said: error.message });
+      this.say({ key: "steps", verdict: "fail", said: error instanceof Error ? error.message : String(error) });
       return;
     }
     const all = await fetchAnswer(`data/${this.state.programme}/explore.json`);
@@ -128,10 +162,11 @@ class Preflight {
     }
     if (turn !== this.turn) return;
     const holder = element("div", { class: "gd-talk" });
-    byId("rehearsal").replaceChildren(holder);
+    onPage("rehearsal").replaceChildren(holder);
     // The stage's keys are not this page's.
-    const still = (event) => event.stopImmediatePropagation();
+    const still = (/** @type {Event} */ event) => event.stopImmediatePropagation();
     window.addEventListener("keydown", still, { capture: true });
+    /** @type {number[]} */
     const took = [];
     let talk = null;
     try {
@@ -154,13 +189,14 @@ class Preflight {
       });
     } finally {
       window.removeEventListener("keydown", still, { capture: true });
-      if (talk) talk.remove();
+      talk?.remove();
       holder.remove();
     }
     this.network(all);
     this.paper();
   }
 
+  /** @param {StoryBundle} made @param {number[]} took milliseconds of each step */
   timed(made, took) {
     const { patterns } = this.words;
     const slow = took.filter((ms) => ms > LIMIT).length;
@@ -171,11 +207,7 @@ class Preflight {
         {},
         element("th", { scope: "row" }, `${n + 1}. ${title.replaceAll("*", "")}`),
         element("td", { class: "gd-n" }, fill(patterns.ms, { ms: took[n] })),
-        element(
-          "td",
-          {},
-          [took[n] === most && patterns.slowest, took[n] > LIMIT && patterns.slow].filter(Boolean).join(", "),
-        ),
+        element("td", {}, noteOf(took[n], most, { slow: patterns.slow, slowest: patterns.slowest })),
       )
     );
     const table = element(
@@ -185,7 +217,7 @@ class Preflight {
       element(
         "thead",
         { class: "gd-hidden" },
-        element("tr", {}, ["Step", "Time", "Note"].map((name) => element("th", { scope: "col" }, name))),
+        element("tr", {}, heads(["Step", "Time", "Note"])),
       ),
       element("tbody", {}, rows),
     );
@@ -211,7 +243,7 @@ class Preflight {
     });
   }
 
-  // What goes on and what does not, of what is loaded by now.
+  /** What goes on and what does not, of what is loaded by now. @param {ProgrammeDocument} all */
   network(all) {
     const { network, outcomes } = this.words;
     const count = Object.keys(all.indicators).length;
@@ -230,8 +262,9 @@ class Preflight {
       this.say({ key: "paper", verdict: "ready", said: this.words.patterns.own_paper });
       return;
     }
-    const path = `${byId("main").dataset.base}gapdash/stories/${programme}/${story}`;
-    const link = (name, said) => element("a", { href: `${path}/${name}` }, said);
+    const path = `${onPage("main").dataset.base}gapdash/stories/${programme}/${story}`;
+    const link = (/** @type {string} */ name, /** @type {string} */ said) =>
+      element("a", { href: `${path}/${name}` }, said);
     this.say({
       key: "paper",
       verdict: "ready",
@@ -246,7 +279,7 @@ class Preflight {
     });
   }
 
-  // A verdict by its shape and its word.
+  /** A verdict by its shape and its word. @param {string} verdict */
   badge(verdict, all = this.words.verdicts) {
     const { shape, word } = all[verdict];
     return element(
@@ -258,10 +291,13 @@ class Preflight {
     );
   }
 
+  get known() {
+    return [...this.lines.values()].filter((line) => line !== null);
+  }
+
   draw() {
-    const lines = [...this.lines.values()].filter(Boolean);
-    byId("lines").replaceChildren(
-      ...lines.map((line) =>
+    onPage("lines").replaceChildren(
+      ...this.known.map((line) =>
         element(
           "li",
           { class: "gd-card", "data-line": line.key, "data-verdict": line.verdict },
@@ -274,12 +310,11 @@ class Preflight {
 
   // The page in one sentence.
   sum() {
-    const count = (verdict) => [...this.lines.values()].filter((line) => line && line.verdict === verdict).length;
-    byId("sum").textContent = fill(
-      this.words.patterns.sum,
-      Object.fromEntries(Object.keys(this.words.verdicts).map((verdict) => [verdict, count(verdict)])),
-    );
+    const verdicts = Object.keys(this.words.verdicts);
+    const counts = verdicts.map((verdict) => [verdict, this.known.filter((line) => line.verdict === verdict).length]);
+    onPage("sum").textContent = fill(this.words.patterns.sum, Object.fromEntries(counts));
   }
 }
 
+/** @param {PreflightFacts} facts */
 export const openPreflight = (facts) => new Preflight(facts);

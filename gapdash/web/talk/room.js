@@ -6,6 +6,8 @@ import { element } from "../core/elements.js";
 import { inJupyter } from "../core/server.js";
 import { keptRooms } from "../core/storage.js";
 import { within } from "./line.js";
+import { button, byChance } from "../core/parts.js";
+import { revealing } from "./place.js";
 
 const BEAT = 3_000; // milliseconds
 const PATIENCE = 8_000;
@@ -19,33 +21,61 @@ const ANEW = "The server was started anew. Phones follow again, and send again w
 const UNKEPT =
   "This browser has no room left to remember the room by: phones follow, but a page that is loaded again opens another one.";
 
+/**
+ * @import { Talk } from "./talk.js"
+ * @import { Answered, Asks, KeptRoom, RoomPart } from "./types.d.ts"
+ */
+
+/**
+ * Something that the presenter can do about a sentence.
+ * @typedef {{ name: string, act: () => unknown }} Way
+ */
+
+/**
+ * An answer of the server: a room, what became of a move, or why it refuses; status 0: none came.
+ * @typedef {{ status: number, said: RoomPart & Answered & { problem: string } }} Answer
+ */
+
 export class Room {
-  // asks: the story that is told, as the server wants it: programme and story, or programme and
-  // text. edition: of the story as this page has it.
+  window = byChance(); // not kept: a window that is opened a second time is another one
+  number = 0; // of the last move
+  failures = 0; // moves without an answer, one after the other
+  beat = 0; // what tells the room again and again
+  /** @type {KeptRoom | null} */
+  held = null; // the room of this window
+  /** @type {RoomPart | null} */
+  room = null; // what the server says of it
+  leads = false;
+  over = false; // whether it is taken over from another window
+  /** @type {{ reason: string, ways: Way[] } | null} */
+  stopped = null; // why nothing is sent, and what can be done
+  telling = false;
+  more = false; // whether the talk has changed meanwhile
+  /** @type {object | null} */
+  clearing = null; // a wish that guesses are forgotten, until the server has heard it
+  followers = 0;
+  note = element("div", { class: "gd-room-said", role: "status", hidden: true });
+
+  /**
+   * @param {object} options
+   * @param {Talk} options.talk
+   * @param {string} options.base address of all rooms
+   * @param {string} options.key the presenter's
+   * @param {Asks} options.asks the story that is told
+   * @param {string} options.edition of the story as this page has it
+   */
   constructor({ talk, base, key, asks, edition }) {
-    Object.assign(this, { talk, base, key, asks, edition, story: keptRooms.storyOf(asks) });
-    // Chance, and not kept: a window that is opened a second time is another one.
-    this.window = [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join(
-      "",
-    );
-    this.number = 0;
-    this.failures = 0;
-    this.held = null; // the room of this window: code, secret, and which story it shows
-    this.room = null; // what the server says of it
-    this.leads = false;
-    this.stopped = null; // why nothing is sent, and what can be done
-    this.followers = 0;
-    this.note = element("div", { class: "gd-room-said", role: "status", hidden: true });
+    this.talk = talk;
+    this.base = base;
+    this.key = key;
+    this.asks = asks;
+    this.edition = edition;
+    this.story = keptRooms.storyOf(asks);
     talk.holder.prepend(this.note);
+    const when = () => this.leads;
     talk.keys.add({ keys: ["q"], shown: "Q", name: "Show how to follow on a phone", act: () => this.show() });
-    talk.keys.add({
-      keys: [],
-      shown: "",
-      name: "Clear the guesses from phones",
-      act: () => this.clear(),
-      when: () => this.leads,
-    });
-    talk.keys.add({ keys: [], shown: "", name: "End the room", act: () => this.askToEnd(), when: () => this.leads });
+    talk.keys.add({ keys: [], shown: "", name: "Clear the guesses from phones", act: () => this.clear(), when });
+    talk.keys.add({ keys: [], shown: "", name: "End the room", act: () => this.askToEnd(), when });
     talk.listen(() => this.tell());
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && this.open());
@@ -89,7 +119,7 @@ export class Room {
     if (!this.leads) return;
     this.number += 1;
     const { clearing } = this;
-    const { status, said } = await this.ask("POST", `/${this.held.code}/move`, {
+    const { status, said } = await this.tellRoom({
       claim: this.window,
       number: this.number,
       move: this.talk.place,
@@ -102,10 +132,19 @@ export class Room {
     else this.refused(status, said);
   }
 
+  /**
+   * Tell the room of this window something.
+   * @param {object} said
+   * @param {boolean} [keepalive] whether it outlives the page
+   */
+  tellRoom(said, keepalive = false) {
+    return this.ask("POST", `/${this.held?.code}/move`, said, keepalive);
+  }
+
   // Lead the room, or a new one; where the server was started anew, that opens the room again.
   async lead() {
     if (await this.elsewhere()) return;
-    const { held, over = false } = this;
+    const { held, over } = this;
     const wish = { ...this.asks, edition: this.edition, claim: this.window, move: this.talk.place, over };
     const { status, said } = held ? await this.ask("PUT", `/${held.code}`, wish) : await this.ask("POST", "", wish);
     if (status === 200 || status === 201) this.led(said);
@@ -119,30 +158,30 @@ export class Room {
     const { held } = this;
     if (!held || held.story === this.story || this.over) return false;
     const { status, said } = await this.ask("GET", `/${held.code}.json`);
-    if (status === 200) this.stop(`Room ${held.code} shows another story.`, this.choices);
+    if (status === 200) this.stop(`Room ${held.code} shows another story.`, this.ways);
     else if (status === 404 || status === 410) this.drop();
     else this.refused(status, said);
     return Boolean(this.held) || !this.key;
   }
 
+  /** @param {RoomPart} said */
   led(said) {
     const before = this.room;
-    Object.assign(this, {
-      room: said,
-      held: { code: said.code, secret: said.secret, story: this.story },
-      leads: true,
-      over: false,
-      number: 0,
-    });
+    this.room = said;
+    this.held = { code: said.code, secret: said.secret, story: this.story };
+    this.leads = true;
+    this.over = false;
+    this.number = 0;
     this.answered();
     this.foot();
     // What another window of this talk has revealed is revealed here too.
-    const more = said.revealed.filter((step) => !this.talk.at.revealed.includes(step));
-    if (more.length) this.talk.change({ revealed: [...this.talk.at.revealed, ...more] });
+    const { at } = this.talk;
+    if (said.revealed.some((step) => !at.revealed.includes(step))) this.talk.change(revealing(at, said.revealed));
     if (before && before.code === said.code && before.room !== said.room) this.say(ANEW);
     else this.say(keptRooms.keep(this.held) ? "" : UNKEPT);
   }
 
+  /** @param {Answered} said */
   hear(said) {
     this.answered();
     if (this.followers !== said.followers) {
@@ -157,7 +196,7 @@ export class Room {
     this.failures = 0;
   }
 
-  // status: of the answer, or 0 where there is none.
+  /** status: of the answer, or 0 where there is none. @param {number} status @param {{ problem: string }} said */
   refused(status, said) {
     if (status === 0 || (status >= 500 && status !== 503)) {
       this.failures += 1;
@@ -166,25 +205,27 @@ export class Room {
       }
       return;
     }
-    if (status === 409) this.stop(said.problem, this.choices);
+    if (status === 409) this.stop(said.problem, this.ways);
     else if (status === 412) this.stop(said.problem, [{ name: "Load the page again", act: () => location.reload() }]);
     else this.stop(said.problem, this.fresh(this.held ? "Open a new room" : "Try again"));
   }
 
-  // What can be done about a sentence.
-  get choices() {
+  /** What can be done about a sentence. @returns {Way[]} */
+  get ways() {
     return [{ name: "Take it over", act: () => this.takeOver() }, ...this.fresh("Open another room")];
   }
+  /** @param {string} name @returns {Way[]} */
   fresh(name) {
     return this.key ? [{ name, act: () => this.anew() }] : [];
   }
 
-  stop(reason, choices) {
+  /** @param {string} reason @param {Way[]} ways */
+  stop(reason, ways) {
     clearInterval(this.beat);
-    this.stopped = { reason, choices };
+    this.stopped = { reason, ways };
     this.leads = false;
     this.foot();
-    this.say(reason, choices);
+    this.say(reason, ways);
   }
 
   takeOver() {
@@ -193,13 +234,15 @@ export class Room {
   }
 
   drop() {
-    keptRooms.drop(this.held.code);
+    if (this.held) keptRooms.drop(this.held.code);
     this.held = null;
   }
 
   // The room before is left to whoever leads it.
   anew() {
-    Object.assign(this, { held: null, room: null, over: false });
+    this.held = null;
+    this.room = null;
+    this.over = false;
     return this.begin();
   }
 
@@ -211,27 +254,12 @@ export class Room {
   }
 
   askToEnd() {
-    this.talk.keys.open(
-      "End the room?",
-      element(
-        "div",
-        {},
-        element("p", {}, "Phones keep the talk as it is, and follow no longer. Their guesses are gone."),
-        element(
-          "p",
-          {},
-          element(
-            "button",
-            { type: "button", class: "gd-shut", click: () => this.talk.keys.close(() => this.end()) },
-            "End the room",
-          ),
-        ),
-      ),
-    );
+    const text = "Phones keep the talk as it is, and follow no longer. Their guesses are gone.";
+    this.talk.keys.ask("End the room?", text, () => this.end(), "End the room");
   }
 
   async end() {
-    const { status } = await this.ask("DELETE", `/${this.held.code}`);
+    const { status } = await this.ask("DELETE", `/${this.held?.code}`);
     if (status !== 200) return;
     this.drop();
     this.stop("The room has ended. Phones keep what they have.", this.fresh("Open a new room"));
@@ -239,11 +267,18 @@ export class Room {
 
   // The page is being left: followers hear of it at once.
   leave() {
-    if (this.leads) this.ask("POST", `/${this.held.code}/move`, { claim: this.window, leaving: true }, true);
+    if (this.leads) this.tellRoom({ claim: this.window, leaving: true }, true);
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object | null} [said]
+   * @param {boolean} [keepalive]
+   * @returns {Promise<Answer>}
+   */
   async ask(method, path, said, keepalive = false) {
-    const { secret } = this.held || {};
+    const secret = this.held?.secret;
     try {
       const answer = await fetch(this.base + path, {
         method,
@@ -257,65 +292,47 @@ export class Room {
       });
       return { status: answer.status, said: await answer.json() };
     } catch {
-      return { status: 0, said: {} };
+      return { status: 0, said: /** @type {Answer["said"]} */ ({}) };
     }
   }
 
-  say(sentence, choices = []) {
+  /** One sentence above the stage, or none, and what can be done. @param {string} sentence @param {Way[]} [ways] */
+  say(sentence, ways = []) {
     this.note.hidden = !sentence;
     this.talk.holder.toggleAttribute("data-noted", Boolean(sentence));
-    this.note.replaceChildren(
-      element("p", {}, sentence),
-      ...this.buttons([...choices, { name: "Close", act: () => this.say("") }]),
-    );
-  }
-
-  buttons(choices, first = () => {}) {
-    return choices.map(({ name, act }) =>
-      element("button", {
-        type: "button",
-        click: () => {
-          first();
-          act();
-        },
-      }, name)
-    );
+    const close = button("Close", () => this.say(""));
+    this.note.replaceChildren(element("p", {}, sentence), ...ways.map(({ name, act }) => button(name, act)), close);
   }
 
   // At the foot of the stage: how to follow, and how many do.
   foot() {
     const { room, followers } = this;
     const { follow } = this.talk.bar;
-    if (!this.leads || !room.join) return follow.replaceChildren();
+    if (!this.leads || !room?.join) return follow.replaceChildren();
+    const code = button("follow on your phone: ", () => this.show(), { class: "gd-room-foot" });
     const count = followers ? ` · ${followers} ${followers === 1 ? "follows" : "follow"}` : "";
-    return follow.replaceChildren(
-      element(
-        "button",
-        {
-          type: "button",
-          class: "gd-room-foot",
-          click: () => this.show(),
-        },
-        "follow on your phone: ",
-        element("strong", {}, room.code),
-        count,
-      ),
-    );
+    code.append(element("strong", {}, room.code), count);
+    return follow.replaceChildren(code);
   }
 
-  // The same large enough for the back row.
+  // The same large enough for the back row; where phones cannot follow, why and what to do.
   show() {
+    this.talk.keys.open("Follow on your phone", element("div", { class: "gd-room" }, this.howToFollow()));
+  }
+
+  // What says how to follow.
+  howToFollow() {
     const { room } = this;
-    const { reason, choices } = this.stopped || { reason: inJupyter() ? IN_JUPYTER : NO_KEY, choices: [] };
-    const what = !this.leads
-      ? [element("p", {}, reason), ...this.buttons(choices, () => this.talk.keys.close())]
-      : !room.join
-      ? [element("p", {}, room.alone)]
-      : [
-        element("img", { src: room.qr, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
-        element("p", { class: "gd-room-code" }, room.code),
-        element("p", { class: "gd-room-join" }, room.join),
-      ];
-    this.talk.keys.open("Follow on your phone", element("div", { class: "gd-room" }, what));
+    if (!this.leads || !room) {
+      const { reason, ways } = this.stopped || { reason: inJupyter() ? IN_JUPYTER : NO_KEY, ways: [] };
+      const buttons = ways.map(({ name, act }) => button(name, () => this.talk.keys.close(act)));
+      return [element("p", {}, reason), ...buttons];
+    }
+    if (!room.join) return [element("p", {}, room.alone)];
+    return [
+      element("img", { src: room.qr, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
+      element("p", { class: "gd-room-code" }, room.code),
+      element("p", { class: "gd-room-join" }, room.join),
+    ];
   }
 }

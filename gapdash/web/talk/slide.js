@@ -1,19 +1,61 @@
 // Slide: one step as the audience sees it: a title, words, a picture, and the table behind it.
 
 import { element, emphasised } from "../core/elements.js";
-import { Story } from "./story.js";
+import { kindOf } from "./story.js";
+
+/**
+ * @import { Figures } from "../core/figures.js"
+ * @import { Guess } from "./guess.js"
+ * @import { Picture, Pictures } from "./pictures.js"
+ * @import { CodeButton } from "./talk.js"
+ * @import { Live, Step } from "./types.d.ts"
+ */
+
+/**
+ * What a slide is given beside its step. figures: what it is drawn from; said: what it is called;
+ * pick: called with the key of an area; pages: where a server has the dashboards, or nothing.
+ * @typedef {object} SlideOptions
+ * @property {Figures} figures
+ * @property {string} said
+ * @property {(key: string) => unknown} pick
+ * @property {Guess | null} [guess]
+ * @property {string} [pages]
+ * @property {CodeButton | null} [codeButton]
+ */
 
 const LEAST = 0.55; // of the intended type: what does not fit even then is scrolled to
 const STEP = 0.05;
 
 export class Slide {
-  // step: one of a story, or an aside; figures: what it is drawn from; said: what it is called;
-  // pictures: where its picture comes from; pick: called with the key of an area.
-  // pages: where a server has the dashboards, or nothing; codeButton: makes the button that shows how
-  // a picture is made, or nothing.
-  constructor(step, { figures, said, pictures, pick, guess = null, pages = "", codeButton = null }) {
-    Object.assign(this, { step, figures, pictures, pick, guess, codeButton });
-    this.kind = Story.prototype.picture(step);
+  holder = element("div", { class: "gd-slide-drawing" });
+  /** The table of its figures, and what holds it. */
+  table = element("div", {
+    class: "gd-scroll",
+    tabindex: "0",
+    role: "region",
+    "aria-label": "These figures as a table",
+  });
+  more = element("details", { class: "gd-behind", toggle: () => this.fillTable() });
+  /** @type {Promise<void> | null} */
+  ready = null;
+  /** @type {Picture | null} */
+  picture = null;
+  /** @type {boolean | null} */
+  asking = null; // whether its figure is still to be guessed, once that is known
+
+  /**
+   * @param {Step} step one of a story, or an aside
+   * @param {Pictures} pictures where its picture comes from
+   * @param {SlideOptions} options
+   */
+  constructor(step, pictures, { figures, said, pick, guess = null, pages = "", codeButton = null }) {
+    this.step = step;
+    this.pictures = pictures;
+    this.figures = figures;
+    this.pick = pick;
+    this.guess = guess;
+    this.codeButton = codeButton;
+    this.kind = kindOf(step);
     this.title = element("h2", { class: "gd-slide-title" }, emphasised(step.title));
     this.words = element(
       "div",
@@ -25,7 +67,6 @@ export class Slide {
       step.prompt && element("p", { class: "gd-slide-prompt" }, emphasised(step.prompt)),
       step.live && this.live(step.live, pages),
     );
-    this.holder = element("div", { class: "gd-slide-drawing" });
     this.node = element(
       "section",
       {
@@ -40,10 +81,13 @@ export class Slide {
       this.words,
       this.kind && this.figure(),
     );
-    this.ready = null;
   }
 
-  // The way to a view that is not drawn here, beside the talk; or that there is none from here.
+  /**
+   * The way to a view that is not drawn here; or that there is none from here.
+   * @param {Live} live
+   * @param {string} pages
+   */
   live({ address, said, only }, pages) {
     return element(
       "p",
@@ -53,24 +97,19 @@ export class Slide {
   }
 
   figure() {
-    this.behind = element("div", {
-      class: "gd-scroll",
-      tabindex: "0",
-      role: "region",
-      "aria-label": "These figures as a table",
-    });
-    this.more = element(
-      "details",
-      { class: "gd-behind", toggle: () => this.fillTable() },
+    this.more.append(
       element("summary", {}, "These figures as a table"),
-      this.behind,
+      this.table,
       this.code(),
       element("p", { class: "gd-quiet" }, this.step.credit),
     );
     return element("figure", { class: "gd-slide-picture" }, this.holder, this.more);
   }
 
-  // How the picture is made, where the host shows it: beside the table, not on the stage.
+  /**
+   * How the picture is made, where the host shows it: beside the table, not on the stage.
+   * @returns {HTMLElement | string}
+   */
   code() {
     const button = this.codeButton?.(this.figures.bundle.code, this.kind, () => this.codeState);
     return button ? element("p", { class: "gd-tools" }, button) : "";
@@ -88,24 +127,28 @@ export class Slide {
     return this.ready;
   }
 
+  /** The picture as the step has it now. @param {boolean} [keep] whether a map stays where the reader has moved it */
+  #drawPicture(keep = false) {
+    return this.picture?.draw(this.step, (key) => this.pick(key), { keep });
+  }
+
   async fill() {
     this.fit();
     if (!this.kind) return;
     this.picture = this.pictures.take(this.kind, this.figures);
     this.holder.replaceChildren(...this.picture.parts);
-    await this.picture.draw(this.step, (key) => this.pick(key));
-    if (this.picture) this.name();
+    await this.#drawPicture();
+    this.name();
   }
 
   // What the picture is called where it cannot be seen.
   name() {
-    const { inner } = this.picture;
-    inner.setAttribute("aria-label", this.step.alt);
-    if (this.kind === "map") inner.setAttribute("role", "group");
+    this.picture?.inner.setAttribute("aria-label", this.step.alt);
+    if (this.kind === "map") this.picture?.inner.setAttribute("role", "group");
   }
 
   fillTable() {
-    if (this.more.open && !this.behind.hasChildNodes()) this.picture.table(this.behind, this.step);
+    if (this.more.open && !this.table.hasChildNodes()) this.picture?.table(this.table, this.step);
   }
 
   // Type as large as intended, or as large as there is room for.
@@ -113,10 +156,10 @@ export class Slide {
     const { node, words } = this;
     let times = 1;
     const tooLong = () => words.scrollHeight > words.clientHeight + 1 || node.scrollHeight > node.clientHeight + 1;
-    node.style.setProperty("--fit", times);
+    node.style.setProperty("--fit", "1");
     while (tooLong() && times > LEAST) {
       times -= STEP;
-      node.style.setProperty("--fit", times);
+      node.style.setProperty("--fit", String(times));
     }
   }
 
@@ -124,49 +167,50 @@ export class Slide {
   async resize() {
     await this.ready; // two drawings of one picture must not cross
     this.fit();
-    if (this.picture) await this.picture.draw(this.step, (key) => this.pick(key));
+    await this.#drawPicture();
   }
 
-  // The step in one breath, for those who hear it.
+  // The step in one sentence, for those who hear it.
   said() {
-    const title = this.asking ? this.guess.question.querySelector("h2") : this.title;
-    return `${this.node.getAttribute("aria-label")}. ${title.textContent}`;
+    const title = this.guess && this.asking ? this.guess.question.querySelector("h2") : this.title;
+    return `${this.node.getAttribute("aria-label")}. ${title?.textContent}`;
   }
 
-  // Before a figure is revealed the question stands alone, for eyes and ears.
+  /** Before a figure is revealed the question stands alone, for eyes and ears. @param {boolean} asking */
   ask(asking) {
     if (!this.guess || this.asking === asking) return;
     this.asking = asking;
     this.node.toggleAttribute("data-asking", asking);
     this.guess.question.hidden = !asking;
-    if (!asking) this.guess.drawSpread();
-    if (this.ready) this.fit();
+    this.spread();
+    if (asking && this.ready) this.fit();
   }
 
-  // Guesses came in.
+  // Guesses came in, or may be seen.
   spread() {
     if (this.asking) return;
-    this.guess.drawSpread();
+    this.guess?.drawSpread();
     if (this.ready) this.fit();
   }
 
-  // Another view in the same kind of picture, without losing the reader's place in it.
+  /** Another view in the same kind of picture, without losing the reader's place in it. @param {Step} step */
   async change(step) {
     this.step = step;
     this.title.replaceChildren(...emphasised(step.title));
-    this.more.lastElementChild.textContent = step.credit;
-    this.behind.replaceChildren();
+    if (this.more.lastElementChild) this.more.lastElementChild.textContent = step.credit;
+    this.table.replaceChildren();
     this.fillTable();
     this.fit();
-    await this.picture.draw(step, (key) => this.pick(key), { keep: true });
+    await this.#drawPicture(true);
     this.name();
   }
 
-  // Whether something of it can be worked with still.
+  /** Whether something of it can be worked with still. @param {Element | null} node */
   holds(node) {
-    return this.node.contains(node) && !node.closest("[hidden]");
+    return Boolean(node && this.node.contains(node) && !node.closest("[hidden]"));
   }
 
+  /** @param {boolean} shown */
   show(shown) {
     this.node.toggleAttribute("data-shown", shown);
     this.node.inert = !shown;

@@ -3,36 +3,41 @@
 import { Chart, NARROW } from "../charts/trend.js";
 import { element } from "../core/elements.js";
 import { ChartPicture } from "./chart_picture.js";
+import { heads } from "../core/parts.js";
 
 const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
-// Its specification takes the size of its type.
-export class StagesPicture extends ChartPicture {
-  get specified() {
-    return TYPE;
-  }
+/** @import { Stages, Step } from "./types.d.ts" */
 
+/** A chart whose specification takes the size of its type. */
+export class StagesPicture extends ChartPicture {
+  kind = "stages";
+  /** @override */
+  specified = TYPE;
+
+  /** @param {Step} step */
   async draw(step) {
-    const { rows, title, said, low, high } = step.stages;
+    const { rows, title, said, low, high } = /** @type {Stages} */ (step.stages);
     const own = this.figures.areas[this.figures.nation];
     this.say(title, [
       rows.some((row) => row.low != null) && "Band: 95% interval",
       rows.some(({ nation }) => nation != null) && `◇ ${own.name}`,
     ]);
     const size = this.lay();
-    this.chart = this.chart || await Chart.in(this.inner, this.figures.bundle.charts.stages);
-    this.resize(this.chart, size);
+    const chart = this.chart || await Chart.in(this.inner, /** @type {object} */ (this.figures.bundle.charts.stages));
+    this.chart = chart;
+    this.resize(size.wide, size.high);
     const type = Math.min(TYPE, size.high / rows.length / LINES);
     // On a phone an age has to be enough: the table has the rest.
-    const called = (label) => (this.box.clientWidth < NARROW ? label.split(":")[0] : label);
+    const called = (/** @type {string} */ label) => (this.box.clientWidth < NARROW ? label.split(":")[0] : label);
     const shown = rows.map((row) => ({ ...row, label: called(row.label), text: row.text || row.reason }));
-    this.chart.show({ rows: shown }, { low, high, size: type }, said);
+    chart.show({ rows: shown }, { low, high, size: type }, said);
   }
 
-  table(holder, { stages }) {
-    const head = ["Stage", "Gap", this.figures.areas[this.figures.nation].name].map((name) =>
-      element("th", { scope: "col" }, name)
-    );
+  /** @param {HTMLElement} holder @param {Step} step */
+  table(holder, step) {
+    const { rows } = /** @type {Stages} */ (step.stages);
+    const head = heads(["Stage", "Gap", this.figures.areas[this.figures.nation].name]);
     holder.replaceChildren(
       element(
         "table",
@@ -41,7 +46,7 @@ export class StagesPicture extends ChartPicture {
         element(
           "tbody",
           {},
-          stages.rows.map((row) =>
+          rows.map((row) =>
             element(
               "tr",
               {},

@@ -2,52 +2,54 @@
 
 import { settle } from "../core/choice.js";
 import { Figures } from "../core/figures.js";
+import { within } from "./place.js";
+
+/** @import { Step, StoryBundle, Wish } from "./types.d.ts" */
 
 const DRAWN = ["map", "trend", "order", "stages"];
 const UNSHOWN = "This view is not among the story's figures, and the server that has it cannot be reached.";
+const ASIDES = ["map", "trend", "order"];
+
+/** What is drawn beside a step's words, or "" where it has words alone. @param {Step} step */
+export const kindOf = (step) => (DRAWN.includes(step.picture) ? step.picture : "");
 
 export class Story {
-  // made: a story bundle.
+  unshown = UNSHOWN; // a host may have better words
+  pages = ""; // where a server has its dashboards; a host may know one
+
+  /** @param {StoryBundle} made */
   constructor(made) {
-    this.made = made;
     this.about = made.story;
     this.steps = made.story.steps;
     this.figures = new Figures(made.bundle);
-    this.unshown = UNSHOWN; // a host may have something better to say
-    this.pages = ""; // where a server has its dashboards; a host may know one
   }
 
-  // A number of a step that there is, whatever is wished for.
+  /** A number of a step that there is, whatever is wished for. @param {unknown} step */
   within(step) {
-    return Math.min(Math.max(Math.trunc(Number(step)) || 0, 0), this.steps.length - 1);
+    return within(step, this.steps.length);
   }
 
-  // The title of a step as plain text.
+  /** The title of a step as plain text. @param {number} step */
   title(step) {
     return this.steps[step] ? this.steps[step].title.replaceAll("*", "") : "";
   }
 
-  // Whether the audience guesses a step's figure before it is shown.
-  asks(step) {
-    return Boolean(this.steps[step] && this.steps[step].guess);
-  }
-
-  // What is drawn beside a step's words, or "" where it has words alone.
-  picture(step) {
-    return DRAWN.includes(step.picture) ? step.picture : "";
-  }
-
-  // A view that leaves the story, as a step: the page's own sentence, and nothing to discuss.
-  // figures: null where the view cannot be drawn here.
+  /**
+   * A view that leaves the story, as a step: the page's own sentence, and nothing to discuss.
+   * @param {Figures | null} figures null where the view cannot be drawn here
+   * @param {Wish} view
+   * @returns {Step}
+   */
   asideStep(figures, view) {
     const bare = { text: "", figure: "", prompt: "", guess: null, stages: null, aside: true };
     if (!figures) {
-      return { ...bare, title: this.unshown, picture: "words", view: { ...view }, source: "", credit: "", alt: "" };
+      const unsettled = /** @type {Step["view"]} */ ({ ...view });
+      return { ...bare, title: this.unshown, picture: "words", view: unsettled, source: "", credit: "", alt: "" };
     }
     const { state } = settle(figures, view);
     const { source } = figures.part(state).words;
     const title = figures.sentence(state);
-    const picture = ["trend", "order"].includes(view.picture) ? view.picture : "map";
+    const picture = ASIDES.find((kind) => kind === view.picture) || "map";
     return {
       ...bare,
       title,

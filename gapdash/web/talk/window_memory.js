@@ -1,27 +1,46 @@
-// Window memory: what a window remembers of its talk when it is loaded anew: whether the stage is dark, what
-// has been revealed, and the hands that were counted.
+// Window memory: what a window remembers of its talk when it is loaded anew: whether the stage is
+// dark, what has been revealed, and the hands that were counted.
 
 import { keep } from "../core/storage.js";
 
+/**
+ * @import { Place } from "./types.d.ts"
+ * @typedef {{ edition: string, dark: boolean, revealed: number[], counted: Record<number, number[]> }} Remembered
+ */
+
 export class WindowMemory {
-  // name: of the story; edition: of a changed story, the steps may be others.
+  /**
+   * @param {string} name of the story
+   * @param {string} edition of a changed story, the steps may be others
+   */
   constructor(name, edition) {
-    this.memory = `gapdash-kept:${name}`;
-    const { dark = false, ...found } = this.read() || {};
-    const { revealed, counted } = found.edition === edition ? found : { revealed: [], counted: {} };
-    this.all = { edition, dark, revealed, counted };
+    this.key = `gapdash-kept:${name}`;
+    const found = this.read();
+    const kept = found?.edition === edition ? found : null;
+    /** @type {Remembered} */
+    this.all = {
+      edition,
+      dark: Boolean(found?.dark),
+      revealed: kept?.revealed ?? [],
+      counted: kept?.counted ?? {},
+    };
   }
 
   get place() {
     return { dark: this.all.dark, revealed: this.all.revealed };
   }
+
+  /** @param {number} step */
   hands(step) {
     return this.all.counted[step] || null;
   }
 
+  /** @param {Place} place */
   move({ dark, revealed }) {
     this.keep({ dark, revealed });
   }
+
+  /** @param {number} step @param {number[]} hands */
   count(step, hands) {
     this.keep({ counted: { ...this.all.counted, [step]: hands } });
   }
@@ -29,16 +48,18 @@ export class WindowMemory {
     this.keep({ counted: {} });
   }
 
+  /** @returns {Partial<Remembered> | null} */
   read() {
     try {
-      return JSON.parse(sessionStorage.getItem(this.memory));
+      return JSON.parse(sessionStorage.getItem(this.key) ?? "null");
     } catch {
       return null;
     }
   }
 
+  /** @param {Partial<Remembered>} changes */
   keep(changes) {
     Object.assign(this.all, changes);
-    keep(() => sessionStorage, this.memory, JSON.stringify(this.all));
+    keep(() => sessionStorage, this.key, JSON.stringify(this.all));
   }
 }

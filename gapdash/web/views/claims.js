@@ -1,67 +1,58 @@
 // Since 2011: the national gap index as a chart that can be had as a file, and the claims.
 
 import { Chart } from "../charts/trend.js";
-import { csv } from "../core/csv.js";
-import { byId, element } from "../core/elements.js";
+import { element } from "../core/elements.js";
 import { chartDrawing, framed, save, savePng } from "../core/pictures.js";
 import { codeButton } from "./code.js";
-import { TextPage } from "./method.js";
+import { chooser, lead, said, sections, textPage } from "./method.js";
+import { plain, saveTable } from "./page.js";
 
-const plain = (text) => text.replaceAll("*", "");
+/** @import { IndexChart, TextDocument, TextShown } from "./method.js" */
 
-class IndexChart extends Chart {
-  draw({ data, signals, said }) {
-    this.show(data, signals, `${plain(said)} The same figures stand in the table below the chart.`);
+/** @param {HTMLElement} holder @param {TextShown} shown */
+async function addCharts(holder, { figures: { bundle } }) {
+  /** @type {{ remove: () => void }[]} */
+  const made = [];
+  for (const one of holder.querySelectorAll("[data-chart]")) {
+    const box = /** @type {HTMLElement} */ (one);
+    const own = bundle.charts?.[box.dataset.chart ?? ""];
+    if (!own) continue;
+    const chart = await Chart.in(box, own.vega);
+    chart.show(own.data, own.signals, `${plain(own.said)} The same figures stand in the table below the chart.`);
+    made.push(chart);
+    box.parentElement?.querySelector(".gd-tools")?.replaceChildren(...tools(box, own, bundle));
   }
+  return () => made.forEach((chart) => chart.remove());
 }
 
-// Buttons and credit under the chart.
-function tools(holder, box, chart, bundle) {
-  const picture = () =>
-    framed(chartDrawing([box]), {
-      title: chart.title,
-      sentence: plain(chart.said),
-      below: [chart.credit],
-      palette: {},
-    });
-  const button = (text, act) =>
-    element("button", { type: "button", click: act, "aria-label": `Download the chart as ${text}` }, text);
-  holder.replaceChildren(
-    button(
-      "CSV",
-      () =>
-        save(
-          new Blob([csv(chart.csv.header, chart.csv.rows)], { type: "text/csv;charset=utf-8" }),
-          `${chart.file}.csv`,
-        ),
-    ),
-    button("PNG", () => savePng(picture(), `${chart.file}.png`)),
-    button(
-      "SVG",
-      () =>
-        save(
-          new Blob([new XMLSerializer().serializeToString(picture())], { type: "image/svg+xml" }),
-          `${chart.file}.svg`,
-        ),
-    ),
+/**
+ * Buttons and credit under the chart.
+ * @param {HTMLElement} box
+ * @param {IndexChart} chart
+ * @param {TextDocument} bundle
+ */
+function tools(box, { title, said, credit, csv, file }, bundle) {
+  const picture = () => framed(chartDrawing([box]), { title, sentence: plain(said), below: [credit], palette: {} });
+  const saveSvg = () => {
+    const text = new XMLSerializer().serializeToString(picture());
+    save(new Blob([text], { type: "image/svg+xml" }), `${file}.svg`);
+  };
+  const button = (/** @type {string} */ kind, /** @type {() => unknown} */ act) =>
+    element("button", { type: "button", click: act, "aria-label": `Download the chart as ${kind}` }, kind);
+  return [
+    button("CSV", () => saveTable(csv.header, csv.rows, `${file}.csv`)),
+    button("PNG", () => savePng(picture(), `${file}.png`)),
+    button("SVG", saveSvg),
     codeButton(bundle.code, "index", () => ({ programme: bundle.programme.slug })),
-    element("span", { class: "gd-credit" }, chart.credit),
-  );
+    element("span", { class: "gd-credit" }, credit),
+  ];
 }
 
-class ClaimsPage extends TextPage {
-  async drawMore(bundle) {
-    byId("about").textContent = bundle.about;
-    if (this.chart) this.chart.remove();
-    this.chart = null;
-    for (const box of byId("sections").querySelectorAll("[data-chart]")) {
-      const chart = bundle.charts[box.dataset.chart];
-      this.chart = await IndexChart.in(box, chart.vega);
-      this.chart.draw(chart);
-      tools(box.parentElement.querySelector(".gd-tools"), box, chart, bundle);
-    }
-    document.title = `Since 2011: ${bundle.programme.name} · gapdash`;
-  }
-}
+const CLAIMS = {
+  lead: lead({ class: "gd-sentence", "aria-live": "polite" }),
+  chooser: chooser("Programme", said("about", ({ about }) => about)),
+  sections: sections(addCharts),
+};
 
-export const openClaims = (bundle) => new ClaimsPage(bundle);
+/** @param {TextDocument} bundle */
+export const openClaims = (bundle) => textPage(bundle, CLAIMS, ({ programme }) => `Since 2011: ${programme.name}`);

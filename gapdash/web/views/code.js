@@ -6,9 +6,15 @@ import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { openNotebook } from "./notebooks.js";
 
-// A text, a whole number or a list of them as Python has it: JSON writes a text as Python does.
+/** @import { CodeFigure, CodePart } from "../core/bundle.d.ts" */
+
+/** @typedef {any} Value a text, a whole number, or a list of them: what an address or a page has chosen */
+/** @typedef {Record<string, Value>} State what is chosen, by the address's keys */
+
+/** A value as Python has it: JSON writes a text as Python does. @type {(value: Value) => string} */
 const quoted = (value) => (Array.isArray(value) ? `[${value.map(quoted).join(", ")}]` : JSON.stringify(value));
 
+/** @param {CodeFigure} figure @param {State} state */
 function given({ arguments: wanted }, state) {
   const said = wanted.map(([slot, keyword, left, between]) => {
     const value = state[slot];
@@ -20,7 +26,14 @@ function given({ arguments: wanted }, state) {
   return ["data", ...said.filter(Boolean)];
 }
 
-// A call on one line where that has room, else its arguments on one, else a line for each.
+/**
+ * A call on one line where that has room, else its arguments on one, else a line for each.
+ * @param {CodePart} code
+ * @param {CodeFigure} own
+ * @param {State} state
+ * @param {string} indent
+ * @param {string} after
+ */
 function called(code, own, state, indent, after) {
   const all = given(own, state);
   const start = `${indent}gapdash.${own.call}(`;
@@ -35,13 +48,18 @@ function called(code, own, state, indent, after) {
   ];
 }
 
-// code: the part of a bundle that Python made; state: what is chosen, by the address's keys.
+/**
+ * The lines that make a figure again.
+ * @param {CodePart} code
+ * @param {string} figure
+ * @param {State} state
+ */
 export function snippet(code, figure, state) {
   const own = code.figures[figure];
   const [gapdashAlone, pandas] = code.imports;
   if (!own.each) return [gapdashAlone, ...code.opening, ...called(code, own, state, "", "")].join("\n");
   const [head, opens, closes, tail] = code.around;
-  const calls = state[own.each].flatMap(([indicator, year]) =>
+  const calls = state[own.each].flatMap((/** @type {[string, number]} */ [indicator, year]) =>
     called(code, own, { ...state, indicator, year }, " ".repeat(2 * code.indent), ",")
   );
   const [column, key] = own.picked;
@@ -51,7 +69,12 @@ export function snippet(code, figure, state) {
   return [gapdashAlone, pandas, ...code.opening, start + head, opens, ...calls, closes, tail, ...last].join("\n");
 }
 
-// What the server is asked for to write the notebook of a figure.
+/**
+ * What the server is asked for to write the notebook of a figure.
+ * @param {CodePart} code
+ * @param {string} figure
+ * @param {State} state
+ */
 function question({ figures }, figure, state) {
   const asked = figures[figure].asks.filter((key) =>
     state[key] != null && state[key] !== "" && !Array.isArray(state[key])
@@ -60,10 +83,19 @@ function question({ figures }, figure, state) {
 }
 
 class CodePanel {
+  /**
+   * @param {CodePart} code
+   * @param {string} figure
+   * @param {State} state
+   * @param {HTMLElement} opener
+   */
   constructor(code, figure, state, opener) {
     const { words } = code;
     const { named, about } = code.figures[figure];
-    Object.assign(this, { code, figure, state, opener });
+    this.code = code;
+    this.figure = figure;
+    this.state = state;
+    this.opener = opener;
     this.lines = element(
       "pre",
       { class: "gd-code-lines", tabindex: "0", role: "region", "aria-label": words.lines },
@@ -71,6 +103,7 @@ class CodePanel {
     );
     this.said = element("span", { class: "gd-code-said", role: "status" });
     const copy = element("button", { type: "button", autofocus: true, click: () => this.copy() }, words.copy);
+    /** @type {HTMLDialogElement} */
     this.dialog = element(
       "dialog",
       { class: "gd-code", "aria-labelledby": "gd-code-title", close: () => this.gone() },
@@ -91,7 +124,7 @@ class CodePanel {
 
   // In the place of its opener: what is in full screen, or on the stage, has it too.
   show() {
-    (this.opener.closest(".gd-talk") || byId("main")).append(this.dialog);
+    (this.opener.closest(".gd-talk") ?? byId("main"))?.append(this.dialog);
     this.dialog.showModal();
   }
 
@@ -102,7 +135,7 @@ class CodePanel {
     const again = this.opener.isConnected
       ? this.opener
       : document.querySelector(`[data-name="${name}"].gd-code-opener`);
-    if (again) again.focus({ preventScroll: true });
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
   // A browser lets a page copy only over a secure connection; elsewhere the reader copies.
@@ -112,7 +145,7 @@ class CodePanel {
       await navigator.clipboard.writeText(this.lines.textContent);
       this.said.textContent = words.copied;
     } catch {
-      getSelection().selectAllChildren(this.lines);
+      getSelection()?.selectAllChildren(this.lines);
       this.said.textContent = words.selected;
     }
   }
@@ -128,20 +161,29 @@ class CodePanel {
   }
 }
 
-// A button that shows how a figure is made, or "" where a page stands alone or its figures
-// say nothing of it. state: called when it is pressed; name: tells alike buttons of a page apart.
+/**
+ * A button that shows how a figure is made, or "" where a page stands alone or its figures say
+ * nothing of it.
+ * @param {CodePart | Record<string, any> | undefined} code
+ * @param {string} figure
+ * @param {() => State} state called when it is pressed
+ * @param {string} name tells alike buttons of a page apart
+ */
 export function codeButton(code, figure, state, name = figure) {
-  if (alone || !code || !code.figures || !code.figures[figure]) return "";
-  const { words, figures } = code;
+  const own = /** @type {CodePart | undefined} */ (code);
+  if (alone || !own?.figures?.[figure]) return "";
+  const { words, figures } = own;
+  /** @type {HTMLElement} */
   const button = element("button", {
     type: "button",
     class: "gd-code-opener",
     "data-name": name,
     "aria-haspopup": "dialog",
-    "aria-label": fill(words.label, figures[figure]),
-    click: () => showCode(code, figure, state(), button),
+    "aria-label": fill(words.label, { named: figures[figure].named }),
+    click: () => showCode(own, figure, state(), button),
   }, words.button);
   return button;
 }
 
+/** @param {CodePart} code @param {string} figure @param {State} state @param {HTMLElement} opener */
 export const showCode = (code, figure, state, opener) => new CodePanel(code, figure, state, opener).show();

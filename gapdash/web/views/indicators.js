@@ -1,49 +1,59 @@
 // Indicators: a programme's evaluation framework, theme by theme, to read, print and take away.
 
-import { csv } from "../core/csv.js";
-import { byId, emphasised } from "../core/elements.js";
+import { element, emphasised, uid } from "../core/elements.js";
 import { codeButton } from "./code.js";
-import { save } from "../core/pictures.js";
-import { TextPage } from "./method.js";
+import { chooser, sections, textPage } from "./method.js";
+import { button, printed, removes, saveTable } from "./page.js";
 
-class IndicatorsPage extends TextPage {
-  async start(wishes) {
-    byId("print").addEventListener("click", () => window.print());
-    byId("csv").addEventListener("click", () => this.saveCsv());
-    await super.start(wishes);
-  }
+/** @import { TextContext, TextDocument, TextShown } from "./method.js" */
 
-  async drawMore(bundle) {
-    byId("title").replaceChildren(...emphasised(bundle.title));
-    byId("caution").textContent = bundle.caution;
-    byId("tools").hidden = bundle.missing;
-    byId("code").replaceChildren(codeButton(bundle.code, "framework", () => this.state));
-    this.addCode(bundle);
-    byId("contents").parentElement.hidden = bundle.missing;
-    const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    byId("printed").textContent = `${location.href} · printed ${today}`;
-    document.title = `${bundle.title.replaceAll("*", "")} · gapdash`;
-  }
-
-  // Each small line says how it is made.
-  addCode(bundle) {
-    for (const line of byId("sections").querySelectorAll(".gd-score-trend > .gd-spark")) {
-      const row = line.closest("tr");
-      const indicator = row.id.replace(/^indicator-/, "");
-      const button = codeButton(
-        bundle.code,
-        "framework-line",
-        () => ({ ...this.state, indicator }),
-        `framework-line-${indicator}`,
-      );
-      if (button) line.after(button);
-    }
-  }
-
-  saveCsv() {
-    const { file, header, rows } = this.bundle.csv;
-    save(new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
-  }
+/** @param {TextContext} context */
+function headline({ model, el }) {
+  const title = element("h1", { id: uid("title") });
+  const sentence = element("p", { id: uid("sentence"), class: "gd-sentence", "aria-live": "polite" });
+  const caution = element("p", { id: uid("caution"), class: "gd-quiet gd-caution" });
+  const paper = element("p", { id: uid("printed"), class: "gd-quiet gd-paper" });
+  el.replaceChildren(title, sentence, caution, paper);
+  const end = model.follow(({ figures: { bundle } }) => {
+    title.replaceChildren(...emphasised(bundle.title ?? ""));
+    sentence.replaceChildren(...emphasised(bundle.lead));
+    caution.textContent = bundle.caution ?? "";
+    paper.textContent = printed();
+  });
+  return removes(el, end);
 }
 
-export const openIndicators = (bundle) => new IndicatorsPage(bundle);
+/** @param {TextContext} context */
+function tools({ model }) {
+  const print = button("print", "Print, or save as PDF", () => globalThis.print());
+  const table = button("csv", "Download the whole table as CSV", () => {
+    const { csv } = model.figures.bundle;
+    if (csv) saveTable(csv.header, csv.rows, `${csv.file}.csv`);
+  });
+  const code = element("span", { id: uid("code") });
+  const beside = element("p", { id: uid("tools"), class: "gd-tools", hidden: true }, print, table, code);
+  const draw = (/** @type {TextShown} */ { figures: { bundle }, state }) => {
+    beside.hidden = bundle.missing ?? false;
+    code.replaceChildren(codeButton(bundle.code, "framework", () => state));
+  };
+  return { beside, draw };
+}
+
+/**
+ * Each small line says how it is made.
+ * @param {HTMLElement} holder
+ * @param {TextShown} shown
+ */
+function addCode(holder, { figures: { bundle }, state }) {
+  for (const line of holder.querySelectorAll(".gd-score-trend > .gd-spark")) {
+    const indicator = line.closest("tr")?.dataset.indicator;
+    const asked = () => ({ ...state, indicator });
+    line.after(codeButton(bundle.code, "framework-line", asked, `framework-line-${indicator}`));
+  }
+  return () => {};
+}
+
+const INDICATORS = { headline, chooser: chooser("Programme", tools), sections: sections(addCode) };
+
+/** @param {TextDocument} bundle */
+export const openIndicators = (bundle) => textPage(bundle, INDICATORS, ({ title }) => title ?? "");

@@ -1,6 +1,6 @@
 // The map: every council with its figure, its legend, what has no figure, and why.
 
-import { chosenArea } from "../core/choice.js";
+import { chosenArea, pick } from "../core/choice.js";
 import { element, uid } from "../core/elements.js";
 import { AreaMap } from "../map/area_map.js";
 import { drawLegend, mapTitle } from "../map/legend.js";
@@ -34,7 +34,7 @@ export function areaMap({ model, el, host }) {
   const draw = ({ figures, state }) => {
     if (map?.figures !== figures) {
       map?.remove();
-      map = new AreaMap(box, insets, figures, (key) => model.pick(key));
+      map = new AreaMap(box, insets, figures, (key) => pick(model, key));
       host.made?.("map", map);
       for (const { key, layer } of map.layers) {
         layer.on({ mouseover: () => host.hover?.(key), mouseout: () => host.hover?.("") });

@@ -19,6 +19,7 @@ async function token() {
   return cookie();
 }
 
+/** @param {string} path @param {object} [body] */
 async function contents(path, body) {
   const options = body &&
     {
@@ -31,7 +32,11 @@ async function contents(path, body) {
   return answer.json();
 }
 
-// A name that no file has: what a reader has changed in an earlier one stays.
+/**
+ * A name that no file has: what a reader has changed in an earlier one stays.
+ * @param {string} name
+ * @param {string[]} taken
+ */
 function free(name, taken) {
   const [stem] = name.split(/\.ipynb$/);
   for (let n = 1;; n += 1) {
@@ -40,22 +45,30 @@ function free(name, taken) {
   }
 }
 
+/** @typedef {{ metadata: { gapdash: { file: string } } }} NotebookOfFigure */
+
+/** @param {NotebookOfFigure} notebook @param {string} wanted */
 async function write(notebook, wanted) {
   await contents(FOLDER, { type: "directory" });
   const { content } = await contents(FOLDER);
-  const name = free(wanted, content.map((one) => one.name));
+  const name = free(wanted, content.map((/** @type {{ name: string }} */ one) => one.name));
   await contents(`${FOLDER}/${name}`, { type: "notebook", format: "json", content: notebook });
   return name;
 }
 
+/** @param {NotebookOfFigure} notebook @param {string} name */
 function download(notebook, name) {
   save(new Blob([JSON.stringify(notebook, null, 1)], { type: "application/x-ipynb+json" }), name);
 }
 
-// Hands a notebook over; what to say of it, as texts and elements.
+/**
+ * Hands a notebook over; what to say of it, as texts and elements.
+ * @param {NotebookOfFigure} notebook
+ * @param {Record<string, string>} words
+ */
 export async function openNotebook(notebook, words) {
   const wanted = notebook.metadata.gapdash.file;
-  if (byId("main").dataset.host !== "jupyter") {
+  if (byId("main")?.dataset.host !== "jupyter") {
     download(notebook, wanted);
     return [fill(words.saved, { name: wanted })];
   }

@@ -1,6 +1,7 @@
 // Places in groups by what can be told apart from their nation: the rates, and the gap between them.
 
 import { Order } from "../charts/order.js";
+import { pick } from "../core/choice.js";
 import { element, uid } from "../core/elements.js";
 import { capital } from "../core/figures.js";
 import { chartDrawing } from "../core/pictures.js";
@@ -27,7 +28,7 @@ export async function order({ model, el, host }) {
   const card = { class: "gd-card gd-below gd-across", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, key, pair, note, tools));
 
-  const chart = await Order.in([rates, gaps], model.figures.bundle.charts, (place) => model.pick(place));
+  const chart = await Order.in([rates, gaps], model.figures.bundle.charts, (place) => pick(model, place));
   /** @param {Shown} shown */
   const draw = (shown) => {
     const { figures, state } = shown;

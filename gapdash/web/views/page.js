@@ -1,67 +1,286 @@
-// What a page does with a choice: those that change and draw are its own.
+// A page of one choice: its selection, its address, and the views that stand in it.
 
-import { readAddress } from "../core/address.js";
-import { fetchBundle } from "../core/server.js";
+import { address, readAddress, writeAddress } from "../core/address.js";
+import { csv } from "../core/csv.js";
+import { byId, element, uid } from "../core/elements.js";
+import { save } from "../core/pictures.js";
+import { Selection } from "../core/selection.js";
+import { pageHost } from "./host.js";
+import { copyLink, foldOnPhones } from "./inputs.js";
+import { notice } from "./notice.js";
 
-// What all pages of choices do with them: those that change and draw are its own.
+/** @import { Wishes } from "../core/choice.js" */
+/** @import { Head } from "../core/document.d.ts" */
+/** @import { Shown, Source, State } from "../core/selection.js" */
+/** @import { Host, Remove } from "./host.js" */
+/** @import { Options } from "./inputs.js" */
+
+/** @typedef {{ state: Record<string, string>, notices: string[] }} Settled */
+
+/**
+ * @template {Held} F
+ * @template {State} S
+ * @typedef {{ model: Selection<F, S>, el: HTMLElement, host: Host }} Context
+ */
+
+/**
+ * @template {Held} F
+ * @template {State} S
+ * @typedef {(context: Context<F, S>) => Remove | Promise<Remove>} Render
+ */
+
+/** @typedef {{ bundle: Head }} Held what a page draws from: its programme's document, however it is read */
+
+/**
+ * @template {Held} F
+ * @template {State} S
+ * @typedef {object} Kind what one kind of page is made of
+ * @property {Source<F, S>} source
+ * @property {Record<string, Render<F, S>>} views what is seen first is drawn first
+ * @property {Record<string, Render<F, S>>} [later] the rest, when that is on the screen
+ * @property {(shown: Shown<F, S>) => { title?: string, sources: string, boundaries?: string }} about
+ */
+
+/**
+ * @template {Held} F
+ * @template {State} S
+ */
 export class Page {
-  constructor(figures) {
-    this.figures = figures;
-    this.held = new Map([[figures.bundle.programme.slug, figures]]);
-    this.listeners = [];
-    this.turn = 0; // of several changes, the last one counts
-    this.queue = Promise.resolve(); // drawings never overlap
+  /** @type {((state: S) => void)[]} */
+  listeners = [];
+  search = "";
+
+  /** @param {F} figures @param {Kind<F, S>} kind @param {Partial<Host>} [host] what else its views can ask for */
+  constructor(figures, kind, host = {}) {
+    this.kind = kind;
+    this.selection = new Selection(figures, kind.source);
+    this.main = /** @type {HTMLElement} */ (byId("main"));
+    this.host = pageHost(this.main.dataset.pages ?? "", { notice, ...host });
   }
 
-  // A change by the reader, or by the notebook behind the page: what no longer goes together
-  // follows quietly.
+  get figures() {
+    return this.selection.figures;
+  }
+
+  get state() {
+    return this.selection.state;
+  }
+
+  /** @param {Wishes} changes */
   change(changes) {
-    const replace = Object.keys(changes).every((key) => key === "year");
-    this.wishes = { ...this.state, ...this.wishes, ...changes };
-    return this.go({ notices: [], replace });
+    return this.selection.change(changes);
   }
 
-  // The address was changed: by going back or forward, not by a link within the page.
-  followAddress() {
-    if (location.search === this.search) return undefined;
-    this.wishes = readAddress();
-    return this.go({ replace: true });
-  }
-
-  // Draw what is wished for, once its figures are here; unless something else is wished by then.
-  async go({ notices, replace }) {
-    this.turn += 1;
-    const turn = this.turn;
-    const figures = await this.figuresOf(this.wishes.programme);
-    if (turn !== this.turn) return;
-    this.queue = this.queue.catch(() => {}).then(
-      () => (turn === this.turn ? this.show(figures, notices, replace) : null),
-    );
-    await this.queue;
-  }
-
-  // A programme's figures, as the page draws from them.
-  async fetched(slug) {
-    return this.read(await fetchBundle(slug));
-  }
-
-  // What is still to be had before a page can draw what is wished for.
-  async completed(figures) {
-    return figures;
-  }
-
-  // The figures of a programme; those at hand where there is no such programme.
-  async figuresOf(slug) {
-    const known = this.figures.bundle.programmes.some((programme) => programme.slug === slug);
-    const { turn, held } = this;
-    try {
-      if (known && !held.has(slug)) held.set(slug, await this.fetched(slug));
-      return await this.completed(known ? held.get(slug) : this.figures);
-    } catch (error) {
-      // The choice could not be kept: the controls show again what the page shows.
-      if (turn === this.turn) this.wishes = { ...this.state };
-      this.controls.show(this.state);
-      throw error;
+  /** @param {Wishes} wishes */
+  async start(wishes) {
+    const { selection, kind } = this;
+    selection.follow((shown) => this.#keep(shown));
+    await selection.wish(wishes);
+    globalThis.addEventListener("popstate", () => this.#followAddress());
+    await this.#mount(kind.views);
+    performance.mark("gapdash-drawn");
+    if (kind.later) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await this.#mount(kind.later);
     }
+    selection.follow((shown) => this.#finish(shown), { later: true });
+    selection.on("change", () => {
+      for (const tell of this.listeners) if (this.state) tell(this.state);
+    });
+  }
+
+  /** @param {Record<string, Render<F, S>>} views */
+  #mount(views) {
+    const holders = [...this.main.querySelectorAll("[data-view]")];
+    return Promise.all(holders.map((holder) => {
+      const el = /** @type {HTMLElement} */ (holder);
+      return views[el.dataset.view ?? ""]?.({ model: this.selection, el, host: this.host });
+    }));
+  }
+
+  /** The address was changed: by going back or forward, not by a link within the page. */
+  #followAddress() {
+    if (location.search !== this.search) this.selection.wish(readAddress());
+  }
+
+  /** @param {Shown<F, S>} shown */
+  #keep({ figures, state, notices, replace }) {
+    notice(notices);
+    writeAddress(state, { replace });
+    this.search = location.search;
+    put("date", `Figures gathered ${figures.bundle.gathered}`);
+  }
+
+  /** @param {Shown<F, S>} shown */
+  #finish(shown) {
+    const { title, sources, boundaries } = this.kind.about(shown);
+    if (title) document.title = `${plain(title)} · gapdash`;
+    put("sources", sources);
+    const line = put("boundaries", boundaries ?? "").parentElement;
+    if (line) line.hidden = boundaries === undefined; // there is no map
+    this.main.dataset.drawn = "yes";
   }
 }
+
+/** @param {string} name of an element of every page @param {string} text */
+function put(name, text) {
+  const holder = /** @type {HTMLElement} */ (byId(name));
+  holder.textContent = text;
+  return holder;
+}
+
+/** @param {string} text without its signs of emphasis */
+export const plain = (text) => text.replaceAll("*", "");
+
+/**
+ * @param {HTMLElement} el
+ * @param {(() => unknown)[]} ends what draws in it no more
+ * @returns {Remove}
+ */
+export const removes = (el, ...ends) => () => {
+  for (const end of ends) end();
+  el.replaceChildren();
+};
+
+/** @param {string} text */
+export const quiet = (text) => element("p", { class: "gd-quiet" }, text);
+
+/** @param {string[]} told what stands on paper: where it was printed, and when */
+export function printed(...told) {
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return [location.href, ...told, `printed ${today}`].join(" · ");
+}
+
+/**
+ * @param {string[]} header
+ * @param {any[][]} rows
+ * @param {string} file
+ */
+export const saveTable = (header, rows, file) =>
+  save(new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }), file);
+
+/**
+ * A link that changes the page in place, and opens elsewhere when asked to.
+ * @param {{ state: State | null, change: (changes: Wishes) => Promise<void> }} model
+ * @param {Record<string, string>} changes
+ * @param {string} name
+ * @param {string} [label] what it is called where its name does not say all
+ */
+export const turnTo = (model, changes, name, label) =>
+  element("a", {
+    href: address({ ...model.state, ...changes }),
+    "aria-label": label,
+    click: async (/** @type {MouseEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      await model.change(changes);
+      scrollTo({ top: 0 });
+      byId("title")?.focus({ preventScroll: true });
+    },
+  }, name);
+
+/**
+ * The address of Explore at a choice of this page.
+ * @param {Host} host
+ * @param {Record<string, string | number>} choice
+ */
+export function exploreAt(host, choice) {
+  const asked = new URLSearchParams(location.search);
+  for (const [key, value] of Object.entries(choice)) {
+    if (value === "") asked.delete(key);
+    else asked.set(key, String(value));
+  }
+  return `${host.pages}explore.ipynb?${asked}`;
+}
+
+/**
+ * @param {string} name
+ * @param {(value: string) => unknown} change
+ * @returns {HTMLSelectElement}
+ */
+export function picker(name, change) {
+  const made = document.createElement("select");
+  made.id = uid(name);
+  made.addEventListener("change", () => change(made.value));
+  return made;
+}
+
+/** @param {HTMLSelectElement} select @param {Options} options */
+export function offer(select, options) {
+  select.replaceChildren(...options.map(([value, label]) => element("option", { value }, label)));
+}
+
+/** @param {HTMLSelectElement} select @param {Shown<Held, State>} shown */
+export function showProgramme(select, { figures, state }) {
+  if (!select.options.length) offer(select, figures.bundle.programmes.map(({ slug, name }) => [slug, name]));
+  select.value = String(state.programme);
+}
+
+/**
+ * @param {HTMLElement} input
+ * @param {string} label
+ * @param {HTMLElement[]} inside what stands below the label, where it is more than the input
+ */
+export const field = (input, label, ...inside) =>
+  element(
+    "div",
+    { class: "gd-field" },
+    element("label", { for: input.id }, label),
+    inside.length ? inside : input,
+  );
+
+/** @typedef {[text: string, numeric?: boolean]} Column */
+
+/**
+ * @param {string} caption
+ * @param {Column[]} columns
+ * @param {HTMLElement[]} rows
+ * @param {string} kind a further class
+ */
+export function table(caption, columns, rows, kind = "") {
+  const head = (/** @type {Column} */ [text, numeric]) =>
+    element("th", { scope: "col", class: numeric ? "gd-n" : null }, text);
+  return element(
+    "table",
+    { class: `gd-table ${kind}`.trim() },
+    element("caption", { class: "gd-hidden" }, caption),
+    element("thead", {}, element("tr", {}, columns.map(head))),
+    element("tbody", {}, rows),
+  );
+}
+
+/** @param {Event} event a form is no request */
+const stay = (event) => event.preventDefault();
+
+/**
+ * The card of what can be chosen, folded on a phone.
+ * @param {HTMLElement[]} fields
+ * @param {HTMLElement} tools
+ */
+export function choicesCard(fields, tools) {
+  const chosen = element("span", { id: uid("chosen") });
+  const label = element("span", { class: "gd-summary-label" }, "Change what is shown");
+  const form = element(
+    "form",
+    { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit: stay },
+    fields,
+  );
+  const attributes = { id: uid("choices"), class: "gd-card gd-choices", open: true };
+  const card = element("details", attributes, element("summary", {}, label, " ", chosen), form, tools);
+  return { card, chosen, remove: foldOnPhones(/** @type {HTMLDetailsElement} */ (card)) };
+}
+
+/** A page to print, and its link to copy; linked: where it is said that it was copied. */
+export function pageButtons() {
+  const linked = element("span", { id: uid("linked"), role: "status" });
+  const print = button("print", "Print, or save as PDF", () => globalThis.print());
+  const link = button("link", "Copy a link to this view", () => copyLink(linked));
+  return { print, link, linked };
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {() => unknown} click
+ */
+export const button = (name, text, click) => element("button", { type: "button", id: uid(name), click }, text);

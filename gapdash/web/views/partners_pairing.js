@@ -1,44 +1,98 @@
-// Partner pairing: who of a whole programme supports whom, and what the pairing is worth.
+// Who of a whole programme supports whom, and what the pairing is worth.
 
-import { element, emphasised } from "../core/elements.js";
+import { element, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
-import { notice } from "./notice.js";
-import { partnerDrawing, partnerKey, partnerLink, partnerTable } from "./partners_search.js";
+import { turnTo } from "./page.js";
+import { card, partnerDrawing, partnerKey, partnerTable, quiet, schoolLink } from "./partners_search.js";
 
-const quiet = (text) => element("p", { class: "gd-quiet" }, emphasised(text));
+/** @import { Choice } from "./partners_directory.js" */
+/** @import { Rate, Scene } from "./partners_search.js" */
+
+/** @typedef {{ urn: string, name: string, where: string, intake: string, rate: Rate }} Side of a pair */
+
+/**
+ * @typedef {object} Pair
+ * @property {Side} own
+ * @property {Side} other
+ * @property {string} difference
+ * @property {string} interval
+ * @property {string} likely
+ * @property {string} sure
+ */
+
+/** @typedef {{ met: number[], need: number, places: number, said: string }} Curve need met, by places */
+/** @typedef {{ head: string[], note: string, rows: string[][] }} Quality */
+
+/**
+ * @typedef {object} PairingAnswer gapdash/answers/pairing.py
+ * @property {string} rule
+ * @property {Pair[]} pairs
+ * @property {(Side & { reason: string })[]} unmet
+ * @property {{ urn: string, name: string }[]} without
+ * @property {Curve} curve
+ * @property {Quality | null} quality
+ * @property {string} stay
+ */
+
+const URN = /^[1-9]\d{5}$/;
+
+/** @param {string} text */
 const numbers = (text) => (text ? text.split(".") : []);
 
-// Without a school that takes part no more, or with one that does again.
-const listed = (state, urn, out) => {
+/**
+ * Without a school that takes part no more, or with one that does again.
+ * @param {Choice} state
+ * @param {string} urn
+ * @param {boolean} out
+ */
+export const listed = (state, urn, out) => {
   const rest = numbers(state.without).filter((one) => one !== urn);
   return (out ? [...rest, urn] : rest).join(".");
 };
 
-function side(page, one, schools) {
-  const changes = schools ? { school: one.urn, area: "" } : { area: one.urn };
-  const known = schools || page.figures.place.has(one.urn);
-  return [
-    known ? partnerLink(page, changes, one.name) : one.name,
-    element("small", {}, one.where),
-    element("small", {}, one.intake),
-  ];
+/**
+ * The numbers of schools in a text, or why they cannot be taken.
+ * @param {string} text
+ * @param {Record<string, any>} words
+ * @returns {{ wants?: string, problem?: string }}
+ */
+export function wantsOf(text, words) {
+  const found = text.match(/\w+/g) ?? [];
+  const bad = found.find((one) => !URN.test(one));
+  if (bad !== undefined) return { problem: fill(words.bad_number, { text: bad.slice(0, 40) }) };
+  if (found.length > words.most) return { problem: fill(words.too_many, { most: words.most, count: found.length }) };
+  return { wants: [...new Set(found)].join(".") };
 }
 
-function pairRow(page, one, schools) {
-  const leave = schools
+/** @param {Scene} scene */
+const ofSchools = ({ state }) => state.compare === "schools";
+
+/** @param {Scene} scene @param {{ urn: string, name: string }} one */
+function named(scene, one) {
+  if (ofSchools(scene)) return schoolLink(scene, one);
+  return scene.directory.place.has(one.urn) ? turnTo(scene.model, { area: one.urn }, one.name) : one.name;
+}
+
+/** @param {Scene} scene @param {Side} one */
+const side = (scene, one) => [named(scene, one), element("small", {}, one.where), element("small", {}, one.intake)];
+
+/** @param {Scene} scene @param {Pair} one */
+function pairRow(scene, one) {
+  const { model, state } = scene;
+  const leave = ofSchools(scene)
     ? element("button", {
       type: "button",
       class: "gd-leave",
       "aria-label": `Leave out ${one.other.name}`,
-      click: () => page.change({ without: listed(page.state, one.other.urn, true) }),
+      click: () => model.change({ without: listed(state, one.other.urn, true) }),
     }, "Leave out")
     : null;
   return element(
     "tr",
     {},
-    element("th", { scope: "row" }, side(page, one.own, schools)),
-    element("td", {}, side(page, one.other, schools), leave),
-    element("td", { class: "gd-pair-rates" }, partnerDrawing(page, one.other.rate, one.own.rate)),
+    element("th", { scope: "row" }, side(scene, one.own)),
+    element("td", {}, side(scene, one.other), leave),
+    element("td", { class: "gd-pair-rates" }, partnerDrawing(scene, one.other.rate, one.own.rate)),
     element(
       "td",
       {},
@@ -50,9 +104,9 @@ function pairRow(page, one, schools) {
   );
 }
 
-function pairs(page, found) {
-  const { words } = page.figures.bundle;
-  const schools = page.state.compare === "schools";
+/** @param {Scene} scene @param {PairingAnswer} found */
+function pairs(scene, found) {
+  const { model, directory, state } = scene;
   const out = found.without.map(({ urn, name }) =>
     element(
       "li",
@@ -60,68 +114,57 @@ function pairs(page, found) {
       `${name} takes no part. `,
       element(
         "button",
-        { type: "button", click: () => page.change({ without: listed(page.state, urn, false) }) },
+        { type: "button", click: () => model.change({ without: listed(state, urn, false) }) },
         "Bring it back",
       ),
     )
   );
-  return element(
-    "section",
-    { class: "gd-card gd-pairs" },
-    element("h2", {}, `Pairs (${found.pairs.length})`),
+  const heads = ["Wants support", "Partner", "Rates", "Better by"].map((text) => /** @type {[string]} */ ([text]));
+  const known = found.pairs.length > 0;
+  const made = card(
+    `Pairs (${found.pairs.length})`,
     quiet(found.rule),
-    schools ? wanted(page) : null,
+    ofSchools(scene) ? wanted(scene) : null,
     out.length ? element("ul", { class: "gd-left-out" }, out) : null,
-    found.pairs.length ? partnerKey(words, words.wants) : null,
-    found.pairs.length
-      ? partnerTable(
-        "Pairs of schools",
-        [["Wants support"], ["Partner"], ["Rates"], ["Better by"]],
-        found.pairs.map((one) => pairRow(page, one, schools)),
-      )
-      : null,
+    known ? partnerKey(scene, directory.bundle.words.wants) : null,
+    known ? partnerTable("Pairs of schools", heads, found.pairs.map((one) => pairRow(scene, one))) : null,
   );
+  made.classList.add("gd-pairs");
+  return made;
 }
 
-// A list of one's own, in place of the rule.
-function wanted(page) {
-  const { words } = page.figures.bundle;
-  const field = element(
-    "textarea",
-    { id: "gd-wants", rows: 3, spellcheck: "false" },
-    numbers(page.state.wants).join("\n"),
-  );
+/**
+ * A list of one's own, in place of the rule.
+ * @param {Scene} scene
+ */
+function wanted({ model, host, directory, state }) {
+  const attributes = { id: uid("wants"), rows: 3, spellcheck: "false" };
+  const listed = numbers(state.wants).join("\n");
+  const field = /** @type {HTMLTextAreaElement} */ (element("textarea", attributes, listed));
   const use = () => {
-    const found = field.value.match(/\w+/g) || [];
-    const bad = found.find((one) => !/^[1-9]\d{5}$/.test(one));
-    if (bad !== undefined || found.length > words.most) {
-      notice([
-        fill(bad !== undefined ? words.bad_number : words.too_many, {
-          text: String(bad).slice(0, 40),
-          most: words.most,
-          count: found.length,
-        }),
-      ]);
-    } else page.change({ wants: [...new Set(found)].join(".") });
+    const { wants, problem } = wantsOf(field.value, directory.bundle.words);
+    if (problem) host.notice([problem]);
+    else model.change({ wants });
   };
   return element(
     "details",
-    { class: "gd-more", open: Boolean(page.state.wants) },
+    { class: "gd-more", open: Boolean(state.wants) },
     element("summary", {}, "Your own list of schools that want support"),
-    element("label", { for: "gd-wants" }, "Numbers of schools (URN), one on each line"),
+    element("label", { for: field.id }, "Numbers of schools (URN), one on each line"),
     field,
     element(
       "p",
       { class: "gd-tools" },
       element("button", { type: "button", click: use }, "Use this list"),
-      page.state.wants
-        ? element("button", { type: "button", click: () => page.change({ wants: "" }) }, "Back to the rule")
+      state.wants
+        ? element("button", { type: "button", click: () => model.change({ wants: "" }) }, "Back to the rule")
         : null,
     ),
   );
 }
 
-function curve(page, { met, need, places, said }) {
+/** @param {Curve} curve */
+function curve({ met, need, places, said }) {
   const rows = met.map((count, n) =>
     element(
       "li",
@@ -135,83 +178,48 @@ function curve(page, { met, need, places, said }) {
       element("span", {}, `${count} of ${need}`),
     )
   );
-  return element(
-    "section",
-    { class: "gd-card" },
-    element("h2", {}, "Need met as places grow"),
-    quiet(said),
-    element("ol", { class: "gd-curve" }, rows),
-  );
+  return card("Need met as places grow", quiet(said), element("ol", { class: "gd-curve" }, rows));
 }
 
-function quality({ quality: worth, stay }) {
-  const [head, ...heads] = worth.head;
-  return element(
-    "section",
-    { class: "gd-card" },
-    element("h2", {}, "Against the naive choice"),
-    quiet(worth.note),
+/** @param {Quality} worth @param {string} stay */
+function quality(worth, stay) {
+  const title = "Against the naive choice";
+  const heads = worth.head.map((text, n) =>
+    n ? element("th", { scope: "col", class: "gd-n" }, text) : element("td", {}, text)
+  );
+  const rows = worth.rows.map(([name, ...cells]) =>
     element(
-      "div",
-      { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": "Against the naive choice" },
-      element(
-        "table",
-        { class: "gd-table" },
-        element(
-          "thead",
-          {},
-          element(
-            "tr",
-            {},
-            element("td", {}, head),
-            heads.map((text) => element("th", { scope: "col", class: "gd-n" }, text)),
-          ),
-        ),
-        element(
-          "tbody",
-          {},
-          worth.rows.map(([name, ...cells]) =>
-            element(
-              "tr",
-              {},
-              element("th", { scope: "row" }, name),
-              cells.map((text) => element("td", { class: "gd-n" }, text)),
-            )
-          ),
-        ),
-      ),
-    ),
-    stay ? quiet(stay) : null,
+      "tr",
+      {},
+      element("th", { scope: "row" }, name),
+      cells.map((text) => element("td", { class: "gd-n" }, text)),
+    )
   );
+  const made = element(
+    "table",
+    { class: "gd-table" },
+    element("thead", {}, element("tr", {}, heads)),
+    element("tbody", {}, rows),
+  );
+  const box = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": title }, made);
+  return card(title, quiet(worth.note), box, stay ? quiet(stay) : null);
 }
 
-function unmet(page, rows) {
-  const schools = page.state.compare === "schools";
-  return element(
-    "section",
-    { class: "gd-card" },
-    element("h2", {}, `Without a partner (${rows.length})`),
-    element(
-      "ul",
-      { class: "gd-missing" },
-      rows.map((one) =>
-        element(
-          "li",
-          {},
-          element("b", {}, side(page, one, schools)[0]),
-          one.where ? `, ${one.where}` : "",
-          `: ${one.reason}.`,
-        )
-      ),
-    ),
-  );
+/** @param {Scene} scene @param {PairingAnswer["unmet"]} rows */
+function unmet(scene, rows) {
+  const lines = rows.map((one) => {
+    const why = `${one.where ? `, ${one.where}` : ""}: ${one.reason}.`;
+    return element("li", {}, element("b", {}, named(scene, one)), why);
+  });
+  return card(`Without a partner (${rows.length})`, element("ul", { class: "gd-missing" }, lines));
 }
 
-export function drawPairing(page, found) {
+/** @param {Scene} scene @param {PairingAnswer} found */
+export function drawPairing(scene, found) {
   const beside = [
-    found.curve.met.length ? curve(page, found.curve) : null,
-    found.quality ? quality(found) : null,
-    found.unmet.length ? unmet(page, found.unmet) : null,
-  ].filter(Boolean);
-  return [element("div", { class: "gd-pairing" }, pairs(page, found), element("div", { class: "gd-side" }, beside))];
+    found.curve.met.length ? curve(found.curve) : null,
+    found.quality ? quality(found.quality, found.stay) : null,
+    found.unmet.length ? unmet(scene, found.unmet) : null,
+  ];
+  return [element("div", { class: "gd-pairing" }, pairs(scene, found), element("div", { class: "gd-side" }, beside))];
 }

@@ -1,32 +1,82 @@
-// Partner search: what is offered to a school, to the schools of an area, and to an authority.
+// What is offered to a school, to the schools of an area, and to an authority.
 
-import { dumbbell } from "../charts/profile.js";
-import { address } from "../core/address.js";
-import { byId, element, emphasised } from "../core/elements.js";
+import { dumbbell } from "../charts/dumbbell.js";
+import { element, emphasised } from "../core/elements.js";
+import { table, turnTo } from "./page.js";
+
+/** @import { Host } from "./host.js" */
+/** @import { Selection } from "../core/selection.js" */
+/** @import { Column } from "./page.js" */
+/** @import { Choice, Directory } from "./partners_directory.js" */
+
+/**
+ * @typedef {object} Scene where an answer is drawn
+ * @property {Selection<Directory, Choice>} model
+ * @property {Host} host
+ * @property {Directory} directory
+ * @property {Choice} state
+ */
+
+/** @typedef {{ value: number | null, text: string, interval: string, low: number | null, high: number | null }} Rate */
+/** @typedef {{ text: string, interval: string, likely: string, sure: string }} Difference */
+/** @typedef {{ name: string, rate: Rate, years: string[], facts?: [string, string][] }} Own who looks for partners */
+
+/**
+ * @typedef {object} Offered a school that is offered as a partner
+ * @property {string} urn
+ * @property {string} name
+ * @property {string} where
+ * @property {string[]} reasons
+ * @property {string} strength
+ * @property {Rate} rate
+ * @property {string[]} years
+ * @property {Difference | null} difference
+ */
+
+/** @typedef {{ grade: string, title: string, note: string, offers: Offered[], more: string }} Group */
+/** @typedef {{ own: Own, groups: Group[] }} SchoolAnswer gapdash/answers/school.py */
+
+/**
+ * @typedef {object} Wanting a school of an area that wants support
+ * @property {string} urn
+ * @property {string} name
+ * @property {Rate} rate
+ * @property {number} count
+ * @property {(Pick<Offered, "urn" | "name" | "where" | "rate"> & { difference: Difference })[]} offers
+ * @property {string} none why nobody is offered
+ */
+
+/** @typedef {{ rule: string, rows: Wanting[] }} AreaAnswer gapdash/answers/area.py */
+
+/**
+ * @typedef {object} Neighbour
+ * @property {string} name
+ * @property {string} closeness
+ * @property {Rate} rate
+ * @property {Difference | null} difference
+ * @property {string} grade
+ * @property {string} said
+ * @property {string[]} years
+ */
+
+/** @typedef {{ own: Own | null, rows: Neighbour[] }} NeighboursAnswer gapdash/answers/authorities.py */
 
 const AXIS = [0, 25, 50, 75, 100];
 
-const quiet = (text) => element("p", { class: "gd-quiet" }, emphasised(text));
+/** @param {string} text */
+export const quiet = (text) => element("p", { class: "gd-quiet" }, emphasised(text));
 
-// A link that changes the page in place, and opens elsewhere when asked to.
-export function partnerLink(page, changes, name, label) {
-  return element("a", {
-    href: address({ ...page.state, ...changes }),
-    "aria-label": label,
-    click: (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      page.change(changes).then(() => {
-        window.scrollTo({ top: 0 });
-        byId("title").focus({ preventScroll: true });
-      });
-    },
-  }, name);
-}
+/** @param {Scene} scene @param {{ urn: string, name: string }} school @param {string} [label] */
+export const schoolLink = ({ model }, { urn, name }, label) => turnTo(model, { school: urn, area: "" }, name, label);
 
-// Two pooled rates with their intervals on one small axis: the partner's filled, one's own open.
-export function partnerDrawing(page, there, here) {
-  const { words } = page.figures.bundle;
+/**
+ * Two pooled rates with their intervals on one small axis: the partner's filled, one's own open.
+ * @param {Scene} scene
+ * @param {Rate} there
+ * @param {Rate} here
+ */
+export function partnerDrawing({ directory }, there, here) {
+  const { words } = directory.bundle;
   return dumbbell({ row: { drawn: words.drawn }, approximate: words.approximate }, {
     disadvantaged: there,
     compared: here,
@@ -35,8 +85,11 @@ export function partnerDrawing(page, there, here) {
   });
 }
 
-export function partnerKey(words, own) {
-  const dot = (open) => element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" });
+/** @param {Scene} scene @param {string} own what the one is called that is compared */
+export function partnerKey({ directory }, own) {
+  const { words } = directory.bundle;
+  const dot = (/** @type {boolean} */ open) =>
+    element("i", { class: open ? "gd-dot gd-open" : "gd-dot", "aria-hidden": "true" });
   return element(
     "div",
     { class: "gd-partner-key" },
@@ -55,6 +108,7 @@ export function partnerKey(words, own) {
   );
 }
 
+/** @param {Own} own */
 function facts(own) {
   const rate = own.rate.value == null ? own.rate.text : `${own.rate.text} (${own.rate.interval})`;
   const rows = [...(own.facts || []), ["Rate, years together", rate], ["Each year", own.years.join(", ")]];
@@ -65,6 +119,7 @@ function facts(own) {
   );
 }
 
+/** @param {Difference | null} difference */
 function amount(difference) {
   if (!difference) return null;
   return element(
@@ -77,146 +132,94 @@ function amount(difference) {
   );
 }
 
-function offer(page, own, one) {
+/**
+ * One that is offered: who it is, its rate beside one's own, and by how much it does better.
+ * @param {Scene} scene
+ * @param {Own | null} own
+ * @param {{ rate: Rate, years: string[], difference: Difference | null, grade?: string }} one
+ * @param {(HTMLElement | string)[]} named
+ */
+function offer(scene, own, { rate, years, difference, grade }, ...named) {
+  const drawn = own ? partnerDrawing(scene, rate, own.rate) : rate.text;
   return element(
     "li",
-    { class: "gd-offer" },
-    element(
-      "div",
-      { class: "gd-offer-name" },
-      element("h3", {}, partnerLink(page, { school: one.urn, area: "" }, one.name, `Partners for ${one.name}`)),
-      element("p", { class: "gd-where" }, one.where),
-      element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
-    ),
-    element(
-      "div",
-      { class: "gd-offer-rates" },
-      partnerDrawing(page, one.rate, own.rate),
-      element("p", { class: "gd-where" }, one.years.join(", ")),
-    ),
-    element("div", { class: "gd-offer-by" }, amount(one.difference)),
+    { class: "gd-offer", "data-grade": grade },
+    element("div", { class: "gd-offer-name" }, ...named),
+    element("div", { class: "gd-offer-rates" }, drawn, where(years.join(", "))),
+    element("div", { class: "gd-offer-by" }, amount(difference)),
   );
 }
 
-export function drawSchool(page, found) {
-  const { words } = page.figures.bundle;
-  const { own, groups } = found;
-  return [
-    element("section", { class: "gd-card" }, element("h2", {}, own.name), facts(own)),
-    ...groups.map((group) =>
-      element(
-        "section",
-        { class: "gd-card", "data-grade": group.grade },
-        element("h2", {}, group.title),
-        quiet(group.note),
-        partnerKey(words, words.here),
-        element("ol", { class: "gd-offers" }, group.offers.map((one) => offer(page, own, one))),
-        group.more ? quiet(group.more) : null,
-      )
-    ),
-  ];
+/** @param {string} text */
+const where = (text) => element("p", { class: "gd-where" }, text);
+
+/** @param {string} title @param {(HTMLElement | null)[]} inside */
+export const card = (title, ...inside) => element("section", { class: "gd-card" }, element("h2", {}, title), ...inside);
+
+/** @param {Scene} scene @param {SchoolAnswer} found */
+export function drawSchool(scene, { own, groups }) {
+  const offered = (/** @type {Offered} */ one) =>
+    offer(
+      scene,
+      own,
+      one,
+      element("h3", {}, schoolLink(scene, one, `Partners for ${one.name}`)),
+      where(one.where),
+      element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
+    );
+  const cards = groups.map((group) => {
+    const list = element("ol", { class: "gd-offers" }, group.offers.map(offered));
+    const more = group.more ? quiet(group.more) : null;
+    const key = partnerKey(scene, scene.directory.bundle.words.here);
+    const made = card(group.title, quiet(group.note), key, list, more);
+    made.dataset.grade = group.grade;
+    return made;
+  });
+  return [card(own.name, facts(own)), ...cards];
 }
 
+/** @param {string} caption @param {Column[]} heads @param {HTMLElement[]} rows */
 export const partnerTable = (caption, heads, rows) =>
   element(
     "div",
     { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    element(
-      "table",
-      { class: "gd-table gd-partner-table" },
-      element("caption", { class: "gd-hidden" }, caption),
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          heads.map(([text, numeric]) => element("th", { scope: "col", class: numeric ? "gd-n" : null }, text)),
-        ),
-      ),
-      element("tbody", {}, rows),
-    ),
+    table(caption, heads, rows, "gd-partner-table"),
   );
 
-export function drawPartnerArea(page, found) {
-  const rows = found.rows.map((row) =>
+/** @param {Scene} scene @param {AreaAnswer} found */
+export function drawArea(scene, { rule, rows }) {
+  const small = (/** @type {string} */ text) => element("small", {}, text);
+  const first = (/** @type {Wanting["offers"][0]} */ one) => {
+    const said = ` ${one.rate.text}, ${one.difference.text}`;
+    return element("li", {}, schoolLink(scene, one), said, small(one.where));
+  };
+  const lines = rows.map((row) =>
     element(
       "tr",
       {},
-      element(
-        "th",
-        { scope: "row" },
-        partnerLink(page, { school: row.urn, area: "" }, row.name),
-        element("small", {}, `${row.rate.text} (${row.rate.interval})`),
-      ),
-      element(
-        "td",
-        {},
-        row.offers.length
-          ? element(
-            "ol",
-            { class: "gd-firsts" },
-            row.offers.map((one) =>
-              element(
-                "li",
-                {},
-                partnerLink(page, { school: one.urn, area: "" }, one.name),
-                ` ${one.rate.text}, ${one.difference.text}`,
-                element("small", {}, one.where),
-              )
-            ),
-          )
-          : row.none,
-      ),
+      element("th", { scope: "row" }, schoolLink(scene, row), small(`${row.rate.text} (${row.rate.interval})`)),
+      element("td", {}, row.offers.length ? element("ol", { class: "gd-firsts" }, row.offers.map(first)) : row.none),
       element("td", { class: "gd-n" }, String(row.count)),
     )
   );
-  return [
-    element(
-      "section",
-      { class: "gd-card" },
-      element("h2", {}, "Schools that want support"),
-      quiet(found.rule),
-      rows.length
-        ? partnerTable("Schools that want support, and the first schools offered to each", [["School, its rate"], [
-          "First offered",
-        ], [page.figures.bundle.words.better_in_all, true]], rows)
-        : null,
-    ),
-  ];
+  const caption = "Schools that want support, and the first schools offered to each";
+  const { better_in_all: better } = scene.directory.bundle.words;
+  const known = rows.length
+    ? partnerTable(caption, [["School, its rate"], ["First offered"], [better, true]], lines)
+    : null;
+  return [card("Schools that want support", quiet(rule), known)];
 }
 
-export function drawNeighbours(page, found) {
-  const { words } = page.figures.bundle;
-  const { own } = found;
-  const rows = found.rows.map((row, n) =>
-    element(
-      "li",
-      { class: "gd-offer", "data-grade": row.grade },
-      element(
-        "div",
-        { class: "gd-offer-name" },
-        element("h3", {}, `${n + 1}. ${row.name}`),
-        element("p", { class: "gd-where" }, row.closeness),
-        element("p", { class: "gd-graded" }, row.said),
-      ),
-      element(
-        "div",
-        { class: "gd-offer-rates" },
-        own ? partnerDrawing(page, row.rate, own.rate) : row.rate.text,
-        element("p", { class: "gd-where" }, row.years.join(", ")),
-      ),
-      element("div", { class: "gd-offer-by" }, amount(row.difference)),
-    )
-  );
+/** @param {Scene} scene @param {NeighboursAnswer} found */
+export function drawNeighbours(scene, { own, rows }) {
+  const offered = rows.map((row, n) => {
+    const name = element("h3", {}, `${n + 1}. ${row.name}`);
+    return offer(scene, own, row, name, where(row.closeness), element("p", { class: "gd-graded" }, row.said));
+  });
+  const key = partnerKey(scene, scene.directory.bundle.words.here_authority);
+  const list = element("ol", { class: "gd-offers" }, offered);
   return [
-    own ? element("section", { class: "gd-card" }, element("h2", {}, own.name), facts(own)) : null,
-    element(
-      "section",
-      { class: "gd-card" },
-      element("h2", {}, "Statistical neighbours, the nearest first"),
-      partnerKey(words, words.here_authority),
-      element("ol", { class: "gd-offers" }, rows),
-    ),
-  ].filter(Boolean);
+    ...(own ? [card(own.name, facts(own))] : []),
+    card("Statistical neighbours, the nearest first", key, list),
+  ];
 }

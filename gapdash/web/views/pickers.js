@@ -26,6 +26,23 @@ export function pickers({ model, el, host }) {
 export class Pickers {
   /** @type {number[]} */
   years = [];
+  programme = picker("programme", (programme) => this.change({ programme }));
+  indicator = picker("indicator", (indicator) => this.change({ indicator }));
+  places = element("datalist", { id: uid("places") });
+  place = this.#placeInput();
+  clear = element(
+    "button",
+    { type: "button", id: uid("clear"), hidden: true, click: () => this.#letGo() },
+    PICKERS.clear,
+  );
+  view = segmented("view", PICKERS.view);
+  comparator = segmented("comparator", PICKERS.comparator);
+  year = this.#yearInput();
+  yearShown = element("output", { id: uid("year-shown"), for: this.year.id });
+  ticks = element("div", { class: "gd-ticks", id: uid("ticks"), "aria-hidden": "true" });
+  chosen = element("span", { id: uid("chosen") });
+  definition = element("span", { id: uid("definition") });
+  linked = element("span", { id: uid("linked"), role: "status" });
 
   /**
    * @param {Figures} figures
@@ -33,10 +50,14 @@ export class Pickers {
    * @param {Host} host
    */
   constructor(figures, change, host) {
+    this.figures = figures;
     this.change = change;
     this.host = host;
-    this.figures = figures;
-    this.#make();
+    const likely = () => host.expect?.("indicator");
+    for (const name of ["focus", "pointerenter"]) this.indicator.addEventListener(name, likely);
+    this.method = host.pages == null ? null : element("a", { id: uid("method"), class: "gd-to" }, FIGURE.method);
+    this.form = this.#form();
+    this.card = this.#card();
     this.setFigures(figures);
     this.unfold = foldOnPhones(this.card);
   }
@@ -93,51 +114,44 @@ export class Pickers {
     this.card.remove();
   }
 
-  /** Every element of the card, and what each does. */
-  #make() {
-    const { change } = this;
-    this.programme = picker("programme", (value) => change({ programme: value }));
-    this.indicator = picker("indicator", (value) => change({ indicator: value }));
-    const likely = () => this.host.expect?.("indicator");
-    for (const name of ["focus", "pointerenter"]) this.indicator.addEventListener(name, likely);
-    this.places = element("datalist", { id: uid("places") });
-    this.place = /** @type {HTMLInputElement} */ (element("input", {
+  #placeInput() {
+    const find = () => findPlace(this.figures, input.value, this.change, this.host.notice);
+    /** @type {HTMLInputElement} */
+    const input = element("input", {
       id: uid("place"),
       type: "text",
       list: this.places.id,
       placeholder: PICKERS.hint,
-      change: () => this.#find(),
-      input: () => placeNamed(this.figures, this.place.value) && this.#find(),
-    }));
-    this.clear = element(
-      "button",
-      { type: "button", id: uid("clear"), hidden: true, click: () => this.#letGo() },
-      PICKERS.clear,
-    );
-    this.view = segmented("view", PICKERS.view);
-    this.comparator = segmented("comparator", PICKERS.comparator);
-    const moved = () => change({ year: this.years[Number(this.year.value)] });
-    const range = { id: uid("year"), type: "range", min: "0", max: "1", step: "1", value: "1", input: moved };
-    this.year = /** @type {HTMLInputElement} */ (element("input", range));
-    this.yearShown = element("output", { id: uid("year-shown"), for: this.year.id });
-    this.ticks = element("div", { class: "gd-ticks", id: uid("ticks"), "aria-hidden": "true" });
-    this.chosen = element("span", { id: uid("chosen") });
-    this.definition = element("span", { id: uid("definition") });
-    this.linked = element("span", { id: uid("linked"), role: "status" });
-    this.method = this.host.pages == null ? null : element("a", { id: uid("method"), class: "gd-to" }, FIGURE.method);
-    this.form = this.#form();
-    this.card = /** @type {HTMLDetailsElement} */ (element(
+      change: find,
+      input: () => placeNamed(this.figures, input.value) && find(),
+    });
+    return input;
+  }
+
+  #yearInput() {
+    /** @type {HTMLInputElement} */
+    const input = element("input", {
+      id: uid("year"),
+      type: "range",
+      min: "0",
+      max: "1",
+      step: "1",
+      value: "1",
+      input: () => this.change({ year: this.years[Number(input.value)] }),
+    });
+    return input;
+  }
+
+  #card() {
+    const about = element("p", { class: "gd-quiet" }, this.definition, " ", this.method);
+    const tools = element("p", { class: "gd-tools" }, this.linked, this.#linkButton());
+    return element(
       "details",
       { id: uid("choices"), class: "gd-card gd-choices", open: true },
       element("summary", {}, element("span", { class: "gd-summary-label" }, PICKERS.title), " ", this.chosen),
       this.form,
-      element(
-        "div",
-        { class: "gd-about" },
-        element("p", { class: "gd-quiet" }, this.definition, " ", this.method),
-        element("p", { class: "gd-tools" }, this.linked, this.#linkButton()),
-      ),
-    ));
+      element("div", { class: "gd-about" }, about, tools),
+    );
   }
 
   #form() {
@@ -177,10 +191,6 @@ export class Pickers {
     const tick = (/** @type {number} */ own, /** @type {number} */ n) =>
       element("span", { style: `left:${last ? (100 * n) / last : 100}%` }, String(own));
     this.ticks.replaceChildren(...years.map(tick));
-  }
-
-  #find() {
-    findPlace(this.figures, this.place.value, this.change, this.host.notice);
   }
 
   #letGo() {

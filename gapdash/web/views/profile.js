@@ -1,163 +1,115 @@
-// Profile page: drawn from its bundle and the address, redrawn on every change.
+// The profile of one place: what is chosen, who is spoken of, and every part of the page.
 
-import { address, writeAddress } from "../core/address.js";
 import { choosable, picker, settleProgramme } from "../core/choice.js";
-import { byId, element, emphasised } from "../core/elements.js";
-import { ProfileFigures } from "../core/profile_figures.js";
-import { copyLink, findPlace, foldOnPhones, placeNamed, showSegments } from "./inputs.js";
-import { notice } from "./notice.js";
-import { Page } from "./page.js";
-import { drawProfileCode } from "./profile_code.js";
-import { saveProfile } from "./profile_csv.js";
-import { drawContext, drawMissing, drawPeers } from "./profile_peers.js";
-import { drawHead, drawNotes, drawReading, drawRows } from "./profile_rows.js";
+import { element, emphasised, uid } from "../core/elements.js";
+import { ProfileFigures } from "./profile_figures.js";
+import { fetchBundle } from "../core/server.js";
+import { findPlace, placeNamed, segmented, showSegments } from "./inputs.js";
+import { button, choicesCard, field, Page, picker as select, printed, removes, showProgramme } from "./page.js";
+import { context, missing } from "./profile_context.js";
+import { downloads } from "./profile_downloads.js";
+import { notes } from "./profile_notes.js";
+import { peers } from "./profile_peers.js";
+import { rows } from "./profile_rows.js";
 
-class ProfileControls {
-  constructor(figures, change) {
-    this.change = change;
-    this.setFigures(figures);
-    byId("controls").addEventListener("submit", (event) => event.preventDefault());
-    byId("programme").addEventListener("change", (event) => change({ programme: event.target.value }));
-    const find = () => findPlace(this.figures, byId("place").value, change, notice);
-    byId("place").addEventListener("change", find);
-    byId("place").addEventListener("input", () => placeNamed(this.figures, byId("place").value) && find());
-    byId("clear").addEventListener("click", () => {
-      change({ area: "" });
-      byId("place").focus();
-    });
-    byId("link").addEventListener("click", () => copyLink(byId("linked")));
-    foldOnPhones(byId("choices"));
-  }
+/** @import { Area } from "../core/document.d.ts" */
+/** @import { Wishes } from "../core/choice.js" */
+/** @import { Profile, ProfileDocument } from "./profile_figures.js" */
+/** @import { Kind } from "./page.js" */
+/** @import { ProfileContext } from "./profile_rows.js" */
 
-  setFigures(figures) {
-    this.figures = figures;
-    const { bundle } = figures;
-    byId("programme").replaceChildren(
-      ...bundle.programmes.map(({ slug, name }) => element("option", { value: slug }, name)),
-    );
-    byId("places").replaceChildren(...choosable(bundle).map((area) => element("option", { value: area.name })));
-    for (const id of ["programme", "place"]) byId(id).disabled = false;
-  }
-
-  show(state) {
-    const { bundle } = this.figures;
-    byId("programme").value = state.programme;
-    showSegments(
-      byId("comparator"),
-      Object.entries(bundle.comparators.other),
-      state.comparator,
-      (comparator) => this.change({ comparator }),
-    );
-    const area = state.area ? this.figures.areas[this.figures.focus(state)] : null;
-    if (document.activeElement !== byId("place") || area) byId("place").value = area ? area.name : "";
-    byId("clear").hidden = !area;
-    byId("linked").textContent = "";
-    byId("chosen").textContent = `· ${area ? area.name : bundle.programme.name}, ${this.figures.comparator(state)}`;
-  }
+/**
+ * The choices that can be shown, given wishes; and a notice for every wish that cannot.
+ * @param {{ bundle: ProfileDocument }} figures
+ * @param {Wishes} wishes
+ * @returns {{ state: Profile, notices: string[] }}
+ */
+export function settle({ bundle }, wishes) {
+  /** @type {string[]} */
+  const notices = [];
+  const pick = picker(wishes, notices);
+  const places = ["", ...choosable(bundle).map((/** @type {Area} */ { key }) => key)];
+  const others = bundle.comparators.other;
+  const known = Object.keys(others);
+  const programme = settleProgramme(bundle, wishes, notices);
+  const area = pick("area", places, "", () => bundle.programme.in_words);
+  const comparator = pick("comparator", known, known[0], (/** @type {string} */ key) => others[key]);
+  return { state: { programme, area, comparator }, notices };
 }
 
-class Profile extends Page {
-  constructor(figures) {
-    super(figures);
-    this.open = new Set(); // indicators whose details are open
-  }
-
-  // A programme's figures, once they are here.
-  read(bundle) {
-    return new ProfileFigures(bundle);
-  }
-
-  settle(figures, wishes) {
+/**
+ * Who is spoken of, and where the gap widens most.
+ * @param {ProfileContext} context
+ */
+function headline({ model, el }) {
+  const title = element("h1", { id: uid("title"), class: "gd-title", tabindex: "-1" });
+  const sentence = element("p", { id: uid("sentence"), class: "gd-sentence", "aria-live": "polite" });
+  const stages = element("p", { id: uid("stages"), class: "gd-quiet" });
+  const paper = element("p", { id: uid("printed"), class: "gd-quiet gd-paper" });
+  el.replaceChildren(title, sentence, stages, paper);
+  const end = model.follow(({ figures, state }) => {
     const { bundle } = figures;
-    const notices = [];
-    const pick = picker(wishes, notices);
-    const programme = settleProgramme(bundle, wishes, notices);
-    const area = pick("area", ["", ...choosable(bundle).map(({ key }) => key)], "", () => bundle.programme.in_words);
-    const comparators = Object.keys(bundle.comparators.other);
-    const comparator = pick("comparator", comparators, comparators[0], (key) => bundle.comparators.other[key]);
-    return { state: { programme, area, comparator }, notices };
-  }
-
-  async start(wishes) {
-    this.wishes = wishes;
-    const { state, notices } = this.settle(this.figures, wishes);
-    this.state = state;
-    this.controls = new ProfileControls(this.figures, (changes) => this.change(changes));
-    byId("print").addEventListener("click", () => window.print());
-    byId("csv").addEventListener("click", () => saveProfile(this.figures, this.state));
-    byId("all").addEventListener("click", () => this.toggleAll());
-    window.addEventListener("popstate", () => this.followAddress());
-    await this.go({ notices, replace: true });
-  }
-
-  async show(figures, notices, replace) {
-    const settled = this.settle(figures, this.wishes);
-    this.wishes = { ...settled.state };
-    notice(notices || settled.notices);
-    writeAddress(settled.state, { replace });
-    this.search = location.search;
-    if (this.figures !== figures) this.controls.setFigures(figures);
-    this.figures = figures;
-    this.draw(settled.state);
-    for (const tell of this.listeners) tell(this.state);
-  }
-
-  draw(state) {
-    this.state = state;
-    const { figures } = this;
-    const { bundle } = figures;
-    this.controls.show(state);
-    const title = bundle.titles[figures.focus(state)];
-    byId("title").replaceChildren(...emphasised(title));
-    byId("sentence").replaceChildren(...emphasised(figures.lead(state)));
-    byId("stages").textContent = figures.aboutStages(state);
-    byId("printed").textContent = `${location.href} · figures gathered ${bundle.gathered} · printed ${
-      new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
-    }`;
-    drawHead(byId("head"), figures, state);
-    drawRows(byId("rows"), figures, state, this);
-    drawReading(byId("reading"), figures, state);
-    drawNotes(byId("notes"), figures, state);
-    drawPeers(figures, state, this);
-    drawContext(figures, state);
-    drawMissing(figures, state);
-    drawProfileCode(this);
-    byId("sources").textContent = bundle.sources.join(" ");
-    byId("boundaries").parentElement.hidden = true;
-    byId("date").textContent = `Figures gathered ${bundle.gathered}`;
-    document.title = `${title.replaceAll("*", "")} · gapdash`;
-    byId("main").dataset.drawn = "yes";
-    performance.mark("gapdash-drawn");
-  }
-
-  toggle(key) {
-    if (!this.open.delete(key)) this.open.add(key);
-    drawRows(byId("rows"), this.figures, this.state, this);
-  }
-
-  toggleAll() {
-    const keys = Object.keys(this.figures.bundle.indicators);
-    const all = this.open.size < keys.length;
-    this.open = new Set(all ? keys : []);
-    byId("all").setAttribute("aria-pressed", String(all));
-    drawRows(byId("rows"), this.figures, this.state, this);
-  }
-
-  // Where a place has its profile: here, or in the programme of its whole nation.
-  addressOf(area) {
-    const programme = this.figures.place.has(area) ? this.state.programme : this.figures.bundle.widest;
-    const changes = { programme, area };
-    return { changes, href: address({ ...this.state, ...changes }) };
-  }
-
-  exploreAddress(row) {
-    const asked = new URLSearchParams(location.search);
-    for (const [key, value] of Object.entries({ ...this.state, indicator: row.key, year: row.own.year, view: "gap" })) {
-      if (value === "") asked.delete(key);
-      else asked.set(key, value);
-    }
-    return `explore.ipynb?${asked}`;
-  }
+    title.replaceChildren(...emphasised(bundle.titles[figures.focus(state)]));
+    sentence.replaceChildren(...emphasised(figures.lead(state)));
+    stages.textContent = figures.aboutStages(state);
+    paper.textContent = printed(`figures gathered ${bundle.gathered}`);
+  });
+  return removes(el, end);
 }
 
-export const openProfile = (bundle) => new Profile(new ProfileFigures(bundle));
+/** @param {ProfileContext} context */
+function pickers({ model, el, host }) {
+  const changed = (/** @type {Wishes} */ changes) => model.change(changes);
+  const find = () => findPlace(model.figures, place.value, changed, host.notice);
+  const programme = select("programme", (value) => changed({ programme: value }));
+  const places = element("datalist", { id: uid("places") });
+  const place = /** @type {HTMLInputElement} */ (element("input", {
+    id: uid("place"),
+    type: "text",
+    list: places.id,
+    placeholder: "Name of a place",
+    change: find,
+    input: () => placeNamed(model.figures, place.value) && find(),
+  }));
+  const clear = button("clear", "Clear", () => {
+    changed({ area: "" });
+    place.focus();
+  });
+  const comparator = segmented("comparator", "Compared with");
+  const search = element("div", { class: "gd-search" }, place, clear);
+  const tools = element("div", { class: "gd-view" });
+  const fields = [field(programme, "Programme"), field(place, "Find a place", search, places), comparator];
+  const made = choicesCard(fields, tools);
+  el.replaceChildren(made.card);
+  return removes(
+    el,
+    made.remove,
+    downloads({ model, el: tools, host }),
+    model.follow((shown) => {
+      const { figures, state } = shown;
+      const { bundle } = figures;
+      showProgramme(programme, shown);
+      const choices = choosable(bundle).map((/** @type {Area} */ { name }) => element("option", { value: name }));
+      places.replaceChildren(...choices);
+      const others = Object.entries(bundle.comparators.other);
+      showSegments(comparator, others, state.comparator, (key) => changed({ comparator: key }));
+      const area = state.area ? figures.areas[figures.focus(state)] : null;
+      if (document.activeElement !== place || area) place.value = area ? area.name : "";
+      clear.hidden = !area;
+      made.chosen.textContent = `· ${area ? area.name : bundle.programme.name}, ${figures.comparator(state)}`;
+    }),
+  );
+}
+
+/** @type {Kind<ProfileFigures, Profile>} */
+const PROFILE = {
+  source: { fetch: async (slug) => new ProfileFigures(await fetchBundle(slug)), settle },
+  views: { headline, pickers, rows, peers, context, missing, notes },
+  about: ({ figures, state }) => ({
+    title: figures.bundle.titles[figures.focus(state)],
+    sources: figures.bundle.sources.join(" "),
+  }),
+};
+
+/** @param {ProfileDocument} bundle */
+export const openProfile = (bundle) => new Page(new ProfileFigures(bundle), PROFILE);

@@ -1,66 +1,99 @@
-// Profile peers: neighbours or authorities, the place itself, and what is missing.
+// The places that one is read beside: its neighbours, its authorities, or the others of its programme.
 
-import { columnAt, rowAt } from "../core/columns.js";
-import { byId, element, emphasised, isChoosable, isPart } from "../core/elements.js";
+import { element, emphasised, isChoosable, isPart, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
-import * as numbers from "../core/numbers.js";
 import { number } from "../core/numbers.js";
+import { removes, table, turnTo } from "./page.js";
+import { profileCode } from "./profile_downloads.js";
+import { cellAt, rowAt } from "./profile_figures.js";
+
+/** @import { Area } from "../core/document.d.ts" */
+/** @import { Profile, ProfileFigures } from "./profile_figures.js" */
+/** @import { Column } from "./page.js" */
+/** @import { ProfileContext } from "./profile_rows.js" */
+
+/** @typedef {{ value: number | null, text: string, small: boolean }} Gap at one stage */
+/** @typedef {(area: string, name: string) => HTMLElement} Link to another place's profile */
+
+/**
+ * @typedef {object} Beside
+ * @property {HTMLElement[]} rows
+ * @property {Column[]} heads
+ * @property {string} title
+ * @property {string} sub
+ * @property {string} note
+ * @property {string} [caption]
+ */
 
 const YES = "✓";
 const MANY = 30; // rows that a sheet of paper has room for
 
-function table(caption, heads, rows) {
-  return element(
-    "table",
-    { class: "gd-table" },
-    element("caption", { class: "gd-hidden" }, caption),
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        heads.map(([text, numeric]) => element("th", { scope: "col", class: numeric ? "gd-n" : null }, text)),
-      ),
-    ),
-    element("tbody", {}, rows),
-  );
+/** @param {ProfileContext} context */
+export function peers({ model, el }) {
+  const title = element("h2", { id: uid("peers-title") });
+  const sub = element("p", { class: "gd-quiet", id: uid("peers-sub") });
+  const region = { tabindex: "0", role: "region", "aria-labelledby": title.id };
+  const box = element("div", { class: "gd-scroll gd-tall", id: uid("peers"), ...region });
+  const note = element("p", { class: "gd-quiet", id: uid("peers-note") });
+  const paper = element("p", { class: "gd-quiet gd-paper", id: uid("peers-paper") });
+  const tools = element("p", { class: "gd-tools gd-screen", id: uid("peers-tools") });
+  const card = { class: "gd-card", "aria-labelledby": title.id };
+  el.replaceChildren(element("section", card, title, sub, box, note, paper, tools));
+  const end = model.follow((shown) => {
+    const { figures, state } = shown;
+    const area = figures.areas[figures.focus(state)];
+    const near = area.kind === "authority" && figures.bundle.neighbours[area.key];
+    const without = area.kind === "authority" && !near && figures.plain;
+    // Where a place has its profile: here, or in the programme of its whole nation.
+    const link = (/** @type {string} */ key, /** @type {string} */ name) => {
+      const programme = figures.place.has(key) ? state.programme : figures.bundle.widest;
+      return turnTo(model, { programme, area: key }, name);
+    };
+    const made = (near ? neighbours : without ? unlike : members)(figures, state, link, area);
+    title.textContent = made.title;
+    sub.textContent = made.sub;
+    box.replaceChildren(table(made.caption || made.sub, made.heads, made.rows));
+    const small = box.querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
+    note.replaceChildren(...emphasised(small + made.note));
+    const many = made.rows.length > MANY;
+    box.classList.toggle("gd-many", many);
+    const count = figures.areas.filter(({ kind }) => kind === "authority").length;
+    paper.textContent = many ? fill((without || figures.words).peers.paper, { count }) : "";
+    tools.replaceChildren(profileCode(shown, near ? "neighbours" : "members"));
+  });
+  return removes(el, end);
 }
 
-// A link that changes the page in place, and opens elsewhere when asked to.
-function link(page, area, name) {
-  const address = page.addressOf(area);
-  return element("a", {
-    href: address.href,
-    click: (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      page.change(address.changes).then(() => {
-        window.scrollTo({ top: 0 });
-        byId("title").focus({ preventScroll: true });
-      });
-    },
-  }, name);
-}
-
+/** @param {string} text */
 const orNone = (text) => text || "–";
 
-// The gaps of an area of the programme at each stage, or those of an authority elsewhere.
+/**
+ * The gaps of an area of the programme at each stage, or those of an authority elsewhere.
+ * @param {ProfileFigures} figures
+ * @param {Profile} state
+ * @param {string} key
+ * @returns {Gap[]}
+ */
 function stageGaps(figures, state, key) {
   const { columns, indicators, peers } = figures.bundle;
   const at = figures.place.get(key);
   return columns.map((stage) => {
     if (at != null) {
-      return { ...figures.gap(stage, state.comparator, at), small: columnAt(indicators[stage].columns.small, at) };
+      return { ...figures.gap(stage, state.comparator, at), small: cellAt(indicators[stage].columns.small, at) };
     }
-    const { small, [state.comparator]: value } = rowAt(peers.gaps[stage], figures.peer.get(key));
+    const { small, [state.comparator]: value } = rowAt(peers.gaps[stage], figures.peer.get(key) ?? -1);
     return { value, text: number(value, indicators[stage].decimals), small };
   });
 }
 
-// A gap of fewer than 30 pupils carries a mark.
-const cells = (figures, gaps) =>
-  gaps.map(({ value, text, small }) =>
+/**
+ * The cells of a place's gaps; one of fewer than 30 pupils carries a mark.
+ * @param {ProfileFigures} figures
+ * @param {Profile} state
+ * @param {string} key
+ */
+const cells = (figures, state, key) =>
+  stageGaps(figures, state, key).map(({ value, text, small }) =>
     element(
       "td",
       { class: "gd-n", "data-small": Boolean(small && value != null) },
@@ -69,6 +102,7 @@ const cells = (figures, gaps) =>
     )
   );
 
+/** @param {ProfileFigures} figures @returns {Column[]} */
 function stageHeads(figures) {
   const { columns, stages, indicators } = figures.bundle;
   return columns.map((column) => {
@@ -77,7 +111,14 @@ function stageHeads(figures) {
   });
 }
 
-function neighbours(figures, state, page, area) {
+/**
+ * @param {ProfileFigures} figures
+ * @param {Profile} state
+ * @param {Link} link
+ * @param {Area} area
+ * @returns {Beside}
+ */
+function neighbours(figures, state, link, area) {
   const { bundle, words } = figures;
   const own = element(
     "tr",
@@ -85,13 +126,13 @@ function neighbours(figures, state, page, area) {
     element("th", { scope: "row" }, area.name),
     element("td"),
     element("td"),
-    cells(figures, stageGaps(figures, state, area.key)),
+    cells(figures, state, area.key),
   );
   const rows = bundle.neighbours[area.key].map(([code, band, mutual]) =>
     element(
       "tr",
       {},
-      element("th", { scope: "row" }, link(page, code, bundle.peers.names[code])),
+      element("th", { scope: "row" }, link(code, bundle.peers.names[code])),
       element("td", { class: "gd-band" }, bundle.bands[band]),
       element(
         "td",
@@ -103,11 +144,11 @@ function neighbours(figures, state, page, area) {
           fill(mutual ? words.peers.mutual : words.peers.one_way, { place: area.words }),
         ),
       ),
-      cells(figures, stageGaps(figures, state, code)),
+      cells(figures, state, code),
     )
   );
   const withheld = figures.isolated(area.key);
-  const index = figures.place.get(area.key);
+  const index = figures.at(area.key);
   if (!withheld) {
     rows.push(
       element(
@@ -119,7 +160,7 @@ function neighbours(figures, state, page, area) {
           return element(
             "td",
             { class: "gd-n" },
-            orNone(number(columnAt(gaps[state.comparator].columns.near, index), decimals)),
+            orNone(number(cellAt(gaps[state.comparator].columns.near, index), decimals)),
           );
         }),
       ),
@@ -134,35 +175,47 @@ function neighbours(figures, state, page, area) {
   };
 }
 
-function splitPart(figures, own, what, index) {
-  const { [what]: value, parts_approximate: rough } = rowAt(own.columns, index);
+/** @param {ProfileFigures} figures @param {string} stage @param {string} what @param {number} index */
+function splitPart(figures, stage, what, index) {
+  const { [what]: value, parts_approximate: rough } = rowAt(figures.bundle.indicators[stage].columns, index);
   return orNone(figures.written(value, 1, rough));
 }
 
-// What a part's gap at each stage is made of, for the gap to the others of the place itself.
+/**
+ * What a part's gap at each stage is made of, for the gap to the others of the place itself.
+ * @param {ProfileFigures} figures
+ * @param {number} index
+ */
 function split(figures, index) {
-  const { columns, indicators } = figures.bundle;
+  const { columns } = figures.bundle;
   return ["within", "between"].map((what) =>
     element(
       "tr",
       {},
       element("th", { scope: "row" }, figures.words.peers[what]),
-      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, indicators[stage], what, index))),
+      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, stage, what, index))),
     )
   );
 }
 
-function members(figures, state, page, area) {
+/**
+ * @param {ProfileFigures} figures
+ * @param {Profile} state
+ * @param {Link} link
+ * @param {Area} area
+ * @returns {Beside}
+ */
+function members(figures, state, link, area) {
   const { words, bundle } = figures;
-  const index = figures.place.get(area.key);
+  const index = figures.at(area.key);
   const whole = !isPart(area);
   const own = element(
     "tr",
     { class: "gd-picked" },
     element("th", { scope: "row" }, area.name),
-    cells(figures, stageGaps(figures, state, area.key)),
+    cells(figures, state, area.key),
   );
-  const parted = bundle.columns.some((column) => columnAt(bundle.indicators[column].columns.within, index) != null);
+  const parted = bundle.columns.some((column) => cellAt(bundle.indicators[column].columns.within, index) != null);
   const halves = state.comparator === "local" && index !== figures.nation && (parted || !figures.plain)
     ? split(figures, index)
     : [];
@@ -171,23 +224,21 @@ function members(figures, state, page, area) {
     element(
       "tr",
       { class: isPart(one) ? "gd-group" : null },
-      element("th", { scope: "row" }, link(page, one.key, one.name)),
-      cells(figures, stageGaps(figures, state, one.key)),
+      element("th", { scope: "row" }, link(one.key, one.name)),
+      cells(figures, state, one.key),
     )
   );
   // Said of the stage with the widest gap; the table has the others.
-  const [widest] = bundle.stages.map((stage) => ({
-    own: bundle.indicators[stage],
-    gap: figures.gap(stage, state.comparator, index).value,
-  }))
-    .filter(({ own, gap }) => columnAt(own.columns.within, index) != null && gap != null).sort((one, other) =>
-      other.gap - one.gap
-    );
+  const { stages, indicators } = bundle;
+  const [widest] = stages
+    .map((stage) => ({ stage, gap: figures.gap(stage, state.comparator, index).value }))
+    .filter(({ stage, gap }) => cellAt(indicators[stage].columns.within, index) != null && gap != null)
+    .sort((one, other) => other.gap - one.gap);
   const note = halves.length && widest
     ? fill(words.peers.split, {
-      age: widest.own.age,
-      within: splitPart(figures, widest.own, "within", index),
-      between: splitPart(figures, widest.own, "between", index),
+      age: indicators[widest.stage].age,
+      within: splitPart(figures, widest.stage, "within", index),
+      between: splitPart(figures, widest.stage, "between", index),
     })
     : "";
   const titled = isPart(area)
@@ -204,9 +255,16 @@ function members(figures, state, page, area) {
   };
 }
 
-// An authority without statistical neighbours: what is missing, and all of its programme.
-function unlike(figures, state, page, area) {
-  const { peers } = figures.plain;
+/**
+ * An authority without statistical neighbours: what is missing, and all of its programme.
+ * @param {ProfileFigures} figures
+ * @param {Profile} state
+ * @param {Link} link
+ * @param {Area} area
+ * @returns {Beside}
+ */
+function unlike(figures, state, link, area) {
+  const { peers } = figures.plain ?? {};
   const listed = figures.areas.map((one) =>
     element(
       "tr",
@@ -214,9 +272,9 @@ function unlike(figures, state, page, area) {
       element(
         "th",
         { scope: "row" },
-        one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(page, one.key, one.name),
+        one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(one.key, one.name),
       ),
-      cells(figures, stageGaps(figures, state, one.key)),
+      cells(figures, state, one.key),
     )
   );
   return {
@@ -227,103 +285,4 @@ function unlike(figures, state, page, area) {
     note: `${peers.others} ${peers.kinds}`,
     caption: peers.title,
   };
-}
-
-export function drawPeers(figures, state, page) {
-  const area = figures.areas[figures.focus(state)];
-  const near = area.kind === "authority" && figures.bundle.neighbours[area.key];
-  const without = area.kind === "authority" && !near && figures.plain;
-  const made = (near ? neighbours : without ? unlike : members)(figures, state, page, area);
-  byId("peers-title").textContent = made.title;
-  byId("peers-sub").textContent = made.sub;
-  byId("peers").replaceChildren(table(made.caption || made.sub, made.heads, made.rows));
-  const small = byId("peers").querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
-  byId("peers-note").replaceChildren(...emphasised(small + made.note));
-  const many = made.rows.length > MANY;
-  byId("peers").classList.toggle("gd-many", many);
-  byId("peers-paper").textContent = many
-    ? fill((without ? figures.plain : figures.words).peers.paper, {
-      count: figures.areas.filter(({ kind }) => kind === "authority").length,
-    })
-    : "";
-}
-
-// Why a place has no figure of all pupils: a sentence for each reason.
-function without(figures, at) {
-  const { context } = figures.bundle;
-  const found = new Map();
-  for (const { name, columns } of context) {
-    const { value, reason } = rowAt(columns, at);
-    if (value == null) found.set(reason, [...(found.get(reason) || []), name]);
-  }
-  return [...found].map(([reason, names]) =>
-    fill(figures.words.no_context, {
-      place: figures.areas[at].words,
-      reason,
-      names: names.length === context.length
-        ? "any of these"
-        : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("; "),
-    })
-  ).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
-}
-
-export function drawContext(figures, state) {
-  const index = figures.focus(state);
-  const region = figures.bundle.regions[index];
-  const wanted = [...new Set([index, region, figures.nation])].filter((at) => at >= 0);
-  // A column without a single figure is left out: a sentence below says why.
-  const valueOf = (own, at) => columnAt(own.columns.value, at);
-  const columns = wanted.filter((at) => figures.bundle.context.some((own) => valueOf(own, at) != null));
-  const alone = !columns.includes(index);
-  const rows = figures.bundle.context.map((own) => {
-    const shown = (at) => orNone(numbers.rate(valueOf(own, at), figures.bundle.units[own.unit], own.decimals));
-    const [here, there] = [index, figures.nation].map((at) => valueOf(own, at));
-    const along = (value) => `${Math.min(100, (100 * value) / own.scale)}%`;
-    const bar = here == null ? null : element(
-      "span",
-      { class: "gd-bar", "aria-hidden": "true" },
-      element("i", { style: `width:${along(here)}` }),
-      there == null ? null : element("u", { style: `left:${along(there)}` }),
-    );
-    return element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
-      alone ? [] : element("td", { class: "gd-barcell" }, bar),
-      columns.map((at) => element("td", { class: "gd-n" }, shown(at))),
-    );
-  });
-  const place = figures.areas[index].words;
-  const sub = fill(figures.words[alone ? "context_alone" : "context"], { place });
-  byId("context-note").textContent = wanted.flatMap((at) => without(figures, at)).join(" ");
-  byId("context-sub").textContent = sub;
-  byId("context").replaceChildren(
-    table(
-      sub,
-      [["Of all pupils"], ...(alone ? [] : [[""]]), ...columns.map((at) => [figures.areas[at].name, true])],
-      rows,
-    ),
-  );
-}
-
-export function drawMissing(figures, state) {
-  const missing = figures.missing(state);
-  const area = figures.areas[figures.focus(state)];
-  const notes = Object.entries(figures.bundle.programme.notes)
-    .filter(([letter]) => area.kind === "programme" || letter === area.key || letter === area.part).map(([, text]) =>
-      text
-    );
-  byId("missing").replaceChildren(
-    ...(missing.length
-      ? missing.map(({ name, said }) =>
-        element(
-          "li",
-          {},
-          element("b", {}, `${name}. `),
-          said.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(" "),
-        )
-      )
-      : [element("li", {}, figures.words.nothing_missing)]),
-    ...notes.map((text) => element("li", {}, text)),
-  );
 }

@@ -1,23 +1,46 @@
-// Profile rows without intervals: what is published, named for what it is, and no more.
+// The rows of a profile without intervals: what is published, named for what it is, and no more.
 
-import { dumbbell, sparkline } from "../charts/profile.js";
-import { columnAt } from "../core/columns.js";
+import { dumbbell } from "../charts/dumbbell.js";
+import { sparkline } from "./profile_line.js";
 import { element, emphasised } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { cell as profileCell } from "./profile_rows.js";
+import { cellAt } from "./profile_figures.js";
+
+/** @import { Profile, ProfileFigures, ProfileRow } from "./profile_figures.js" */
 
 const FIVE = ["disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference"];
+/** @param {(Node | string)[]} content */
 const fine = (...content) => element("span", { class: "gd-fine" }, ...content);
+export const none = () => element("span", { class: "gd-none" }, "–");
 
-// From the most deprived fifth to the least.
-export const fifthsOf = ({ own, index }) => FIVE.map((name) => columnAt(own.columns[name], index));
+/** @param {string} what @param {string} caption @param {(Node | string | null)[]} content */
+export function cell(what, caption, ...content) {
+  return element("div", { class: `gd-cell gd-in-${what}` }, element("span", { class: "gd-cap" }, caption), ...content);
+}
+
+/**
+ * From the most deprived fifth to the least.
+ * @param {ProfileRow} row
+ * @returns {(number | null)[]}
+ */
+export const fifthsOf = ({ own, index }) => FIVE.map((name) => cellAt(own.columns[name], index));
 
 export const plainKey = () => element("span", {}, element("i", { class: "gd-square" }), "all pupils");
 
-// The five fifths of a place, from the most to the least deprived, as bars from 0.
-function fifths(figures, row) {
-  const { heads, most } = row.plain.fifths;
+/** @param {ProfileFigures} figures */
+const wordsOf = ({ plain }) => plain ?? {};
+
+/** @param {ProfileRow} row what it is without intervals */
+const plainOf = (row) => /** @type {NonNullable<ProfileRow["plain"]>} */ (row.plain);
+
+/**
+ * The five fifths of a place, from the most to the least deprived, as bars from 0.
+ * @param {ProfileFigures} figures
+ * @param {ProfileRow} row
+ * @param {{ heads: string[], most: number }} scale
+ */
+function fifths(figures, row, { heads, most }) {
   const own = fifthsOf(row);
   return element(
     "div",
@@ -38,59 +61,64 @@ function fifths(figures, row) {
     element(
       "p",
       { class: "gd-fine", "aria-hidden": "true" },
-      fill(figures.plain.row.ends, { first: heads[0].toLowerCase(), last: heads[heads.length - 1].toLowerCase() }),
+      fill(wordsOf(figures).row.ends, { first: heads[0].toLowerCase(), last: heads[heads.length - 1].toLowerCase() }),
     ),
   );
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row @param {Profile} state */
 function ratesCell(figures, row, state) {
-  const { plain, own, disadvantaged, compared } = row;
-  const { row: words } = figures.plain;
+  const { own, disadvantaged, compared } = row;
+  const plain = plainOf(row);
+  const { row: words } = wordsOf(figures);
   const alone = plain.kind === "published";
   const caption = alone ? "All pupils" : fill(figures.words.row.rates, { compared: row.comparedWith });
-  const cell = (...content) =>
-    profileCell("rates", caption, ...content, row.reason ? element("p", { class: "gd-reason" }, row.reason) : null);
+  const reason = row.reason ? element("p", { class: "gd-reason" }, row.reason) : null;
+  const rates = (/** @type {(Node | null)[]} */ ...content) => cell("rates", caption, ...content, reason);
   if (alone) {
     const everyone = figures.rate(row.key, "all", row.index);
-    if (everyone.value == null) return cell();
+    if (everyone.value == null) return rates();
     const drawn = {
       disadvantaged: { value: null, text: "" },
       compared: everyone,
       toAll: true,
       drawn: fill(words.all_drawn, { value: everyone.text }),
     };
-    return cell(
+    return rates(
       dumbbell(figures.words, drawn),
       row.reason ? null : element("p", { class: "gd-fine" }, words.published),
     );
   }
   if (own.unit === "percent") {
-    return cell(disadvantaged.value == null && compared.value == null ? null : dumbbell(figures.words, row));
+    return rates(disadvantaged.value == null && compared.value == null ? null : dumbbell(figures.words, row));
   }
   const elsewhere = state.comparator === "local" || row.itself ? null : element(
     "p",
     { class: "gd-scores" },
     element("span", { class: "gd-score" }, element("b", {}, compared.text || "–"), ` ${row.comparedWith}`),
   );
-  return cell(plain.fifths && disadvantaged.value != null ? fifths(figures, row) : null, elsewhere);
+  return rates(plain.fifths && disadvantaged.value != null ? fifths(figures, row, plain.fifths) : null, elsewhere);
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row @param {Profile} state */
 function gapCell(figures, row, state) {
-  const { row: words } = figures.plain;
-  if (row.value == null) return profileCell("gap", "Gap, points", element("span", { class: "gd-none" }, "–"));
+  const { row: words } = wordsOf(figures);
+  const plain = plainOf(row);
+  if (row.value == null) return cell("gap", "Gap, points", none());
   const slope = row.columns.slope_index;
-  const sloped = row.plain.fifths && state.comparator === "local" &&
-    fine(emphasised(slope == null ? words.no_slope : fill(words.slope, { value: number(slope, row.own.decimals) })));
-  return profileCell(
+  const sloped = plain.fifths && state.comparator === "local" &&
+    fine(...emphasised(slope == null ? words.no_slope : fill(words.slope, { value: number(slope, row.own.decimals) })));
+  return cell(
     "gap",
     "Gap, points",
     element("b", { class: "gd-amount" }, row.text),
-    fine(row.plain.is[state.comparator]),
+    fine(plain.is[state.comparator]),
     sloped || null,
     row.columns.reported ? fine(words.reported) : null,
   );
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row */
 function againstCell(figures, row) {
   const lines = figures.benchmarks(row).map(({ what, name, text, reason }) =>
     element(
@@ -102,41 +130,50 @@ function againstCell(figures, row) {
       element("span", { class: "gd-word" }, reason),
     )
   );
-  return profileCell(
+  return cell(
     "against",
-    figures.plain.heads.against,
-    lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"),
+    wordsOf(figures).heads.against,
+    lines.length ? element("ul", {}, lines) : none(),
   );
 }
 
-// The first and the last published gap since the measure last changed, for readers to compare.
+/**
+ * The first and the last published gap since the measure last changed, for readers to compare.
+ * @param {ProfileFigures} figures
+ * @param {ProfileRow} row
+ */
 function trendCell(figures, row) {
-  const { key, own, comparator, index, plain } = row;
+  const { key, own, comparator, index } = row;
   const known = figures.series(key, comparator, index);
-  const cell = (...content) => profileCell("trend", "How the gap has moved", ...content);
+  const trend = (/** @type {Node[]} */ ...content) => cell("trend", "How the gap has moved", ...content);
   const spark = sparkline(figures, row);
-  if (row.itself || !spark) return cell(element("span", { class: "gd-none" }, "–"));
+  if (row.itself || !spark) return trend(none());
   const last = known[known.length - 1];
   const first = known.find(({ year }) => year >= own.broken) || last;
   const slots = { first: first.year, before: first.text, last: last.year, after: last.text };
-  return cell(
+  return trend(
     element("div", { class: "gd-line" }, spark),
-    fine(emphasised(fill(figures.plain.row[first === last ? "stands" : "moved"], slots))),
-    plain.breaks.map(({ said }) => fine(said)),
+    fine(...emphasised(fill(wordsOf(figures).row[first === last ? "stands" : "moved"], slots))),
+    ...plainOf(row).breaks.map(({ said }) => fine(said)),
   );
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row @param {Profile} state */
 export const plainCells = (figures, row, state) =>
   [ratesCell, gapCell, againstCell, trendCell].map((made) => made(figures, row, state));
 
-// What the details add: each fifth with its name, and why lines are cut.
+/**
+ * What the details add: each fifth with its name, and why lines are cut.
+ * @param {ProfileFigures} figures
+ * @param {ProfileRow} row
+ */
 export function plainDetail(figures, row) {
-  const { fifths: five, kind, breaks } = row.plain;
-  const shown = (value) => (value == null ? "–" : number(value, row.own.decimals));
+  const { fifths: five, kind, breaks } = plainOf(row);
+  const shown = (/** @type {number | null} */ value) => (value == null ? "–" : number(value, row.own.decimals));
   const all = kind === "published" && figures.rate(row.key, "all", row.index).text;
   return [
     five ? `${fifthsOf(row).map((value, n) => `${five.heads[n]}: ${shown(value)}`).join("; ")}.` : "",
-    all ? fill(figures.plain.row.all_drawn, { value: all }) : "",
+    all ? fill(wordsOf(figures).row.all_drawn, { value: all }) : "",
     ...breaks.map(({ reason }) => reason),
   ].filter(Boolean).join(" ");
 }

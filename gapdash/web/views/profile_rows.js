@@ -1,63 +1,126 @@
-// Profile rows: one for each indicator, with a part that opens.
+// The rows of a profile, one for each indicator, with a part that opens.
 
-import { dumbbell, sparkline } from "../charts/profile.js";
-import { element, emphasised } from "../core/elements.js";
-import { fill } from "../core/figures.js";
+import { dumbbell } from "../charts/dumbbell.js";
+import { sparkline } from "./profile_line.js";
+import { element, emphasised, uid } from "../core/elements.js";
+import { capital, fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { sparkCode } from "./profile_code.js";
-import { plainCells, plainDetail, plainKey } from "./profile_plain.js";
+import { button, exploreAt, removes } from "./page.js";
+import { profileCode, sparkCode } from "./profile_downloads.js";
+import { detailed, reading, special } from "./profile_notes.js";
+import { cell, none, plainCells, plainKey } from "./profile_plain.js";
 
-const HEADS = [["name", "Stage"], ["rates", ""], ["gap", "Gap, points"], ["against", "Against the gap of"], [
-  "trend",
-  "How the gap has moved",
-], ["children", "Children behind it"]];
+/** @import { Profile, ProfileFigures, ProfileRow, Rate, Words } from "./profile_figures.js" */
+/** @import { Host } from "./host.js" */
+/** @import { Context } from "./page.js" */
+/** @import { ProfileShown } from "./profile_downloads.js" */
+/** @typedef {Context<ProfileFigures, Profile>} ProfileContext */
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/**
+ * @typedef {object} Details which details are open, and where they stand
+ * @property {Set<string>} open
+ * @property {(key: string) => string} id
+ * @property {(key: string) => void} toggle
+ * @property {Host} host
+ */
 
-export function cell(what, caption, ...content) {
-  return element("div", { class: `gd-cell gd-in-${what}` }, element("span", { class: "gd-cap" }, caption), ...content);
+/** @type {[what: string, text: string][]} */
+const HEADS = [
+  ["name", "Stage"],
+  ["rates", ""],
+  ["gap", "Gap, points"],
+  ["against", "Against the gap of"],
+  ["trend", "How the gap has moved"],
+  ["children", "Children behind it"],
+];
+
+/** @param {ProfileContext} context */
+export function rows({ model, el, host }) {
+  const title = element("h2", { id: uid("rows-title"), class: "gd-hidden" }, "Stage by stage");
+  const head = element("div", { id: uid("head"), class: "gd-head", "aria-hidden": "true" });
+  const list = element("ol", { id: uid("rows"), class: "gd-rows" });
+  const all = button("all", "Open all details", () => toggleAll());
+  all.setAttribute("aria-pressed", "false");
+  const code = element("span", { id: uid("code") });
+  const below = element("div", { class: "gd-view" });
+  const tools = element("p", { class: "gd-tools gd-screen" }, all, " ", code);
+  const card = element("section", { class: "gd-card gd-stages", "aria-labelledby": title.id });
+  card.append(title, head, list, tools, below);
+  el.replaceChildren(card);
+
+  /** @type {Set<string>} */
+  const open = new Set();
+  /** @type {ProfileShown | null} */
+  let shown = null;
+  const drawList = () => shown && drawRows(list, shown, details);
+  const toggle = (/** @type {string} */ key) => {
+    if (!open.delete(key)) open.add(key);
+    drawList();
+  };
+  const details = { open, id: (/** @type {string} */ key) => `${list.id}-${key}`, toggle, host };
+  const toggleAll = () => {
+    const keys = Object.keys(model.figures.bundle.indicators);
+    const every = open.size < keys.length;
+    open.clear();
+    if (every) { for (const key of keys) open.add(key); }
+    all.setAttribute("aria-pressed", String(every));
+    drawList();
+  };
+  const end = model.follow((now) => {
+    shown = now;
+    card.classList.toggle("gd-untested", Boolean(now.figures.plain));
+    head.replaceChildren(...headOf(now));
+    code.replaceChildren(profileCode(now, "profile"));
+    drawList();
+  });
+  return removes(el, reading({ model, el: below, host }), end);
 }
 
-export function drawHead(holder, figures, state) {
-  const dot = (open, text) => element("span", {}, element("i", { class: open ? "gd-dot gd-open" : "gd-dot" }), text);
+/** @param {ProfileShown} shown */
+function headOf({ figures, state }) {
+  const { plain, words } = figures;
+  const mark = (/** @type {string} */ kind, /** @type {string} */ text) =>
+    element("span", {}, element("i", { class: kind }), text);
   const axis = element(
     "span",
     { class: "gd-axis" },
     [0, 50, 100].map((tick) => element("span", { style: `left:${tick}%` }, `${tick}%`)),
   );
-  const { plain, words } = figures;
-  const whisker = element("span", {}, element("i", { class: "gd-whisker" }), "95% interval");
-  const marks = [dot(false, words.row.low), dot(true, figures.comparator(state)), plain ? plainKey() : whisker];
-  holder.parentElement.classList.toggle("gd-untested", Boolean(plain));
-  holder.replaceChildren(
-    ...columns(plain).map(([what, text]) =>
-      element(
-        "div",
-        { class: `gd-cell gd-in-${what}` },
-        what === "rates" ? [element("span", { class: "gd-key" }, marks), axis] : text,
-      )
-    ),
+  const marks = [
+    mark("gd-dot", words.row.low),
+    mark("gd-dot gd-open", figures.comparator(state)),
+    plain ? plainKey() : mark("gd-whisker", "95% interval"),
+  ];
+  return columns(plain).map(([what, text]) =>
+    element(
+      "div",
+      { class: `gd-cell gd-in-${what}` },
+      what === "rates" ? [element("span", { class: "gd-key" }, marks), axis] : text,
+    )
   );
 }
 
-// Children are not counted where no gap has an interval: then there is no column for them.
-function columns(plain) {
+/**
+ * Children are not counted where no gap has an interval: then there is no column for them.
+ * @param {Words | undefined} plain
+ */
+export function columns(plain) {
   if (!plain) return HEADS;
   return HEADS.filter(([what]) => what !== "children").map(([what, text]) => [what, plain.heads[what] || text]);
 }
 
-function nameCell(figures, row, page) {
+/** @param {ProfileFigures} figures @param {ProfileRow} row @param {Details} details */
+function nameCell(figures, row, details) {
   const { own } = row;
-  const id = `gd-more-${row.key}`;
-  const open = page.open.has(row.key);
-  const button = element(
+  const open = details.open.has(row.key);
+  const opener = element(
     "button",
     {
       type: "button",
       class: "gd-opener",
       "aria-expanded": String(open),
-      "aria-controls": id,
-      click: () => page.toggle(row.key),
+      "aria-controls": details.id(row.key),
+      click: () => details.toggle(row.key),
     },
     element("span", { "aria-hidden": "true" }, open ? "−" : "+"),
     " Details",
@@ -84,16 +147,11 @@ function nameCell(figures, row, page) {
       `${own.year}${covers}`,
       row.columns.small ? element("span", { class: "gd-small" }, figures.words.small) : null,
     ),
-    button,
+    opener,
   );
 }
 
-// What sets an indicator apart from one that has everything.
-function special(figures, row) {
-  if (row.own.unit !== "percent") return figures.words.row.score;
-  return row.toAll ? figures.words.row.all_alone : "";
-}
-
+/** @param {ProfileFigures} figures @param {ProfileRow} row */
 function ratesCell(figures, row) {
   const { own, disadvantaged, compared } = row;
   const caption = fill(figures.words.row.rates, { compared: row.comparedWith });
@@ -104,7 +162,7 @@ function ratesCell(figures, row) {
   const said = special(figures, row);
   const about = said ? element("p", { class: "gd-fine gd-special" }, said) : null;
   if (own.unit === "percent") return cell("rates", caption, dumbbell(figures.words, row), reason || about);
-  const score = (open, rate, who) =>
+  const score = (/** @type {boolean} */ open, /** @type {Rate} */ rate, /** @type {string} */ who) =>
     element(
       "span",
       { class: "gd-score" },
@@ -125,9 +183,10 @@ function ratesCell(figures, row) {
   );
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row */
 function gapCell(figures, row) {
   const { words } = figures;
-  const content = row.value == null ? [element("span", { class: "gd-none" }, "–")] : [
+  const content = row.value == null ? [none()] : [
     element("b", { class: "gd-amount" }, row.text),
     row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null,
   ];
@@ -137,6 +196,7 @@ function gapCell(figures, row) {
   return cell("gap", "Gap, points", ...content);
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row */
 function againstCell(figures, row) {
   const { words } = figures;
   const lines = figures.benchmarks(row).map(({ what, name, text, verdict, reason }) => {
@@ -153,15 +213,16 @@ function againstCell(figures, row) {
   return cell(
     "against",
     "Against",
-    lines.length ? element("ul", {}, lines) : element("span", { class: "gd-none" }, "–"),
+    lines.length ? element("ul", {}, lines) : none(),
   );
 }
 
+/** @param {ProfileFigures} figures @param {ProfileRow} row */
 function trendCell(figures, row) {
   const caption = "How the gap has moved";
   const spark = sparkline(figures, row);
   if (row.itself || (row.value == null && !spark)) {
-    return cell("trend", caption, element("span", { class: "gd-none" }, "–"));
+    return cell("trend", caption, none());
   }
   const { kind } = row.trend;
   const [said, close] = figures.trendWords(row);
@@ -190,10 +251,11 @@ function trendCell(figures, row) {
   );
 }
 
-function childrenCell(figures, row) {
+/** @param {ProfileFigures} _ @param {ProfileRow} row */
+function childrenCell(_, row) {
   const caption = "Children behind the gap";
   if (row.value == null || row.own.unit !== "percent") {
-    return cell("children", caption, element("span", { class: "gd-none" }, "–"));
+    return cell("children", caption, none());
   }
   const { behind, children } = row.found;
   return cell(
@@ -207,110 +269,54 @@ function childrenCell(figures, row) {
   );
 }
 
-// Who is meant, each rate's interval, how numbers are known.
-function detailed(figures, row) {
-  const { own, disadvantaged, reference } = row;
-  const { words } = figures;
-  const rated = (group, rate) =>
-    rate.text &&
-    `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${
-      rate.pupils ? `, ${rate.pupils} pupils` : ""
-    }`;
-  const rates = [
-    rated(words.row.low, disadvantaged),
-    rated(own.reference === "other" ? words.row.reference : "all pupils", reference),
-  ].filter(Boolean);
-  const { made, covers } = row.value == null ? {} : row.columns;
-  const known = [made, row.added ? row.added.note : "", covers].filter(Boolean);
-  const means = fill(words.row[own.other_means ? "means" : "means_alone"], {
-    disadvantaged: own.disadvantaged_means,
-    others: own.other_means,
-  });
-  return [
-    rates.length ? `${rates.join(". ")}.` : "",
-    known.length ? `${capital(known.join("; "))}.` : "",
-    own.definition,
-    own.better === "lower" ? words.row.lower : "",
-    own.reference === "all" && !row.plain ? "" : own.note,
-    row.plain ? plainDetail(figures, row) : "",
-    own.disadvantaged_means ? means : "",
-  ].filter(Boolean).join(" ");
-}
-
-// A second line that opens, with where to go on.
-function details(figures, row, page) {
-  const { own } = row;
-  const links = element(
-    "span",
-    { class: "gd-links" },
-    element(
-      "a",
-      { class: "gd-to", href: `method.ipynb${location.search}#indicator-${row.key}` },
-      "How this is worked out",
-      element("span", { class: "gd-hidden" }, `: ${own.name}`),
-    ),
-    element(
-      "a",
-      { href: page.exploreAddress(row) },
-      "See it on the map",
-      element("span", { class: "gd-hidden" }, `: ${own.name}`),
-    ),
-    sparkCode(page, row),
-  );
+/**
+ * A second line that opens, with where to go on.
+ * @param {ProfileShown} shown
+ * @param {ProfileRow} row
+ * @param {Details} details
+ */
+function detailLine(shown, row, { open, id, host }) {
+  const { own, key } = row;
+  const of = () => element("span", { class: "gd-hidden" }, `: ${own.name}`);
+  const there = exploreAt(host, { ...shown.state, indicator: key, year: own.year, view: "gap" });
   return element(
     "div",
-    { class: "gd-detail", id: `gd-more-${row.key}`, hidden: !page.open.has(row.key) },
-    detailed(figures, row),
+    { class: "gd-detail", id: id(key), hidden: !open.has(key) },
+    detailed(shown.figures, row),
     " ",
-    links,
+    element(
+      "span",
+      { class: "gd-links" },
+      element(
+        "a",
+        { class: "gd-to", href: host.page("method", `indicator-${key}`) },
+        "How this is worked out",
+        of(),
+      ),
+      element("a", { href: there }, "See it on the map", of()),
+      sparkCode(shown, row),
+    ),
   );
 }
 
-function testedCells(figures, row) {
-  return [ratesCell, gapCell, againstCell, trendCell, childrenCell].map((made) => made(figures, row));
-}
-
-export function drawRows(holder, figures, state, page) {
-  const focused = holder.contains(document.activeElement) && document.activeElement.closest("[data-key]");
+/** @param {HTMLElement} holder @param {ProfileShown} shown @param {Details} details */
+function drawRows(holder, shown, details) {
+  const { figures, state } = shown;
+  const active = document.activeElement;
+  const focused = active instanceof HTMLElement && holder.contains(active) && active.closest("li")?.dataset.key;
   holder.replaceChildren(
     ...figures.rows(state).map((row) =>
       element(
         "li",
         { class: row.columns.small ? "gd-row gd-few" : "gd-row", "data-key": row.key },
-        nameCell(figures, row, page),
-        ...(row.plain ? plainCells(figures, row, state) : testedCells(figures, row)),
-        details(figures, row, page),
+        nameCell(figures, row, details),
+        ...(row.plain ? plainCells(figures, row, state) : TESTED.map((made) => made(figures, row))),
+        detailLine(shown, row, details),
       )
     ),
   );
-  if (focused) {
-    const again = holder.querySelector(`[data-key="${focused.dataset.key}"] .gd-opener`);
-    if (again) again.focus({ preventScroll: true });
-  }
+  const again = focused && holder.querySelector(`[data-key="${focused}"] .gd-opener`);
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
 }
 
-// The same details for paper, where nothing opens.
-export function drawNotes(holder, figures, state) {
-  holder.replaceChildren(
-    ...figures.rows(state).map((row) =>
-      element(
-        "li",
-        {},
-        element("b", {}, `${row.own.name}, ${row.own.year}. `),
-        [row.plain ? "" : special(figures, row), detailed(figures, row)].filter(Boolean).join(" "),
-      )
-    ),
-  );
-}
-
-export function drawReading(holder, figures, state) {
-  const area = figures.areas[figures.focus(state)];
-  const { near } = figures.words;
-  const { reading } = figures.plain || figures.words;
-  const alone = area.kind === "authority" || !near.part ? [] : [fill(near.part, { place: area.words })];
-  if (figures.focus(state) === figures.nation) alone.push(`${figures.words.row.benchmark}.`);
-  holder.replaceChildren(...[...reading, ...alone].map((text) => {
-    const said = fill(text, { whom: figures.whom(state) });
-    return element("li", {}, capital(said));
-  }));
-}
+const TESTED = [ratesCell, gapCell, againstCell, trendCell, childrenCell];

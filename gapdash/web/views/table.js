@@ -1,5 +1,6 @@
 // The figures of one year, a row for each place.
 
+import { pick } from "../core/choice.js";
 import { element, scrollBox, uid } from "../core/elements.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTable } from "./tables.js";
@@ -22,7 +23,7 @@ export function table({ model, el, host }) {
     const { figures, state } = shown;
     const borrowed = figures.rows(state).some((row) => row.pupils_basis === "nearest_year" && row.pupils != null);
     about.textContent = `${figures.indicator(state).name}, ${state.year}${borrowed ? `. † ${TABLE.dagger}` : ""}`;
-    drawTable(box, figures, state, (key) => model.pick(key));
+    drawTable(box, figures, state, (key) => pick(model, key));
     drawTools(tools, { what: "table" }, shown, host);
   };
   const end = model.follow(draw, { later: true });

@@ -6,19 +6,45 @@ import { element, isChoosable } from "../core/elements.js";
 import { capital } from "../core/figures.js";
 import { TABLE } from "../core/words.js";
 
+/** @import { Choice } from "../core/choice.js" */
+/** @import { Figures, Row } from "../core/figures.js" */
+
+/**
+ * @typedef {object} TableColumn what a row says in a column, as text and as number
+ * @property {string} name
+ * @property {(row: Row) => string} [text]
+ * @property {(row: Row) => string | number | null} [value]
+ * @property {(row: Row) => string} [fact] the text within the facts of a place, where that is another
+ * @property {string} [title] the name there, where that is another
+ * @property {string} [small] what stands below it there
+ * @property {boolean} [shown] whether it is what the page shows
+ * @property {boolean} [limits] whether it is the interval
+ * @property {boolean} [wordy] whether it is a verdict
+ * @property {boolean} [counts] whether it counts pupils
+ * @property {boolean} [file] whether it is in files alone
+ */
+/** @typedef {string | number | null | undefined} Written */
+
 // How the number of disadvantaged pupils is known, where it is not a published one.
+/** @type {Record<string, string>} */
 const BASIS = { estimated: "estimated", nearest_year: "another year" };
 
-// A number of pupils as a number; what is rounded to none is no number.
+/** A number of pupils as a number; what is rounded to none is no number. @param {Figures} figures @param {Row} row */
 const pupilsOf = (figures, row) => (row.pupils === 0 ? figures.pupils(row).replace("†", "") : row.pupils);
 
-// Columns of the table of one year: name, and what a row says in it as text and as number.
+/**
+ * Columns of the table of one year.
+ * @param {Figures} figures
+ * @param {Choice} state
+ */
 export function columns(figures, state) {
   const { columns: shared, fifths, words: { who }, has_groups: apart } = figures.part(state);
   const { columns: own } = figures.measure(state);
   const { head, label } = figures.measureWords(state);
   const measure = figures.measureOf(state);
+  /** @type {(key: "disadvantaged" | "reference" | "all") => Pick<TableColumn, "text" | "value">} */
   const rate = (key) => ({ text: (row) => figures.rate(state, row, row[key]), value: (row) => row[key] });
+  /** @type {TableColumn[]} */
   const columns = [];
   if (apart) columns.push({ name: who.disadvantaged, ...rate("disadvantaged"), shown: measure === "rate" });
   if (!apart) columns.push({ name: figures.words.all, ...rate("all"), shown: measure === "rate" });
@@ -42,7 +68,7 @@ export function columns(figures, state) {
       shown: true,
     });
   }
-  if (measure === "local" && shared.slope_index) {
+  if (measure === "local" && shared.slope_index && fifths) {
     const { words, heads } = fifths;
     columns.push({
       name: words.head,
@@ -57,7 +83,7 @@ export function columns(figures, state) {
   }
   if (own.low) {
     columns.push({ name: TABLE.interval, text: (row) => figures.interval(row), limits: true });
-    const verdict = (row) => figures.verdict(state, row);
+    const verdict = (/** @type {Row} */ row) => figures.verdict(state, row);
     columns.push({
       name: TABLE.against(figures.areas[figures.nation].name),
       text: verdict,
@@ -83,12 +109,17 @@ export function columns(figures, state) {
   return columns;
 }
 
-// What must be known to read a row: why a figure is missing, how one was worked out.
+/**
+ * What must be known to read a row: why a figure is missing, how one was worked out.
+ * @param {Figures} figures
+ * @param {Row} row
+ */
 export function note(figures, row) {
+  /** @type {string[]} */
   const notes = [];
   if (row.reason) notes.push(row.reason);
   if (row.small && row.value != null) notes.push(figures.words.small);
-  if (row.reported && row.value != null) notes.push(figures.bundle.report.mark);
+  if (row.reported && row.value != null) notes.push(figures.bundle.report?.mark ?? "");
   if (row.computed && row.value != null) {
     notes.push(
       row.value_approximate ? "approximate: weighted by estimated numbers of pupils" : "weighted by numbers of pupils",
@@ -99,6 +130,13 @@ export function note(figures, row) {
   return notes.join("; ");
 }
 
+/**
+ * The rows of one year, each with a button that chooses its place.
+ * @param {HTMLElement} holder
+ * @param {Figures} figures
+ * @param {Choice} state
+ * @param {(key: string) => unknown} pick
+ */
 export function drawTable(holder, figures, state, pick) {
   const shown = columns(figures, state).filter((column) => !column.file);
   const head = element(
@@ -123,21 +161,27 @@ export function drawTable(holder, figures, state, pick) {
       "tr",
       { class: classes || null, "data-key": row.area.key },
       element("th", { scope: "row" }, name, remark ? element("small", {}, remark) : null),
-      shown.map((column) => element("td", { class: column.wordy ? "gd-verdict" : "gd-n" }, column.text(row) || "–")),
+      shown.map((column) => element("td", { class: column.wordy ? "gd-verdict" : "gd-n" }, column.text?.(row) || "–")),
     );
   });
-  const focused = holder.contains(document.activeElement) && document.activeElement.closest("tr");
+  const active = document.activeElement;
+  const focused = active && holder.contains(active) ? active.closest("tr") : null;
   holder.replaceChildren(
     element("table", { class: "gd-table" }, element("thead", {}, head), element("tbody", {}, body)),
   );
   const rows = [...holder.querySelectorAll("tbody tr")];
   reveal(holder, rows.findIndex((row) => row.classList.contains("gd-picked")) / rows.length);
   if (focused) {
-    const again = holder.querySelector(`tr[data-key="${CSS.escape(focused.dataset.key)}"] button`);
-    if (again) again.focus({ preventScroll: true });
+    const again = holder.querySelector(`tr[data-key="${CSS.escape(focused.dataset.key ?? "")}"] button`);
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 }
 
+/**
+ * @param {HTMLElement} holder
+ * @param {Figures} figures
+ * @param {Choice} state
+ */
 export function drawTrendTable(holder, figures, state) {
   const { years } = figures.part(state);
   const head = element(
@@ -161,7 +205,12 @@ export function drawTrendTable(holder, figures, state) {
   );
 }
 
-// The table of some years as a file has it.
+/**
+ * The table of some years as a file has it.
+ * @param {Figures} figures
+ * @param {Choice} state
+ * @param {number[]} years
+ */
 export function csvOf(figures, state, years) {
   const shown = columns(figures, state);
   const { name, unit } = figures.indicator(state);
@@ -169,13 +218,13 @@ export function csvOf(figures, state, years) {
   const names = shown.flatMap((
     column,
   ) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
-  const values = (row) =>
-    shown.flatMap((
-      column,
-    ) => (column.limits
-      ? [row.low, row.high, row.low == null ? "" : row.interval_approximate ? "yes" : "no"]
-      : [column.value(row)])
-    );
+  const interval = (/** @type {Row} */ row) => [
+    row.low,
+    row.high,
+    row.low == null ? "" : row.interval_approximate ? "yes" : "no",
+  ];
+  /** @type {(row: Row) => Written[]} */
+  const values = (row) => shown.flatMap((column) => (column.limits ? interval(row) : [column.value?.(row)]));
   const header = [
     "indicator",
     "year",
@@ -190,11 +239,12 @@ export function csvOf(figures, state, years) {
     "licence",
     "gathered",
   ];
+  /** @type {Written[][]} */
   const rows = [];
   for (const year of years) {
     const then = { ...state, year };
     for (const row of figures.ordered(then)) {
-      const from = row.reported ? figures.bundle.report : row.added || figures.part(state).words;
+      const from = (row.reported && figures.bundle.report) || row.added || figures.part(state).words;
       rows.push([
         name,
         year,

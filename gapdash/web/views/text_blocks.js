@@ -3,28 +3,62 @@
 import { element, emphasised } from "../core/elements.js";
 import { scorecard } from "./scorecard.js";
 
+/** @typedef {string | { text: string, small?: string, page?: string, note?: string }} Cell */
+/** @typedef {Record<string, any> & { kind: string }} Block of a kind that gapdash/bundles/blocks.py has */
+
+/**
+ * @typedef {object} Section
+ * @property {string} id
+ * @property {string} title
+ * @property {Block[]} blocks
+ * @property {Section[]} [sections] those below it
+ */
+
+/**
+ * @typedef {object} Table
+ * @property {string} caption
+ * @property {string[]} head
+ * @property {Cell[][]} rows
+ * @property {number[]} words positions of columns that hold words, beside the first
+ * @property {string} [folded] what opens it, where it is folded away
+ */
+
 const PAGE = /^https:\/\//;
 
-// A link to a page elsewhere, for readers who want to see it; nothing is loaded from there.
+/**
+ * A link to a page elsewhere, for readers who want to see it; nothing is loaded from there.
+ * @param {string} page
+ * @param {string} text
+ * @param {string} [label]
+ */
 function link(page, text, label) {
   if (!PAGE.test(page)) return text;
   return element("a", { href: page, rel: "noopener noreferrer", "aria-label": label }, text);
 }
 
-// A cell is a text, or one with smaller words below it and a numbered link behind it.
+/**
+ * A cell is a text, or one with smaller words below it and a numbered link behind it.
+ * @param {Cell} cell
+ */
 function inside(cell) {
   if (typeof cell === "string") return emphasised(cell);
+  /** @type {(string | HTMLElement)[]} */
   const parts = [cell.text];
   if (cell.page) {
-    parts.push(element("sup", {}, link(cell.page, cell.note, `${cell.text}: page ${cell.note}, where it was read`)));
+    const { page, note = "" } = cell;
+    parts.push(element("sup", {}, link(page, note, `${cell.text}: page ${note}, where it was read`)));
   }
   if (cell.small) parts.push(element("small", {}, cell.small));
   return parts;
 }
 
-// The caption stands above the box: in it, it would be as wide as the table and scroll away.
+/**
+ * The caption stands above the box: in it, it would be as wide as the table and scroll away.
+ * @param {Table} block
+ * @param {string} id
+ */
 function table({ caption, head, rows, words, folded }, id) {
-  const number = (at) => (at > 0 && !words.includes(at) ? "gd-n" : null);
+  const number = (/** @type {number} */ at) => (at > 0 && !words.includes(at) ? "gd-n" : null);
   const made = element(
     "table",
     { class: "gd-table", "aria-labelledby": id },
@@ -55,25 +89,35 @@ function table({ caption, head, rows, words, folded }, id) {
   return folded ? element("details", { class: "gd-more" }, element("summary", {}, folded), held) : held;
 }
 
-// What each kind of block is made with.
+/**
+ * What each kind of block is made with.
+ * @type {Record<string, (block: any, id: string, suffix: string) => HTMLElement | HTMLElement[]>}
+ */
 const MAKE = {
   scorecard,
   text: ({ text, quiet }) => element("p", { class: quiet ? "gd-quiet" : null }, emphasised(text)),
   points: ({ texts }) =>
-    element("ul", { class: "gd-points" }, texts.map((text) => element("li", {}, emphasised(text)))),
-  formula: ({ lines }) => element("div", { class: "gd-formula" }, lines.map((line) => element("p", {}, line))),
+    element(
+      "ul",
+      { class: "gd-points" },
+      texts.map((/** @type {string} */ text) => element("li", {}, emphasised(text))),
+    ),
+  formula: ({ lines }) =>
+    element("div", { class: "gd-formula" }, lines.map((/** @type {string} */ line) => element("p", {}, line))),
   worked: ({ lines }) =>
     element(
       "div",
       { class: "gd-worked" },
       element("p", { class: "gd-worked-title" }, "Worked example"),
-      lines.map((line) => element("p", {}, emphasised(line))),
+      lines.map((/** @type {string} */ line) => element("p", {}, emphasised(line))),
     ),
   facts: ({ facts }) =>
     element(
       "dl",
       { class: "gd-facts" },
-      facts.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, emphasised(text))]),
+      facts.flatMap((
+        /** @type {[string, string]} */ [name, text],
+      ) => [element("dt", {}, name), element("dd", {}, emphasised(text))]),
     ),
   table,
   pages: ({ title, pages }) =>
@@ -84,7 +128,9 @@ const MAKE = {
       element(
         "ol",
         { class: "gd-pages" },
-        pages.map(({ page, note }) => element("li", {}, link(page, page), note ? ` (${note})` : null)),
+        pages.map((/** @type {Record<string, string>} */ { page, note }) =>
+          element("li", {}, link(page, page), note ? ` (${note})` : null)
+        ),
       ),
     ),
   chart: ({ chart }) =>
@@ -96,41 +142,44 @@ const MAKE = {
     ),
 };
 
-function section({ id, title, blocks, sections = [] }, level) {
+/** @param {Section} section @param {number} level @param {string} suffix @returns {HTMLElement} */
+function sectionOf({ id: plain, title, blocks, sections = [] }, level, suffix) {
+  const id = plain + suffix;
   // A link to a part moves the focus there; the browser does so by itself where it can.
   return element(
     "section",
     { id, class: level === 2 ? "gd-card" : "gd-part", "aria-labelledby": `${id}-title`, tabindex: "-1" },
     element(`h${level}`, { id: `${id}-title` }, title),
-    blocks.flatMap((block, n) => MAKE[block.kind](block, `${id}-${n}`)),
-    sections.map((below) => section(below, Math.min(level + 1, 6))),
+    blocks.flatMap((block, n) => MAKE[block.kind](block, `${id}-${n}`, suffix)),
+    sections.map((below) => sectionOf(below, Math.min(level + 1, 6), suffix)),
   );
 }
 
-// A table that is wider than its box can be scrolled by keyboard, and is named for it.
-export function holdTables() {
-  for (const holder of document.querySelectorAll(".gd-held")) {
+/**
+ * A table that is wider than its box can be scrolled by keyboard, and is named for it.
+ * @param {HTMLElement} among
+ */
+export function holdTables(among) {
+  for (const one of among.querySelectorAll(".gd-held")) {
+    const holder = /** @type {HTMLElement} */ (one);
     const wide = holder.scrollWidth > holder.clientWidth + 1;
-    for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", holder.dataset.label]]) {
+    for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", holder.dataset.label ?? ""]]) {
       if (wide) holder.setAttribute(name, value);
       else holder.removeAttribute(name);
     }
   }
 }
 
-export function drawSections(holder, sections) {
-  holder.replaceChildren(...sections.map((one) => section(one, 2)));
-  holdTables();
-}
+/** @param {Section[]} sections @param {string} suffix of all ids: of a second view of the same text */
+export const sectionsOf = (sections, suffix) => sections.map((one) => sectionOf(one, 2, suffix));
 
-export function drawContents(holder, sections) {
-  const list = (all) =>
-    element(
-      "ul",
-      {},
-      all.map(({ id, title, sections: below = [] }) =>
-        element("li", {}, element("a", { href: `#${id}` }, title), below.length ? list(below) : null)
-      ),
-    );
-  holder.replaceChildren(holder.firstElementChild, list(sections));
-}
+/** @param {Section[]} sections @param {string} suffix @returns {HTMLElement} */
+export const contentsList = (sections, suffix) =>
+  element(
+    "ul",
+    {},
+    sections.map(({ id, title, sections: below = [] }) => {
+      const link = element("a", { href: `#${id}${suffix}` }, title);
+      return element("li", {}, link, below.length ? contentsList(below, suffix) : null);
+    }),
+  );

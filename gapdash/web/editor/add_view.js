@@ -1,30 +1,26 @@
 // Add view: what a dashboard shows becomes a step of the reader's story, kept in this browser.
 
 import { byId, element } from "../core/elements.js";
-import { ask } from "../editor/ask.js";
-import { steps } from "../editor/desk.js";
-import { drafts, DraftStore, precious, UNKEPT } from "../editor/draft.js";
+import { ask } from "./ask.js";
+import { drafts, DraftStore, precious, steps, UNKEPT } from "./draft.js";
+import { replacing, viewOf } from "./step_view.js";
 
-const REPLACING = "gapdash-story-step"; // the step whose view the reader is choosing anew
-
-// The page's state as a step has it; a year that a story means by itself is left out, so
-// that the step goes on with the figures.
-export function viewOf(page, dashboard) {
-  const view = { dashboard };
-  for (const key of DASHBOARDS[dashboard]) if (page.state[key]) view[key] = page.state[key];
-  if (view.year && view.year === page.figures.usual(page.state)) delete view.year;
-  return view;
-}
+/** @import { Draft, Entry } from "../talk/types.d.ts" */
+/** @import { ShownPage } from "./step_view.js" */
 
 class AddView {
+  store = new DraftStore();
+
+  /** @param {ShownPage} page @param {string} dashboard */
   constructor(page, dashboard) {
-    Object.assign(this, { page, dashboard, store: new DraftStore() });
+    this.page = page;
+    this.dashboard = dashboard;
     this.said = element("span", { class: "gd-added", role: "status" });
     this.button = element("button", { type: "button", click: () => this.add() }, "Add this view to a story");
     this.holder = element("span", { class: "gd-add" }, this.button);
     const link = byId("link");
-    const tools = link ? link.parentElement : element("p", { class: "gd-tools" });
-    if (!link) byId("programme").form.append(tools);
+    const tools = link?.parentElement ?? element("p", { class: "gd-tools" });
+    if (!link) this.programme.form?.append(tools);
     tools.append(this.holder, this.said);
     this.offerToReplace();
   }
@@ -33,8 +29,13 @@ class AddView {
     return `present.ipynb?${new URLSearchParams({ programme: this.page.state.programme, edit: "draft" })}`;
   }
 
-  tell(text, ...more) {
-    this.said.replaceChildren(text, ...more);
+  get programme() {
+    return /** @type {HTMLSelectElement} */ (byId("programme"));
+  }
+
+  /** @param {(string | Node)[]} said */
+  tell(...said) {
+    this.said.replaceChildren(...said);
   }
 
   link() {
@@ -43,7 +44,9 @@ class AddView {
 
   // Until its author names it a step is called after its page, the map after what it shows.
   step() {
-    const title = this.dashboard === "explore" ? "{place}: {indicator}" : byId("main").querySelector("h1").textContent;
+    const title = this.dashboard === "explore"
+      ? "{place}: {indicator}"
+      : document.querySelector("#gd-main h1")?.textContent ?? "";
     return { title, view: viewOf(this.page, this.dashboard) };
   }
 
@@ -51,9 +54,9 @@ class AddView {
     return drafts.empty(this.named(this.page.state.programme));
   }
 
-  // The programme by the name that the page shows for it.
+  /** The programme by the name that the page shows for it. @param {string} slug */
   named(slug) {
-    const option = [...byId("programme").options].find(({ value }) => value === slug);
+    const option = [...this.programme.options].find(({ value }) => value === slug);
     return option ? option.text : slug;
   }
 
@@ -70,6 +73,7 @@ class AddView {
     );
   }
 
+  /** @param {Draft} draft @param {(draft: Draft) => string} words */
   keep(draft, words) {
     const kept = this.store.write({ programme: this.page.state.programme, draft, filed: false });
     if (kept === "kept") this.tell(`${words(draft)} `, this.link());
@@ -77,6 +81,7 @@ class AddView {
     return kept === "kept";
   }
 
+  /** @param {Entry} entry */
   offerAnew(entry) {
     const own = this.named(this.page.state.programme);
     this.tell(
@@ -85,6 +90,7 @@ class AddView {
     );
   }
 
+  /** @param {Entry} entry */
   async startAnew(entry) {
     const wanted = !precious(entry) ||
       await ask(
@@ -104,21 +110,23 @@ class AddView {
     const n = replacing.read();
     if (n === null || !this.held(n)) return;
     const said = element("span", { role: "status" }, `You are choosing the view of step ${n + 1} of your story. `);
+    /** @type {HTMLElement} */
     const use = element(
       "button",
       { type: "button", click: () => this.replace(n, said, use) },
       `Use this view for step ${n + 1}`,
     );
     const back = element("a", { href: this.address, click: () => replacing.end() }, "Back to your story");
-    byId("notice").after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
+    byId("notice")?.after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
   }
 
-  // The story that is kept, where it has such a step and is about this programme.
+  /** The story that is kept, where it has such a step and is about this programme. @param {number} n */
   held(n) {
     const entry = this.store.read();
     return entry && entry.draft.steps[n] && entry.programme === this.page.state.programme ? entry : null;
   }
 
+  /** @param {number} n @param {HTMLElement} said @param {HTMLElement} use */
   replace(n, said, use) {
     const entry = this.held(n);
     if (!entry) {
@@ -132,41 +140,10 @@ class AddView {
       : `Not replaced. ${UNKEPT[kept]} `;
     if (kept !== "kept") return;
     replacing.end();
-    use.nextElementSibling.focus();
+    if (use.nextElementSibling instanceof HTMLElement) use.nextElementSibling.focus();
     use.remove();
   }
 }
 
-// Which step's view is being chosen: known to this window alone, and until it is chosen.
-export const replacing = {
-  read() {
-    try {
-      const held = sessionStorage.getItem(REPLACING);
-      return held === null ? null : Number(held);
-    } catch {
-      return null;
-    }
-  },
-  begin(n) {
-    try {
-      sessionStorage.setItem(REPLACING, n);
-    } catch { /* then the view can be added as a new step */ }
-  },
-  end() {
-    try {
-      sessionStorage.removeItem(REPLACING);
-    } catch { /* nothing was kept */ }
-  },
-};
-
-// What a step can show: the keys of each dashboard's address.
-export const DASHBOARDS = {
-  explore: ["indicator", "year", "area", "comparator", "view"],
-  profile: ["area", "comparator"],
-  partners: ["area", "indicator", "compare", "stage", "school", "reach", "k", "wants", "without"],
-  indicators: [],
-  claims: [],
-  method: [],
-};
-
+/** @param {ShownPage} page @param {string} dashboard */
 export const addView = (page, dashboard) => new AddView(page, dashboard);

@@ -1,20 +1,125 @@
 // Profile figures: reading a profile's document. Nothing is worked out here, only looked up and filled.
 
-import { columnAt, rowAt } from "./columns.js";
-import { fill } from "./figures.js";
-import { approximate, number, pupils, rate, span } from "./numbers.js";
+import { columnAt, rowAt as cellsAt } from "../core/columns.js";
+import { fill } from "../core/figures.js";
+import { approximate, number, pupils, rate, span } from "../core/numbers.js";
 
+/** @import { AddedWords, AddedSource, Area, Head, ProgrammeWords } from "../core/document.d.ts" */
+/** @typedef {Record<string, any>} Row columns at one position, by their names */
+/** @typedef {Record<string, any>} Columns */
+
+/**
+ * @typedef {object} Profile the choice of a profile
+ * @property {string} programme
+ * @property {string} area
+ * @property {string} comparator
+ */
+
+/**
+ * @typedef {object} Indicator what gapdash/bundles/profile_rows.py says of one
+ * @property {string} name
+ * @property {string} short_name
+ * @property {string} stage
+ * @property {string} unit
+ * @property {number} decimals
+ * @property {string} better
+ * @property {string} definition
+ * @property {string} note
+ * @property {string} disadvantaged_means
+ * @property {string} other_means
+ * @property {string} source
+ * @property {string} attribution
+ * @property {number | null} age
+ * @property {number} mean_decimals
+ * @property {string} reference
+ * @property {string} no_interval
+ * @property {number} year
+ * @property {number[]} years
+ * @property {number[]} runs
+ * @property {number} broken
+ * @property {string[]} not_collected
+ * @property {Columns} series
+ * @property {Columns} columns
+ * @property {Record<string, { series: Columns, columns: Columns, trends: Columns }>} gaps
+ * @property {AddedWords | null} added
+ */
+
+/**
+ * @typedef {object} PlainRow what stands in the place of tests where no gap has an interval
+ * @property {string} kind
+ * @property {Record<string, string>} is what each comparator's gap is
+ * @property {{ heads: string[], most: number } | null} fifths
+ * @property {{ said: string, reason: string }[]} breaks
+ */
+
+/**
+ * @typedef {object} Around an indicator of all pupils alone: gapdash/bundles/profile_context.py
+ * @property {string} indicator
+ * @property {string} name
+ * @property {string} unit
+ * @property {number} decimals
+ * @property {number} year
+ * @property {Columns} columns
+ * @property {string[]} not_collected
+ * @property {number} scale
+ */
+
+/** @typedef {Record<string, any>} Words texts by key, some of them by a second key */
+
+/**
+ * @typedef {object} ProfileParts
+ * @property {ProgrammeWords & { notes: Record<string, string> }} programme
+ * @property {Area[]} areas
+ * @property {string[]} titles
+ * @property {number[]} regions
+ * @property {Record<string, Record<string, string>>} comparators
+ * @property {Record<string, Indicator>} indicators
+ * @property {string[]} stages
+ * @property {string[]} columns
+ * @property {Record<string, { said: string[], start: number[], compared: number[], columns: Columns }>} widening
+ * @property {Around[]} context
+ * @property {Record<string, [code: string, band: number, mutual: number][]>} neighbours
+ * @property {string} widest
+ * @property {string[]} isolated
+ * @property {string[]} bands
+ * @property {{ names: Record<string, string>, gaps: Record<string, Columns> }} peers
+ * @property {string[]} sources
+ * @property {Record<string, { suffix: string }>} units
+ * @property {Words & { row: Record<string, string>, approximate: string }} words
+ * @property {Words} code
+ * @property {Words} [plain]
+ * @property {Record<string, PlainRow>} [plain_rows]
+ */
+/** @typedef {Omit<Head, "programme"> & ProfileParts} ProfileDocument gapdash/bundles/profile.py */
+/** @typedef {ReturnType<ProfileFigures["row"]>} ProfileRow */
+/** @typedef {ReturnType<ProfileFigures["rate"]>} Rate */
+
+/** @type {Rate} */
 const NOTHING = { value: null, low: null, high: null, text: "", interval: "", pupils: "" };
+/** The cells of a row: what each is, the column says. @type {(columns: Columns, at: number) => Row} */
+export const rowAt = cellsAt;
+
+/** @type {(column: any, at: number) => any} */
+export const cellAt = columnAt;
+
+/** @param {string} text */
 const tied = (text) => text.replace("≈ ", "≈\u00a0"); // no line breaks between sign and figure
 
 export class ProfileFigures {
+  /** @param {ProfileDocument} bundle */
   constructor(bundle) {
     this.bundle = bundle;
     this.areas = bundle.areas;
     this.place = new Map(bundle.areas.map((area, index) => [area.key, index]));
     this.peer = new Map(Object.keys(bundle.peers.names).map((code, index) => [code, index]));
-    this.whole = this.place.get(bundle.programme.whole);
-    this.nation = this.place.get(bundle.programme.nation);
+    this.whole = this.at(bundle.programme.whole);
+    this.nation = this.at(bundle.programme.nation);
+  }
+
+  /** Where an area stands in columns, by its key.
+   * @param {string} key */
+  at(key) {
+    return this.place.get(key) ?? -1;
   }
 
   get words() {
@@ -26,46 +131,54 @@ export class ProfileFigures {
     return this.bundle.plain;
   }
 
-  // The area that the page speaks of: the chosen one, or the whole programme.
+  /** The area that the page speaks of: the chosen one, or the whole programme.
+   * @param {Profile} state */
   focus(state) {
-    return state.area ? this.place.get(state.area) : this.whole;
+    return state.area ? this.at(state.area) : this.whole;
   }
 
-  // Whom the gaps of a state are to, within a sentence.
+  /** Whom the gaps of a state are to, within a sentence.
+   * @param {Profile} state */
   whom(state) {
     return this.words.whom[state.comparator];
   }
 
-  // A place is not compared with itself.
+  /** A place is not compared with itself.
+   * @param {Profile} state */
   itself(state) {
     return state.comparator === "national_disadvantaged" && this.focus(state) === this.nation;
   }
 
-  // A figure as it is written, with its sign where it is approximate.
+  /** A figure as it is written, with its sign where it is approximate.
+   * @param {number | null} value @param {number} decimals @param {boolean} rough */
   written(value, decimals, rough) {
     return tied(approximate(number(value, decimals), rough));
   }
 
+  /** @param {Row} ends @param {boolean} rough */
   interval({ low, high }, rough) {
     return tied(span(low, high, 1, rough));
   }
 
-  // The gap of a place in a year, and how it is written.
+  /** The gap of a place in a year, and how it is written.
+   * @param {string} key @param {string} comparator @param {number} index */
   gap(key, comparator, index, year = this.bundle.indicators[key].year) {
     const own = this.bundle.indicators[key];
     const at = own.years.indexOf(year) * this.areas.length + index;
     const { decimals, value_approximate: rough } = rowAt(own.series, at);
-    const value = columnAt(own.gaps[comparator].series.value, at);
+    const value = cellAt(own.gaps[comparator].series.value, at);
     return { year, value, decimals, rough, text: this.written(value, decimals, rough) };
   }
 
-  // The gaps of a place in every year with a figure, in order.
+  /** The gaps of a place in every year with a figure, in order.
+   * @param {string} key @param {string} comparator @param {number} index */
   series(key, comparator, index) {
     const { years } = this.bundle.indicators[key];
     return years.map((year) => this.gap(key, comparator, index, year)).filter(({ value }) => value != null);
   }
 
-  // One group's rate: as text, as a number, its interval and its pupils.
+  /** One group's rate: as text, as a number, its interval and its pupils.
+   * @param {string} key @param {string} group @param {number} index */
   rate(key, group, index) {
     const own = this.bundle.indicators[key];
     const { decimals, rough } = this.gap(key, "local", index);
@@ -85,19 +198,22 @@ export class ProfileFigures {
     };
   }
 
-  // A comparator's name for an indicator: "other pupils here", "all pupils in England".
+  /** A comparator's name for an indicator: "other pupils here", "all pupils in England".
+   * @param {Profile} state */
   comparator(state, reference = "other") {
     return this.bundle.comparators[reference][state.comparator];
   }
 
-  // The rate that the gap is to.
+  /** The rate that the gap is to.
+   * @param {string} key @param {Profile} state @param {number} index */
   compared(key, state, index) {
     if (this.itself(state)) return NOTHING;
     const group = state.comparator === "national_disadvantaged" ? "disadvantaged" : "reference";
     return this.rate(key, group, state.comparator === "local" ? index : this.nation);
   }
 
-  // Everything that is known of one indicator in one place.
+  /** Everything that is known of one indicator in one place.
+   * @param {string} key @param {Profile} state */
   row(key, state, index = this.focus(state)) {
     const own = this.bundle.indicators[key];
     const part = own.gaps[state.comparator];
@@ -118,7 +234,7 @@ export class ProfileFigures {
       trend: rowAt(part.trends, index),
       interval: this.interval(found, found.interval_approximate),
       reason: value != null || itself ? "" : found.missing,
-      plain: this.plain && this.bundle.plain_rows[key],
+      plain: this.bundle.plain_rows?.[key],
       disadvantaged: this.rate(key, "disadvantaged", index),
       reference: this.rate(key, "reference", index),
       // To all pupils, where no figures of others are held; unless the gap is to the nation's disadvantaged.
@@ -129,20 +245,24 @@ export class ProfileFigures {
     };
   }
 
+  /** @param {Profile} state */
   rows(state) {
     return Object.keys(this.bundle.indicators).map((key) => this.row(key, state));
   }
 
-  // Where a figure comes from that whoever runs this page has added; null for a published one.
+  /** Where a figure comes from that whoever runs this page has added; null for a published one.
+   * @param {Indicator} own @param {string} key @returns {AddedSource | null} */
   addedTo({ added, year }, key) {
-    const from = added && added.rows[year] ? added.rows[year][key] : undefined;
-    return from === undefined ? null : added.sources[from];
+    const from = added?.rows[year]?.[key];
+    return added && from !== undefined ? added.sources[from] : null;
   }
 
-  // The benchmarks of a row: name, figure and verdict, or why there is none.
+  /** The benchmarks of a row: name, figure and verdict, or why there is none.
+   * @param {ProfileRow} row */
   benchmarks({ key, own, found, index, area, comparator }) {
+    /** @type {{ what: string, name: string, value: number | null, text: string, verdict: string, reason: string }[]} */
     const listed = [];
-    const wider = (what, at) => {
+    const wider = (/** @type {string} */ what, /** @type {number} */ at) => {
       const { value, text } = this.gap(key, comparator, at);
       const { row } = what === "region" && this.plain ? this.plain : this.words;
       listed.push({
@@ -171,12 +291,14 @@ export class ProfileFigures {
     return listed;
   }
 
-  // Whether none of an authority's neighbours is close, so that their mean is withheld.
+  /** Whether none of an authority's neighbours is close, so that their mean is withheld.
+   * @param {string} key */
   isolated(key) {
     return this.bundle.isolated.includes(key);
   }
 
-  // The sentences about a row's trend, and about the time to close.
+  /** The sentences about a row's trend, and about the time to close.
+   * @param {Pick<ProfileRow, "trend">} row */
   trendWords({ trend }) {
     const { sentence, closing_sentence: closing, slope, slope_low: low, slope_high: high } = trend;
     if (slope == null) return [sentence, closing];
@@ -189,7 +311,8 @@ export class ProfileFigures {
     ];
   }
 
-  // The sentence on where the gap widens most.
+  /** The sentence on where the gap widens most.
+   * @param {Profile} state */
   lead(state) {
     if (this.itself(state)) return this.words.row.itself;
     if (this.plain) return this.plain.leads[state.comparator][this.focus(state)];
@@ -211,7 +334,8 @@ export class ProfileFigures {
     });
   }
 
-  // What must be known to read the lead: what stages are, and how many steps could be compared.
+  /** What must be known to read the lead: what stages are, and how many steps could be compared.
+   * @param {Profile} state */
   aboutStages(state) {
     if (this.plain) return this.plain.path;
     const { stages, indicators, widening } = this.bundle;
@@ -226,12 +350,13 @@ export class ProfileFigures {
     return said.join(" ");
   }
 
-  // Of which years the place has no figure and why, by indicator.
+  /** Of which years the place has no figure and why, by indicator.
+   * @param {Profile} state */
   missing(state) {
     const { context, indicators } = this.bundle;
     const said = Object.values(indicators).map((own) => ({
       name: own.name,
-      said: [columnAt(own.columns.years_missing, this.focus(state)), ...own.not_collected].filter(Boolean),
+      said: [cellAt(own.columns.years_missing, this.focus(state)), ...own.not_collected].filter(Boolean),
     }));
     return [...said, ...context.map((own) => ({ name: own.name, said: own.not_collected }))].filter((one) =>
       one.said.length
