@@ -34,7 +34,7 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
-	cd $(WEB) && $(CURDIR)/$(BIN)/deno check --quiet app.js talk.js notebook_map.js widget.js
+	cd $(WEB) && $(CURDIR)/$(BIN)/deno check --quiet app.js talk.js notebook_map.js widget.js widgets.js
 
 # The front end's scripts and styles, where a source is newer than they are.
 web: $(READY)

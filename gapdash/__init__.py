@@ -19,6 +19,8 @@ On a map of your own: join_boundaries.
 Maps and charts: gap_map, trend_chart, order_chart, profile_chart, stages_chart, spark_chart,
 fifths_chart, framework_chart, index_chart.
 Of your own: add_figures, save_pack.
+Widgets, which follow one another: Selection, headline, pickers, area_map, trend, order, facts,
+fifths, table.
 """
 
 from __future__ import annotations
@@ -52,6 +54,17 @@ if TYPE_CHECKING:
     from gapdash.tables.schools import similar_schools
     from gapdash.tables.similar import similar
     from gapdash.tables.trends import trends
+    from gapdash.widgets.selection import Selection
+    from gapdash.widgets.views import (
+        area_map,
+        facts,
+        fifths,
+        headline,
+        order,
+        pickers,
+        table,
+        trend,
+    )
 
 __version__ = "0.2.0"
 
@@ -83,18 +96,33 @@ _MADE_IN = {
     "charts.spark": ("framework_chart", "spark_chart"),
     "charts.stages": ("stages_chart",),
     "charts.trend": ("trend_chart",),
+    "widgets.selection": ("Selection",),
+    "widgets.views": (
+        "area_map",
+        "facts",
+        "fifths",
+        "headline",
+        "order",
+        "pickers",
+        "table",
+        "trend",
+    ),
 }
 _MODULES = {name: module for module, names in _MADE_IN.items() for name in names}
 __all__ = [
     "Comparator",
     "Geodata",
     "OtherData",
+    "Selection",
     "View",
     "add_figures",
     "aggregate",
     "area_boundaries",
+    "area_map",
     "changes",
     "expect",
+    "facts",
+    "fifths",
     "fifths_chart",
     "figures",
     "find_partners",
@@ -103,13 +131,16 @@ __all__ = [
     "gap_index",
     "gap_map",
     "gaps",
+    "headline",
     "index_chart",
     "join_boundaries",
     "list_areas",
     "list_indicators",
     "list_programmes",
     "load",
+    "order",
     "order_chart",
+    "pickers",
     "profile_chart",
     "save_pack",
     "settle",
@@ -117,6 +148,8 @@ __all__ = [
     "similar_schools",
     "spark_chart",
     "stages_chart",
+    "table",
+    "trend",
     "trend_chart",
     "trends",
 ]

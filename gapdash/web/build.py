@@ -16,11 +16,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HERE = Path(__file__).parent
 BUILT = HERE / "dist"
-PAGES = ("app", "talk", "notebook_map")  # each has an entry in both languages
+PAGES = ("app", "talk", "notebook_map", "widgets")  # each has an entry in both languages
 SOURCES = {".js", ".css", ".json"}
 BUNDLE = ["bundle", "--quiet", "--minify", "--platform=browser"]
-# A script of the page: no module, as a page that stands alone has it inline.
+# A script of the page is no module, as a page that stands alone has it inline; a widget's is one.
 SCRIPT = ["--format=iife", "--sourcemap=linked"]
+MODULE = ["--format=esm"]
+MODULES = {"widgets.js"}
 
 
 class BuildFrontEnd(BuildHookInterface[Any]):
@@ -47,8 +49,15 @@ def build() -> None:
     if all(path.exists() and path.stat().st_mtime > newest for path in wanted):
         return
     for path in wanted:
-        script = path.suffix == ".js"
-        _deno([*BUNDLE, *(SCRIPT if script else []), path.name, f"--output=dist/{path.name}"])
+        kind = MODULE if path.name in MODULES else SCRIPT if path.suffix == ".js" else []
+        _deno([*BUNDLE, *kind, path.name, f"--output=dist/{path.name}"])
+    _keep_to_views(BUILT / "widgets.css")
+
+
+def _keep_to_views(style: Path) -> None:
+    """Let a style hold of nothing but views: a notebook around them has its own."""
+    text = style.read_text("utf-8").replace(":root", ":scope")
+    style.write_text(f"@scope (.gapdash) {{\n{text}}}\n", "utf-8")
 
 
 def sources() -> list[Path]:

@@ -4,15 +4,8 @@ import { moved, settle } from "../core/choice.js";
 import { Figures } from "../core/figures.js";
 import { fetchDocument } from "../core/server.js";
 import { addHatches } from "../map/area_map.js";
-import { facts } from "./facts.js";
-import { fifths } from "./fifths.js";
-import { comparison, headline } from "./headline.js";
-import { areaMap } from "./map.js";
-import { order } from "./order.js";
+import { FIRST, LATER } from "./explore_views.js";
 import { Page } from "./page.js";
-import { pickers } from "./pickers.js";
-import { table } from "./table.js";
-import { trend } from "./trend.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Shown } from "../core/selection.js" */
@@ -29,8 +22,8 @@ const EXPLORE = {
     moved,
     later: (draw) => requestAnimationFrame(() => setTimeout(draw)),
   },
-  views: { headline, pickers, comparison, map: areaMap, trend },
-  later: { facts, fifths, order, table },
+  views: FIRST,
+  later: LATER,
   about,
 };
 

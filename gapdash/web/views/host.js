@@ -8,6 +8,7 @@
  * @property {(name: string, hash?: string) => string} page the address of another dashboard, at this choice
  * @property {(texts: string[]) => void} notice tell a reader what must be known
  * @property {(name: string) => void} [expect] say that something will be wanted soon
+ * @property {(key: string) => void} [hover] say which area the pointer is on; "" for none
  * @property {(name: string, drawing: object) => void} [made] hand over a drawing to whoever drives it
  */
 

@@ -36,6 +36,9 @@ export function areaMap({ model, el, host }) {
       map?.remove();
       map = new AreaMap(box, insets, figures, (key) => pick(model, key));
       host.made?.("map", map);
+      for (const { key, layer } of map.layers) {
+        layer.on({ mouseover: () => host.hover?.(key), mouseout: () => host.hover?.("") });
+      }
     }
     about.textContent = mapTitle(figures, state);
     map.draw(state);

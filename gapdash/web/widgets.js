@@ -1,0 +1,129 @@
+// The widgets of a notebook: one selection, which loads what is needed once, and its views.
+
+import { moved, settle } from "./core/choice.js";
+import { element } from "./core/elements.js";
+import { Figures } from "./core/figures.js";
+import { keepInStep, textReader, traitsOf } from "./core/kernel.js";
+import { Selection } from "./core/selection.js";
+import { Unshown } from "./core/server.js";
+import { NETWORK } from "./core/words.js";
+import { addHatches } from "./map/area_map.js";
+import { FIRST, LATER } from "./views/explore_views.js";
+
+/** @import { WidgetModel } from "./core/kernel.js" */
+/** @import { Host } from "./views/host.js" */
+
+const LIBRARIES = { "scripts/leaflet.js": "L", "scripts/vega.js": "vegaEmbed" };
+
+/** @param {(name: string) => Promise<string>} read */
+async function loadLibraries(read) {
+  for (const [name, known] of Object.entries(LIBRARIES)) {
+    if (known in globalThis) continue;
+    const script = document.createElement("script");
+    script.textContent = await read(name);
+    document.head.append(script);
+  }
+}
+
+/**
+ * Read what a selection opens with; from then on it and the widget's traits are the same.
+ * @param {WidgetModel} model
+ */
+async function open(model) {
+  const readText = textReader(model);
+  const read = async (/** @type {string} */ name) => JSON.parse(await readText(name));
+  const libraries = loadLibraries(readText);
+  const figures = await Figures.from(read, model.get("programme"));
+  await libraries;
+  addHatches(figures.bundle.colours.palette);
+  const selection = new Selection(figures, {
+    fetch: (slug) => Figures.from(read, slug),
+    complete: (own, wishes) => own.load(settle(own, wishes).state.indicator),
+    settle,
+    moved,
+    later: (draw) => requestAnimationFrame(() => setTimeout(draw)),
+  });
+  await selection.wish(traitsOf(model), { notices: [] });
+  keepInStep(selection, model);
+  return selection;
+}
+
+/** @typedef {{ view: WidgetModel, el: HTMLElement }} Place */
+
+/**
+ * @param {Selection} selection
+ * @param {WidgetModel} model of the selection
+ * @param {Place} place
+ */
+async function renderView(selection, model, { view, el }) {
+  const holder = element("div", { class: "gd-view" });
+  const notices = element("div", { class: "gd-notice", role: "status", hidden: true });
+  el.classList.add("gapdash");
+  el.replaceChildren(notices, holder);
+  const remove = await { ...FIRST, ...LATER }[view.get("kind")]({
+    model: selection,
+    el: holder,
+    host: hostOf(model, notices),
+  });
+  const lay = () => {
+    const [height, title] = [view.get("height"), view.get("title")];
+    el.style.setProperty("--height", height ? `${height}px` : "");
+    const heading = holder.querySelector("h2");
+    if (heading && title) heading.textContent = title;
+  };
+  for (const trait of ["height", "title"]) view.on(`change:${trait}`, lay);
+  lay();
+  return remove;
+}
+
+/**
+ * @param {WidgetModel} model
+ * @param {HTMLElement} notices
+ * @returns {Host}
+ */
+function hostOf(model, notices) {
+  return {
+    pages: null,
+    page: () => "",
+    notice: (texts) => {
+      notices.hidden = texts.length === 0;
+      notices.replaceChildren(...texts.map((text) => element("p", {}, text)));
+    },
+    hover: (key) => {
+      model.set("hovered", key);
+      model.save_changes();
+    },
+  };
+}
+
+/** @type {(place: Place) => Promise<() => void>} */
+let render;
+
+export default {
+  /**
+   * Given back at once: Jupyter waits for it no longer than two seconds, and the kernel may be busy.
+   * @param {{ model: WidgetModel }} context
+   */
+  initialize({ model }) {
+    const opened = open(model);
+    render = async (place) => {
+      place.el.textContent = "…";
+      try {
+        return await renderView(await opened, model, place);
+      } catch (error) {
+        place.el.textContent = error instanceof Unshown ? error.message : NETWORK.kernel;
+        throw error;
+      }
+    };
+    return { render };
+  },
+
+  /**
+   * A selection that is shown itself is what it is chosen with.
+   * @param {{ el: HTMLElement }} context
+   */
+  render({ el }) {
+    const traits = /** @type {Record<string, string>} */ ({ kind: "pickers" });
+    return render({ el, view: { get: (key) => traits[key], set() {}, save_changes() {}, on() {}, send() {} } });
+  },
+};

@@ -1,0 +1,66 @@
+"""A selection and its views in JupyterLab: seen, followed and driven from both sides."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from gapdash import places
+from tests.lab.notebook import PATIENCE, Notebook
+
+CELLS = (
+    "import gapdash\nimport ipywidgets\n\ndata = gapdash.load()\n"
+    'chosen = gapdash.Selection(data, "south-west", area="Torbay", year=2025)',
+    "gapdash.headline(chosen)",
+    'ipywidgets.HBox([gapdash.area_map(chosen, height=420), gapdash.trend(chosen, title="Since")])',
+    "ipywidgets.VBox([gapdash.pickers(chosen), gapdash.facts(chosen)])",
+    "gapdash.area_map(chosen)",
+)
+NAME = "notebooks-of-tests/made-up.ipynb"
+
+
+@pytest.fixture
+def notebook(lab: Page) -> Notebook:
+    """A notebook of these cells, all of them run."""
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in CELLS])
+    path = places.ROOT / NAME
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(made, path)
+    try:
+        opened = Notebook(lab, NAME)
+        opened.run_all()
+    finally:
+        path.unlink()
+        path.parent.rmdir()
+    return opened
+
+
+def test_views_of_a_selection_follow_one_another_and_the_kernel(notebook: Notebook) -> None:
+    panel = notebook.panel
+    sentence = panel.locator(".gd-sentence")
+    expect(sentence).to_contain_text("Torbay", timeout=PATIENCE)
+    expect(panel.locator(".gd-map .leaflet-areas-pane")).to_have_count(2, timeout=PATIENCE)
+    expect(panel.locator(".gd-trend svg.marks")).to_be_attached()
+    expect(panel.get_by_role("heading", name="Since")).to_be_visible()
+    # The kernel leads.
+    notebook.run("chosen.area = 'Devon'")
+    expect(sentence).to_contain_text("Devon")
+    expect(panel.locator(".gd-facts").first).to_be_attached()
+    # The reader leads; the kernel hears of it.
+    notebook.run("heard = []\nchosen.observe(lambda change: heard.append(change.new), 'view')")
+    panel.get_by_text("the rate", exact=True).first.click()
+    expect(sentence).not_to_contain_text("points behind")
+    expect(notebook.run("chosen.view, heard")).to_contain_text("('rate', ['rate'])")
+    # A click on a map chooses, a pointer on it is told.
+    expect(notebook.run("chosen.area = ''\nchosen.year = 2019\nchosen.year")).to_contain_text("2019")
+    area = panel.locator(".gd-map [role=option][aria-label^='Cornwall']").first
+    area.click(force=True)
+    expect(sentence).to_contain_text("Cornwall")
+    expect(notebook.run("chosen.area, chosen.hovered")).to_contain_text("('E06000052', 'E06000052')")
+
+
+def test_what_cannot_be_shown_is_refused_in_the_cell(notebook: Notebook) -> None:
+    said = "try:\n    chosen.area = 'Atlantis'\nexcept ValueError as error:\n    print(error)"
+    expect(notebook.run(said)).to_contain_text("“Atlantis” is no area of the South West.")
+    expect(notebook.run("chosen.area")).to_contain_text("E06000027")
