@@ -19,8 +19,8 @@ On a map of your own: join_boundaries.
 Maps and charts: gap_map, trend_chart, order_chart, profile_chart, stages_chart, spark_chart,
 fifths_chart, framework_chart, index_chart.
 Of your own: add_figures, save_pack.
-Widgets, which follow one another: Selection, headline, pickers, area_map, trend, order, facts,
-fifths, table.
+Widgets, which follow one another: Selection, headline, comparison, pickers, area_map, trend, order,
+facts, fifths, table, side_by_side.
 """
 
 from __future__ import annotations
@@ -57,11 +57,13 @@ if TYPE_CHECKING:
     from gapdash.widgets.selection import Selection
     from gapdash.widgets.views import (
         area_map,
+        comparison,
         facts,
         fifths,
         headline,
         order,
         pickers,
+        side_by_side,
         table,
         trend,
     )
@@ -99,11 +101,13 @@ _MADE_IN = {
     "widgets.selection": ("Selection",),
     "widgets.views": (
         "area_map",
+        "comparison",
         "facts",
         "fifths",
         "headline",
         "order",
         "pickers",
+        "side_by_side",
         "table",
         "trend",
     ),
@@ -120,6 +124,7 @@ __all__ = [
     "area_boundaries",
     "area_map",
     "changes",
+    "comparison",
     "expect",
     "facts",
     "fifths",
@@ -144,6 +149,7 @@ __all__ = [
     "profile_chart",
     "save_pack",
     "settle",
+    "side_by_side",
     "similar",
     "similar_schools",
     "spark_chart",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -135,10 +136,30 @@ def seal(name: str, progress: Progress) -> None:
         "gapdash serve",
         "gapdash serve --port 8080 --room-port 8867",
         "gapdash serve --ip 0.0.0.0 --room-url https://gap.example.org",
+        "gapdash serve --notebooks ~/my-dashboards",
+        "gapdash serve --base-url /gap/ --frame-ancestors https://intranet.example.org",
     )
 )
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")
 @click.option("--ip", default="localhost", show_default=True, help="Address to listen on.")
+@click.option(
+    "--base-url",
+    default="/",
+    show_default=True,
+    callback=lambda _context, _option, path: f"/{path.strip('/')}/".replace("//", "/"),
+    help="Path that all addresses begin with, behind a proxy.",
+)
+@click.option(
+    "--frame-ancestors",
+    multiple=True,
+    metavar="SITE",
+    help="Site that may show pages in a frame; can be given several times.",
+)
+@click.option(
+    "--notebooks",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of your own notebooks, which are listed and served too.",
+)
 @click.option(
     "--room-port", type=int, help="Second port, where phones follow a talk and find nothing else."
 )
@@ -152,21 +173,26 @@ def seal(name: str, progress: Progress) -> None:
     "--room-url", default="", help="Address that phones open, where it cannot be worked out."
 )
 @quiet_option
-def serve(  # noqa: PLR0913 - as many options as there are
-    *, port: int, ip: str, room_port: int | None, room_ip: str, room_url: str, progress: Progress
+def serve(
+    *,
+    room_port: int | None,
+    room_ip: str,
+    room_url: str,
+    progress: Progress,
+    **hosting: Any,  # noqa: ANN401 - of Hosting
 ) -> None:
     """Serve the dashboards at http://localhost:8866, and the room to phones.
 
     Ctrl+C stops it, which is no error.
     """
     progress.say(f"{READING} and drawing the maps")
-    from gapdash.serving.app import PortTaken  # noqa: PLC0415 - heavy
+    from gapdash.serving.app import Hosting, PortTaken  # noqa: PLC0415 - heavy
     from gapdash.serving.app import serve as start  # noqa: PLC0415
     from gapdash.serving.door import Way  # noqa: PLC0415
 
     way = Way(room_port, room_ip, room_url)
     try:
-        start(places.geodata(), places.own_data(), port, ip, way)
+        start(places.geodata(), places.own_data(), Hosting(**hosting), way)
     except (PortTaken, DataProblem, OSError) as error:
         raise refusal(error) from None
     except KeyboardInterrupt:

@@ -45,6 +45,12 @@ def state() -> Path:
     return platformdirs.user_state_path("gapdash", appauthor=False)
 
 
+def cache() -> Path:
+    """Folder of what can be made again: ``GAPDASH_CACHE`` where it is set, else the user's own."""
+    named = os.environ.get("GAPDASH_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("gapdash", appauthor=False)
+
+
 def dashboards() -> Path:
     """Folder of the notebooks that Voila serves."""
     return ROOT / "dashboards"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
+import logging
 import socket
 import sys
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +30,12 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
+from gapdash.serving.live import LiveHandler
+from gapdash.serving.notebook_pages import NotebookPages
 from gapdash.serving.ports import SHARE, Port, files_at_once
 from gapdash.serving.preflight import preflight_routes
 from gapdash.serving.rooms import presenter_routes
-from gapdash.serving.shown import not_at_hand, not_shown
-from gapdash.serving.site import Site, own_site
+from gapdash.serving.site import Site, own_site, render
 from gapdash.serving.store import DEFAULT, FIRST, BundleStore
 from gapdash.serving.story_store import StoryStore
 from gapdash.serving.telling import teller
@@ -44,7 +47,6 @@ EXTENSIONS = [
     "anywidget",
 ]
 IDLE_SECONDS = 600
-SETTLED_SECONDS = 3.0
 # Of a connection that asks for nothing; a proxy keeps its own for a minute. What is sent may take
 # as long as it has to, as a large file does on a slow line, and a kernel's websocket is no request.
 QUIET_SECONDS = 120
@@ -76,6 +78,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         return {
             **settings,
             "compress_response": True,
+            "headers": {"Content-Security-Policy": f"frame-ancestors {self.frame_ancestors}"},
             "default_handler_class": MissingHandler,
             "default_handler_args": {"store": self.store, "site": self.site},
         }
@@ -96,7 +99,8 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             *follower_routes(self.hall),
             *preflight_routes(self.site, self.store, self.hall),
             (self._under("voila/tree.*"), tornado.web.RedirectHandler, {"url": self.base_url}),
-            (self._under(not_shown()), MissingHandler, page),
+            (self._under(rf"{addresses.LIVE}(.+\.ipynb)"), LiveHandler, self._live()),
+            (self._under(f"{addresses.LIVE}.*"), MissingHandler, page),
             (self._under("voila/api/contents.*"), MissingHandler, page),
             (self._under("voila/static/(.*)"), FilesHandler, {"roots": self.static_paths}),
             (
@@ -106,6 +110,15 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             ),
         ]
         return [*own, *super().init_handlers()]
+
+    def _live(self) -> dict[str, Any]:
+        """What the handler of notebooks takes, as Voila's own does."""
+        voila = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        return {"store": self.store, "site": self.site, "pages": self.pages, "voila": voila}
 
     def _under(self, route: str) -> str:
         return url_path_join(self.base_url, route)
@@ -159,15 +172,38 @@ def hold_port(port: int, ip: str, choice: str = "make serve PORT=") -> list[sock
         raise
 
 
-def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
+@dataclass(frozen=True)
+class Hosting:
+    """Where and how a server is reached.
+
+    Parameters
+    ----------
+    port, ip
+        Where to listen.
+    base_url
+        Under which all of its addresses are, behind a proxy that leads a part of its own to it.
+    frame_ancestors
+        Addresses of sites that may show pages in a frame, as in a Content-Security-Policy.
+    notebooks
+        Folder of the user's own notebooks, which are served too.
+    """
+
+    port: int
+    ip: str
+    base_url: str = "/"
+    frame_ancestors: tuple[str, ...] = ()
+    notebooks: Path | None = None
+
+
+def serve(folder: Path, own: Path | None, hosting: Hosting, way: Way) -> None:
     """Serve the dashboards.
 
     Parameters
     ----------
     folder, own
         The data folder, and the user's own one, if there is one.
-    port, ip
-        Where to listen.
+    hosting
+        Where to listen, and for whom.
     way
         How phones reach the room.
 
@@ -179,7 +215,7 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
         If the server's secret cannot be kept.
     """
     # Before the figures are read: who asks for a port in use is told at once.
-    sockets = hold_port(port, ip)
+    sockets = hold_port(hosting.port, hosting.ip)
     door = [] if way.port is None else hold_port(way.port, way.ip, "--room-port ")
     keys.presenter_key()
     use_template()
@@ -190,33 +226,34 @@ def serve(folder: Path, own: Path | None, port: int, ip: str, way: Way) -> None:
         for name in FIRST:
             store.bundle(f"{DEFAULT}/{name}")
     config = Config()
-    config.Voila.port = port
-    config.Voila.ip = ip
+    config.Voila.port = hosting.port
+    config.Voila.ip = hosting.ip
+    config.Voila.base_url = hosting.base_url
     config.Voila.open_browser = False
+    logging.getLogger("gapdash").setLevel(logging.INFO)
     config.Voila.root_dir = str(places.dashboards())
     config.VoilaConfiguration.template = "gapdash"
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
-    config.VoilaConfiguration.preheat_kernel = True
-    config.VoilaConfiguration.default_pool_size = 1
-    config.VoilaKernelManager.preheat_denylist = not_at_hand(places.dashboards())
+    # Notebooks are asked for by their paths on this machine, and nothing else of it is.
+    config.MappingKernelManager.root_dir = "/"
     config.VoilaConfiguration.extension_allowlist = EXTENSIONS
     config.VoilaConfiguration.show_tracebacks = False
-    # The next kernel starts when this reader's page has settled.
-    config.VoilaKernelManager.fill_delay = SETTLED_SECONDS
     config.AsyncMappingKernelManager.cull_idle_timeout = IDLE_SECONDS
     config.AsyncMappingKernelManager.cull_interval = 60
     app = GapdashApp(config=config)
     app.store = store
     app.config.VoilaConfiguration.resources = {"site": asdict(app.site)}
     app.sockets = sockets
+    app.frame_ancestors = " ".join(["'self'", *hosting.frame_ancestors])
     app.door = door
+    app.pages = NotebookPages(store, functools.partial(render, app.site), hosting.notebooks)
     app.stories = StoryStore(store)
     app.hall = Hall(
         teller(app.stories),
         store.bundle,
         app.base_url,
-        lambda: way.address(app.base_url, (ip, port)),
+        lambda: way.address(app.base_url, (hosting.ip, hosting.port)),
     )
     app.initialize([])
     app.start()

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict
+import functools
 from http import HTTPStatus
 from typing import Any
 
-import jinja2
 import tornado.web
 from jupyter_server.utils import url_path_join
 
+from gapdash import addresses
 from gapdash.bundles.every import NAME
-from gapdash.dashboards import dashboards
 from gapdash.problems import DataProblem
-from gapdash.serving.assets import Asset, static_assets, template_folder
+from gapdash.serving.assets import Asset, static_assets
 from gapdash.serving.front import front_page
+from gapdash.serving.notebook_pages import Notebook, NotebookPages
 from gapdash.serving.notebooks import notebook_routes
 from gapdash.serving.packs import pack_routes
 from gapdash.serving.partners import partner_routes
 from gapdash.serving.sending import AssetHandler, prepared
-from gapdash.serving.site import Site, still_site
+from gapdash.serving.site import Site, render, still_site
 from gapdash.serving.store import BundleStore
 from gapdash.serving.stories import story_routes
 from gapdash.serving.story_desk import desk_routes
@@ -73,11 +73,7 @@ class PageHandler(AssetHandler):
 
     def render_page(self, name: str, **values: Any) -> bytes:  # noqa: ANN401 - any template value
         """Fill a template of the app."""
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(template_folder()), autoescape=True
-        )
-        page = environment.get_template(name).render(**asdict(self.site), **values)
-        return page.encode()
+        return render(self.site, name, **values)
 
 
 class FrontHandler(PageHandler):
@@ -105,17 +101,36 @@ class MissingHandler(PageHandler):
         self.send(Asset(page, HTML), status=HTTPStatus.NOT_FOUND)
 
 
-class StillHandler(PageHandler):
-    """A dashboard's page without a kernel behind it: all of it but what the notebook could lead."""
+class NotebookPageHandler(PageHandler):
+    """A dashboard's page, run once for everybody; it has no kernel behind it."""
 
-    def get(self, name: str) -> None:
-        """The page of a dashboard's notebook."""
-        said = next((one for one in dashboards() if one["file"] == name), None)
-        if said is None:
-            page = self.render_page("missing.html")
-            self.send(Asset(page, HTML), status=HTTPStatus.NOT_FOUND)
+    def initialize(self, store: BundleStore, site: Site, pages: NotebookPages) -> None:  # type: ignore[override] # with the pages
+        """Take the notebooks of this server."""
+        super().initialize(store, site)
+        self.pages = pages
+
+    async def get(self, name: str) -> None:
+        """The page of a notebook, or one sentence why there is none."""
+        notebook = self.pages.find(name)
+        if notebook is None:
+            missing = Asset(self.render_page("missing.html"), HTML)
+            self.send(missing, status=HTTPStatus.NOT_FOUND)
+            return
+        try:
+            shown = await self.pages.page(notebook)
+        except DataProblem as error:
+            problem = self.pages.failed(notebook.title, error.for_readers)
+            self.send(problem, status=HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        if shown.asset is None:
+            await self.run_live(notebook)
         else:
-            self.send(Asset(self.render_page("still.html", dashboard=said), HTML))
+            status = HTTPStatus.INTERNAL_SERVER_ERROR if shown.failed else HTTPStatus.OK
+            self.send(shown.asset, status=status)
+
+    async def run_live(self, notebook: Notebook) -> None:
+        """Lead to the server's own page of a notebook that needs a kernel."""
+        self.redirect(f"{self.site.base}{addresses.LIVE}{notebook.name}")
 
 
 def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
@@ -124,6 +139,8 @@ def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) 
     page = {"store": store, "site": site}
     kept = Uploads()
     stories = stories or StoryStore(store)
+    still = still_site(site)
+    pages = NotebookPages(store, functools.partial(render, still))
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
@@ -134,8 +151,8 @@ def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) 
         (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
         (
             url_path_join(base_url, r"/gapdash/page/([a-z]+\.ipynb)"),
-            StillHandler,
-            {**page, "site": still_site(site)},
+            NotebookPageHandler,
+            {"store": store, "site": still, "pages": pages},
         ),
         *story_routes(base_url, stories),
         *pack_routes(site, stories),

@@ -19,6 +19,12 @@ async def prepared(what: Awaitable[None] | None) -> None:
 class AssetHandler(tornado.web.RequestHandler):
     """Answers with an asset: gzipped once, and not at all where the reader has it."""
 
+    def set_default_headers(self) -> None:
+        """Say who may show a page in a frame, where the server's owner has."""
+        super().set_default_headers()
+        for name, value in self.settings.get("headers", {}).items():
+            self.set_header(name, value)
+
     async def head(self, *values: str) -> None:
         """The headers of what ``get`` answers; tornado leaves the body out."""
         answer = self.get(*values)

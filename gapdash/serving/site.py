@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
+import jinja2
+
 from gapdash import addresses
+from gapdash.serving.assets import template_folder
 
 Host = Literal["gapdash", "jupyter"]
 
@@ -64,3 +67,11 @@ def jupyter_site(base: str, root: Path, dashboards: Path) -> Site:
         return still_site(site)
     folder = "".join(f"{quote(part)}/" for part in dashboards.relative_to(root).parts)
     return Site(base, site.pages + folder, site.front, site.host)
+
+
+def render(site: Site, name: str, **values: Any) -> bytes:  # noqa: ANN401 - any template value
+    """A template of the app, filled for a site."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template_folder()), autoescape=True
+    )
+    return environment.get_template(name).render(**asdict(site), **values).encode()

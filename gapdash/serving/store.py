@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import threading
 from collections import defaultdict, deque
@@ -84,6 +85,11 @@ class Edition:
         if self._desk is None:
             raise self._problem or AssertionError
         return self._desk
+
+    @functools.cached_property
+    def name(self) -> str:
+        """What the data are called, or ``DataProblem``."""
+        return self.data.edition
 
     def bundle(self, name: str) -> Asset | None:
         """A document, made when it is first asked for; None where there is none of that name."""

@@ -9,6 +9,7 @@ import { openPreflight } from "./talk/preflight.js";
 import { openStories } from "./talk/present.js";
 import { addView } from "./editor/add_view.js";
 import { DASHBOARDS } from "./editor/step_view.js";
+import { openCells } from "./views/cells.js";
 import { openClaims } from "./views/claims.js";
 import { notice } from "./views/notice.js";
 import { openExplore } from "./views/explore.js";
@@ -52,6 +53,7 @@ const PAGES = {
   claims: [openClaims],
   present: [openStories, firstStory],
   preflight: [openPreflight],
+  notebook: [openCells, async () => null],
 };
 
 // A wish for a programme that does not exist gets the default one, and page and notice say so.

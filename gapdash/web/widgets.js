@@ -1,6 +1,5 @@
 // The widgets of a notebook: one selection, which loads what is needed once, and its views.
 
-import { moved, settle } from "./core/choice.js";
 import { element } from "./core/elements.js";
 import { Figures } from "./core/figures.js";
 import { keepInStep, textReader, traitsOf } from "./core/kernel.js";
@@ -8,7 +7,8 @@ import { Selection } from "./core/selection.js";
 import { Unshown } from "./core/server.js";
 import { NETWORK } from "./core/words.js";
 import { addHatches } from "./map/area_map.js";
-import { FIRST, LATER } from "./views/explore_views.js";
+import { FIRST, LATER, sourceOf } from "./views/explore_views.js";
+import { setTitle } from "./views/host.js";
 
 /** @import { WidgetModel } from "./core/kernel.js" */
 /** @import { Host } from "./views/host.js" */
@@ -36,13 +36,7 @@ async function open(model) {
   const figures = await Figures.from(read, model.get("programme"));
   await libraries;
   addHatches(figures.bundle.colours.palette);
-  const selection = new Selection(figures, {
-    fetch: (slug) => Figures.from(read, slug),
-    complete: (own, wishes) => own.load(settle(own, wishes).state.indicator),
-    settle,
-    moved,
-    later: (draw) => requestAnimationFrame(() => setTimeout(draw)),
-  });
+  const selection = new Selection(figures, sourceOf(read));
   await selection.wish(traitsOf(model), { notices: [] });
   keepInStep(selection, model);
   return selection;
@@ -66,10 +60,9 @@ async function renderView(selection, model, { view, el }) {
     host: hostOf(model, notices),
   });
   const lay = () => {
-    const [height, title] = [view.get("height"), view.get("title")];
+    const height = view.get("height");
     el.style.setProperty("--height", height ? `${height}px` : "");
-    const heading = holder.querySelector("h2");
-    if (heading && title) heading.textContent = title;
+    setTitle(holder, view.get("title"));
   };
   for (const trait of ["height", "title"]) view.on(`change:${trait}`, lay);
   lay();

@@ -6,9 +6,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
-from gapdash.bundles import as_json, is_name, one_bundle
 from gapdash.geodata import Geodata
-from gapdash.serving.assets import static_assets
 
 BUILT = Path(__file__).parents[1] / "web/dist"
 SCRIPT = BUILT / "widgets.js"
@@ -41,6 +39,10 @@ def read_document(data: Geodata, name: str) -> bytes:
     DataProblem
         If the programme cannot be drawn.
     """
+    # What makes documents is heavy: a notebook whose views ask for none never loads it.
+    from gapdash.bundles import is_name  # noqa: PLC0415
+    from gapdash.serving.assets import static_assets  # noqa: PLC0415
+
     library = LIBRARY.fullmatch(name)
     if library:
         return static_assets()[library[1]].content
@@ -51,6 +53,8 @@ def read_document(data: Geodata, name: str) -> bytes:
 
 
 def _made(data: Geodata, slug: str, kind: str) -> bytes:
+    from gapdash.bundles import as_json, one_bundle  # noqa: PLC0415
+
     made = dict(one_bundle(data, slug, kind))
     # Who writes code sees it in the notebook: views of a notebook offer none.
     made.pop("code", None)

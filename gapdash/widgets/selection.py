@@ -10,8 +10,9 @@ from traitlets import Bunch, Int, Unicode, observe, validate
 
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
+from gapdash.programmes import Programme
 from gapdash.tables import arguments
-from gapdash.tables.choices import Choices, choices
+from gapdash.tables.choices import Choices, available, choices
 from gapdash.tables.decorators import takes_data
 from gapdash.widgets.documents import SCRIPT, read_document, style
 
@@ -117,7 +118,7 @@ class Selection(anywidget.AnyWidget):
         if wishes.get("area"):
             found = arguments.area(self._data, own, str(wishes["area"]))
             keys["area"] = "" if found == own.whole else found
-        known: Choices = choices(self._data, own)
+        known = _choices(self._data, own, str(keys.get("indicator") or before.get("indicator", "")))
         return known.settle(keys, before).address()
 
     def _take(self, choice: Mapping[str, str | int]) -> None:
@@ -157,6 +158,16 @@ class Selection(anywidget.AnyWidget):
             self.send({"read": name, "problem": error.for_readers})
         else:
             self.send({"read": name}, buffers=[document])
+
+
+def _choices(data: Geodata, programme: Programme, indicator: str) -> Choices:
+    """What can be chosen, of the indicator alone where that is known: only that is worked out."""
+    opening = data.catalogue.loc[data.catalogue["opens"] == "yes", "indicator"]
+    for key in [indicator] if indicator else opening:
+        own = available(data, programme, key) if key in set(data.catalogue["indicator"]) else None
+        if own:
+            return Choices(programme, {key: own})
+    return choices(data, programme)
 
 
 @takes_data

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import anywidget
+from ipywidgets import HBox, Layout, VBox, Widget
 from traitlets import Int, Unicode
 
 from gapdash.widgets.selection import Selection
+
+WIDER = "1.25"
+NARROW = "min(100%, 478px)"  # of a column: below that the next one goes under it
+GAP = "14px"
 
 # The drawing is the selection's: its script is loaded once for any number of views.
 RENDER = """
@@ -87,16 +94,64 @@ def headline(selection: Selection) -> SelectionView:
     return SelectionView(selection, "headline")
 
 
+def comparison(selection: Selection) -> SelectionView:
+    """Say where another comparator would turn the headline around; nothing elsewhere.
+
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.comparison(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'comparison'
+    """
+    return SelectionView(selection, "comparison")
+
+
 def pickers(selection: Selection) -> SelectionView:
     """What a reader chooses with: programme, indicator, place, view, comparator and year.
 
-    Parameters, returns and errors are as for ``headline``.
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.pickers(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'pickers'
     """
     return SelectionView(selection, "pickers")
 
 
 def area_map(selection: Selection, *, height: int = 0, title: str = "") -> SelectionView:
     """The map: every authority with its figure; a click chooses it.
+
+    ``selection.hovered`` is the area that the pointer is on.
 
     Parameters
     ----------
@@ -110,7 +165,7 @@ def area_map(selection: Selection, *, height: int = 0, title: str = "") -> Selec
     Returns
     -------
     SelectionView
-        A widget. ``selection.hovered`` is the area that the pointer is on.
+        A widget.
 
     Raises
     ------
@@ -120,17 +175,39 @@ def area_map(selection: Selection, *, height: int = 0, title: str = "") -> Selec
     Examples
     --------
     >>> import gapdash
-    >>> chosen = gapdash.Selection(gapdash.load(), "south-west")
-    >>> gapdash.area_map(chosen, height=500).height
-    500
+    >>> gapdash.area_map(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'map'
     """
     return SelectionView(selection, "map", height=height, title=title)
 
 
 def trend(selection: Selection, *, height: int = 0, title: str = "") -> SelectionView:
-    """How the gap has moved: a line for each sub-region, the whole and the chosen place.
+    """How the gap has moved: lines of sub-regions, of the whole and of the chosen place.
 
-    Parameters, returns and errors are as for ``area_map``.
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+    height
+        Of the chart in pixels; 0 for its usual height.
+    title
+        Its heading; "" for the usual one.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.trend(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'trend'
     """
     return SelectionView(selection, "trend", height=height, title=title)
 
@@ -138,7 +215,28 @@ def trend(selection: Selection, *, height: int = 0, title: str = "") -> Selectio
 def order(selection: Selection, *, title: str = "") -> SelectionView:
     """Places in groups by what can be told apart from their nation.
 
-    Parameters, returns and errors are as for ``area_map``.
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+    title
+        Its heading; "" for the usual one.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.order(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'order'
     """
     return SelectionView(selection, "order", title=title)
 
@@ -146,15 +244,57 @@ def order(selection: Selection, *, title: str = "") -> SelectionView:
 def facts(selection: Selection, *, title: str = "") -> SelectionView:
     """Everything that is known of the chosen place, or of the whole.
 
-    Parameters, returns and errors are as for ``area_map``.
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+    title
+        Its heading; "" for the usual one.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.facts(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'facts'
     """
     return SelectionView(selection, "facts", title=title)
 
 
 def fifths(selection: Selection, *, title: str = "") -> SelectionView:
-    """The five fifths by deprivation, where an indicator is published by them; else nothing.
+    """The five fifths by deprivation, where they are published; else nothing.
 
-    Parameters, returns and errors are as for ``area_map``.
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+    title
+        Its heading; "" for the usual one.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.fifths(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'fifths'
     """
     return SelectionView(selection, "fifths", title=title)
 
@@ -162,6 +302,56 @@ def fifths(selection: Selection, *, title: str = "") -> SelectionView:
 def table(selection: Selection, *, title: str = "") -> SelectionView:
     """The figures of one year, a row for each place.
 
-    Parameters, returns and errors are as for ``area_map``.
+    Parameters
+    ----------
+    selection
+        What ``Selection`` makes.
+    title
+        Its heading; "" for the usual one.
+
+    Returns
+    -------
+    SelectionView
+        A widget.
+
+    Raises
+    ------
+    ValueError
+        If ``selection`` is none.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> gapdash.table(gapdash.Selection(gapdash.load(), "south-west")).kind
+    'table'
     """
     return SelectionView(selection, "table", title=title)
+
+
+def side_by_side(*columns: Sequence[Widget]) -> HBox:
+    """Widgets in columns beside one another, the first a little wider; below on a narrow screen.
+
+    Parameters
+    ----------
+    *columns
+        For each column its widgets, from above to below.
+
+    Returns
+    -------
+    ipywidgets.HBox
+        Of one ``VBox`` a column.
+
+    Examples
+    --------
+    >>> import gapdash
+    >>> chosen = gapdash.Selection(gapdash.load(), "south-west")
+    >>> page = gapdash.side_by_side([gapdash.area_map(chosen)], [gapdash.trend(chosen)])
+    >>> len(page.children)
+    2
+    """
+    widths = [WIDER, *("1" for _ in columns[1:])]
+    boxes = [
+        VBox(list(own), layout=Layout(flex=f"{width} 1 0", min_width=NARROW, grid_gap=GAP))
+        for own, width in zip(columns, widths, strict=True)
+    ]
+    return HBox(boxes, layout=Layout(flex_flow="row wrap", align_items="flex-start", grid_gap=GAP))

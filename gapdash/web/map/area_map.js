@@ -94,9 +94,9 @@ export class AreaMap {
    * @param {MapParts} parts
    */
   #place(holder, parts) {
-    // Another script on this page may have placed some too.
-    do placed += 1; while (document.getElementById(`map_${name}_n${placed}_0`));
     const name = parts.html.match(NAMED)?.[1];
+    // Another script on this page may have placed some too.
+    do placed += 1; while (document.querySelector(`[id^="map_${name}_n${placed}_"]`));
     const called = (/** @type {string} */ text) => text.replaceAll(`_${name}_`, `_${name}_n${placed}_`);
     holder.innerHTML = called(parts.html); // made by folium from checked data, on the server
     const id = holder.querySelector(".folium-map")?.id ?? "";

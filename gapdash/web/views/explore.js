@@ -1,27 +1,21 @@
 // Explore: every view of one choice.
 
-import { moved, settle } from "../core/choice.js";
-import { Figures } from "../core/figures.js";
 import { fetchDocument } from "../core/server.js";
 import { addHatches } from "../map/area_map.js";
-import { FIRST, LATER } from "./explore_views.js";
+import { drawCharts, opening, otherSelections, savedCells, Traits } from "./cells.js";
+import { FIRST, LATER, sourceOf } from "./explore_views.js";
 import { Page } from "./page.js";
 
 /** @import { Choice } from "../core/choice.js" */
-/** @import { Shown } from "../core/selection.js" */
+/** @import { Figures } from "../core/figures.js" */
+/** @import { Selection, Shown } from "../core/selection.js" */
 /** @import { Kind } from "./page.js" */
 
 const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 30));
 
 /** @type {Kind<Figures, Choice>} */
 const EXPLORE = {
-  source: {
-    fetch: (slug) => Figures.from(fetchDocument, slug),
-    complete: (figures, wishes) => figures.load(settle(figures, wishes).state.indicator),
-    settle,
-    moved,
-    later: (draw) => requestAnimationFrame(() => setTimeout(draw)),
-  },
+  source: sourceOf(fetchDocument),
   views: FIRST,
   later: LATER,
   about,
@@ -34,10 +28,14 @@ function about({ figures, state }) {
   return { title, sources: figures.credit(state), boundaries: figures.bundle.boundaries };
 }
 
-/** @extends {Page<Figures, Choice>} */
+/** A notebook's page: its first selection is the page's own, which the address holds. @extends {Page<Figures, Choice>} */
 class Explore extends Page {
   /** @type {Record<string, object>} */
   drawings = {};
+  saved = savedCells();
+  /** @type {Map<string, Selection>} */
+  selections = new Map();
+  traits = new Traits(this.selections);
 
   /** @param {Figures} figures */
   constructor(figures) {
@@ -51,8 +49,21 @@ class Explore extends Page {
 
   /** @override @param {Record<string, string>} wishes */
   async start(wishes) {
-    await super.start(wishes);
+    const [[id, own] = ["", {}]] = Object.entries(this.saved.selections);
+    this.selections.set(id, this.selection);
+    for (const [other, made] of await otherSelections(this.saved, this.figures, EXPLORE.source)) {
+      this.selections.set(other, made);
+    }
+    await super.start(opening(wishes, own));
+    for (const link of this.saved.links) this.traits.join(link);
+    drawCharts(this.saved);
     this.selection.on("change:indicator", () => this.#loadAhead());
+  }
+
+  /** @override @param {HTMLElement} el */
+  given({ dataset: { selection = "" } }) {
+    const hover = (/** @type {string} */ key) => this.traits.hover(selection, key);
+    return { model: this.selections.get(selection) ?? this.selection, host: { ...this.host, hover } };
   }
 
   #loadAhead() {

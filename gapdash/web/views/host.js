@@ -33,3 +33,13 @@ export function pageHost(pages, others) {
     `${pages}${name}.ipynb${location.search}${hash && `#${hash}`}`;
   return { pages, page, ...others };
 }
+
+/**
+ * What an analyst has set of a view: its height by style, its heading here.
+ * @param {HTMLElement} holder
+ * @param {string} [title]
+ */
+export function setTitle(holder, title) {
+  const heading = holder.querySelector("h2");
+  if (heading && title) heading.textContent = title;
+}

@@ -5,7 +5,7 @@ import { csv } from "../core/csv.js";
 import { byId, element, uid } from "../core/elements.js";
 import { save } from "../core/pictures.js";
 import { Selection } from "../core/selection.js";
-import { pageHost } from "./host.js";
+import { pageHost, setTitle } from "./host.js";
 import { copyLink, foldOnPhones } from "./inputs.js";
 import { notice } from "./notice.js";
 
@@ -92,10 +92,20 @@ export class Page {
   /** @param {Record<string, Render<F, S>>} views */
   #mount(views) {
     const holders = [...this.main.querySelectorAll("[data-view]")];
-    return Promise.all(holders.map((holder) => {
+    return Promise.all(holders.map(async (holder) => {
       const el = /** @type {HTMLElement} */ (holder);
-      return views[el.dataset.view ?? ""]?.({ model: this.selection, el, host: this.host });
+      await views[el.dataset.view ?? ""]?.({ el, ...this.given(el) });
+      setTitle(el, el.dataset.title);
     }));
+  }
+
+  /**
+   * What the view in an element is given: the page's selection, where it has but one.
+   * @param {HTMLElement} _el
+   * @returns {{ model: Selection<F, S>, host: Host }}
+   */
+  given(_el) {
+    return { model: this.selection, host: this.host };
   }
 
   /** The address was changed: by going back or forward, not by a link within the page. */

@@ -1,0 +1,166 @@
+"""Notebook page: the cells of a notebook that was run, as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+import nbformat
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
+from gapdash.serving.notebook_runs import Run
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+REFERENCE = "anywidget:"  # before the id of a widget that another one holds
+MODEL = "IPY_MODEL_"
+BOXES = {"Box": "gd-row", "HBox": "gd-row", "VBox": "gd-column", "GridBox": "gd-cells"}
+LINKS = {"LinkModel": True, "DirectionalLinkModel": False}
+VEGA_LITE = "application/vnd.vegalite."
+CHOICE = ("programme", "indicator", "year", "area", "comparator", "view")
+SELECTION = "gapdash.widgets.selection.Selection"
+ONE_VIEW = "gapdash.widgets.views.SelectionView"
+
+
+class NeedsKernel(Exception):  # noqa: N818 - a finding about a notebook
+    """An output that only a running kernel can show."""
+
+
+class NotebookPage:
+    """What a page shows of a run: its body, and what its script must know.
+
+    Parameters
+    ----------
+    run
+        A run that needs no kernel.
+
+    Raises
+    ------
+    NeedsKernel
+        If there is an output that cannot be shown, which the run itself could not know.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._widgets = run.widgets
+        self._specifications: list[Any] = []
+        cells = [self._cell(cell) for cell in run.notebook.cells]
+        self.body = "\n".join(cell for cell in cells if cell)
+
+    @property
+    def selections(self) -> dict[str, dict[str, Any]]:
+        """The traits of the notebook's selections, by their ids, the first made first."""
+        return {
+            key: {name: value for name, value in own["state"].items() if name in CHOICE}
+            for key, own in self._widgets.items()
+            if own["state"].get("_anywidget_id") == SELECTION
+        }
+
+    @property
+    def script(self) -> str:
+        """What the page's script starts from, as JSON that no text within can end."""
+        said = {
+            "selections": self.selections,
+            "links": [
+                {
+                    "from": _end(own["state"]["source"]),
+                    "to": _end(own["state"]["target"]),
+                    "both": both,
+                }
+                for own in self._widgets.values()
+                for both in [LINKS.get(own["model_name"])]
+                if both is not None
+            ],
+            "charts": self._specifications,
+        }
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+    def _cell(self, cell: nbformat.NotebookNode) -> str:
+        if cell.cell_type == "markdown":
+            return f'<div class="gd-prose">{markdown2html_mistune(cell.source)}</div>'
+        if cell.cell_type != "code" or "hide" in cell.metadata.get("tags", []):
+            return ""
+        return "".join(self._output(output) for output in cell.outputs)
+
+    def _output(self, output: Mapping[str, Any]) -> str:
+        if output["output_type"] == "stream":
+            return (
+                f'<pre class="gd-output">{escape(output["text"])}</pre>'
+                if output["name"] == "stdout"
+                else ""
+            )
+        data = output.get("data", {})
+        if VIEW in data:
+            return self._widget(data[VIEW]["model_id"])
+        chart = next((kind for kind in data if kind.startswith(VEGA_LITE)), None)
+        if chart:
+            self._specifications.append(data[chart])
+            return f'<div class="gd-output" data-chart="{len(self._specifications) - 1}"></div>'
+        for kind, shown in SHOWN.items():
+            if kind in data:
+                return f'<div class="gd-output">{shown(data[kind])}</div>'
+        raise NeedsKernel(", ".join(data) or output["output_type"])
+
+    def _widget(self, key: str) -> str:
+        own = self._widgets.get(key)
+        if own is None:
+            message = "a widget that was closed"
+            raise NeedsKernel(message)
+        state = own["state"]
+        kind = state.get("_anywidget_id")
+        if kind == ONE_VIEW:
+            selection = state["selection"].removeprefix(REFERENCE)
+            return _view(state["kind"], selection, state["height"], state["title"])
+        if kind == SELECTION:
+            return _view("pickers", key)
+        return self._of_jupyter(key, own["model_name"].removesuffix("Model"), state)
+
+    def _of_jupyter(self, key: str, name: str, state: Mapping[str, Any]) -> str:
+        """A widget of ipywidgets that is layout or text and no more."""
+        if name in BOXES:
+            kind = BOXES[name]
+            inner = "".join(self._widget(child.removeprefix(MODEL)) for child in state["children"])
+        elif name == "HTML":
+            kind, inner = "gd-html", state["value"]
+        else:
+            raise NeedsKernel(name)
+        classes = escape(" ".join([kind, *state.get("_dom_classes", [])]))
+        return f'<div class="{classes}" data-widget="{key}"{self._layout(state)}>{inner}</div>'
+
+    def _layout(self, state: Mapping[str, Any]) -> str:
+        """A widget's layout as the style that ipywidgets makes of it."""
+        held = self._widgets[state["layout"].removeprefix(MODEL)]["state"]
+        said = "; ".join(
+            f"{name.replace('_', '-')}: {value}"
+            for name, value in held.items()
+            if name[0] != "_" and value is not None
+        )
+        return f' style="{escape(said)}"' if said else ""
+
+
+def _end(end: list[str]) -> list[str]:
+    """One end of a link: a widget's id and the name of its trait."""
+    return [end[0].removeprefix(MODEL).removeprefix(REFERENCE), end[1]]
+
+
+def _view(kind: str, selection: str, height: int = 0, title: str = "") -> str:
+    style = f' style="--height: {height}px"' if height else ""
+    named = f' data-title="{escape(title)}"' if title else ""
+    return (
+        f'<div class="gd-view" data-view="{kind}" data-selection="{selection}"{named}{style}></div>'
+    )
+
+
+def _picture(kind: str) -> Callable[[str], str]:
+    return lambda data: f'<img alt="" src="data:{kind};base64,{data.strip()}">'
+
+
+# What an output may be, the best first; each with what makes HTML of it.
+SHOWN: dict[str, Callable[[Any], str]] = {
+    "text/html": str,
+    "text/markdown": markdown2html_mistune,
+    "image/svg+xml": str,
+    "image/png": _picture("image/png"),
+    "image/jpeg": _picture("image/jpeg"),
+    "text/plain": lambda text: f"<pre>{escape(text)}</pre>",
+}

@@ -1,0 +1,168 @@
+"""Notebook runs: a notebook is run once for everybody, and what came of it is kept on disk.
+
+A kernel of its own runs it, and ends with it. Kept is the notebook with its outputs and the
+standard state of its widgets, under a name made of everything that it follows from: the notebook,
+the edition of the data and this package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client.manager import KernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from gapdash import __version__, places
+
+MOST = 60  # runs that are kept on disk; those that were longest not asked for go
+SECONDS = 120  # for a cell
+STATE = "application/vnd.jupyter.widget-state+json"
+NEEDS = "application/vnd.gapdash.needs+json"
+ASK = "from gapdash.widgets.observers import show_needs as _show_needs\n_show_needs()"
+SCRIPTS = ("_esm", "_css")  # of a widget: the installed package has them
+log = logging.getLogger("gapdash")
+
+
+class RunFailed(Exception):  # noqa: N818 - what happened, in words
+    """A notebook that could not be run, in one sentence for its reader."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A notebook that was run.
+
+    Parameters
+    ----------
+    notebook
+        With its outputs.
+    needs
+        Why it needs a kernel for each reader; nothing where it needs none.
+    """
+
+    notebook: nbformat.NotebookNode
+    needs: tuple[str, ...]
+
+    @property
+    def widgets(self) -> dict[str, Any]:
+        """What the notebook's widgets hold, by their ids."""
+        kept: dict[str, Any] = self.notebook.metadata.get("widgets", {}).get(STATE, {})
+        return dict(kept.get("state", {}))
+
+
+def run_of(path: Path, edition: str) -> Run:
+    """What came of a notebook: from disk, or run now.
+
+    Parameters
+    ----------
+    path
+        The notebook.
+    edition
+        What the data are called that it reads.
+
+    Raises
+    ------
+    RunFailed
+        If it cannot be read, or one of its cells fails. The log has the whole of it.
+    """
+    text = _text_of(path)
+    kept = places.cache() / "notebooks" / f"{path.stem}-{_key(text, edition)}.ipynb"
+    found = _read(kept)
+    if found is None:
+        found = _run(path, text)
+        _keep(kept, found)
+    return found
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        log.error("%s cannot be read: %s", path, error)  # noqa: TRY400 - no traceback helps
+        message = f"The notebook {path.name} cannot be read. The server’s log says why."
+        raise RunFailed(message) from error
+
+
+def _key(text: str, edition: str) -> str:
+    """What a run follows from, in short: whoever works on the package changes its files."""
+    package = Path(__file__).parents[1]
+    files = sorted(package.rglob("*.py"))
+    changed = [f"{file.relative_to(package)} {file.stat().st_mtime_ns}" for file in files]
+    said = "\n".join([__version__, edition, text, *changed])
+    return hashlib.sha256(said.encode()).hexdigest()[:20]
+
+
+def _read(path: Path) -> Run | None:
+    """A run that was kept; None where there is none, or it was damaged since."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        needs = tuple(notebook.metadata.gapdash_needs)
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError):
+        return None
+    with contextlib.suppress(OSError):
+        path.touch()
+    return Run(notebook, needs)
+
+
+def _keep(path: Path, run: Run) -> None:
+    """Write a run whole or not at all; a server that may write nowhere has it in memory alone."""
+    run.notebook.metadata["gapdash_needs"] = list(run.needs)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, delete=False, encoding="utf-8"
+        ) as file:
+            nbformat.write(run.notebook, file)
+        Path(file.name).replace(path)
+        kept = sorted(path.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)
+        for old in kept[:-MOST]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("What came of %s cannot be kept: %s", path.name, error)
+
+
+def _run(path: Path, text: str) -> Run:
+    """Run a notebook in a kernel of its own, with a last cell that says what it needs."""
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+    except Exception as error:
+        log.exception("%s is no notebook", path)
+        message = f"{path.name} is no notebook. The server’s log says why."
+        raise RunFailed(message) from error
+    notebook.cells.append(nbformat.v4.new_code_cell(ASK))
+    name = notebook.metadata.get("kernelspec", {}).get("name", "python3")
+    client = NotebookClient(
+        notebook,
+        km=KernelManager(kernel_name=name),
+        timeout=SECONDS,
+        store_widget_state=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        log.error("%s cannot be run:\n%s", path, error)  # noqa: TRY400 - the cell's own is in it
+        message = (
+            f"The notebook {path.name} stopped with an error, so there is nothing to show. "
+            "The server’s log says where."
+        )
+        raise RunFailed(message) from error
+    needs = _needs(notebook.cells.pop())
+    for held in notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {}).values():
+        if held["state"].get("_anywidget_id", "").startswith("gapdash."):
+            held["state"] = {
+                key: value for key, value in held["state"].items() if key not in SCRIPTS
+            }
+    return Run(notebook, needs)
+
+
+def _needs(cell: nbformat.NotebookNode) -> tuple[str, ...]:
+    said = (output.get("data", {}).get(NEEDS) for output in cell.outputs)
+    return tuple(next(found for found in said if found is not None))
