@@ -18,6 +18,7 @@ from tornado.netutil import bind_sockets
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
+from voila.tornado.handler import TornadoVoilaHandler
 
 from gapdash import addresses, keys, places, words_room
 from gapdash.problems import DataProblem
@@ -58,6 +59,15 @@ class PortTaken(Exception):  # noqa: N818 - what happened, in words
             f"Port {port} is in use by another program. "
             f"Stop that program, or choose another port: {choice}{port + 1}"
         )
+
+
+class KernelHandler(TornadoVoilaHandler):  # type: ignore[misc] # Voila carries no types
+    """Voila's page of a notebook, whose kernel ends when its reader leaves."""
+
+    async def get(self, path: str | None = None) -> None:
+        """The page, with the cookie that it must send back to end its kernel."""
+        _ = self.xsrf_token
+        await super().get(path)
 
 
 class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
@@ -105,7 +115,15 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
                 {"roots": self.labextensions_path},
             ),
         ]
-        return [*own, *super().init_handlers()]
+        return [*own, *self._ending(super().init_handlers())]
+
+    @staticmethod
+    def _ending(routes: list[Any]) -> list[Any]:
+        """Voila's routes, with this app's handler in the place of the one that shows notebooks."""
+        return [
+            (route[0], KernelHandler, *route[2:]) if route[1] is TornadoVoilaHandler else route
+            for route in routes
+        ]
 
     def _under(self, route: str) -> str:
         return url_path_join(self.base_url, route)
