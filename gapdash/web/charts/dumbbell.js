@@ -3,6 +3,7 @@
 import { shape } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import tokens from "../core/tokens.json" with { type: "json" };
+import { MAP } from "../core/words.js";
 
 /** @typedef {{ value: number | null, low?: number | null, high?: number | null, text: string }} DrawnRate */
 
@@ -33,8 +34,8 @@ export function dumbbell(words, row) {
     class: "gd-dumbbell",
     role: "img",
     "aria-label": row.drawn || fill(words.row.drawn, {
-      first: disadvantaged.text || "no figure",
-      second: compared.text || "no figure",
+      first: disadvantaged.text || MAP.none,
+      second: compared.text || MAP.none,
       others: row.comparedWith,
     }),
   });

@@ -3,6 +3,7 @@
 
 import { element, shape } from "../core/elements.js";
 import { button, markCurrent } from "../core/parts.js";
+import { TALK } from "./words.js";
 
 /**
  * @import { Talk } from "./talk.js"
@@ -39,7 +40,7 @@ export class Bar {
 
   /** @param {Talk} talk */
   constructor(talk) {
-    this.dots = talk.story.steps.map((_, n) => button("", () => talk.go(n), { "aria-label": `Step ${n + 1}` }));
+    this.dots = talk.story.steps.map((_, n) => button("", () => talk.go(n), { "aria-label": TALK.step(n + 1) }));
     // Where the page is scrolled the tools stay in sight; a source may be too long for that.
     this.node = element(
       "div",
@@ -48,14 +49,14 @@ export class Bar {
       element(
         "div",
         { class: "gd-stagebar-tools" },
-        element("div", { class: "gd-dots", role: "group", "aria-label": "Steps" }, this.dots),
+        element("div", { class: "gd-dots", role: "group", "aria-label": TALK.steps }, this.dots),
         this.number,
         element(
           "div",
           { class: "gd-stagebar-buttons" },
-          signed(SIGNS.back, "Back", () => talk.back()),
-          signed(SIGNS.next, "Next", () => talk.next()),
-          signed(SIGNS.more, "All keys and choices", () => talk.keys.help()),
+          signed(SIGNS.back, TALK.back, () => talk.back()),
+          signed(SIGNS.next, TALK.next, () => talk.next()),
+          signed(SIGNS.more, TALK.all, () => talk.keys.help()),
         ),
         this.follow,
       ),
@@ -66,6 +67,6 @@ export class Bar {
   show(at, step) {
     markCurrent(this.dots, at.step);
     this.source.textContent = step.source || "";
-    this.number.textContent = `${at.step + 1} of ${this.dots.length}`;
+    this.number.textContent = TALK.numberOf(at.step + 1, this.dots.length);
   }
 }

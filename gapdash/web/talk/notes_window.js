@@ -5,14 +5,13 @@ import { element } from "../core/elements.js";
 import { keep } from "../core/storage.js";
 import { notice } from "../views/notice.js";
 import { button, markCurrent } from "../core/parts.js";
+import { NOTES, TALK } from "./words.js";
 
 /** @import { Talk } from "./talk.js" */
 
 const NAME = "gapdash-notes"; // by which a reloaded stage finds its window again
 const TICK = 500; // milliseconds
 const SIZE = "popup,width=760,height=820";
-const BLOCKED =
-  "The browser kept the presenter's window from opening. Allow pop-ups for this page in the address bar, then press P again.";
 const STYLE = `
   body { margin: 0; padding: 16px 20px; font: 20px/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; color: #0b0c0c; background: #faf9f7; }
   header, footer { display: flex; flex-wrap: wrap; gap: 8px 28px; align-items: baseline; }
@@ -86,7 +85,7 @@ export class NotesWindow {
   open() {
     this.take(window.open("", NAME, SIZE));
     if (this.opened) this.window?.focus();
-    else notice([BLOCKED]);
+    else notice([NOTES.blocked]);
   }
 
   // The window that was open before the stage was loaded anew.
@@ -108,14 +107,14 @@ export class NotesWindow {
   /** @param {Document} document the window's */
   build(document) {
     const { talk } = this;
-    document.title = `Notes: ${talk.story.about.title}`;
+    document.title = NOTES.title(talk.story.about.title);
     document.documentElement.lang = "en";
     document.head.replaceChildren(
       document.adoptNode(element("style", {}, STYLE)),
       document.adoptNode(element("title", {}, document.title)),
     );
     this.items = talk.story.steps.map((_, n) => element("li", {}, button(talk.story.title(n), () => talk.go(n))));
-    this.reveal.replaceChildren(button("Reveal", () => talk.reveal()));
+    this.reveal.replaceChildren(button(NOTES.reveal, () => talk.reveal()));
     document.body.replaceChildren(...[
       element(
         "header",
@@ -123,7 +122,7 @@ export class NotesWindow {
         this.time,
         this.day,
         this.room,
-        button("Start the clock anew", () => this.anew()),
+        button(NOTES.anew, () => this.anew()),
       ),
       this.where,
       this.answer,
@@ -133,12 +132,12 @@ export class NotesWindow {
       element(
         "footer",
         {},
-        button("Back", () => talk.back()),
-        button("Next", () => talk.next()),
-        button("Black out", () => talk.dark(!talk.at.dark)),
+        button(TALK.back, () => talk.back()),
+        button(TALK.next, () => talk.next()),
+        button(NOTES.dark, () => talk.dark(!talk.at.dark)),
         this.reveal,
       ),
-      element("h2", {}, "Steps"),
+      element("h2", {}, TALK.steps),
       element("ol", {}, this.items),
     ].map((one) => document.adoptNode(one)));
     document.onkeydown = (event) => {
@@ -155,13 +154,13 @@ export class NotesWindow {
     const { step, view, dark } = talk.at;
     const { steps } = talk.story;
     const last = step + 1 === steps.length;
-    const away = view ? " The stage shows another view: Escape returns." : "";
-    this.where.textContent = `${step + 1} of ${steps.length}. ${talk.story.title(step)}${dark ? " (dark)" : ""}`;
+    const away = view ? NOTES.away : "";
+    this.where.textContent = NOTES.where(TALK.numberOf(step + 1, steps.length), talk.story.title(step), dark);
     const { guess } = steps[step];
-    this.answer.textContent = guess ? `The answer to the guess: ${guess.said}` : "";
-    this.note.textContent = (this.notes ? this.notes[step] || "No note for this step." : this.why) + away;
-    this.ahead.textContent = last ? "" : "Next";
-    this.next.textContent = last ? "That was the last step." : talk.story.title(step + 1);
+    this.answer.textContent = guess ? NOTES.answer(guess.said) : "";
+    this.note.textContent = (this.notes ? this.notes[step] || NOTES.none : this.why) + away;
+    this.ahead.textContent = last ? "" : TALK.next;
+    this.next.textContent = last ? NOTES.last : talk.story.title(step + 1);
     this.reveal.hidden = !talk.reveals;
     markCurrent(this.items, step);
   }

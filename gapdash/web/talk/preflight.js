@@ -8,6 +8,7 @@ import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
 import { heads, onPage } from "../core/parts.js";
 import { Talk } from "./talk.js";
+import { PREFLIGHT } from "./words.js";
 
 /**
  * @import { ProgrammeDocument } from "../core/document.d.ts"
@@ -90,7 +91,7 @@ class Preflight {
       door.extra = element("img", {
         class: "gd-preflight-qr",
         src: this.facts.qr,
-        alt: "QR code of the address for phones",
+        alt: PREFLIGHT.qr,
       });
     }
     this.screen();
@@ -217,7 +218,7 @@ class Preflight {
       element(
         "thead",
         { class: "gd-hidden" },
-        element("tr", {}, heads(["Step", "Time", "Note"])),
+        element("tr", {}, heads(PREFLIGHT.heads)),
       ),
       element("tbody", {}, rows),
     );

@@ -1,6 +1,7 @@
 // Slide: one step as the audience sees it: a title, words, a picture, and the table behind it.
 
 import { element, emphasised } from "../core/elements.js";
+import { TABLE } from "../core/words.js";
 import { kindOf } from "./story.js";
 
 /**
@@ -33,7 +34,7 @@ export class Slide {
     class: "gd-scroll",
     tabindex: "0",
     role: "region",
-    "aria-label": "These figures as a table",
+    "aria-label": TABLE.behind,
   });
   more = element("details", { class: "gd-behind", toggle: () => this.fillTable() });
   /** @type {Promise<void> | null} */
@@ -98,7 +99,7 @@ export class Slide {
 
   figure() {
     this.more.append(
-      element("summary", {}, "These figures as a table"),
+      element("summary", {}, TABLE.behind),
       this.table,
       this.code(),
       element("p", { class: "gd-quiet" }, this.step.credit),

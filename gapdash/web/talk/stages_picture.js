@@ -4,6 +4,7 @@ import { Chart, NARROW } from "../charts/trend.js";
 import { element } from "../core/elements.js";
 import { ChartPicture } from "./chart_picture.js";
 import { heads } from "../core/parts.js";
+import { PICTURES } from "./words.js";
 
 const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
@@ -20,7 +21,7 @@ export class StagesPicture extends ChartPicture {
     const { rows, title, said, low, high } = /** @type {Stages} */ (step.stages);
     const own = this.figures.areas[this.figures.nation];
     this.say(title, [
-      rows.some((row) => row.low != null) && "Band: 95% interval",
+      rows.some((row) => row.low != null) && PICTURES.band,
       rows.some(({ nation }) => nation != null) && `◇ ${own.name}`,
     ]);
     const size = this.lay();
@@ -37,7 +38,7 @@ export class StagesPicture extends ChartPicture {
   /** @param {HTMLElement} holder @param {Step} step */
   table(holder, step) {
     const { rows } = /** @type {Stages} */ (step.stages);
-    const head = heads(["Stage", "Gap", this.figures.areas[this.figures.nation].name]);
+    const head = heads([PICTURES.stage, PICTURES.gap, this.figures.areas[this.figures.nation].name]);
     holder.replaceChildren(
       element(
         "table",

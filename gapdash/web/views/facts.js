@@ -83,7 +83,7 @@ function figuresOf(figures, state, row, against) {
   const found = [];
   for (const column of columns(figures, state).filter(({ file, limits }) => !file && !limits)) {
     const text = column.fact ? column.fact(row) : column.text?.(row) ?? "";
-    const interval = row.low == null ? "" : `${figures.interval(row)} (95% interval)`;
+    const interval = row.low == null ? "" : FACTS.ofFigure(figures.interval(row));
     const small = column.small || (column.shown ? interval : column.wordy ? against : "");
     if (text || (row.reason && !column.counts)) {
       found.push([column.title || column.name, text, text ? small : row.reason]);

@@ -7,7 +7,7 @@ import { fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
-import { FIFTHS, FIGURE } from "../core/words.js";
+import { FIFTHS, TABLE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures, Row } from "../core/figures.js" */
@@ -23,7 +23,7 @@ export function fifths({ model, el, host }) {
   const slope = element("p", { class: "gd-quiet", id: uid("fifths-said") });
   const table = scrollBox("fifths-table", FIFTHS.table);
   const tools = element("p", { class: "gd-tools", id: uid("fifths-tools") });
-  const more = element("details", { class: "gd-more" }, element("summary", {}, FIGURE.table), table);
+  const more = element("details", { class: "gd-more" }, element("summary", {}, TABLE.behind), table);
   const own = { class: "gd-card", id: uid("fifths-card"), "aria-labelledby": title.id, hidden: true };
   const card = element("section", own, title, about, box, slope, more, tools);
   el.replaceChildren(card);
@@ -85,7 +85,7 @@ function slopeOf(figures, state, { words }) {
 /** @param {HTMLElement} holder @param {Figures} figures @param {Choice} state @param {Row[]} rows */
 function drawTable(holder, figures, state, rows) {
   const { heads, words } = /** @type {Fifths} */ (figures.part(state).fifths);
-  const head = ["Place", ...heads, words.head].map((name, n) =>
+  const head = [FIFTHS.place, ...heads, words.head].map((name, n) =>
     element("th", { scope: "col", class: n ? "gd-n" : null }, name)
   );
   const body = rows.map((row) =>

@@ -83,7 +83,7 @@ function fileName(figures, state, what) {
 function pictureOf({ what, notes }, drawing, shown) {
   const { figures, state } = shown;
   const { years } = figures.part(state);
-  const when = what === "trend" ? `${years[0]} to ${years[years.length - 1]}` : state.year;
+  const when = what === "trend" ? FIGURE.years(years[0], years[years.length - 1]) : state.year;
   const place = what === "trend" && state.area ? `${figures.areas[figures.focus(state)].name}, ` : "";
   const title = `${place}${figures.bundle.programme.name}: ${figures.indicator(state).name}, ${when}`;
   const below = [

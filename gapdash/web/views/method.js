@@ -5,6 +5,7 @@ import { element, emphasised, uid } from "../core/elements.js";
 import { fetchBundle } from "../core/server.js";
 import { field, Page, picker, removes, showProgramme } from "./page.js";
 import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
+import { TEXT } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Head } from "../core/document.d.ts" */
@@ -105,7 +106,7 @@ export const said = (name, textOf) => () => {
  * @type {TextRender}
  */
 export function contents({ model, el }) {
-  const title = "On this page";
+  const title = TEXT.contents;
   const list = element("details", { id: uid("contents"), class: "gd-contents" });
   const nav = element("nav", { "aria-label": title }, list);
   el.replaceChildren(nav);
@@ -185,7 +186,7 @@ export function textPage(bundle, views, titleOf) {
 
 const METHOD = {
   lead: lead({ class: "gd-lead" }),
-  chooser: chooser("Examples from", said("rule", ({ rule }) => rule)),
+  chooser: chooser(TEXT.examples, said("rule", ({ rule }) => rule)),
   sections: sections(),
 };
 

@@ -60,8 +60,8 @@ function titleOf(figures, state) {
  */
 function keyOf(figures, state, both) {
   const mark = (/** @type {string} */ kind) => element("i", { class: kind, "aria-hidden": "true" });
-  const interval = figures.hasIntervals(state) ? " with its interval (95%)" : "";
-  const drawn = figures.measureOf(state) === "rate" ? "the rate" : both ? "right: the gap" : "the gap";
+  const interval = figures.hasIntervals(state) ? ORDER.key.interval : "";
+  const drawn = figures.measureOf(state) === "rate" ? ORDER.key.rate : both ? ORDER.key.right : ORDER.key.gap;
   return [
     both && element("span", {}, mark("gd-dot"), figures.part(state).words.who.name),
     both && element("span", {}, mark("gd-dot gd-open"), figures.measureWords(state).label),
@@ -86,10 +86,10 @@ function noteOf(figures, state) {
 /** @param {Shown} shown */
 function notes({ figures, state }) {
   const { label } = figures.measureWords(state);
-  const nation = `the broken line is ${figures.areas[figures.nation].name}.`;
-  const interval = figures.hasIntervals(state) ? "with its interval (95%)" : "without an interval";
+  const nation = ORDER.line(figures.areas[figures.nation].name);
+  const interval = figures.hasIntervals(state) ? ORDER.with : ORDER.without;
   const marks = figures.measure(state).rate_limits
-    ? `Left, filled: ${figures.part(state).words.who.name}; open: ${label}. Right: the gap ${interval}; ${nation}`
+    ? ORDER.marks([figures.part(state).words.who.name, label, interval, nation])
     : `${capital(interval).replace("its ", "")}; ${nation}`;
   const rough = figures.rows(state).some((row) => row.interval_approximate);
   return [marks, rough ? `${figures.words.approximate}.` : ""];

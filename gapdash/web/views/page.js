@@ -5,6 +5,7 @@ import { csv } from "../core/csv.js";
 import { byId, element, uid } from "../core/elements.js";
 import { save } from "../core/pictures.js";
 import { Selection } from "../core/selection.js";
+import { PAGE, PICKERS } from "../core/words.js";
 import { pageHost } from "./host.js";
 import { copyLink, foldOnPhones } from "./inputs.js";
 import { notice } from "./notice.js";
@@ -108,7 +109,7 @@ export class Page {
     notice(notices);
     writeAddress(state, { replace });
     this.search = location.search;
-    put("date", `Figures gathered ${figures.bundle.gathered}`);
+    put("date", PAGE.gathered(figures.bundle.gathered));
   }
 
   /** @param {Shown<F, S>} shown */
@@ -148,7 +149,7 @@ export const quiet = (text) => element("p", { class: "gd-quiet" }, text);
 /** @param {string[]} told what stands on paper: where it was printed, and when */
 export function printed(...told) {
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  return [location.href, ...told, `printed ${today}`].join(" · ");
+  return [location.href, ...told, PAGE.printed(today)].join(" · ");
 }
 
 /**
@@ -259,7 +260,7 @@ const stay = (event) => event.preventDefault();
  */
 export function choicesCard(fields, tools) {
   const chosen = element("span", { id: uid("chosen") });
-  const label = element("span", { class: "gd-summary-label" }, "Change what is shown");
+  const label = element("span", { class: "gd-summary-label" }, PICKERS.title);
   const form = element(
     "form",
     { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit: stay },
@@ -273,8 +274,8 @@ export function choicesCard(fields, tools) {
 /** A page to print, and its link to copy; linked: where it is said that it was copied. */
 export function pageButtons() {
   const linked = element("span", { id: uid("linked"), role: "status" });
-  const print = button("print", "Print, or save as PDF", () => globalThis.print());
-  const link = button("link", "Copy a link to this view", () => copyLink(linked));
+  const print = button("print", PAGE.print, () => globalThis.print());
+  const link = button("link", PICKERS.link, () => copyLink(linked));
   return { print, link, linked };
 }
 

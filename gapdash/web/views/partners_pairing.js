@@ -4,6 +4,7 @@ import { element, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { turnTo } from "./page.js";
 import { card, partnerDrawing, partnerKey, partnerTable, quiet, schoolLink } from "./partners_search.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Choice } from "./partners_directory.js" */
 /** @import { Rate, Scene } from "./partners_search.js" */
@@ -83,9 +84,9 @@ function pairRow(scene, one) {
     ? element("button", {
       type: "button",
       class: "gd-leave",
-      "aria-label": `Leave out ${one.other.name}`,
+      "aria-label": PARTNERS.leaveOut(one.other.name),
       click: () => model.change({ without: listed(state, one.other.urn, true) }),
-    }, "Leave out")
+    }, PARTNERS.leave)
     : null;
   return element(
     "tr",
@@ -111,23 +112,24 @@ function pairs(scene, found) {
     element(
       "li",
       {},
-      `${name} takes no part. `,
+      PARTNERS.left(name),
       element(
         "button",
         { type: "button", click: () => model.change({ without: listed(state, urn, false) }) },
-        "Bring it back",
+        PARTNERS.bringBack,
       ),
     )
   );
-  const heads = ["Wants support", "Partner", "Rates", "Better by"].map((text) => /** @type {[string]} */ ([text]));
   const known = found.pairs.length > 0;
   const made = card(
-    `Pairs (${found.pairs.length})`,
+    PARTNERS.pairs(found.pairs.length),
     quiet(found.rule),
     ofSchools(scene) ? wanted(scene) : null,
     out.length ? element("ul", { class: "gd-left-out" }, out) : null,
     known ? partnerKey(scene, directory.bundle.words.wants) : null,
-    known ? partnerTable("Pairs of schools", heads, found.pairs.map((one) => pairRow(scene, one))) : null,
+    known
+      ? partnerTable(PARTNERS.pairsTable, PARTNERS.pairsHeads, found.pairs.map((one) => pairRow(scene, one)))
+      : null,
   );
   made.classList.add("gd-pairs");
   return made;
@@ -149,15 +151,15 @@ function wanted({ model, host, directory, state }) {
   return element(
     "details",
     { class: "gd-more", open: Boolean(state.wants) },
-    element("summary", {}, "Your own list of schools that want support"),
-    element("label", { for: field.id }, "Numbers of schools (URN), one on each line"),
+    element("summary", {}, PARTNERS.list),
+    element("label", { for: field.id }, PARTNERS.listHint),
     field,
     element(
       "p",
       { class: "gd-tools" },
-      element("button", { type: "button", click: use }, "Use this list"),
+      element("button", { type: "button", click: use }, PARTNERS.useList),
       state.wants
-        ? element("button", { type: "button", click: () => model.change({ wants: "" }) }, "Back to the rule")
+        ? element("button", { type: "button", click: () => model.change({ wants: "" }) }, PARTNERS.useRule)
         : null,
     ),
   );
@@ -175,15 +177,15 @@ function curve({ met, need, places, said }) {
         { class: "gd-bar", "aria-hidden": "true" },
         element("i", { style: `width:${(100 * count) / need}%` }),
       ),
-      element("span", {}, `${count} of ${need}`),
+      element("span", {}, PARTNERS.met(count, need)),
     )
   );
-  return card("Need met as places grow", quiet(said), element("ol", { class: "gd-curve" }, rows));
+  return card(PARTNERS.curve, quiet(said), element("ol", { class: "gd-curve" }, rows));
 }
 
 /** @param {Quality} worth @param {string} stay */
 function quality(worth, stay) {
-  const title = "Against the naive choice";
+  const title = PARTNERS.worth;
   const heads = worth.head.map((text, n) =>
     n ? element("th", { scope: "col", class: "gd-n" }, text) : element("td", {}, text)
   );
@@ -211,7 +213,7 @@ function unmet(scene, rows) {
     const why = `${one.where ? `, ${one.where}` : ""}: ${one.reason}.`;
     return element("li", {}, element("b", {}, named(scene, one)), why);
   });
-  return card(`Without a partner (${rows.length})`, element("ul", { class: "gd-missing" }, lines));
+  return card(PARTNERS.unmet(rows.length), element("ul", { class: "gd-missing" }, lines));
 }
 
 /** @param {Scene} scene @param {PairingAnswer} found */

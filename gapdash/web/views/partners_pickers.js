@@ -2,10 +2,12 @@
 
 import { element, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
+import { PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
 import { segmented, showSegments } from "./inputs.js";
 import { button, choicesCard, field, offer, pageButtons, picker, removes, saveTable, showProgramme } from "./page.js";
 import { counted } from "./partners_directory.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Context } from "./page.js" */
@@ -21,12 +23,12 @@ export function pickers({ model, el, host }) {
   const segments = (/** @type {string} */ name, /** @type {string} */ legend) => segmented(name, legend);
   const [programme, indicator, reach] = ["programme", "indicator", "reach"].map(select);
   const finder = new Finder(change);
-  const [compare, stage, k] = [["compare", "Partners among"], ["stage", "Results at"], ["k", ""]].map(
+  const [compare, stage, k] = [["compare", PARTNERS.among], ["stage", PARTNERS.results], ["k", ""]].map(
     ([name, legend]) => segments(name, legend),
   );
-  const [indicatorField, reachField] = [field(indicator, "Indicator"), field(reach, "Look in")];
+  const [indicatorField, reachField] = [field(indicator, PICKERS.indicator), field(reach, PARTNERS.reach)];
   const tools = element("div", { class: "gd-view" });
-  const fields = [field(programme, "Programme"), finder.field, compare, stage, indicatorField, reachField, k];
+  const fields = [field(programme, PICKERS.programme), finder.field, compare, stage, indicatorField, reachField, k];
   const made = choicesCard(fields, tools);
   el.replaceChildren(made.card);
   const end = model.follow((shown) => {
@@ -67,7 +69,7 @@ function showSelect(select, options, value) {
 /** @param {PartnersContext} context */
 function downloads({ model, el }) {
   const { print, link, linked } = pageButtons();
-  const table = button("csv", "Download as CSV", () => {
+  const table = button("csv", PARTNERS.csv, () => {
     const { figures: directory, state } = model;
     const found = state && directory.answer(state);
     if (!found) return;
@@ -104,7 +106,7 @@ class Finder {
       id: uid("found"),
       class: "gd-found",
       role: "listbox",
-      "aria-label": "Schools and areas",
+      "aria-label": PARTNERS.found,
       hidden: true,
     });
     this.count = element("span", { id: uid("count"), class: "gd-hidden", role: "status" });
@@ -121,7 +123,7 @@ class Finder {
       keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event),
       blur: () => this.#close(),
     }));
-    this.clear = button("clear", "Clear", () => {
+    this.clear = button("clear", PICKERS.clear, () => {
       choose({ area: "", school: "" });
       this.input.focus();
     });
@@ -174,7 +176,7 @@ class Finder {
     this.list.hidden = !rows.length;
     this.input.setAttribute("aria-expanded", String(this.found.length > 0));
     this.input.removeAttribute("aria-activedescendant");
-    this.count.textContent = text ? said || `${every.length} found` : "";
+    this.count.textContent = text ? said || PARTNERS.count(every.length) : "";
   }
 
   /** @param {KeyboardEvent} event */

@@ -3,6 +3,7 @@
 import { dumbbell } from "../charts/dumbbell.js";
 import { element, emphasised } from "../core/elements.js";
 import { table, turnTo } from "./page.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Host } from "./host.js" */
 /** @import { Selection } from "../core/selection.js" */
@@ -111,7 +112,7 @@ export function partnerKey({ directory }, own) {
 /** @param {Own} own */
 function facts(own) {
   const rate = own.rate.value == null ? own.rate.text : `${own.rate.text} (${own.rate.interval})`;
-  const rows = [...(own.facts || []), ["Rate, years together", rate], ["Each year", own.years.join(", ")]];
+  const rows = [...(own.facts || []), [PARTNERS.rate, rate], [PARTNERS.years, own.years.join(", ")]];
   return element(
     "dl",
     { class: "gd-own" },
@@ -163,7 +164,7 @@ export function drawSchool(scene, { own, groups }) {
       scene,
       own,
       one,
-      element("h3", {}, schoolLink(scene, one, `Partners for ${one.name}`)),
+      element("h3", {}, schoolLink(scene, one, PARTNERS.partnersFor(one.name))),
       where(one.where),
       element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
     );
@@ -202,12 +203,11 @@ export function drawArea(scene, { rule, rows }) {
       element("td", { class: "gd-n" }, String(row.count)),
     )
   );
-  const caption = "Schools that want support, and the first schools offered to each";
   const { better_in_all: better } = scene.directory.bundle.words;
   const known = rows.length
-    ? partnerTable(caption, [["School, its rate"], ["First offered"], [better, true]], lines)
+    ? partnerTable(PARTNERS.wantingTable, [[PARTNERS.school], [PARTNERS.first], [better, true]], lines)
     : null;
-  return [card("Schools that want support", quiet(rule), known)];
+  return [card(PARTNERS.wanting, quiet(rule), known)];
 }
 
 /** @param {Scene} scene @param {NeighboursAnswer} found */
@@ -220,6 +220,6 @@ export function drawNeighbours(scene, { own, rows }) {
   const list = element("ol", { class: "gd-offers" }, offered);
   return [
     ...(own ? [card(own.name, facts(own))] : []),
-    card("Statistical neighbours, the nearest first", key, list),
+    card(PARTNERS.neighbours, key, list),
   ];
 }

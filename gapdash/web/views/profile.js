@@ -4,6 +4,7 @@ import { choosable, picker, settleProgramme } from "../core/choice.js";
 import { element, emphasised, uid } from "../core/elements.js";
 import { ProfileFigures } from "./profile_figures.js";
 import { fetchBundle } from "../core/server.js";
+import { PAGE, PICKERS } from "../core/words.js";
 import { findPlace, placeNamed, segmented, showSegments } from "./inputs.js";
 import { button, choicesCard, field, Page, picker as select, printed, removes, showProgramme } from "./page.js";
 import { context, missing } from "./profile_context.js";
@@ -52,7 +53,7 @@ function headline({ model, el }) {
     title.replaceChildren(...emphasised(bundle.titles[figures.focus(state)]));
     sentence.replaceChildren(...emphasised(figures.lead(state)));
     stages.textContent = figures.aboutStages(state);
-    paper.textContent = printed(`figures gathered ${bundle.gathered}`);
+    paper.textContent = printed(PAGE.told(bundle.gathered));
   });
   return removes(el, end);
 }
@@ -67,18 +68,18 @@ function pickers({ model, el, host }) {
     id: uid("place"),
     type: "text",
     list: places.id,
-    placeholder: "Name of a place",
+    placeholder: PICKERS.hint,
     change: find,
     input: () => placeNamed(model.figures, place.value) && find(),
   }));
-  const clear = button("clear", "Clear", () => {
+  const clear = button("clear", PICKERS.clear, () => {
     changed({ area: "" });
     place.focus();
   });
-  const comparator = segmented("comparator", "Compared with");
+  const comparator = segmented("comparator", PICKERS.comparator);
   const search = element("div", { class: "gd-search" }, place, clear);
   const tools = element("div", { class: "gd-view" });
-  const fields = [field(programme, "Programme"), field(place, "Find a place", search, places), comparator];
+  const fields = [field(programme, PICKERS.programme), field(place, PICKERS.place, search, places), comparator];
   const made = choicesCard(fields, tools);
   el.replaceChildren(made.card);
   return removes(

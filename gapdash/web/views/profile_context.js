@@ -6,6 +6,7 @@ import { rate } from "../core/numbers.js";
 import { removes, table } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Around, Profile, ProfileFigures } from "./profile_figures.js" */
 /** @import { Column } from "./page.js" */
@@ -13,7 +14,7 @@ import { cellAt, rowAt } from "./profile_figures.js";
 
 /** @param {ProfileContext} context */
 export function context({ model, el }) {
-  const title = element("h2", { id: uid("context-title") }, "The place itself");
+  const title = element("h2", { id: uid("context-title") }, PROFILE.context);
   const sub = element("p", { class: "gd-quiet", id: uid("context-sub") });
   const region = { tabindex: "0", role: "region", "aria-labelledby": title.id };
   const box = element("div", { class: "gd-scroll", id: uid("context"), ...region });
@@ -33,7 +34,7 @@ export function context({ model, el }) {
     note.textContent = wanted.flatMap((at) => without(figures, at)).join(" ");
     /** @type {Column[]} */
     const heads = [
-      ["Of all pupils"],
+      [PROFILE.contextHead],
       [""],
       ...known.map((at) => /** @type {Column} */ ([figures.areas[at].name, true])),
     ];
@@ -89,14 +90,14 @@ export function without(figures, at) {
     capital(fill(figures.words.no_context, {
       place: figures.areas[at].words,
       reason,
-      names: names.length === around.length ? "any of these" : names.map(small).join("; "),
+      names: names.length === around.length ? PROFILE.anyOfThese : names.map(small).join("; "),
     }))
   );
 }
 
 /** @param {ProfileContext} context */
 export function missing({ model, el }) {
-  const title = element("h2", { id: uid("missing-title") }, "What is missing, and why");
+  const title = element("h2", { id: uid("missing-title") }, PROFILE.missing);
   const list = element("ul", { id: uid("missing"), class: "gd-missing" });
   el.replaceChildren(element("section", { class: "gd-card", "aria-labelledby": title.id }, title, list));
   const end = model.follow(({ figures, state }) => {

@@ -5,6 +5,7 @@ import { element, isPart } from "../core/elements.js";
 import { codeButton } from "./code.js";
 import { button, pageButtons, plain, removes, saveTable } from "./page.js";
 import { fifthsOf } from "./profile_plain.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow, Row } from "./profile_figures.js" */
 /** @import { Shown } from "../core/selection.js" */
@@ -15,7 +16,7 @@ const GSS = /^[A-Z]\d{8}$/; // of an area that has figures of its own
 /** @param {ProfileContext} context */
 export function downloads({ model, el }) {
   const { print, link, linked } = pageButtons();
-  const table = button("csv", "Download the figures as CSV", () => {
+  const table = button("csv", PROFILE.csv, () => {
     const { figures, state } = model;
     if (!state) return;
     const name = ["gapdash", state.programme, state.area, "profile", state.comparator].filter(Boolean).join("-");

@@ -6,6 +6,7 @@ import { number } from "../core/numbers.js";
 import { removes, table, turnTo } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Area } from "../core/document.d.ts" */
 /** @import { Profile, ProfileFigures } from "./profile_figures.js" */
@@ -107,7 +108,7 @@ function stageHeads(figures) {
   const { columns, stages, indicators } = figures.bundle;
   return columns.map((column) => {
     const { age, short_name: name, year } = indicators[column];
-    return [`${stages.includes(column) ? `Age ${age}` : name}, ${year}`, true];
+    return [`${stages.includes(column) ? PROFILE.age(age) : name}, ${year}`, true];
   });
 }
 
@@ -168,7 +169,7 @@ function neighbours(figures, state, link, area) {
   }
   return {
     rows: [own, ...rows],
-    heads: [["Place"], ["How like it"], ["Mutual"], ...stageHeads(figures)],
+    heads: [[PROFILE.place], [PROFILE.like], [PROFILE.mutual], ...stageHeads(figures)],
     title: words.peers.neighbours_title,
     sub: fill(words.peers.neighbours, { place: area.words, whom: figures.whom(state) }),
     note: withheld ? fill(words.peers.withheld, { place: area.words }) : "",
@@ -248,7 +249,7 @@ function members(figures, state, link, area) {
     : "alone_title";
   return {
     rows: [own, ...halves, ...rows],
-    heads: [["Place"], ...stageHeads(figures)],
+    heads: [[PROFILE.place], ...stageHeads(figures)],
     title: words.peers[titled],
     sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }),
     note: figures.plain ? figures.plain.peers.kinds : note,
@@ -279,7 +280,7 @@ function unlike(figures, state, link, area) {
   );
   return {
     rows: listed,
-    heads: [["Place"], ...stageHeads(figures)],
+    heads: [[PROFILE.place], ...stageHeads(figures)],
     title: peers.title,
     sub: `${fill(peers.missing, { place: area.words })} ${peers.supply}`,
     note: `${peers.others} ${peers.kinds}`,

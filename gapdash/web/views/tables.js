@@ -121,9 +121,7 @@ export function note(figures, row) {
   if (row.small && row.value != null) notes.push(figures.words.small);
   if (row.reported && row.value != null) notes.push(figures.bundle.report?.mark ?? "");
   if (row.computed && row.value != null) {
-    notes.push(
-      row.value_approximate ? "approximate: weighted by estimated numbers of pupils" : "weighted by numbers of pupils",
-    );
+    notes.push(row.value_approximate ? TABLE.weightedRoughly : TABLE.weighted);
   }
   if (row.covers && row.value != null) notes.push(row.covers);
   if (row.added) notes.push(row.added.note);
@@ -217,7 +215,7 @@ export function csvOf(figures, state, years) {
   const { label } = figures.measureWords(state);
   const names = shown.flatMap((
     column,
-  ) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
+  ) => (column.limits ? TABLE.limits : [column.name]));
   const interval = (/** @type {Row} */ row) => [
     row.low,
     row.high,

@@ -2,6 +2,7 @@
 
 import { element, emphasised } from "../core/elements.js";
 import { scorecard } from "./scorecard.js";
+import { TEXT } from "./words.js";
 
 /** @typedef {string | { text: string, small?: string, page?: string, note?: string }} Cell */
 /** @typedef {Record<string, any> & { kind: string }} Block of a kind that gapdash/bundles/blocks.py has */
@@ -46,7 +47,7 @@ function inside(cell) {
   const parts = [cell.text];
   if (cell.page) {
     const { page, note = "" } = cell;
-    parts.push(element("sup", {}, link(page, note, `${cell.text}: page ${note}, where it was read`)));
+    parts.push(element("sup", {}, link(page, note, TEXT.read(cell.text, note))));
   }
   if (cell.small) parts.push(element("small", {}, cell.small));
   return parts;
@@ -108,7 +109,7 @@ const MAKE = {
     element(
       "div",
       { class: "gd-worked" },
-      element("p", { class: "gd-worked-title" }, "Worked example"),
+      element("p", { class: "gd-worked-title" }, TEXT.worked),
       lines.map((/** @type {string} */ line) => element("p", {}, emphasised(line))),
     ),
   facts: ({ facts }) =>

@@ -5,7 +5,7 @@ import { element, emphasised, scrollBox, uid } from "../core/elements.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTrendTable } from "./tables.js";
-import { FIGURE, TREND } from "../core/words.js";
+import { TABLE, TREND } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -21,7 +21,7 @@ export async function trend({ model, el, host }) {
   const cuts = element("ol", { id: uid("cuts"), class: "gd-cuts" });
   const table = scrollBox("trend-table", TREND.table);
   const tools = element("p", { class: "gd-tools", id: uid("trend-tools") });
-  const more = element("details", { class: "gd-more" }, element("summary", {}, FIGURE.table), table);
+  const more = element("details", { class: "gd-more" }, element("summary", {}, TABLE.behind), table);
   const card = { class: "gd-card", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, about, box, remark, cuts, more, tools));
 
