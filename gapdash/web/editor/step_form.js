@@ -2,6 +2,7 @@
 
 import { element, emphasised } from "../core/elements.js";
 import { button } from "../core/parts.js";
+import { upTo } from "../core/widths.js";
 import { replacing } from "./step_view.js";
 import { Field } from "./fields.js";
 import { FIELDS, STEP } from "./words.js";
@@ -137,7 +138,7 @@ export class StepForm {
         ),
         element(
           "details",
-          { class: "gd-figures", open: matchMedia("(min-width: 700px)").matches },
+          { class: "gd-figures", open: !upTo("phone").matches },
           element("summary", {}, STEP.figures),
           element("p", { class: "gd-hint" }, STEP.figuresHint),
           this.slots,

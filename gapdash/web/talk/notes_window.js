@@ -3,6 +3,7 @@
 
 import { element } from "../core/elements.js";
 import { keep } from "../core/storage.js";
+import tokens from "../core/tokens.json" with { type: "json" };
 import { notice } from "../views/notice.js";
 import { button, markCurrent } from "../core/parts.js";
 import { NOTES, TALK } from "./words.js";
@@ -12,15 +13,16 @@ import { NOTES, TALK } from "./words.js";
 const NAME = "gapdash-notes"; // by which a reloaded stage finds its window again
 const TICK = 500; // milliseconds
 const SIZE = "popup,width=760,height=820";
+const { card, deep, edge, focus, ink, muted, paper } = tokens.colours;
 const STYLE = `
-  body { margin: 0; padding: 16px 20px; font: 20px/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; color: #0b0c0c; background: #faf9f7; }
+  body { margin: 0; padding: 16px 20px; font: 20px/1.4 ${tokens.type}; color: ${ink}; background: ${paper}; }
   header, footer { display: flex; flex-wrap: wrap; gap: 8px 28px; align-items: baseline; }
-  h1 { font-size: 24px; line-height: 1.25; margin: 14px 0 8px; } h2 { font-size: 16px; margin: 18px 0 4px; color: #505a5f; }
-  .clock { font-size: 34px; font-variant-numeric: tabular-nums; font-weight: 700; color: #12436d; }
-  .note { font-size: 24px; white-space: pre-wrap; } .answer { font-weight: 700; color: #12436d; } p { margin: 0 0 6px; }
+  h1 { font-size: 24px; line-height: 1.25; margin: 14px 0 8px; } h2 { font-size: 16px; margin: 18px 0 4px; color: ${muted}; }
+  .clock { font-size: 34px; font-variant-numeric: tabular-nums; font-weight: 700; color: ${deep}; }
+  .note { font-size: 24px; white-space: pre-wrap; } .answer { font-weight: 700; color: ${deep}; } p { margin: 0 0 6px; }
   ol { margin: 0; padding-left: 34px; font-size: 16px; } li[aria-current] { font-weight: 700; }
-  button { font: inherit; font-size: 16px; border: 1px solid #6f777b; background: #fff; color: #0b0c0c; border-radius: 5px; padding: 6px 14px; min-height: 44px; cursor: pointer; }
-  li button { all: unset; cursor: pointer; padding: 3px 0; } button:focus-visible { outline: 3px solid #f46a25; outline-offset: 2px; }
+  button { font: inherit; font-size: 16px; border: 1px solid ${edge}; background: ${card}; color: ${ink}; border-radius: 5px; padding: 6px 14px; min-height: 44px; cursor: pointer; }
+  li button { all: unset; cursor: pointer; padding: 3px 0; } button:focus-visible { outline: 3px solid ${focus}; outline-offset: 2px; }
   footer { margin-top: 16px; }`;
 
 /** A time in words of a clock: "4:07", "1:04:07". @param {number} seconds */

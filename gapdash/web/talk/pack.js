@@ -5,6 +5,7 @@ import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { Handout, onPrintKey, toPrint } from "./handout.js";
 import { onPage } from "../core/parts.js";
+import { upTo } from "../core/widths.js";
 import { Story } from "./story.js";
 import { Talk } from "./talk.js";
 
@@ -43,7 +44,7 @@ class Pack {
     await this.follow();
     main.dataset.drawn = "yes";
     // Printing from the browser's menu leaves no time to draw; a phone is spared the work.
-    if (matchMedia("(min-width: 700px)").matches) idle(() => this.handout.fill());
+    if (!upTo("phone").matches) idle(() => this.handout.fill());
   }
 
   // The step that the address asks for, from 0; null for the cover.

@@ -1,6 +1,7 @@
 // What readers choose with, alike on every page.
 
 import { element, isChoosable, uid } from "../core/elements.js";
+import { upTo } from "../core/widths.js";
 import { PICKERS } from "../core/words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
@@ -93,7 +94,7 @@ export async function copyLink(status) {
  * @returns {() => void} what ends it
  */
 export function foldOnPhones(details) {
-  const narrow = matchMedia("(max-width: 699px)");
+  const narrow = upTo("phone");
   const open = () => {
     if (!narrow.matches) details.open = true;
   };

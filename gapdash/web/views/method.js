@@ -3,6 +3,7 @@
 import { settleProgramme } from "../core/choice.js";
 import { element, emphasised, uid } from "../core/elements.js";
 import { fetchBundle } from "../core/server.js";
+import { upTo } from "../core/widths.js";
 import { field, Page, picker, removes, showProgramme } from "./page.js";
 import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
 import { TEXT } from "./words.js";
@@ -110,15 +111,15 @@ export function contents({ model, el }) {
   const list = element("details", { id: uid("contents"), class: "gd-contents" });
   const nav = element("nav", { "aria-label": title }, list);
   el.replaceChildren(nav);
-  const wide = matchMedia("(min-width: 1001px)");
-  const fold = () => list.toggleAttribute("open", wide.matches);
-  wide.addEventListener("change", fold);
+  const narrow = upTo("tablet");
+  const fold = () => list.toggleAttribute("open", !narrow.matches);
+  narrow.addEventListener("change", fold);
   fold();
   const end = model.follow(({ figures: { bundle } }) => {
     list.replaceChildren(element("summary", {}, title), contentsList(bundle.sections, suffixOf(list)));
     nav.hidden = bundle.missing ?? false;
   });
-  return removes(el, end, () => wide.removeEventListener("change", fold));
+  return removes(el, end, () => narrow.removeEventListener("change", fold));
 }
 
 /**
