@@ -9,6 +9,9 @@ import tokens from "./tokens.json" with { type: "json" };
 /** @param {string} id without the prefix that all of a page's have */
 export const byId = (id) => document.getElementById("gd-" + id);
 
+/** An element that the page has from its server. @param {string} id */
+export const onPage = (id) => /** @type {HTMLElement} */ (byId(id));
+
 /**
  * An id that no other element has: the first view of its kind on a page has the plain one.
  * @param {string} name
@@ -37,6 +40,14 @@ export function element(tag, attributes, ...children) {
   made.append(...children.flat().filter((child) => child != null && child !== false));
   return /** @type {ReturnType<typeof element<Tag>>} */ (made);
 }
+
+/**
+ * @param {Child | Child[]} text
+ * @param {() => unknown} act what it does
+ * @param {Attributes} [more]
+ */
+export const button = (text, act, more) =>
+  element("button", { type: "button", click: () => void act(), ...more }, text);
 
 /**
  * The same of a drawing.

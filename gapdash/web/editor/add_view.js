@@ -1,6 +1,6 @@
 // Add view: what a dashboard shows becomes a step of the reader's story, kept in this browser.
 
-import { byId, element } from "../core/elements.js";
+import { button, byId, element } from "../core/elements.js";
 import { ask } from "./ask.js";
 import { drafts, DraftStore, precious } from "./draft.js";
 import { replacing, viewOf } from "./step_view.js";
@@ -17,7 +17,7 @@ class AddView {
     this.page = page;
     this.dashboard = dashboard;
     this.said = element("span", { class: "gd-added", role: "status" });
-    this.button = element("button", { type: "button", click: () => this.add() }, ADD.add);
+    this.button = button(ADD.add, () => this.add());
     this.holder = element("span", { class: "gd-add" }, this.button);
     const link = byId("link");
     const tools = link?.parentElement ?? element("p", { class: "gd-tools" });
@@ -87,7 +87,7 @@ class AddView {
     const own = this.named(this.page.state.programme);
     this.tell(
       ADD.otherProgramme(this.named(entry.programme)),
-      element("button", { type: "button", click: () => this.startAnew(entry) }, ADD.startFor(own)),
+      button(ADD.startFor(own), () => this.startAnew(entry)),
     );
   }
 
@@ -110,11 +110,7 @@ class AddView {
     if (n === null || !this.held(n)) return;
     const said = element("span", { role: "status" }, ADD.choosing(n + 1));
     /** @type {HTMLElement} */
-    const use = element(
-      "button",
-      { type: "button", click: () => this.replace(n, said, use) },
-      ADD.use(n + 1),
-    );
+    const use = button(ADD.use(n + 1), () => this.replace(n, said, use));
     const back = element("a", { href: this.address, click: () => replacing.end() }, ADD.back);
     byId("notice")?.after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
   }

@@ -2,10 +2,9 @@
 
 import { askServer, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
 import { carry } from "../core/address.js";
-import { element } from "../core/elements.js";
+import { button, element, onPage } from "../core/elements.js";
 import { notice } from "../views/notice.js";
-import { save } from "../core/pictures.js";
-import { button, onPage } from "../core/parts.js";
+import { save } from "../core/files.js";
 import { ask } from "./ask.js";
 import { drafts, DraftStore, precious, whereKept } from "./draft.js";
 import { Editor } from "./editor.js";

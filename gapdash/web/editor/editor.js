@@ -1,8 +1,7 @@
 // Editor: the reader's own story, written step by step and kept as it is written.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
 import { askServer } from "../core/server.js";
-import { button } from "../core/parts.js";
 import { drafts, whereKept } from "./draft.js";
 import { edited, withStep } from "./edits.js";
 import { Field } from "./fields.js";

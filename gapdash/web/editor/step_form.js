@@ -1,7 +1,6 @@
 // Editor's step: one step of the story, folded to its title or open to be written.
 
-import { element, emphasised } from "../core/elements.js";
-import { button } from "../core/parts.js";
+import { button, element, emphasised } from "../core/elements.js";
 import { upTo } from "../core/widths.js";
 import { replacing } from "./step_view.js";
 import { Field } from "./fields.js";
@@ -277,12 +276,9 @@ export class StepForm {
         element(
           "li",
           {},
-          element(
-            "button",
-            { type: "button", click: () => (this.last || this.fields.text).insert(slot) },
-            element("strong", {}, said),
-            element("span", {}, about),
-            element("code", {}, slot),
+          button(
+            [element("strong", {}, said), element("span", {}, about), element("code", {}, slot)],
+            () => (this.last || this.fields.text).insert(slot),
           ),
         )
       ),

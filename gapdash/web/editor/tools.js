@@ -1,9 +1,8 @@
 // Editor's tools: the story as a file, to present, and a fresh start.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
 import { askServer } from "../core/server.js";
-import { button } from "../core/parts.js";
-import { save } from "../core/pictures.js";
+import { save } from "../core/files.js";
 import { NETWORK } from "../core/words.js";
 import { TOOLS } from "./words.js";
 

@@ -2,11 +2,10 @@
 // explore page, and the talk returns to the step that it left.
 
 import { settle } from "../core/choice.js";
-import { byId } from "../core/elements.js";
+import { button, byId } from "../core/elements.js";
 import { segmented, showSegments } from "../views/inputs.js";
 import { notice } from "../views/notice.js";
 import { Pickers } from "../views/pickers.js";
-import { button } from "../core/parts.js";
 import { TALK } from "./words.js";
 
 /**
@@ -126,9 +125,9 @@ export class Aside {
     const page = (/** @type {string} */ name, hash = "") => `${pages}${name}.ipynb#${hash}`;
     const pickers = new Pickers(this.own, (changes) => this.leave(changes), { pages, page, notice });
     this.pickers = pickers;
-    pickers.form.prepend(this.picture);
+    pickers.choices.form.prepend(this.picture);
     const back = button(TALK.backToStory, () => talk.returnToStory(), { class: "gd-return" });
-    panel.replaceChildren(back, ...panel.childNodes, pickers.card);
+    panel.replaceChildren(back, ...panel.childNodes, pickers.choices.card);
     talk.holder.append(panel);
     return pickers;
   }

@@ -1,14 +1,21 @@
 // Bar: what stands at the foot of every step: where one is, where the figures come from, and what
 // the host adds, such as how to follow on a phone.
 
-import { element, shape } from "../core/elements.js";
-import { button, markCurrent } from "../core/parts.js";
+import { button, element, shape } from "../core/elements.js";
 import { TALK } from "./words.js";
 
 /**
  * @import { Talk } from "./talk.js"
  * @import { Place, Step } from "./types.d.ts"
  */
+
+/** Mark one of several elements as where one is. @param {Element[]} all @param {number} current */
+export function markCurrent(all, current) {
+  all.forEach((one, n) => {
+    if (n === current) one.setAttribute("aria-current", "step");
+    else one.removeAttribute("aria-current");
+  });
+}
 
 /** A sign of a button, drawn on a square of 24 by 24. @param {string} path */
 const sign = (path) =>

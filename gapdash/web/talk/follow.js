@@ -2,11 +2,10 @@
 // to look around, and holds the whole talk when the line is lost.
 
 import { expectVega } from "../core/vega.js";
-import { byId, element } from "../core/elements.js";
+import { button, byId, element, onPage } from "../core/elements.js";
 import { Figures, fill } from "../core/figures.js";
 import { forgotten, placeOf, toSay } from "./heard.js";
-import { Line, within } from "./line.js";
-import { button, byChance, onPage } from "../core/parts.js";
+import { byChance, Line, within } from "./line.js";
 import { atStep } from "./place.js";
 import { Talk } from "./talk.js";
 

@@ -1,8 +1,8 @@
 // Guess: the audience says what it expects before a figure is shown, by a show of hands that the
 // presenter counts or on phones; then the figure is held against the spread of guesses.
 
-import { element, emphasised } from "../core/elements.js";
-import { button, heads } from "../core/parts.js";
+import { button, element, emphasised } from "../core/elements.js";
+import { heads } from "../core/table.js";
 import { GUESS } from "./words.js";
 
 /** @import { Guessed } from "./types.d.ts" */

@@ -1,8 +1,7 @@
 // Keys: what a presenter does by key, clicker, touch or button, the same in every host. The list of
 // commands is the only place that says what there is: keys, buttons and help are made from it.
 
-import { element } from "../core/elements.js";
-import { button } from "../core/parts.js";
+import { button, element } from "../core/elements.js";
 import { KEYS } from "./words.js";
 
 /**

@@ -1,11 +1,11 @@
 // Notes window: what only the presenter sees: the notes, what comes next, the clock, who follows. It
 // is a window of the stage's own page, written by its script, so that it needs no server and no file.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
+import { markCurrent } from "./bar.js";
 import { keep } from "../core/storage.js";
 import tokens from "../core/tokens.json" with { type: "json" };
 import { notice } from "../views/notice.js";
-import { button, markCurrent } from "../core/parts.js";
 import { NOTES, TALK } from "./words.js";
 
 /** @import { Talk } from "./talk.js" */

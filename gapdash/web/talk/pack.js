@@ -1,10 +1,9 @@
 // Pack: pages that stand alone and show a story: the pack itself, and its handout. They start when
 // all scripts are here.
 
-import { byId, element } from "../core/elements.js";
+import { byId, element, onPage } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { Handout, onPrintKey, toPrint } from "./handout.js";
-import { onPage } from "../core/parts.js";
 import { upTo } from "../core/widths.js";
 import { Story } from "./story.js";
 import { Talk } from "./talk.js";

@@ -3,10 +3,10 @@
 
 import { askServer, fetchAnswer } from "../core/server.js";
 import { writeAddress } from "../core/address.js";
-import { byId, element } from "../core/elements.js";
+import { byId, element, onPage } from "../core/elements.js";
+import { heads, row, table } from "../core/table.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
-import { heads, onPage } from "../core/parts.js";
 import { Talk } from "./talk.js";
 import { PREFLIGHT } from "./words.js";
 
@@ -203,29 +203,18 @@ class Preflight {
     const slow = took.filter((ms) => ms > LIMIT).length;
     const most = Math.max(...took);
     const rows = made.story.steps.map(({ title }, n) =>
-      element(
-        "tr",
-        {},
-        element("th", { scope: "row" }, `${n + 1}. ${title.replaceAll("*", "")}`),
+      row(
+        `${n + 1}. ${title.replaceAll("*", "")}`,
         element("td", { class: "gd-n" }, fill(patterns.ms, { ms: took[n] })),
         element("td", {}, noteOf(took[n], most, { slow: patterns.slow, slowest: patterns.slowest })),
       )
     );
-    const table = element(
-      "table",
-      { class: "gd-table" },
-      element("caption", { class: "gd-hidden" }, this.words.titles.steps),
-      element(
-        "thead",
-        { class: "gd-hidden" },
-        element("tr", {}, heads(PREFLIGHT.heads)),
-      ),
-      element("tbody", {}, rows),
-    );
+    const times = table({ class: "gd-table" }, heads(PREFLIGHT.heads), rows, this.words.titles.steps);
+    times.tHead?.classList.add("gd-hidden");
     this.say({
       key: "steps",
       verdict: slow ? "look" : "ready",
-      extra: table,
+      extra: times,
       said: fill(slow ? patterns.steps_slow : patterns.steps_ready, { count: took.length, slow }),
     });
   }

@@ -1,13 +1,13 @@
 // Present: the presenter's page. With a story in the address it is the stage; without one it shows
 // what there is to present.
 
+import { onPage } from "../core/elements.js";
 import { readAddress, writeAddress } from "../core/address.js";
 import { askServer, inJupyter, presenterKey, Unshown, useKey } from "../core/server.js";
 import { keep } from "../core/storage.js";
 import { Desk } from "../editor/desk.js";
 import { DraftStore } from "../editor/draft.js";
 import { notice } from "../views/notice.js";
-import { onPage } from "../core/parts.js";
 import { Stage } from "./stage.js";
 import { asked, placeAsked } from "./talk_address.js";
 import { STAGE } from "./words.js";

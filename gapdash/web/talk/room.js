@@ -2,11 +2,10 @@
 // after a restart of the server, and says where the presenter must act. What phones see is never
 // changed for a story, or a window, that the presenter has not chosen.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
 import { inJupyter } from "../core/server.js";
 import { keptRooms } from "../core/storage.js";
-import { within } from "./line.js";
-import { button, byChance } from "../core/parts.js";
+import { byChance, within } from "./line.js";
 import { revealing } from "./place.js";
 import { KEYS, ROOM } from "./words.js";
 

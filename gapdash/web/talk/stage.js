@@ -1,12 +1,12 @@
 // Stage: a story as its presenter shows it: the talk, with notes, code, handout and the room that
 // phones follow.
 
+import { onPage } from "../core/elements.js";
 import { Figures } from "../core/figures.js";
 import { fetchDocument, routes } from "../core/server.js";
 import { codeButton, showCode } from "../views/code.js";
 import { onPrintKey, openHandout } from "./handout.js";
 import { NotesWindow } from "./notes_window.js";
-import { onPage } from "../core/parts.js";
 import { Room } from "./room.js";
 import { Talk } from "./talk.js";
 import { WindowMemory } from "./window_memory.js";

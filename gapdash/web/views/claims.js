@@ -2,11 +2,12 @@
 
 import { Chart } from "../charts/trend.js";
 import { element } from "../core/elements.js";
-import { chartDrawing, framed, save, savePng } from "../core/pictures.js";
-import { CHART, FIGURE, PICKERS } from "../core/words.js";
+import { chartDrawing, framed } from "../core/pictures.js";
+import { CHART, PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
+import { downloads } from "./figure_tools.js";
 import { chooser, lead, said, sections, textPage } from "./method.js";
-import { plain, saveTable } from "./page.js";
+import { plain } from "./page.js";
 import { TEXT } from "./words.js";
 
 /** @import { IndexChart, TextDocument, TextShown } from "./method.js" */
@@ -35,16 +36,8 @@ async function addCharts(holder, { figures: { bundle } }) {
  */
 function tools(box, { title, said, credit, csv, file }, bundle) {
   const picture = () => framed(chartDrawing([box]), { title, sentence: plain(said), below: [credit], palette: {} });
-  const saveSvg = () => {
-    const text = new XMLSerializer().serializeToString(picture());
-    save(new Blob([text], { type: "image/svg+xml" }), `${file}.svg`);
-  };
-  const button = (/** @type {string} */ kind, /** @type {() => unknown} */ act) =>
-    element("button", { type: "button", click: act, "aria-label": FIGURE.download(FIGURE.names.trend, kind) }, kind);
   return [
-    button("CSV", () => saveTable(csv.header, csv.rows, `${file}.csv`)),
-    button("PNG", () => savePng(picture(), `${file}.png`)),
-    button("SVG", saveSvg),
+    ...downloads("trend", file, () => csv, picture),
     codeButton(bundle.code, "index", () => ({ programme: bundle.programme.slug })),
     element("span", { class: "gd-credit" }, credit),
   ];

@@ -6,6 +6,7 @@ import { element, scrollBox, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { chartDrawing } from "../core/pictures.js";
+import { figureCell, head, row as tableRow, table as makeTable } from "../core/table.js";
 import { drawTools } from "./figure_tools.js";
 import { FIFTHS, TABLE } from "../core/words.js";
 
@@ -85,19 +86,12 @@ function slopeOf(figures, state, { words }) {
 /** @param {HTMLElement} holder @param {Figures} figures @param {Choice} state @param {Row[]} rows */
 function drawTable(holder, figures, state, rows) {
   const { heads, words } = /** @type {Fifths} */ (figures.part(state).fifths);
-  const head = [FIFTHS.place, ...heads, words.head].map((name, n) =>
-    element("th", { scope: "col", class: n ? "gd-n" : null }, name)
-  );
   const body = rows.map((row) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, row.area.name),
-      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)]
-        .map((said) => element("td", { class: "gd-n" }, said || "–")),
+    tableRow(
+      row.area.name,
+      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)].map(figureCell),
     )
   );
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)),
-  );
+  const columns = [FIFTHS.place, ...heads, words.head].map((name, n) => head(name, n > 0));
+  holder.replaceChildren(makeTable({ class: "gd-table" }, columns, body));
 }

@@ -1,10 +1,11 @@
 // Indicators: a programme's evaluation framework, theme by theme, to read, print and take away.
 
-import { element, emphasised, uid } from "../core/elements.js";
+import { button, element, emphasised, uid } from "../core/elements.js";
+import { saveTable } from "../core/files.js";
 import { PAGE, PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
 import { chooser, sections, textPage } from "./method.js";
-import { button, printed, removes, saveTable } from "./page.js";
+import { printed, removes } from "./page.js";
 import { TEXT } from "./words.js";
 
 /** @import { TextContext, TextDocument, TextShown } from "./method.js" */
@@ -27,11 +28,11 @@ function headline({ model, el }) {
 
 /** @param {TextContext} context */
 function tools({ model }) {
-  const print = button("print", PAGE.print, () => globalThis.print());
-  const table = button("csv", TEXT.table, () => {
+  const print = button(PAGE.print, () => globalThis.print(), { id: uid("print") });
+  const table = button(TEXT.table, () => {
     const { csv } = model.figures.bundle;
     if (csv) saveTable(csv.header, csv.rows, `${csv.file}.csv`);
-  });
+  }, { id: uid("csv") });
   const code = element("span", { id: uid("code") });
   const beside = element("p", { id: uid("tools"), class: "gd-tools", hidden: true }, print, table, code);
   const draw = (/** @type {TextShown} */ { figures: { bundle }, state }) => {

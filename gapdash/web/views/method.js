@@ -4,11 +4,13 @@ import { settleProgramme } from "../core/choice.js";
 import { element, emphasised, uid } from "../core/elements.js";
 import { fetchBundle } from "../core/server.js";
 import { upTo } from "../core/widths.js";
-import { field, Page, picker, removes, showProgramme } from "./page.js";
+import { field, picker, showProgramme } from "./inputs.js";
+import { Page, removes } from "./page.js";
 import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
 import { TEXT } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
+/** @import { Value } from "../core/csv.js" */
 /** @import { Head } from "../core/document.d.ts" */
 /** @import { Shown } from "../core/selection.js" */
 /** @import { Context, Kind, Render } from "./page.js" */
@@ -23,7 +25,7 @@ import { TEXT } from "./words.js";
  * @property {string} said
  * @property {string} credit
  * @property {string} file
- * @property {{ header: string[], rows: unknown[][] }} csv
+ * @property {{ header: string[], rows: Value[][] }} csv
  */
 
 /**
@@ -37,7 +39,7 @@ import { TEXT } from "./words.js";
  * @property {string} [about]
  * @property {string} [caution]
  * @property {boolean} [missing]
- * @property {{ file: string, header: string[], rows: unknown[][] } | null} [csv]
+ * @property {{ file: string, header: string[], rows: Value[][] } | null} [csv]
  * @property {Record<string, IndexChart>} [charts]
  */
 /** @typedef {Head & TextParts} TextDocument gapdash/bundles/method.py, claims.py and framework.py */

@@ -1,6 +1,7 @@
 // Who of a whole programme supports whom, and what the pairing is worth.
 
-import { element, uid } from "../core/elements.js";
+import { button, element, uid } from "../core/elements.js";
+import { head, heads, row, table } from "../core/table.js";
 import { fill } from "../core/figures.js";
 import { turnTo } from "./page.js";
 import { card, partnerDrawing, partnerKey, partnerTable, quiet, schoolLink } from "./partners_search.js";
@@ -80,18 +81,12 @@ const side = (scene, one) => [named(scene, one), element("small", {}, one.where)
 /** @param {Scene} scene @param {Pair} one */
 function pairRow(scene, one) {
   const { model, state } = scene;
+  const out = () => model.change({ without: listed(state, one.other.urn, true) });
   const leave = ofSchools(scene)
-    ? element("button", {
-      type: "button",
-      class: "gd-leave",
-      "aria-label": PARTNERS.leaveOut(one.other.name),
-      click: () => model.change({ without: listed(state, one.other.urn, true) }),
-    }, PARTNERS.leave)
+    ? button(PARTNERS.leave, out, { class: "gd-leave", "aria-label": PARTNERS.leaveOut(one.other.name) })
     : null;
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, side(scene, one.own)),
+  return row(
+    side(scene, one.own),
     element("td", {}, side(scene, one.other), leave),
     element("td", { class: "gd-pair-rates" }, partnerDrawing(scene, one.other.rate, one.own.rate)),
     element(
@@ -113,11 +108,7 @@ function pairs(scene, found) {
       "li",
       {},
       PARTNERS.left(name),
-      element(
-        "button",
-        { type: "button", click: () => model.change({ without: listed(state, urn, false) }) },
-        PARTNERS.bringBack,
-      ),
+      button(PARTNERS.bringBack, () => model.change({ without: listed(state, urn, false) })),
     )
   );
   const known = found.pairs.length > 0;
@@ -128,7 +119,7 @@ function pairs(scene, found) {
     out.length ? element("ul", { class: "gd-left-out" }, out) : null,
     known ? partnerKey(scene, directory.bundle.words.wants) : null,
     known
-      ? partnerTable(PARTNERS.pairsTable, PARTNERS.pairsHeads, found.pairs.map((one) => pairRow(scene, one)))
+      ? partnerTable(PARTNERS.pairsTable, heads(PARTNERS.pairsHeads), found.pairs.map((one) => pairRow(scene, one)))
       : null,
   );
   made.classList.add("gd-pairs");
@@ -157,10 +148,8 @@ function wanted({ model, host, directory, state }) {
     element(
       "p",
       { class: "gd-tools" },
-      element("button", { type: "button", click: use }, PARTNERS.useList),
-      state.wants
-        ? element("button", { type: "button", click: () => model.change({ wants: "" }) }, PARTNERS.useRule)
-        : null,
+      button(PARTNERS.useList, use),
+      state.wants ? button(PARTNERS.useRule, () => model.change({ wants: "" })) : null,
     ),
   );
 }
@@ -186,23 +175,11 @@ function curve({ met, need, places, said }) {
 /** @param {Quality} worth @param {string} stay */
 function quality(worth, stay) {
   const title = PARTNERS.worth;
-  const heads = worth.head.map((text, n) =>
-    n ? element("th", { scope: "col", class: "gd-n" }, text) : element("td", {}, text)
-  );
+  const columns = worth.head.map((text, n) => (n ? head(text, true) : element("td", {}, text)));
   const rows = worth.rows.map(([name, ...cells]) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, name),
-      cells.map((text) => element("td", { class: "gd-n" }, text)),
-    )
+    row(name, cells.map((text) => element("td", { class: "gd-n" }, text)))
   );
-  const made = element(
-    "table",
-    { class: "gd-table" },
-    element("thead", {}, element("tr", {}, heads)),
-    element("tbody", {}, rows),
-  );
+  const made = table({ class: "gd-table" }, columns, rows);
   const box = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": title }, made);
   return card(title, quiet(worth.note), box, stay ? quiet(stay) : null);
 }

@@ -1,11 +1,12 @@
 // What a reader chooses partners by, and the field that offers schools and areas of a name.
 
-import { element, uid } from "../core/elements.js";
+import { button, element, uid } from "../core/elements.js";
+import { saveTable } from "../core/files.js";
 import { fill } from "../core/figures.js";
 import { PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
-import { segmented, showSegments } from "./inputs.js";
-import { button, choicesCard, field, offer, pageButtons, picker, removes, saveTable, showProgramme } from "./page.js";
+import { choicesCard, field, offer, picker, segmented, showProgramme, showSegments } from "./inputs.js";
+import { pageButtons, removes } from "./page.js";
 import { counted } from "./partners_directory.js";
 import { PARTNERS } from "./words.js";
 
@@ -69,14 +70,14 @@ function showSelect(select, options, value) {
 /** @param {PartnersContext} context */
 function downloads({ model, el }) {
   const { print, link, linked } = pageButtons();
-  const table = button("csv", PARTNERS.csv, () => {
+  const table = button(PARTNERS.csv, () => {
     const { figures: directory, state } = model;
     const found = state && directory.answer(state);
     if (!found) return;
     const { header, rows, file } = found.csv;
     const known = [directory.credit, directory.bundle.gathered];
     saveTable([...header, "source", "gathered"], rows.map((/** @type {unknown[]} */ row) => [...row, ...known]), file);
-  });
+  }, { id: uid("csv") });
   const code = element("span", { id: uid("code") });
   el.replaceChildren(element("p", { class: "gd-tools" }, print, table, code, link, linked));
   const end = model.follow(({ figures: directory, state }) => {
@@ -123,10 +124,10 @@ class Finder {
       keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event),
       blur: () => this.#close(),
     }));
-    this.clear = button("clear", PICKERS.clear, () => {
+    this.clear = button(PICKERS.clear, () => {
       choose({ area: "", school: "" });
       this.input.focus();
-    });
+    }, { id: uid("clear") });
     this.label = element("label", { for: this.input.id, id: uid("place-label") });
     const search = element("div", { class: "gd-search" }, this.input, this.clear);
     this.field = element("div", { class: "gd-field gd-find" }, this.label, search, this.list, this.count);

@@ -2,12 +2,12 @@
 
 import { dumbbell } from "../charts/dumbbell.js";
 import { element, emphasised } from "../core/elements.js";
-import { table, turnTo } from "./page.js";
+import { head, heads, row as tableRow, table } from "../core/table.js";
+import { turnTo } from "./page.js";
 import { PARTNERS } from "./words.js";
 
 /** @import { Host } from "./host.js" */
 /** @import { Selection } from "../core/selection.js" */
-/** @import { Column } from "./page.js" */
 /** @import { Choice, Directory } from "./partners_directory.js" */
 
 /**
@@ -179,12 +179,12 @@ export function drawSchool(scene, { own, groups }) {
   return [card(own.name, facts(own)), ...cards];
 }
 
-/** @param {string} caption @param {Column[]} heads @param {HTMLElement[]} rows */
-export const partnerTable = (caption, heads, rows) =>
+/** @param {string} caption @param {HTMLElement[]} columns @param {HTMLElement[]} rows */
+export const partnerTable = (caption, columns, rows) =>
   element(
     "div",
     { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    table(caption, heads, rows, "gd-partner-table"),
+    table({ class: "gd-table gd-partner-table" }, columns, rows, caption),
   );
 
 /** @param {Scene} scene @param {AreaAnswer} found */
@@ -195,17 +195,15 @@ export function drawArea(scene, { rule, rows }) {
     return element("li", {}, schoolLink(scene, one), said, small(one.where));
   };
   const lines = rows.map((row) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, schoolLink(scene, row), small(`${row.rate.text} (${row.rate.interval})`)),
+    tableRow(
+      [schoolLink(scene, row), small(`${row.rate.text} (${row.rate.interval})`)],
       element("td", {}, row.offers.length ? element("ol", { class: "gd-firsts" }, row.offers.map(first)) : row.none),
       element("td", { class: "gd-n" }, String(row.count)),
     )
   );
   const { better_in_all: better } = scene.directory.bundle.words;
   const known = rows.length
-    ? partnerTable(PARTNERS.wantingTable, [[PARTNERS.school], [PARTNERS.first], [better, true]], lines)
+    ? partnerTable(PARTNERS.wantingTable, [...heads([PARTNERS.school, PARTNERS.first]), head(better, true)], lines)
     : null;
   return [card(PARTNERS.wanting, quiet(rule), known)];
 }

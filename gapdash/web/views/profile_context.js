@@ -3,13 +3,13 @@
 import { element, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
-import { removes, table } from "./page.js";
+import { figureCell, head, row, table } from "../core/table.js";
+import { removes } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
 import { PROFILE } from "./words.js";
 
 /** @import { Around, Profile, ProfileFigures } from "./profile_figures.js" */
-/** @import { Column } from "./page.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
 
 /** @param {ProfileContext} context */
@@ -32,26 +32,19 @@ export function context({ model, el }) {
     const alone = !known.includes(index);
     sub.textContent = fill(figures.words[alone ? "context_alone" : "context"], { place: figures.areas[index].words });
     note.textContent = wanted.flatMap((at) => without(figures, at)).join(" ");
-    /** @type {Column[]} */
-    const heads = [
-      [PROFILE.contextHead],
-      [""],
-      ...known.map((at) => /** @type {Column} */ ([figures.areas[at].name, true])),
+    const columns = [
+      head(PROFILE.contextHead),
+      ...(alone ? [] : [head("")]), // of bars
+      ...known.map((at) => head(figures.areas[at].name, true)),
     ];
-    if (alone) heads.splice(1, 1); // there is no bar
     const rows = figures.bundle.context.map((own) =>
-      element(
-        "tr",
-        {},
-        element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
+      row(
+        [own.name, element("small", {}, String(own.year))],
         alone ? [] : element("td", { class: "gd-barcell" }, bar(own, index, figures.nation)),
-        known.map((at) => {
-          const text = rate(valueOf(own, at), figures.bundle.units[own.unit], own.decimals);
-          return element("td", { class: "gd-n" }, text || "–");
-        }),
+        known.map((at) => figureCell(rate(valueOf(own, at), figures.bundle.units[own.unit], own.decimals))),
       )
     );
-    box.replaceChildren(table(sub.textContent, heads, rows));
+    box.replaceChildren(table({ class: "gd-table" }, columns, rows, sub.textContent));
     tools.replaceChildren(profileCode(shown, "context"));
   });
   return removes(el, end);

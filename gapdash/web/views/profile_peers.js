@@ -3,14 +3,14 @@
 import { element, emphasised, isChoosable, isPart, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { removes, table, turnTo } from "./page.js";
+import { figureCell, head, heads, row, table } from "../core/table.js";
+import { removes, turnTo } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
 import { PROFILE } from "./words.js";
 
 /** @import { Area } from "../core/document.d.ts" */
 /** @import { Profile, ProfileFigures } from "./profile_figures.js" */
-/** @import { Column } from "./page.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
 
 /** @typedef {{ value: number | null, text: string, small: boolean }} Gap at one stage */
@@ -19,7 +19,7 @@ import { PROFILE } from "./words.js";
 /**
  * @typedef {object} Beside
  * @property {HTMLElement[]} rows
- * @property {Column[]} heads
+ * @property {HTMLElement[]} heads
  * @property {string} title
  * @property {string} sub
  * @property {string} note
@@ -53,7 +53,7 @@ export function peers({ model, el }) {
     const made = (near ? neighbours : without ? unlike : members)(figures, state, link, area);
     title.textContent = made.title;
     sub.textContent = made.sub;
-    box.replaceChildren(table(made.caption || made.sub, made.heads, made.rows));
+    box.replaceChildren(table({ class: "gd-table" }, made.heads, made.rows, made.caption || made.sub));
     const small = box.querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
     note.replaceChildren(...emphasised(small + made.note));
     const many = made.rows.length > MANY;
@@ -64,9 +64,6 @@ export function peers({ model, el }) {
   });
   return removes(el, end);
 }
-
-/** @param {string} text */
-const orNone = (text) => text || "–";
 
 /**
  * The gaps of an area of the programme at each stage, or those of an authority elsewhere.
@@ -98,17 +95,17 @@ const cells = (figures, state, key) =>
     element(
       "td",
       { class: "gd-n", "data-small": Boolean(small && value != null) },
-      orNone(text),
+      text || "–",
       small && value != null ? ` ${figures.words.small_mark}` : null,
     )
   );
 
-/** @param {ProfileFigures} figures @returns {Column[]} */
+/** @param {ProfileFigures} figures */
 function stageHeads(figures) {
   const { columns, stages, indicators } = figures.bundle;
   return columns.map((column) => {
     const { age, short_name: name, year } = indicators[column];
-    return [`${stages.includes(column) ? PROFILE.age(age) : name}, ${year}`, true];
+    return head(`${stages.includes(column) ? PROFILE.age(age) : name}, ${year}`, true);
   });
 }
 
@@ -130,10 +127,8 @@ function neighbours(figures, state, link, area) {
     cells(figures, state, area.key),
   );
   const rows = bundle.neighbours[area.key].map(([code, band, mutual]) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, link(code, bundle.peers.names[code])),
+    row(
+      link(code, bundle.peers.names[code]),
       element("td", { class: "gd-band" }, bundle.bands[band]),
       element(
         "td",
@@ -158,18 +153,14 @@ function neighbours(figures, state, link, area) {
         element("th", { scope: "row", colspan: 3 }, words.peers.mean),
         bundle.columns.map((stage) => {
           const { gaps, mean_decimals: decimals } = bundle.indicators[stage];
-          return element(
-            "td",
-            { class: "gd-n" },
-            orNone(number(cellAt(gaps[state.comparator].columns.near, index), decimals)),
-          );
+          return figureCell(number(cellAt(gaps[state.comparator].columns.near, index), decimals));
         }),
       ),
     );
   }
   return {
     rows: [own, ...rows],
-    heads: [[PROFILE.place], [PROFILE.like], [PROFILE.mutual], ...stageHeads(figures)],
+    heads: [...heads([PROFILE.place, PROFILE.like, PROFILE.mutual]), ...stageHeads(figures)],
     title: words.peers.neighbours_title,
     sub: fill(words.peers.neighbours, { place: area.words, whom: figures.whom(state) }),
     note: withheld ? fill(words.peers.withheld, { place: area.words }) : "",
@@ -179,7 +170,7 @@ function neighbours(figures, state, link, area) {
 /** @param {ProfileFigures} figures @param {string} stage @param {string} what @param {number} index */
 function splitPart(figures, stage, what, index) {
   const { [what]: value, parts_approximate: rough } = rowAt(figures.bundle.indicators[stage].columns, index);
-  return orNone(figures.written(value, 1, rough));
+  return figures.written(value, 1, rough) || "–";
 }
 
 /**
@@ -190,12 +181,7 @@ function splitPart(figures, stage, what, index) {
 function split(figures, index) {
   const { columns } = figures.bundle;
   return ["within", "between"].map((what) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, figures.words.peers[what]),
-      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, stage, what, index))),
-    )
+    row(figures.words.peers[what], columns.map((stage) => figureCell(splitPart(figures, stage, what, index))))
   );
 }
 
@@ -249,7 +235,7 @@ function members(figures, state, link, area) {
     : "alone_title";
   return {
     rows: [own, ...halves, ...rows],
-    heads: [[PROFILE.place], ...stageHeads(figures)],
+    heads: [head(PROFILE.place), ...stageHeads(figures)],
     title: words.peers[titled],
     sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }),
     note: figures.plain ? figures.plain.peers.kinds : note,
@@ -280,7 +266,7 @@ function unlike(figures, state, link, area) {
   );
   return {
     rows: listed,
-    heads: [[PROFILE.place], ...stageHeads(figures)],
+    heads: [head(PROFILE.place), ...stageHeads(figures)],
     title: peers.title,
     sub: `${fill(peers.missing, { place: area.words })} ${peers.supply}`,
     note: `${peers.others} ${peers.kinds}`,

@@ -2,11 +2,11 @@
 
 import { dumbbell } from "../charts/dumbbell.js";
 import { sparkline } from "./profile_line.js";
-import { element, emphasised, uid } from "../core/elements.js";
+import { button, element, emphasised, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
 import { FIGURE, TABLE } from "../core/words.js";
-import { button, exploreAt, removes } from "./page.js";
+import { exploreAt, removes } from "./page.js";
 import { profileCode, sparkCode } from "./profile_downloads.js";
 import { detailed, reading, special } from "./profile_notes.js";
 import { cell, none, plainCells, plainKey } from "./profile_plain.js";
@@ -41,8 +41,7 @@ export function rows({ model, el, host }) {
   const title = element("h2", { id: uid("rows-title"), class: "gd-hidden" }, PROFILE.rows);
   const head = element("div", { id: uid("head"), class: "gd-head", "aria-hidden": "true" });
   const list = element("ol", { id: uid("rows"), class: "gd-rows" });
-  const all = button("all", PROFILE.open, () => toggleAll());
-  all.setAttribute("aria-pressed", "false");
+  const all = button(PROFILE.open, () => toggleAll(), { id: uid("all"), "aria-pressed": "false" });
   const code = element("span", { id: uid("code") });
   const below = element("div", { class: "gd-view" });
   const tools = element("p", { class: "gd-tools gd-screen" }, all, " ", code);
@@ -115,18 +114,11 @@ export function columns(plain) {
 function nameCell(figures, row, details) {
   const { own } = row;
   const open = details.open.has(row.key);
-  const opener = element(
-    "button",
-    {
-      type: "button",
-      class: "gd-opener",
-      "aria-expanded": String(open),
-      "aria-controls": details.id(row.key),
-      click: () => details.toggle(row.key),
-    },
-    element("span", { "aria-hidden": "true" }, open ? "−" : "+"),
-    PROFILE.details,
-    element("span", { class: "gd-hidden" }, PROFILE.of(own.name)),
+  const sign = element("span", { "aria-hidden": "true" }, open ? "−" : "+");
+  const opener = button(
+    [sign, PROFILE.details, element("span", { class: "gd-hidden" }, PROFILE.of(own.name))],
+    () => details.toggle(row.key),
+    { class: "gd-opener", "aria-expanded": String(open), "aria-controls": details.id(row.key) },
   );
   // A value that leaves some of its authorities out says so where it stands.
   const { counted, members, covers: known } = row.columns;

@@ -2,8 +2,9 @@
 
 import { reveal } from "../charts/order.js";
 import { series } from "../charts/trend.js";
-import { element, isChoosable } from "../core/elements.js";
+import { button, element, isChoosable } from "../core/elements.js";
 import { capital } from "../core/figures.js";
+import { figureCell, head, row, table } from "../core/table.js";
 import { TABLE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
@@ -137,21 +138,12 @@ export function note(figures, row) {
  */
 export function drawTable(holder, figures, state, pick) {
   const shown = columns(figures, state).filter((column) => !column.file);
-  const head = element(
-    "tr",
-    {},
-    element("th", { scope: "col" }, TABLE.place),
-    shown.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)),
-  );
+  const heads = [head(TABLE.place), ...shown.map((column) => head(column.name, !column.wordy))];
   const body = figures.ordered(state).map((row) => {
     const chosen = row.area.key === state.area;
     const pickable = isChoosable(row.area);
     const name = pickable
-      ? element(
-        "button",
-        { type: "button", "aria-pressed": String(chosen), click: () => pick(row.area.key) },
-        row.area.name,
-      )
+      ? button(row.area.name, () => pick(row.area.key), { "aria-pressed": String(chosen) })
       : row.area.name;
     const remark = capital(note(figures, row));
     const classes = [row.area.kind === "authority" ? "" : "gd-group", chosen ? "gd-picked" : ""].join(" ").trim();
@@ -164,9 +156,7 @@ export function drawTable(holder, figures, state, pick) {
   });
   const active = document.activeElement;
   const focused = active && holder.contains(active) ? active.closest("tr") : null;
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, head), element("tbody", {}, body)),
-  );
+  holder.replaceChildren(table({ class: "gd-table" }, heads, body));
   const rows = [...holder.querySelectorAll("tbody tr")];
   reveal(holder, rows.findIndex((row) => row.classList.contains("gd-picked")) / rows.length);
   if (focused) {
@@ -182,25 +172,14 @@ export function drawTable(holder, figures, state, pick) {
  */
 export function drawTrendTable(holder, figures, state) {
   const { years } = figures.part(state);
-  const head = element(
-    "tr",
-    {},
-    element("th", { scope: "col" }, TABLE.place),
-    years.map((year) => element("th", { scope: "col", class: "gd-n" }, String(year))),
-  );
   const body = series(figures, state).map(({ index }) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, figures.areas[index].name),
-      years.map((year) =>
-        element("td", { class: "gd-n" }, figures.figure(state, figures.row(state, index, year)) || "–")
-      ),
+    row(
+      figures.areas[index].name,
+      years.map((year) => figureCell(figures.figure(state, figures.row(state, index, year)))),
     )
   );
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, head), element("tbody", {}, body)),
-  );
+  const heads = [head(TABLE.place), ...years.map((year) => head(String(year), true))];
+  holder.replaceChildren(table({ class: "gd-table" }, heads, body));
 }
 
 /**

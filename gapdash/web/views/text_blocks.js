@@ -1,6 +1,7 @@
 // Blocks: paragraphs, formulas, worked examples and tables, as Python wrote them.
 
 import { element, emphasised } from "../core/elements.js";
+import { head, row, table as makeTable } from "../core/table.js";
 import { scorecard } from "./scorecard.js";
 import { TEXT } from "./words.js";
 
@@ -58,29 +59,18 @@ function inside(cell) {
  * @param {Table} block
  * @param {string} id
  */
-function table({ caption, head, rows, words, folded }, id) {
-  const number = (/** @type {number} */ at) => (at > 0 && !words.includes(at) ? "gd-n" : null);
-  const made = element(
-    "table",
+function table({ caption, head: heads, rows, words, folded }, id) {
+  const numeric = (/** @type {number} */ at) => at > 0 && !words.includes(at);
+  const made = makeTable(
     { class: "gd-table", "aria-labelledby": id },
-    element(
-      "thead",
-      {},
-      element("tr", {}, head.map((name, at) => element("th", { scope: "col", class: number(at) }, name))),
-    ),
-    element(
-      "tbody",
-      {},
-      rows.map((row) =>
-        element(
-          "tr",
-          {},
-          row.map((cell, at) => (at === 0
-            ? element("th", { scope: "row" }, inside(cell))
-            : element("td", { class: number(at) }, inside(cell === "" ? "–" : cell)))
-          ),
-        )
-      ),
+    heads.map((name, at) => head(name, numeric(at))),
+    rows.map(([name, ...cells]) =>
+      row(
+        inside(name),
+        cells.map((cell, n) =>
+          element("td", { class: numeric(n + 1) ? "gd-n" : null }, inside(cell === "" ? "–" : cell))
+        ),
+      )
     ),
   );
   const held = [

@@ -1,6 +1,6 @@
 // A reader's own files: where they are chosen, what was understood of each, and what was refused.
 
-import { element, uid } from "../core/elements.js";
+import { button, element, uid } from "../core/elements.js";
 import { quiet, removes } from "./page.js";
 import { UPLOADS } from "./words.js";
 
@@ -156,12 +156,12 @@ class Item {
       return [
         name(element("strong", {}, own.title), element("span", {}, own.name)),
         element("ul", {}, own.lines.map((line) => element("li", {}, line))),
-        button(UPLOADS.remove, own.title, () => uploads.remove(job)),
+        tool(UPLOADS.remove, own.title, () => uploads.remove(job)),
       ];
     }
     if (state !== "refused") {
       const bar = element("p", { class: "gd-upload-bar" }, this.bar, this.state);
-      return [name(file.name), bar, button(UPLOADS.stop, file.name, () => uploads.stop(job))];
+      return [name(file.name), bar, tool(UPLOADS.stop, file.name, () => uploads.stop(job))];
     }
     return [
       name(element("strong", {}, UPLOADS.notLoaded), element("span", {}, file.name)),
@@ -169,16 +169,15 @@ class Item {
       ...(years
         ? [yearPicker(file.name, years, (year) => uploads.again(job, year))]
         : job.again
-        ? [button(UPLOADS.again, file.name, () => uploads.again(job, ""))]
+        ? [tool(UPLOADS.again, file.name, () => uploads.again(job, ""))]
         : []),
-      button(UPLOADS.dismiss, file.name, () => uploads.dismiss(job)),
+      tool(UPLOADS.dismiss, file.name, () => uploads.dismiss(job)),
     ];
   }
 }
 
 /** @param {string} text @param {string} name @param {() => unknown} act */
-const button = (text, name, act) =>
-  element("button", { type: "button", click: act, "aria-label": UPLOADS.of(text, name) }, text);
+const tool = (text, name, act) => button(text, act, { "aria-label": UPLOADS.of(text, name) });
 
 /** @param {string} name @param {number[]} years @param {(year: string) => unknown} load */
 function yearPicker(name, years, load) {
@@ -193,6 +192,6 @@ function yearPicker(name, years, load) {
     { class: "gd-field gd-upload-year" },
     element("label", { for: select.id }, UPLOADS.year),
     select,
-    button(UPLOADS.load, name, () => load(select.value)),
+    tool(UPLOADS.load, name, () => load(select.value)),
   );
 }

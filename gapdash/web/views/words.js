@@ -56,7 +56,7 @@ export const PARTNERS = {
   neighbours: "Statistical neighbours, the nearest first",
   pairs: (/** @type {number} */ count) => `Pairs (${count})`,
   pairsTable: "Pairs of schools",
-  pairsHeads: /** @type {[string][]} */ ([["Wants support"], ["Partner"], ["Rates"], ["Better by"]]),
+  pairsHeads: ["Wants support", "Partner", "Rates", "Better by"],
   leave: "Leave out",
   leaveOut: (/** @type {string} */ name) => `Leave out ${name}`,
   left: (/** @type {string} */ name) => `${name} takes no part. `,
