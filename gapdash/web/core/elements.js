@@ -117,6 +117,27 @@ export function hatches(palette) {
 }
 
 /**
+ * What a page holds them in.
+ * @param {Record<string, string[]>} palette
+ */
+export const hatchSheet = (palette) =>
+  shape(
+    "svg",
+    { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
+    shape("defs", {}, ...hatches(palette)),
+  );
+
+/**
+ * What removes a view: it ends all that draws in an element, and leaves that empty.
+ * @param {HTMLElement} el
+ * @param {(() => unknown)[]} ends what draws in it no more
+ */
+export const removes = (el, ...ends) => () => {
+  for (const end of ends) end();
+  el.replaceChildren();
+};
+
+/**
  * A box that scrolls, which a keyboard reaches too.
  * @param {string} name
  * @param {string} label

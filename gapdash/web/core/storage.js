@@ -25,18 +25,40 @@ export function keep(storage, key, text) {
   }
 }
 
-/** @returns {Room[]} */
-function read() {
+/**
+ * What is kept under a key; null where nothing is.
+ * @param {() => Storage} storage
+ * @param {string} key
+ */
+export function kept(storage, key) {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "");
-    return Array.isArray(kept) ? kept : [];
+    return storage().getItem(key);
   } catch {
-    return [];
+    return null;
   }
 }
 
-/** @param {Room[]} kept */
-const write = (kept) => keep(() => localStorage, KEY, JSON.stringify(kept.slice(-MOST)));
+/**
+ * The same of what was kept as data; null where it cannot be read, whoever wrote it.
+ * @param {() => Storage} storage
+ * @param {string} key
+ */
+export function keptData(storage, key) {
+  try {
+    return JSON.parse(kept(storage, key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {Room[]} */
+function read() {
+  const found = keptData(() => localStorage, KEY);
+  return Array.isArray(found) ? found : [];
+}
+
+/** @param {Room[]} rooms */
+const write = (rooms) => keep(() => localStorage, KEY, JSON.stringify(rooms.slice(-MOST)));
 
 /** @param {string} code */
 const others = (code) => read().filter((one) => one.code !== code);

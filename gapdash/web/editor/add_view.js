@@ -1,5 +1,6 @@
 // Add view: what a dashboard shows becomes a step of the reader's story, kept in this browser.
 
+import { pageAt } from "../core/address.js";
 import { button, byId, element } from "../core/elements.js";
 import { ask } from "./ask.js";
 import { drafts, DraftStore, precious } from "./draft.js";
@@ -27,7 +28,7 @@ class AddView {
   }
 
   get address() {
-    return `present.ipynb?${new URLSearchParams({ programme: this.page.state.programme, edit: "draft" })}`;
+    return pageAt("present", { programme: this.page.state.programme, edit: "draft" });
   }
 
   get programme() {

@@ -1,7 +1,7 @@
 // Desk: a programme's stories and the reader's own, each to present, edit, pack or print.
 
 import { askServer, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
-import { carry } from "../core/address.js";
+import { carry, pageAt } from "../core/address.js";
 import { button, element, onPage } from "../core/elements.js";
 import { notice } from "../views/notice.js";
 import { save } from "../core/files.js";
@@ -112,7 +112,7 @@ export class Desk {
    * @param {Record<string, string>} choices
    */
   to(page, choices) {
-    return `${page}?${new URLSearchParams({ programme: this.programme, ...choices })}`;
+    return pageAt(page, { programme: this.programme, ...choices });
   }
 
   /**
@@ -120,7 +120,7 @@ export class Desk {
    * @param {Record<string, string>} choices
    */
   turnTo(choices) {
-    history.pushState(null, "", this.to("present.ipynb", choices));
+    history.pushState(null, "", this.to("present", choices));
     this.show();
     this.holder.querySelector("h1")?.focus();
     scrollTo(0, 0);
@@ -217,7 +217,7 @@ export class Desk {
       select.value = before;
       throw error;
     }
-    history.pushState(null, "", this.to("present.ipynb", {}));
+    history.pushState(null, "", this.to("present", {}));
     this.show();
     onPage("programme").focus();
   }
@@ -240,7 +240,7 @@ export class Desk {
       element(
         "p",
         { class: "gd-tools" },
-        tool(DESK.present, title, this.to("present.ipynb", { story: name }), { class: "gd-button gd-first" }),
+        tool(DESK.present, title, this.to("present", { story: name }), { class: "gd-button gd-first" }),
         tool(DESK.copy, title, () => this.copy(story)),
         tool(DESK.pack, title, paper("pack"), { download: true }),
         tool(DESK.handout, title, paper("handout")),
@@ -268,7 +268,7 @@ export class Desk {
         element(
           "p",
           { class: "gd-tools" },
-          tool(DESK.present, title, this.to("present.ipynb", { programme, story: "draft" }), {
+          tool(DESK.present, title, this.to("present", { programme, story: "draft" }), {
             class: "gd-button gd-first",
           }),
           tool(DESK.edit, title, () => this.turnTo({ programme, edit: "draft" })),
@@ -291,7 +291,7 @@ export class Desk {
       element(
         "ul",
         { class: "gd-ways" },
-        element("li", {}, open, element("a", { href: this.to("explore.ipynb", {}) }, explore), choose),
+        element("li", {}, open, element("a", { href: this.to("explore", {}) }, explore), choose),
         element("li", {}, DESK.byCopy),
         element("li", {}, DESK.byFile),
       ),

@@ -1,5 +1,6 @@
 // Draft: a story in the making. Its functions give a new draft and leave the old one as it was.
 
+import { kept } from "../core/storage.js";
 import { STORY } from "./words.js";
 
 const KEY = "gapdash-story";
@@ -67,11 +68,7 @@ export class DraftStore {
   }
 
   raw() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null;
-    }
+    return kept(() => localStorage, KEY);
   }
 
   get current() {

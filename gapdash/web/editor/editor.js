@@ -1,6 +1,7 @@
 // Editor: the reader's own story, written step by step and kept as it is written.
 
 import { button, element } from "../core/elements.js";
+import { pageAt } from "../core/address.js";
 import { askServer } from "../core/server.js";
 import { drafts, whereKept } from "./draft.js";
 import { edited, withStep } from "./edits.js";
@@ -90,7 +91,7 @@ export class Editor {
         "p",
         { class: "gd-back" },
         element("a", {
-          href: this.desk.to("present.ipynb", {}),
+          href: this.desk.to("present", {}),
           click: (/** @type {Event} */ event) => {
             event.preventDefault();
             this.desk.turnTo({});
@@ -113,7 +114,7 @@ export class Editor {
         "p",
         { class: "gd-quiet" },
         open,
-        element("a", { href: this.desk.to("explore.ipynb", {}) }, explore),
+        element("a", { href: this.desk.to("explore", {}) }, explore),
         choose,
       ),
     );
@@ -268,13 +269,7 @@ export class Editor {
     this.entry = entry;
     this.open = 0;
     this.heardOnly.textContent = "";
-    if (moved) {
-      history.replaceState(
-        null,
-        "",
-        `present.ipynb?${new URLSearchParams({ programme: entry.programme, edit: "draft" })}`,
-      );
-    }
+    if (moved) history.replaceState(null, "", pageAt("present", { programme: entry.programme, edit: "draft" }));
     this.drawPage();
     this.drawSteps();
     this.ask();
@@ -347,17 +342,12 @@ export class Editor {
 
   /** Where a step is shown as the room will see it. @param {number} step from 1 */
   stage(step) {
-    return `present.ipynb?${new URLSearchParams({
-      programme: this.entry.programme,
-      story: "draft",
-      step: String(step),
-    })}`;
+    return pageAt("present", { programme: this.entry.programme, story: "draft", step });
   }
 
   /** @param {DraftView} view */
   addressOf({ dashboard = "explore", ...view }) {
-    const texts = Object.entries(view).map(([key, value]) => [key, String(value)]);
-    return `${dashboard}.ipynb?${new URLSearchParams([["programme", this.entry.programme], ...texts])}`;
+    return pageAt(dashboard, { programme: this.entry.programme, ...view });
   }
 
   /** @param {(string | Node)[]} said */

@@ -1,7 +1,7 @@
 // Map: folium's Leaflet layers, restyled in place, so that the zoom stays when anything changes.
 
 import { nonce } from "../core/alone.js";
-import { element, fewHatch, HATCH, hatches, shape } from "../core/elements.js";
+import { element, fewHatch, HATCH, hatchSheet } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import * as numbers from "../core/numbers.js";
 import tokens from "../core/tokens.json" with { type: "json" };
@@ -324,12 +324,5 @@ export class AreaMap {
 
 /** @param {Record<string, string[]>} palette */
 export function addHatches(palette) {
-  if (document.getElementById(HATCH)) return;
-  document.body.append(
-    shape(
-      "svg",
-      { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-      shape("defs", {}, ...hatches(palette)),
-    ),
-  );
+  if (!document.getElementById(HATCH)) document.body.append(hatchSheet(palette));
 }

@@ -3,7 +3,7 @@
 
 import { button, element } from "../core/elements.js";
 import { markCurrent } from "./bar.js";
-import { keep } from "../core/storage.js";
+import { keep, kept } from "../core/storage.js";
 import tokens from "../core/tokens.json" with { type: "json" };
 import { notice } from "../views/notice.js";
 import { NOTES, TALK } from "./words.js";
@@ -63,7 +63,7 @@ export class NotesWindow {
     this.talk = talk;
     this.memory = `gapdash-elapsed:${name}`;
     // Not the time of day: a computer's clock may be wrong, or be put right during the talk.
-    this.before = Number(sessionStorage.getItem(this.memory)) || 0; // seconds, before a reload
+    this.before = Number(kept(() => sessionStorage, this.memory)) || 0; // seconds, before a reload
     this.began = performance.now();
     talk.listen(() => this.show());
     setInterval(() => this.tick(), TICK);
@@ -92,7 +92,7 @@ export class NotesWindow {
 
   // The window that was open before the stage was loaded anew.
   found() {
-    if (sessionStorage.getItem(NAME) === "open") this.take(window.open("", NAME, SIZE));
+    if (kept(() => sessionStorage, NAME) === "open") this.take(window.open("", NAME, SIZE));
   }
 
   /** @param {Window | null} found */

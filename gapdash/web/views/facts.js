@@ -51,7 +51,7 @@ export function facts({ model, el, host }) {
  * @param {Choice} state
  * @returns {Fact[]}
  */
-export function factsOf(figures, state) {
+function factsOf(figures, state) {
   const row = figures.row(state, figures.focus(state));
   const nation = figures.row(state, figures.nation);
   const { who } = figures.part(state).words;

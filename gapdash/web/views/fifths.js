@@ -2,7 +2,7 @@
 
 import { fifthsPicture } from "../charts/fifths.js";
 import { limits as limitsOf } from "../charts/trend.js";
-import { element, scrollBox, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { chartDrawing } from "../core/pictures.js";
@@ -44,11 +44,7 @@ export function fifths({ model, el, host }) {
     const notes = () => [aboutOf(figures, state, fifths), slopeOf(figures, state, fifths)];
     drawTools(tools, { what: "fifths", drawing: () => chartDrawing([box]), notes }, shown, host);
   };
-  const end = model.follow(draw, { later: true });
-  return () => {
-    end();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw, { later: true }));
 }
 
 /** @param {Figures} figures @param {Choice} state */

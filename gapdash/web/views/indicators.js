@@ -1,11 +1,11 @@
 // Indicators: a programme's evaluation framework, theme by theme, to read, print and take away.
 
-import { button, element, emphasised, uid } from "../core/elements.js";
+import { button, element, emphasised, removes, uid } from "../core/elements.js";
 import { saveTable } from "../core/files.js";
 import { PAGE, PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
 import { chooser, sections, textPage } from "./method.js";
-import { printed, removes } from "./page.js";
+import { printed } from "./page.js";
 import { TEXT } from "./words.js";
 
 /** @import { TextContext, TextDocument, TextShown } from "./method.js" */

@@ -50,7 +50,7 @@ export function showSegments(fieldset, options, value, change) {
  * @param {Places} places
  * @param {string} text
  */
-export function placeNamed({ areas }, text) {
+function placeNamed({ areas }, text) {
   const wanted = text.trim().toLowerCase();
   return areas.find((area) => isChoosable(area) && area.name.toLowerCase() === wanted);
 }
@@ -63,7 +63,7 @@ export function placeNamed({ areas }, text) {
  * @param {(changes: Wishes) => unknown} change
  * @param {(texts: string[]) => void} notice
  */
-export function findPlace(places, text, change, notice) {
+function findPlace(places, text, change, notice) {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return change({ area: "" });
   const exact = placeNamed(places, text);
@@ -95,7 +95,7 @@ export async function copyLink(status) {
  * @param {HTMLDetailsElement} details
  * @returns {() => void} what ends it
  */
-export function foldOnPhones(details) {
+function foldOnPhones(details) {
   const narrow = upTo("phone");
   const open = () => {
     if (!narrow.matches) details.open = true;

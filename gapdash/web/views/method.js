@@ -1,11 +1,11 @@
 // Pages of text: how every figure is worked out, and what the others share with it.
 
 import { settleProgramme } from "../core/choice.js";
-import { element, emphasised, uid } from "../core/elements.js";
+import { element, emphasised, removes, uid } from "../core/elements.js";
 import { fetchBundle } from "../core/server.js";
 import { upTo } from "../core/widths.js";
 import { field, picker, showProgramme } from "./inputs.js";
-import { Page, removes } from "./page.js";
+import { Page } from "./page.js";
 import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
 import { TEXT } from "./words.js";
 

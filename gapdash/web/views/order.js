@@ -2,7 +2,7 @@
 
 import { Order } from "../charts/order.js";
 import { pick } from "../core/choice.js";
-import { element, uid } from "../core/elements.js";
+import { element, removes, uid } from "../core/elements.js";
 import { capital } from "../core/figures.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
@@ -38,12 +38,7 @@ export async function order({ model, el, host }) {
     note.textContent = noteOf(figures, state);
     drawTools(tools, { what: "order", drawing: () => chartDrawing([rates, gaps]), notes }, shown, host);
   };
-  const end = model.follow(draw, { later: true });
-  return () => {
-    end();
-    chart.remove();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw, { later: true }), () => chart.remove());
 }
 
 /** @param {Figures} figures @param {Choice} state */

@@ -130,16 +130,6 @@ function put(name, text) {
 /** @param {string} text without its signs of emphasis */
 export const plain = (text) => text.replaceAll("*", "");
 
-/**
- * @param {HTMLElement} el
- * @param {(() => unknown)[]} ends what draws in it no more
- * @returns {Remove}
- */
-export const removes = (el, ...ends) => () => {
-  for (const end of ends) end();
-  el.replaceChildren();
-};
-
 /** @param {string} text */
 export const quiet = (text) => element("p", { class: "gd-quiet" }, text);
 

@@ -1,9 +1,9 @@
 // Partners: every part of the page; everything that is worked out comes from the server.
 
-import { element, emphasised, uid } from "../core/elements.js";
+import { element, emphasised, removes, uid } from "../core/elements.js";
 import { fetchAnswer, fetchBundle, routes } from "../core/server.js";
 import { PAGE } from "../core/words.js";
-import { Page, printed, removes } from "./page.js";
+import { Page, printed } from "./page.js";
 import { Directory, filesOf, settle } from "./partners_directory.js";
 import { drawPairing } from "./partners_pairing.js";
 import { pickers } from "./partners_pickers.js";

@@ -1,12 +1,12 @@
 // What a reader chooses partners by, and the field that offers schools and areas of a name.
 
-import { button, element, uid } from "../core/elements.js";
+import { button, element, removes, uid } from "../core/elements.js";
 import { saveTable } from "../core/files.js";
 import { fill } from "../core/figures.js";
 import { PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
 import { choicesCard, field, offer, picker, segmented, showProgramme, showSegments } from "./inputs.js";
-import { pageButtons, removes } from "./page.js";
+import { pageButtons } from "./page.js";
 import { counted } from "./partners_directory.js";
 import { PARTNERS } from "./words.js";
 

@@ -1,12 +1,12 @@
 // The profile of one place: what is chosen, who is spoken of, and every part of the page.
 
 import { choosable, picker, settleProgramme } from "../core/choice.js";
-import { element, emphasised, uid } from "../core/elements.js";
+import { element, emphasised, removes, uid } from "../core/elements.js";
 import { ProfileFigures } from "./profile_figures.js";
 import { fetchBundle } from "../core/server.js";
 import { PAGE, PICKERS } from "../core/words.js";
 import { choicesCard, field, picker as select, placeField, segmented, showProgramme, showSegments } from "./inputs.js";
-import { Page, printed, removes } from "./page.js";
+import { Page, printed } from "./page.js";
 import { context, missing } from "./profile_context.js";
 import { downloads } from "./profile_downloads.js";
 import { notes } from "./profile_notes.js";

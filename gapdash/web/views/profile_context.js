@@ -1,10 +1,9 @@
 // The place of a profile itself: what is published of all its pupils, and what is missing and why.
 
-import { element, uid } from "../core/elements.js";
+import { element, removes, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { figureCell, head, row, table } from "../core/table.js";
-import { removes } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
 import { PROFILE } from "./words.js";

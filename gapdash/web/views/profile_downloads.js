@@ -1,10 +1,10 @@
 // What a profile can be taken away as: on paper, as a table, as a link, and as lines of Python.
 
 import { sparkline } from "./profile_line.js";
-import { button, element, isPart, uid } from "../core/elements.js";
+import { button, element, isPart, removes, uid } from "../core/elements.js";
 import { saveTable } from "../core/files.js";
 import { codeButton } from "./code.js";
-import { pageButtons, plain, removes } from "./page.js";
+import { pageButtons, plain } from "./page.js";
 import { fifthsOf } from "./profile_plain.js";
 import { PROFILE } from "./words.js";
 

@@ -1,8 +1,7 @@
 // What is said of the rows of a profile: of each in its details and on paper, and how all are read.
 
-import { element, uid } from "../core/elements.js";
+import { element, removes, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
-import { removes } from "./page.js";
 import { plainDetail } from "./profile_plain.js";
 import { PROFILE } from "./words.js";
 

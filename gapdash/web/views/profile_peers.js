@@ -1,10 +1,10 @@
 // The places that one is read beside: its neighbours, its authorities, or the others of its programme.
 
-import { element, emphasised, isChoosable, isPart, uid } from "../core/elements.js";
+import { element, emphasised, isChoosable, isPart, removes, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
 import { figureCell, head, heads, row, table } from "../core/table.js";
-import { removes, turnTo } from "./page.js";
+import { turnTo } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
 import { PROFILE } from "./words.js";

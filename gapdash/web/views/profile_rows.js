@@ -2,11 +2,11 @@
 
 import { dumbbell } from "../charts/dumbbell.js";
 import { sparkline } from "./profile_line.js";
-import { button, element, emphasised, uid } from "../core/elements.js";
+import { button, element, emphasised, removes, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
 import { FIGURE, TABLE } from "../core/words.js";
-import { exploreAt, removes } from "./page.js";
+import { exploreAt } from "./page.js";
 import { profileCode, sparkCode } from "./profile_downloads.js";
 import { detailed, reading, special } from "./profile_notes.js";
 import { cell, none, plainCells, plainKey } from "./profile_plain.js";

@@ -1,7 +1,7 @@
 // The figures of one year, a row for each place.
 
 import { pick } from "../core/choice.js";
-import { element, scrollBox, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTable } from "./tables.js";
 import { TABLE } from "../core/words.js";
@@ -26,9 +26,5 @@ export function table({ model, el, host }) {
     drawTable(box, figures, state, (key) => pick(model, key));
     drawTools(tools, { what: "table" }, shown, host);
   };
-  const end = model.follow(draw, { later: true });
-  return () => {
-    end();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw, { later: true }));
 }

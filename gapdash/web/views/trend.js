@@ -1,7 +1,7 @@
 // How the gap has moved: a line for each sub-region, the whole and the chosen place.
 
 import { Trend } from "../charts/trend.js";
-import { element, emphasised, scrollBox, uid } from "../core/elements.js";
+import { element, emphasised, removes, scrollBox, uid } from "../core/elements.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTrendTable } from "./tables.js";
@@ -44,11 +44,7 @@ export async function trend({ model, el, host }) {
   const ends = [model.follow(draw), model.follow(drawRest, { later: true })];
   chart = await Trend.in(box, model.figures.bundle.charts.trend);
   if (model.shown) draw(model.shown);
-  return () => {
-    for (const end of ends) end();
-    chart?.remove();
-    el.replaceChildren();
-  };
+  return removes(el, ...ends, () => chart?.remove());
 }
 
 /**

@@ -1,7 +1,7 @@
 // A reader's own files: where they are chosen, what was understood of each, and what was refused.
 
-import { button, element, uid } from "../core/elements.js";
-import { quiet, removes } from "./page.js";
+import { button, element, removes, uid } from "../core/elements.js";
+import { quiet } from "./page.js";
 import { UPLOADS } from "./words.js";
 
 /** @import { Remove } from "./host.js" */
