@@ -1,4 +1,5 @@
-// Dumbbell: two rates on an axis from 0 to 100, each with its interval.
+// Dumbbell: two rates on an axis from 0 to 100, each with its interval. Drawn here for the same reason as
+// the small lines of sparkline.js: its pages load no Vega. In shares of the width, it needs no size.
 
 import { shape } from "../core/elements.js";
 import { fill } from "../core/figures.js";

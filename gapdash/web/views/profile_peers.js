@@ -144,7 +144,7 @@ function neighbours(figures, state, link, area) {
     )
   );
   const withheld = figures.isolated(area.key);
-  const index = figures.at(area.key);
+  const index = figures.indexOf(area.key);
   if (!withheld) {
     rows.push(
       element(
@@ -194,7 +194,7 @@ function split(figures, index) {
  */
 function members(figures, state, link, area) {
   const { words, bundle } = figures;
-  const index = figures.at(area.key);
+  const index = figures.indexOf(area.key);
   const whole = !isPart(area);
   const own = element(
     "tr",

@@ -12,7 +12,7 @@ import { PROFILE } from "./words.js";
 
 const FIVE = ["disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference"];
 /** @param {(Node | string)[]} content */
-const fine = (...content) => element("span", { class: "gd-fine" }, ...content);
+export const fine = (...content) => element("span", { class: "gd-fine" }, ...content);
 export const none = () => element("span", { class: "gd-none" }, "–");
 
 /** @param {string} what @param {string} caption @param {(Node | string | null)[]} content */
@@ -119,23 +119,26 @@ function gapCell(figures, row, state) {
   );
 }
 
-/** @param {ProfileFigures} figures @param {ProfileRow} row */
-function againstCell(figures, row) {
-  const lines = figures.benchmarks(row).map(({ what, name, text, reason }) =>
-    element(
+/**
+ * The benchmarks of a row; where gaps have no interval, without a verdict.
+ * @param {ProfileFigures} figures
+ * @param {ProfileRow} row
+ */
+export function againstCell(figures, row) {
+  const { verdicts, shapes } = row.plain ? { verdicts: {}, shapes: {} } : figures.words;
+  const lines = figures.benchmarks(row).map(({ what, name, text, verdict, reason }) => {
+    const said = verdicts[verdict];
+    return element(
       "li",
-      { class: "gd-v", "data-benchmark": what },
-      element("i", { "aria-hidden": "true" }, "·"),
+      { class: "gd-v", "data-benchmark": what, "data-verdict": said ? verdict : null },
+      element("i", { "aria-hidden": "true" }, shapes[verdict] || "·"),
       element("span", { class: "gd-bench" }, name),
       text ? element("b", {}, text) : null,
-      element("span", { class: "gd-word" }, reason),
-    )
-  );
-  return cell(
-    "against",
-    wordsOf(figures).heads.against,
-    lines.length ? element("ul", {}, lines) : none(),
-  );
+      element("span", { class: "gd-word" }, said || reason),
+    );
+  });
+  const caption = row.plain ? wordsOf(figures).heads.against : PROFILE.against;
+  return cell("against", caption, lines.length ? element("ul", {}, lines) : none());
 }
 
 /**

@@ -9,7 +9,7 @@ import { FIGURE, TABLE } from "../core/words.js";
 import { exploreAt } from "./page.js";
 import { profileCode, sparkCode } from "./profile_downloads.js";
 import { detailed, reading, special } from "./profile_notes.js";
-import { cell, none, plainCells, plainKey } from "./profile_plain.js";
+import { againstCell, cell, fine, none, plainCells, plainKey } from "./profile_plain.js";
 import { PROFILE } from "./words.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow, Rate, Words } from "./profile_figures.js" */
@@ -180,34 +180,13 @@ function ratesCell(figures, row) {
 /** @param {ProfileFigures} figures @param {ProfileRow} row */
 function gapCell(figures, row) {
   const { words } = figures;
-  const content = row.value == null ? [none()] : [
-    element("b", { class: "gd-amount" }, row.text),
-    row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null,
-  ];
-  if (row.value != null) {
-    content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval]));
-  }
-  return cell("gap", PROFILE.heads.gap, ...content);
-}
-
-/** @param {ProfileFigures} figures @param {ProfileRow} row */
-function againstCell(figures, row) {
-  const { words } = figures;
-  const lines = figures.benchmarks(row).map(({ what, name, text, verdict, reason }) => {
-    const said = words.verdicts[verdict];
-    return element(
-      "li",
-      { class: "gd-v", "data-benchmark": what, "data-verdict": said ? verdict : null },
-      element("i", { "aria-hidden": "true" }, words.shapes[verdict] || "·"),
-      element("span", { class: "gd-bench" }, name),
-      text ? element("b", {}, text) : null,
-      element("span", { class: "gd-word" }, said || reason),
-    );
-  });
+  if (row.value == null) return cell("gap", PROFILE.heads.gap, none());
   return cell(
-    "against",
-    PROFILE.against,
-    lines.length ? element("ul", {}, lines) : none(),
+    "gap",
+    PROFILE.heads.gap,
+    element("b", { class: "gd-amount" }, row.text),
+    row.toAll ? fine(words.row.to_all) : null,
+    fine(row.interval || words.no_interval[row.own.no_interval]),
   );
 }
 
