@@ -138,16 +138,12 @@ export const removes = (el, ...ends) => () => {
 };
 
 /**
- * A box that scrolls, which a keyboard reaches too.
- * @param {string} name
- * @param {string} label
- * @param {string} kind a further class
+ * A box that scrolls, which a keyboard reaches too: its name is among its attributes.
+ * @param {Attributes} attributes
+ * @param {Child[]} inside
  */
-export const scrollBox = (name, label, kind = "") =>
-  element("div", {
-    class: `gd-scroll ${kind}`.trim(),
-    id: uid(name),
-    tabindex: "0",
-    role: "region",
-    "aria-label": label,
-  });
+export const scrollBox = (attributes, ...inside) =>
+  element("div", { class: "gd-scroll", tabindex: "0", role: "region", ...attributes }, ...inside);
+
+/** A form is no request. @param {Event} event */
+export const stay = (event) => event.preventDefault();

@@ -40,8 +40,10 @@ export function kept(storage, key) {
 
 /**
  * The same of what was kept as data; null where it cannot be read, whoever wrote it.
+ * @template Data
  * @param {() => Storage} storage
  * @param {string} key
+ * @returns {Data | null}
  */
 export function keptData(storage, key) {
   try {

@@ -2,7 +2,7 @@
 
 import { askServer, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
 import { carry, pageAt } from "../core/address.js";
-import { button, element, onPage } from "../core/elements.js";
+import { button, element, onPage, stay } from "../core/elements.js";
 import { notice } from "../views/notice.js";
 import { save } from "../core/files.js";
 import { ask } from "./ask.js";
@@ -178,11 +178,7 @@ export class Desk {
       element("p", { class: "gd-sentence" }, DESK.about),
       element(
         "form",
-        {
-          class: "gd-card gd-choose",
-          autocomplete: "off",
-          submit: (/** @type {Event} */ event) => event.preventDefault(),
-        },
+        { class: "gd-card gd-choose", autocomplete: "off", submit: stay },
         element("div", { class: "gd-field" }, element("label", { for: "gd-programme" }, PICKERS.programme), choose),
         needed() ? element("p", { class: "gd-quiet" }, needed()) : null,
       ),

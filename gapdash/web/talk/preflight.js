@@ -3,10 +3,11 @@
 
 import { askServer, fetchAnswer } from "../core/server.js";
 import { writeAddress } from "../core/address.js";
-import { byId, element, onPage } from "../core/elements.js";
+import { byId, element, onPage, stay } from "../core/elements.js";
 import { heads, row, table } from "../core/table.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
+import { offer } from "../views/inputs.js";
 import { Talk } from "./talk.js";
 import { PREFLIGHT } from "./words.js";
 
@@ -54,12 +55,12 @@ class Preflight {
       story: wishes.story || "",
     };
     const [programme, story] = [box("programme"), box("story")];
-    programme.replaceChildren(...programmes.map(({ slug, name }) => element("option", { value: slug }, name)));
+    offer(programme, programmes.map(({ slug, name }) => [slug, name]));
     programme.value = this.state.programme;
     programme.addEventListener("change", () => this.choose({ programme: programme.value, story: "" }));
     story.addEventListener("change", () => this.choose({ story: story.value }));
     onPage("again").addEventListener("click", () => this.again());
-    onPage("controls").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    onPage("controls").addEventListener("submit", stay);
     window.addEventListener("resize", () => this.screen());
     document.addEventListener("fullscreenchange", () => this.screen());
     programme.disabled = false;
@@ -135,7 +136,7 @@ class Preflight {
     const { state } = this;
     if (!stories.some(({ name }) => name === state.story)) state.story = stories.length ? stories[0].name : "";
     const story = box("story");
-    story.replaceChildren(...stories.map(({ name, title }) => element("option", { value: name }, title)));
+    offer(story, stories.map(({ name, title }) => [name, title]));
     story.value = state.story;
   }
 

@@ -22,7 +22,7 @@ export function fifths({ model, el, host }) {
   const about = element("p", { class: "gd-quiet", id: uid("fifths-sub") });
   const box = element("div", { id: uid("fifths"), role: "img" });
   const slope = element("p", { class: "gd-quiet", id: uid("fifths-said") });
-  const table = scrollBox("fifths-table", FIFTHS.table);
+  const table = scrollBox({ id: uid("fifths-table"), "aria-label": FIFTHS.table });
   const tools = element("p", { class: "gd-tools", id: uid("fifths-tools") });
   const more = element("details", { class: "gd-more" }, element("summary", {}, TABLE.behind), table);
   const own = { class: "gd-card", id: uid("fifths-card"), "aria-labelledby": title.id, hidden: true };

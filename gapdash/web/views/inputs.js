@@ -1,6 +1,6 @@
 // What readers choose with, alike on every page.
 
-import { button, element, isChoosable, uid } from "../core/elements.js";
+import { button, element, isChoosable, stay, uid } from "../core/elements.js";
 import { upTo } from "../core/widths.js";
 import { PICKERS } from "../core/words.js";
 
@@ -147,8 +147,8 @@ export const field = (input, label, ...inside) =>
  */
 export function choicesCard(fields, tools) {
   const chosen = element("span", { id: uid("chosen") });
-  const submit = (/** @type {Event} */ event) => event.preventDefault(); // a form is no request
-  const form = element("form", { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit }, fields);
+  const attributes = { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit: stay };
+  const form = element("form", attributes, fields);
   const card = element(
     "details",
     { id: uid("choices"), class: "gd-card gd-choices", open: true },

@@ -1,7 +1,7 @@
 // Pages of text: how every figure is worked out, and what the others share with it.
 
 import { settleProgramme } from "../core/choice.js";
-import { element, emphasised, removes, uid } from "../core/elements.js";
+import { element, emphasised, removes, stay, uid } from "../core/elements.js";
 import { fetchBundle } from "../core/server.js";
 import { upTo } from "../core/widths.js";
 import { field, picker, showProgramme } from "./inputs.js";
@@ -81,8 +81,7 @@ export const chooser = (label, make) => (context) => {
   const { model, el } = context;
   const programme = picker("programme", (value) => model.change({ programme: value }));
   const { beside, draw } = make(context);
-  const submit = (/** @type {Event} */ event) => event.preventDefault();
-  const form = { class: "gd-card gd-choose", autocomplete: "off", submit };
+  const form = { class: "gd-card gd-choose", autocomplete: "off", submit: stay };
   el.replaceChildren(element("form", form, field(programme, label), beside));
   const end = model.follow((shown) => {
     showProgramme(programme, shown);

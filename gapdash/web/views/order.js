@@ -2,7 +2,7 @@
 
 import { Order } from "../charts/order.js";
 import { pick } from "../core/choice.js";
-import { element, removes, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { capital } from "../core/figures.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
@@ -23,8 +23,8 @@ export async function order({ model, el, host }) {
   const gaps = element("div", { id: uid("whiskers"), class: "gd-chart gd-whiskers", role: "img" });
   const note = element("p", { class: "gd-quiet", id: uid("order-note") });
   const tools = element("p", { class: "gd-tools", id: uid("order-tools") });
-  const scroll = { class: "gd-scroll gd-tall", tabindex: "0", role: "region", "aria-label": ORDER.tested };
-  const pair = element("div", scroll, element("div", { class: "gd-pair" }, rates, gaps));
+  const scroll = { class: "gd-scroll gd-tall", "aria-label": ORDER.tested };
+  const pair = scrollBox(scroll, element("div", { class: "gd-pair" }, rates, gaps));
   const card = { class: "gd-card gd-below gd-across", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, key, pair, note, tools));
 

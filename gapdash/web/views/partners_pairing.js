@@ -1,6 +1,6 @@
 // Who of a whole programme supports whom, and what the pairing is worth.
 
-import { button, element, uid } from "../core/elements.js";
+import { button, element, scrollBox, uid } from "../core/elements.js";
 import { head, heads, row, table } from "../core/table.js";
 import { fill } from "../core/figures.js";
 import { turnTo } from "./page.js";
@@ -180,7 +180,7 @@ function quality(worth, stay) {
     row(name, cells.map((text) => element("td", { class: "gd-n" }, text)))
   );
   const made = table({ class: "gd-table" }, columns, rows);
-  const box = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": title }, made);
+  const box = scrollBox({ "aria-label": title }, made);
   return card(title, quiet(worth.note), box, stay ? quiet(stay) : null);
 }
 

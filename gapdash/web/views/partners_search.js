@@ -1,7 +1,7 @@
 // What is offered to a school, to the schools of an area, and to an authority.
 
 import { dumbbell } from "../charts/dumbbell.js";
-import { element, emphasised } from "../core/elements.js";
+import { element, emphasised, scrollBox } from "../core/elements.js";
 import { head, heads, row as tableRow, table } from "../core/table.js";
 import { turnTo } from "./page.js";
 import { PARTNERS } from "./words.js";
@@ -181,11 +181,7 @@ export function drawSchool(scene, { own, groups }) {
 
 /** @param {string} caption @param {HTMLElement[]} columns @param {HTMLElement[]} rows */
 export const partnerTable = (caption, columns, rows) =>
-  element(
-    "div",
-    { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    table({ class: "gd-table gd-partner-table" }, columns, rows, caption),
-  );
+  scrollBox({ "aria-label": caption }, table({ class: "gd-table gd-partner-table" }, columns, rows, caption));
 
 /** @param {Scene} scene @param {AreaAnswer} found */
 export function drawArea(scene, { rule, rows }) {

@@ -1,6 +1,6 @@
 // The place of a profile itself: what is published of all its pupils, and what is missing and why.
 
-import { element, removes, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { figureCell, head, row, table } from "../core/table.js";
@@ -15,8 +15,7 @@ import { PROFILE } from "./words.js";
 export function context({ model, el }) {
   const title = element("h2", { id: uid("context-title") }, PROFILE.context);
   const sub = element("p", { class: "gd-quiet", id: uid("context-sub") });
-  const region = { tabindex: "0", role: "region", "aria-labelledby": title.id };
-  const box = element("div", { class: "gd-scroll", id: uid("context"), ...region });
+  const box = scrollBox({ id: uid("context"), "aria-labelledby": title.id });
   const note = element("p", { class: "gd-quiet", id: uid("context-note") });
   const tools = element("p", { class: "gd-tools gd-screen", id: uid("context-tools") });
   el.replaceChildren(

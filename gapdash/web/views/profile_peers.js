@@ -1,6 +1,6 @@
 // The places that one is read beside: its neighbours, its authorities, or the others of its programme.
 
-import { element, emphasised, isChoosable, isPart, removes, uid } from "../core/elements.js";
+import { element, emphasised, isChoosable, isPart, removes, scrollBox, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
 import { figureCell, head, heads, row, table } from "../core/table.js";
@@ -33,8 +33,7 @@ const MANY = 30; // rows that a sheet of paper has room for
 export function peers({ model, el }) {
   const title = element("h2", { id: uid("peers-title") });
   const sub = element("p", { class: "gd-quiet", id: uid("peers-sub") });
-  const region = { tabindex: "0", role: "region", "aria-labelledby": title.id };
-  const box = element("div", { class: "gd-scroll gd-tall", id: uid("peers"), ...region });
+  const box = scrollBox({ class: "gd-scroll gd-tall", id: uid("peers"), "aria-labelledby": title.id });
   const note = element("p", { class: "gd-quiet", id: uid("peers-note") });
   const paper = element("p", { class: "gd-quiet gd-paper", id: uid("peers-paper") });
   const tools = element("p", { class: "gd-tools gd-screen", id: uid("peers-tools") });

@@ -13,7 +13,7 @@ import { TABLE } from "../core/words.js";
 export function table({ model, el, host }) {
   const title = element("h2", { id: uid("table-title") }, TABLE.title);
   const about = element("p", { class: "gd-quiet", id: uid("table-sub") });
-  const box = scrollBox("table", TABLE.about, "gd-tall");
+  const box = scrollBox({ id: uid("table"), class: "gd-scroll gd-tall", "aria-label": TABLE.about });
   const tools = element("p", { class: "gd-tools", id: uid("table-tools") });
   const card = { class: "gd-card gd-below gd-across", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, about, box, tools));

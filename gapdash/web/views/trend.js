@@ -19,7 +19,7 @@ export async function trend({ model, el, host }) {
   const box = element("div", { id: uid("trend"), class: "gd-chart gd-trend", role: "img" });
   const remark = element("p", { id: uid("trend-said"), class: "gd-trend-said" });
   const cuts = element("ol", { id: uid("cuts"), class: "gd-cuts" });
-  const table = scrollBox("trend-table", TREND.table);
+  const table = scrollBox({ id: uid("trend-table"), "aria-label": TREND.table });
   const tools = element("p", { class: "gd-tools", id: uid("trend-tools") });
   const more = element("details", { class: "gd-more" }, element("summary", {}, TABLE.behind), table);
   const card = { class: "gd-card", "aria-labelledby": title.id };
