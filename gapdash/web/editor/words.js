@@ -3,8 +3,6 @@
 /** How many steps, in words that a sentence can go on from. @param {number} count */
 export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);
 
-const NO_KEY_FOR = "need the address that the server printed when it started, after “To present:”";
-
 /** @import { Kept } from "../talk/types.d.ts" */
 
 // Why a draft could not be kept, and what to do.
@@ -28,7 +26,8 @@ export const DESK = {
   page: (/** @type {string} */ programme) => `Present: ${programme} · gapdash`,
   title: "Present",
   about: "A story takes a room through the figures, one idea at a time.",
-  noKey: `A room for phones, and the presenter’s notes, ${NO_KEY_FOR}. Everything else works without it.`,
+  noKey:
+    "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.",
   inJupyter:
     "You are in Jupyter, which lets in nobody but you, so phones cannot follow from here: for that, run “gapdash serve”. Everything else works.",
   meanings: "Pack: the whole story in one file that opens without a network. Handout: the story on paper.",
@@ -52,7 +51,8 @@ export const DESK = {
   byCopy: "Press “Edit a copy” beside one of the stories here.",
   byFile: "Load a story that you saved as a file: open the editor, then “Load a file”.",
   open: "Open the editor",
-  noNotes: `The presenter’s notes are not in this copy: they ${NO_KEY_FOR}.`,
+  noNotes:
+    "The presenter’s notes are not in this copy: they need the address that the server printed when it started, after “To present:”.",
   wouldGo: (/** @type {string | undefined} */ title, /** @type {number} */ count) =>
     `“${title || STORY.yours}” (${steps(count)}) is in no file as it stands. The other one would take its place.`,
   letGo: "Let it go",
