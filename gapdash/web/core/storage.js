@@ -1,4 +1,4 @@
-// Kept: what this browser keeps of a talk. A browser that is full, or keeps nothing, stops no talk.
+// Storage: what this browser keeps. One that is full, or keeps nothing, stops no page and no talk.
 
 /**
  * @typedef {object} Room that this browser can lead again

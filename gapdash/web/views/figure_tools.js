@@ -29,8 +29,7 @@ import { FIGURE } from "../core/words.js";
  */
 export function drawTools(holder, figure, shown, host) {
   const { figures, state } = shown;
-  const { what } = figure;
-  const { drawing } = figure;
+  const { what, drawing } = figure;
   const years = what === "trend" ? figures.part(state).years : [state.year];
   const picture = drawing && (() => pictureOf(figure, drawing(), shown));
   const method = host.pages == null ? "" : element(
