@@ -24,6 +24,7 @@ export const CHOICE = {
 };
 
 export const PAGE = {
+  title: (/** @type {string} */ title) => `${title} · gapdash`,
   gathered: (/** @type {string} */ when) => `Figures gathered ${when}`,
   told: (/** @type {string} */ when) => `figures gathered ${when}`,
   print: "Print, or save as PDF",
@@ -109,6 +110,9 @@ export const TABLE = {
   dagger: "the nearest year's number of pupils: this year's is not among the figures",
   weighted: "weighted by numbers of pupils",
   weightedRoughly: "approximate: weighted by estimated numbers of pupils",
+  // How a number of pupils is known, where it is not a published one.
+  basis: /** @type {Record<string, string>} */ ({ estimated: "estimated", nearest_year: "another year" }),
+  published: "published",
   limits: ["Interval from", "Interval to", "Interval is approximate"],
 };
 

@@ -7,6 +7,7 @@ import { Handout, onPrintKey, toPrint } from "./handout.js";
 import { upTo } from "../core/widths.js";
 import { Story } from "./story.js";
 import { Talk } from "./talk.js";
+import { HANDOUT } from "./words.js";
 
 /** @import { HandoutFile, PackFile } from "./types.d.ts" */
 
@@ -117,7 +118,7 @@ async function startHandout(alone, holder) {
   holder.append(...handout.holder.childNodes);
   holder.querySelector(".gd-notice")?.remove();
   holder.dataset.drawn = "yes";
-  document.title = `${alone.story.story.title} · handout · gapdash`;
+  document.title = HANDOUT.page(alone.story.story.title);
   if (toPrint()) window.print();
 }
 

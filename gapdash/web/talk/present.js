@@ -109,7 +109,7 @@ class Present {
     this.state = { ...this.state, ...asked(place, this.made.story.programme) };
     writeAddress(this.state, { replace: this.opening });
     this.opening = false;
-    document.title = `${place.step + 1}. ${this.stage.talk.called(place.step)} · gapdash`;
+    document.title = STAGE.page(place.step + 1, this.stage.talk.called(place.step));
     const { programme, story, step } = this.state;
     for (const tell of this.listeners) tell({ programme, story, step });
   }

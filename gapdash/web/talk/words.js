@@ -48,6 +48,7 @@ export const STAGE = {
     text: "The talk goes to its first step, what was revealed is hidden, and all guesses are gone.",
     answer: "Start anew",
   },
+  page: (/** @type {number} */ step, /** @type {string} */ title) => `${step}. ${title} · gapdash`,
   noStory: (/** @type {string} */ name) =>
     `There is no story “${name.slice(0, 40)}” here. These are the ones that there are.`,
   noStep: (/** @type {string} */ asked, /** @type {number} */ count, /** @type {number} */ step) =>
@@ -128,5 +129,7 @@ export const ROOM = {
   title: "Follow on your phone",
   qr: (/** @type {string} */ address) => `QR code of ${address}`,
 };
+
+export const HANDOUT = { page: (/** @type {string} */ story) => `${story} · handout · gapdash` };
 
 export const PREFLIGHT = { qr: "QR code of the address for phones", heads: ["Step", "Time", "Note"] };

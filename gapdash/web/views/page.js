@@ -112,7 +112,7 @@ export class Page {
   /** @param {Shown<F, S>} shown */
   #finish(shown) {
     const { title, sources, boundaries } = this.kind.about(shown);
-    if (title) document.title = `${plain(title)} · gapdash`;
+    if (title) document.title = PAGE.title(plain(title));
     put("sources", sources);
     const line = put("boundaries", boundaries ?? "").parentElement;
     if (line) line.hidden = boundaries === undefined; // there is no map

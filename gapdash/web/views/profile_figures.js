@@ -4,6 +4,7 @@ import { columnAt, rowAt as cellsAt } from "../core/columns.js";
 import { fill } from "../core/figures.js";
 import { approximate, number, pupils, rate, span } from "../core/numbers.js";
 import { Places } from "../core/places.js";
+import { PROFILE } from "./words.js";
 
 /** @import { AddedWords, Area, Head, ProgrammeWords } from "../core/document.d.ts" */
 /** @typedef {Record<string, any>} Row columns at one position, by their names */
@@ -319,7 +320,7 @@ export class ProfileFigures extends Places {
     const ages = stages.map((key) => String(indicators[key].age));
     const compared = widening[state.comparator].compared[this.focus(state)];
     const steps = stages.length - 1;
-    const said = [fill(all, { ages: `${ages.slice(0, -1).join(", ")} and ${ages[steps]}` })];
+    const said = [fill(all, { ages: PROFILE.ages(ages) })];
     if (compared > 0 && compared < steps) said.push(fill(some, { compared, steps }));
     if (compared > 1) said.push(fill(several, { compared }));
     return said.join(" ");

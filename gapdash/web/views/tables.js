@@ -26,10 +26,6 @@ import { TABLE } from "../core/words.js";
  */
 /** @typedef {string | number | null | undefined} Written */
 
-// How the number of disadvantaged pupils is known, where it is not a published one.
-/** @type {Record<string, string>} */
-const BASIS = { estimated: "estimated", nearest_year: "another year" };
-
 /** A number of pupils as a number; what is rounded to none is no number. @param {Figures} figures @param {Row} row */
 const pupilsOf = (figures, row) => (row.pupils === 0 ? figures.pupils(row).replace("†", "") : row.pupils);
 
@@ -230,7 +226,7 @@ export function csvOf(figures, state, years) {
         ...values(row),
         unit,
         label,
-        row.pupils == null ? "" : BASIS[row.pupils_basis] || "published",
+        row.pupils == null ? "" : TABLE.basis[row.pupils_basis] || TABLE.published,
         note(figures, row),
         from.source,
         from.attribution,

@@ -29,6 +29,7 @@ export const PROFILE = {
   place: "Place",
   like: "How like it",
   mutual: "Mutual",
+  ages: (/** @type {string[]} */ ages) => `${ages.slice(0, -1).join(", ")} and ${ages.at(-1)}`,
   age: (/** @type {number | null} */ age) => `Age ${age}`,
 };
 
