@@ -25,8 +25,16 @@ export const head = (name, numeric = false) => element("th", { scope: "col", cla
 /** @param {string[]} names */
 export const heads = (names) => names.map((name) => head(name));
 
-/** @param {Child | Child[]} name what the row is of @param {(Child | Child[])[]} cells */
-export const row = (name, ...cells) => element("tr", {}, element("th", { scope: "row" }, name), ...cells);
+/**
+ * @param {Attributes} attributes
+ * @param {Child | Child[]} name what the row is of
+ * @param {(Child | Child[])[]} cells
+ */
+export const rowWith = (attributes, name, ...cells) =>
+  element("tr", attributes, element("th", { scope: "row" }, name), ...cells);
+
+/** @param {Child | Child[]} name @param {(Child | Child[])[]} cells */
+export const row = (name, ...cells) => rowWith({}, name, ...cells);
 
 /** @param {string} text a figure, "" where there is none */
 export const figureCell = (text) => element("td", { class: "gd-n" }, text || "–");

@@ -2,7 +2,7 @@
 // presenter counts or on phones; then the figure is held against the spread of guesses.
 
 import { button, element, emphasised } from "../core/elements.js";
-import { heads } from "../core/table.js";
+import { heads, rowWith } from "../core/table.js";
 import { GUESS } from "./words.js";
 
 /** @import { Guessed } from "./types.d.ts" */
@@ -150,10 +150,9 @@ export class Guess {
     this.answer.hidden = !most;
     if (!most) return;
     const rows = counts.map((count, n) =>
-      element(
-        "tr",
+      rowWith(
         { class: n === right ? "gd-right" : null },
-        element("th", { scope: "row" }, this.guess.called[n]),
+        this.guess.called[n],
         element(
           "td",
           {},

@@ -3,7 +3,7 @@
 import { element, emphasised, isChoosable, isPart, removes, scrollBox, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { figureCell, head, heads, row, table } from "../core/table.js";
+import { figureCell, head, heads, row, rowWith, table } from "../core/table.js";
 import { turnTo } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
@@ -117,14 +117,8 @@ function stageHeads(figures) {
  */
 function neighbours(figures, state, link, area) {
   const { bundle, words } = figures;
-  const own = element(
-    "tr",
-    { class: "gd-picked" },
-    element("th", { scope: "row" }, area.name),
-    element("td"),
-    element("td"),
-    cells(figures, state, area.key),
-  );
+  const beside = [element("td"), element("td")]; // it is not compared with itself
+  const own = rowWith({ class: "gd-picked" }, area.name, beside, cells(figures, state, area.key));
   const rows = bundle.neighbours[area.key].map(([code, band, mutual]) =>
     row(
       link(code, bundle.peers.names[code]),
@@ -195,24 +189,14 @@ function members(figures, state, link, area) {
   const { words, bundle } = figures;
   const index = figures.indexOf(area.key);
   const whole = !isPart(area);
-  const own = element(
-    "tr",
-    { class: "gd-picked" },
-    element("th", { scope: "row" }, area.name),
-    cells(figures, state, area.key),
-  );
+  const own = rowWith({ class: "gd-picked" }, area.name, cells(figures, state, area.key));
   const parted = bundle.columns.some((column) => cellAt(bundle.indicators[column].columns.within, index) != null);
   const halves = state.comparator === "local" && index !== figures.nation && (parted || !figures.plain)
     ? split(figures, index)
     : [];
   const below = figures.areas.filter((one) => (whole ? isChoosable(one) : one.part === area.key));
   const rows = below.map((one) =>
-    element(
-      "tr",
-      { class: isPart(one) ? "gd-group" : null },
-      element("th", { scope: "row" }, link(one.key, one.name)),
-      cells(figures, state, one.key),
-    )
+    rowWith({ class: isPart(one) ? "gd-group" : null }, link(one.key, one.name), cells(figures, state, one.key))
   );
   // Said of the stage with the widest gap; the table has the others.
   const { stages, indicators } = bundle;
@@ -252,14 +236,9 @@ function members(figures, state, link, area) {
 function unlike(figures, state, link, area) {
   const { peers } = figures.plain ?? {};
   const listed = figures.areas.map((one) =>
-    element(
-      "tr",
+    rowWith(
       { class: one === area ? "gd-picked" : one.kind === "authority" ? null : "gd-group" },
-      element(
-        "th",
-        { scope: "row" },
-        one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(one.key, one.name),
-      ),
+      one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(one.key, one.name),
       cells(figures, state, one.key),
     )
   );

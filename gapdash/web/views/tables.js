@@ -4,7 +4,7 @@ import { reveal } from "../charts/order.js";
 import { series } from "../charts/trend.js";
 import { button, element, isChoosable } from "../core/elements.js";
 import { capital } from "../core/figures.js";
-import { figureCell, head, row, table } from "../core/table.js";
+import { figureCell, head, row, rowWith, table } from "../core/table.js";
 import { TABLE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
@@ -143,10 +143,9 @@ export function drawTable(holder, figures, state, pick) {
       : row.area.name;
     const remark = capital(note(figures, row));
     const classes = [row.area.kind === "authority" ? "" : "gd-group", chosen ? "gd-picked" : ""].join(" ").trim();
-    return element(
-      "tr",
+    return rowWith(
       { class: classes || null, "data-key": row.area.key },
-      element("th", { scope: "row" }, name, remark ? element("small", {}, remark) : null),
+      [name, remark ? element("small", {}, remark) : null],
       shown.map((column) => element("td", { class: column.wordy ? "gd-verdict" : "gd-n" }, column.text?.(row) || "–")),
     );
   });
