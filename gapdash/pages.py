@@ -10,8 +10,11 @@ from traitlets import Dict, Int, Unicode
 
 from gapdash import places
 from gapdash.state import KEYS, State
+from gapdash.tokens import COLOURS
 
+# It stands alone, so the colour of a page comes into it here.
 WIDGET = (Path(__file__).parent / "web/widget.js").read_text("utf-8")
+WIDGET = WIDGET.replace("{paper}", COLOURS["paper"])
 
 PARTNER_KEYS = (
     "programme", "compare", "stage", "school", "area", "reach", "indicator", "k", "wants",

@@ -13,11 +13,13 @@ FILE = Path(__file__).parent / "web/core/tokens.json"
 class Tokens(TypedDict):
     """The file: colours by what they are for, and the palettes.
 
+    shades: what lies over others, with how much it covers.
     sequential: of classes, light to dark. categorical: of series. verdicts: by a place's verdict.
     type: families of type. breakpoints: widths, in pixels, up to which a page is laid out so.
     """
 
     colours: dict[str, str]
+    shades: dict[str, str]
     sequential: list[str]
     categorical: list[str]
     verdicts: dict[str, str]
@@ -33,4 +35,5 @@ def tokens() -> Tokens:
 
 
 COLOURS = tokens()["colours"]
+SHADES = tokens()["shades"]
 TYPE = tokens()["type"]

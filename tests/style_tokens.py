@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gapdash.tokens import COLOURS, TYPE
+from gapdash.tokens import COLOURS, SHADES, TYPE
 from tests.repository import ROOT
 
 WEB = ROOT / "gapdash/web"
@@ -18,7 +18,7 @@ HEAD = "/* Written by tests/style_tokens.py from tokens.json, which is to be cha
 
 def written() -> str:
     """The whole file."""
-    kept = {**COLOURS, "type": TYPE.replace("'", '"')}
+    kept = {**COLOURS, **SHADES, "type": TYPE.replace("'", '"')}
     lines = "".join(f"  --{name}: {value};\n" for name, value in kept.items())
     return f"{HEAD}:root {{\n{lines}}}\n"
 

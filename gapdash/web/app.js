@@ -111,9 +111,7 @@ function sayFailure(event) {
   const { reason } = event;
   const lost = reason instanceof TypeError && /fetch/i.test(reason.message);
   if (!lost && !(reason instanceof Unshown)) return;
-  notice([
-    lost ? NETWORK.lost : reason.message,
-  ]);
+  notice([lost ? NETWORK.lost : reason.message]);
   event.preventDefault();
 }
 

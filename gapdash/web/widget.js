@@ -50,7 +50,7 @@ function framed(model, address) {
   let detach = () => {};
   frame.className = "gapdash-frame";
   frame.title = `gapdash: ${model.get("dashboard")}`;
-  frame.style.cssText = "display: block; width: 100%; height: 480px; border: 0; background: #faf9f7;";
+  frame.style.cssText = "display: block; width: 100%; height: 480px; border: 0; background: {paper};";
   frame.addEventListener("load", async () => {
     detach();
     const { gapdash } = /** @type {any} */ (frame.contentWindow);

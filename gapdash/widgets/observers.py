@@ -8,7 +8,7 @@ from IPython.display import display
 from ipywidgets import HTML, Box, GridBox, HBox, Layout, VBox, Widget
 from ipywidgets.widgets.widget import _instances
 from ipywidgets.widgets.widget_link import DirectionalLink, Link
-from traitlets import HasTraits, ObserveHandler
+from traitlets import ObserveHandler
 
 from gapdash.widgets.selection import Selection
 from gapdash.widgets.views import SelectionView
@@ -36,9 +36,11 @@ def needs_of(widgets: Iterator[Widget]) -> list[str]:
 
 
 def _class_of(widget: Widget) -> type[Widget]:
-    """The class that a widget was made of: traitlets derives one for traits that are added later."""
+    """The class that a widget was made of; traitlets derives one, of its name, to add traits."""
     own: type[Widget] = type(widget)
-    return own.__mro__[1] if own.__module__ == HasTraits.__module__ else own
+    base = own.__mro__[1]
+    same = (own.__module__, own.__qualname__) == (base.__module__, base.__qualname__)
+    return base if same else own
 
 
 def _is_part(widget: Widget) -> bool:

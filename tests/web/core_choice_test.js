@@ -1,6 +1,6 @@
 // What can be shown of what is wished for, and how an address holds it: of the made-up programme.
 
-import { addressWith, wishesOf } from "../../gapdash/web/core/address.js";
+import { addressWith, pageAt, wishesOf } from "../../gapdash/web/core/address.js";
 import { choosable, chosenArea, picker, settle, settleProgramme } from "../../gapdash/web/core/choice.js";
 import { assertEquals } from "./asserts.js";
 import { document, figures, STATE } from "./core_made_up.js";
@@ -120,4 +120,9 @@ Deno.test("a choice that is written can be read again", () => {
   const address = addressWith({ pathname: "/page", search: "", hash: "" }, STATE);
   const { year, area: _, ...rest } = STATE;
   assertEquals(wishesOf(address.slice("/page".length)), { ...rest, year: String(year) });
+});
+
+Deno.test("the address of a page has what it is to show", () => {
+  assertEquals(pageAt("present", { programme: "south-west", step: 2 }), "present.ipynb?programme=south-west&step=2");
+  assertEquals(pageAt("explore", { programme: "a b" }), "explore.ipynb?programme=a+b");
 });

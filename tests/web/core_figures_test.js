@@ -1,7 +1,7 @@
 // Figures are looked up and filled: of the made-up programme.
 
 import { csv } from "../../gapdash/web/core/csv.js";
-import { columnAt, numberAt, rowAt, textAt } from "../../gapdash/web/core/columns.js";
+import { columnAt, rowAt, textAt } from "../../gapdash/web/core/columns.js";
 import { capital, Figures, fill, names } from "../../gapdash/web/core/figures.js";
 import { assertEquals, assertThrows } from "./asserts.js";
 import { AREAS, document, figures, part, STATE } from "./core_made_up.js";
@@ -27,13 +27,8 @@ Deno.test("a column that is not there holds nothing", () => {
   assertEquals([columnAt(null, 0), columnAt(undefined, 0)], [null, null]);
 });
 
-Deno.test("texts and numbers are read as such", () => {
+Deno.test("texts are read as such", () => {
   assertEquals([textAt(null, 0), textAt({ categories: ["x"], codes: [0] }, 0)], ["", "x"]);
-  assertEquals([numberAt([2], 0), numberAt([true], 0), numberAt({ categories: ["2"], codes: [0] }, 0)], [
-    2,
-    null,
-    null,
-  ]);
 });
 
 Deno.test("a row has all columns by their names", () => {

@@ -3,9 +3,10 @@
 import { put, refuse, Source, Storage } from "./talk_stand_ins.js";
 import { replacing } from "../../gapdash/web/editor/step_view.js";
 import { facts } from "../../gapdash/web/editor/desk.js";
-import { drafts, DraftStore, precious, steps, whereKept } from "../../gapdash/web/editor/draft.js";
+import { drafts, DraftStore, precious, whereKept } from "../../gapdash/web/editor/draft.js";
 import { edited, withStep } from "../../gapdash/web/editor/edits.js";
 import { viewOfLink } from "../../gapdash/web/editor/link.js";
+import { steps } from "../../gapdash/web/editor/words.js";
 import { assertEquals } from "./asserts.js";
 
 const KEY = "gapdash-story";

@@ -54,3 +54,11 @@ Deno.test("nothing is said of another host", () => {
   const others = [...modules()].filter(([, { text }]) => /https?:\/\/(?!www\.w3\.org)/.test(text));
   assertEquals(others.map(([module]) => module), []);
 });
+
+Deno.test("what a reader is told stands in modules of words", () => {
+  const told = /["`](?=[^"`$]*[A-Za-z][a-z]* [a-z]+ [a-z]+)[A-Z][^"`]*["`]/;
+  const typed = [...modules()].filter(([module]) => !module.endsWith("words.js") && module !== "widget.js")
+    .flatMap(([module, { text }]) => text.split("\n").map((line) => `${module}: ${line.trim()}`))
+    .filter((line) => !/: (\/\/|\/?\*)|new Error\(/.test(line) && told.test(line));
+  assertEquals(typed, []);
+});

@@ -1,7 +1,7 @@
 // What a window remembers of its talk, and what a browser keeps of its rooms.
 
 import { put, refuse, Storage } from "./talk_stand_ins.js";
-import { keep, keptRooms } from "../../gapdash/web/core/storage.js";
+import { keep, kept, keptData, keptRooms } from "../../gapdash/web/core/storage.js";
 import { deviceOf } from "../../gapdash/web/talk/follow.js";
 import { WindowMemory } from "../../gapdash/web/talk/window_memory.js";
 import { assertEquals } from "./asserts.js";
@@ -110,4 +110,20 @@ Deno.test("a device is the same in its room after a reload, another one in anoth
 Deno.test("a browser that keeps nothing is another device each time", () => {
   refuse("localStorage");
   assertEquals(deviceOf("lime-1234") === deviceOf("lime-1234"), false);
+});
+
+Deno.test("what is kept is read as it stands, and as data", () => {
+  put("localStorage", new Storage({ text: "plain", data: '{"a": [1]}' }));
+  assertEquals([kept(() => localStorage, "text"), kept(() => localStorage, "none")], ["plain", null]);
+  assertEquals(keptData(() => localStorage, "data"), { a: [1] });
+});
+
+Deno.test("what was never kept, or by someone else, is no data", () => {
+  put("localStorage", new Storage({ text: "plain" }));
+  assertEquals([keptData(() => localStorage, "text"), keptData(() => localStorage, "none")], [null, null]);
+});
+
+Deno.test("a storage that may not be named holds nothing", () => {
+  refuse("localStorage");
+  assertEquals([kept(() => localStorage, "text"), keptData(() => localStorage, "text")], [null, null]);
 });

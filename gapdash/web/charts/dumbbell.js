@@ -1,8 +1,10 @@
-// Dumbbell: two rates on an axis from 0 to 100, each with its interval.
+// Dumbbell: two rates on an axis from 0 to 100, each with its interval. Drawn here for the same reason as
+// the small lines of sparkline.js: its pages load no Vega. In shares of the width, it needs no size.
 
 import { shape } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import tokens from "../core/tokens.json" with { type: "json" };
+import { MAP } from "../core/words.js";
 
 /** @typedef {{ value: number | null, low?: number | null, high?: number | null, text: string }} DrawnRate */
 
@@ -33,8 +35,8 @@ export function dumbbell(words, row) {
     class: "gd-dumbbell",
     role: "img",
     "aria-label": row.drawn || fill(words.row.drawn, {
-      first: disadvantaged.text || "no figure",
-      second: compared.text || "no figure",
+      first: disadvantaged.text || MAP.none,
+      second: compared.text || MAP.none,
       others: row.comparedWith,
     }),
   });

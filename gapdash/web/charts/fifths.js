@@ -1,4 +1,6 @@
-// Fifths: the five fifths of a place by deprivation, beside those of its nation.
+// Fifths: the five fifths of a place by deprivation, beside those of its nation. Numbered marks, of
+// which the ends alone carry figures, are no less code as a specification of Vega; and its ticks, about
+// as many as are asked for, have no room on a phone.
 
 import { shape } from "../core/elements.js";
 import tokens from "../core/tokens.json" with { type: "json" };

@@ -3,6 +3,7 @@
 // A letter beside a name helps where sub-regions are called by it; it comes before a name that has
 // no room.
 
+import { CHART } from "../core/words.js";
 import { Chart, limits, NARROW } from "./trend.js";
 
 /** @import { Choice } from "../core/choice.js" */
@@ -95,7 +96,7 @@ export function fewer(rows, room) {
   return groups.flatMap((own, n) => {
     /** @type {(Each | Line)[]} */
     const kept = own.filter((row) => stays(row) || loose[n].includes(row));
-    if (left[n]) kept.push({ head: false, label: `… and ${left[n]} more`, figure: "" });
+    if (left[n]) kept.push({ head: false, label: CHART.more(left[n]), figure: "" });
     return kept;
   }).map((row, rank) => ({ ...row, rank }));
 }
@@ -114,9 +115,7 @@ class Dumbbells extends Chart {
     this.show(
       { rows },
       { low, high, gutter: GUTTER.wide },
-      `${figures.areas.length} places, ${
-        figures.part(state).words.who.name
-      } and those they are compared with. The same figures stand in the table.`,
+      CHART.dumbbells(figures.areas.length, figures.part(state).words.who.name),
     );
   }
 }
@@ -133,7 +132,7 @@ export class Whiskers extends Chart {
     this.show(
       { rows },
       { low, high, gutter },
-      `${figures.areas.length} places, each with its interval, in groups by what can be told apart. The same figures stand in the table.`,
+      CHART.whiskers(figures.areas.length),
     );
   }
 }

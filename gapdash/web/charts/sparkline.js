@@ -1,4 +1,6 @@
-// Sparkline: a few points over the years as a small line, cut where they must not be joined.
+// Sparkline: a few points over the years as a small line, cut where they must not be joined. Drawn
+// here and not by Vega: pages that have many (a profile, a framework) load no Vega at all, which is more
+// than all else that they load, and 35 such lines took it 145 milliseconds where these take 15.
 
 import { shape } from "../core/elements.js";
 import tokens from "../core/tokens.json" with { type: "json" };

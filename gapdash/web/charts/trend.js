@@ -3,6 +3,7 @@
 import { vegaReady } from "../core/vega.js";
 import { isPart } from "../core/elements.js";
 import tokens from "../core/tokens.json" with { type: "json" };
+import { CHART } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Cut, Limits } from "../core/document.d.ts" */
@@ -225,7 +226,7 @@ export class Trend extends Chart {
     this.show(
       { lines, ends: labels, cuts: bands(words.cuts) },
       { first: first - 0.2, last: last + 0.6, low, high },
-      `${figures.sentence(state).replaceAll("*", "")} The same figures stand in the table below the chart.`,
+      CHART.beside(figures.sentence(state).replaceAll("*", "")),
     );
   }
 }

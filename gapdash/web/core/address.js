@@ -46,6 +46,14 @@ export function addressWith({ pathname, search, hash }, choice) {
   return `${pathname}?${asked}${hash}`;
 }
 
+/**
+ * The address of another page, at what it is to show.
+ * @param {string} page
+ * @param {Record<string, string | number>} choices
+ */
+export const pageAt = (page, choices) =>
+  `${page}.ipynb?${new URLSearchParams(Object.entries(choices).map(([key, value]) => [key, String(value)]))}`;
+
 export const readAddress = () => wishesOf(location.search);
 
 /** @param {Record<string, string | number>} choice */

@@ -26,17 +26,6 @@ export function columnAt(column, position, shared = {}) {
 export const textAt = (column, position) => String(columnAt(column, position) ?? "");
 
 /**
- * What a column of numbers holds at a position; null where there is none.
- * @param {Column | null | undefined} column
- * @param {number} position
- * @param {Columns} [shared]
- */
-export function numberAt(column, position, shared) {
-  const found = columnAt(column, position, shared);
-  return typeof found === "number" ? found : null;
-}
-
-/**
  * What all columns hold at a position, by their names.
  * @param {Columns} columns
  * @param {number} position

@@ -9,6 +9,9 @@ import tokens from "./tokens.json" with { type: "json" };
 /** @param {string} id without the prefix that all of a page's have */
 export const byId = (id) => document.getElementById("gd-" + id);
 
+/** An element that the page has from its server. @param {string} id */
+export const onPage = (id) => /** @type {HTMLElement} */ (byId(id));
+
 /**
  * An id that no other element has: the first view of its kind on a page has the plain one.
  * @param {string} name
@@ -37,6 +40,14 @@ export function element(tag, attributes, ...children) {
   made.append(...children.flat().filter((child) => child != null && child !== false));
   return /** @type {ReturnType<typeof element<Tag>>} */ (made);
 }
+
+/**
+ * @param {Child | Child[]} text
+ * @param {() => unknown} act what it does
+ * @param {Attributes} [more]
+ */
+export const button = (text, act, more) =>
+  element("button", { type: "button", click: () => void act(), ...more }, text);
 
 /**
  * The same of a drawing.
@@ -106,16 +117,33 @@ export function hatches(palette) {
 }
 
 /**
- * A box that scrolls, which a keyboard reaches too.
- * @param {string} name
- * @param {string} label
- * @param {string} kind a further class
+ * What a page holds them in.
+ * @param {Record<string, string[]>} palette
  */
-export const scrollBox = (name, label, kind = "") =>
-  element("div", {
-    class: `gd-scroll ${kind}`.trim(),
-    id: uid(name),
-    tabindex: "0",
-    role: "region",
-    "aria-label": label,
-  });
+export const hatchSheet = (palette) =>
+  shape(
+    "svg",
+    { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
+    shape("defs", {}, ...hatches(palette)),
+  );
+
+/**
+ * What removes a view: it ends all that draws in an element, and leaves that empty.
+ * @param {HTMLElement} el
+ * @param {(() => unknown)[]} ends what draws in it no more
+ */
+export const removes = (el, ...ends) => () => {
+  for (const end of ends) end();
+  el.replaceChildren();
+};
+
+/**
+ * A box that scrolls, which a keyboard reaches too: its name is among its attributes.
+ * @param {Attributes} attributes
+ * @param {Child[]} inside
+ */
+export const scrollBox = (attributes, ...inside) =>
+  element("div", { class: "gd-scroll", tabindex: "0", role: "region", ...attributes }, ...inside);
+
+/** A form is no request. @param {Event} event */
+export const stay = (event) => event.preventDefault();

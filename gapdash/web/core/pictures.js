@@ -1,6 +1,7 @@
 // Pictures to take away: an SVG that stands by itself, or a PNG of it.
 
-import { element, hatches, shape } from "./elements.js";
+import { hatches, shape } from "./elements.js";
+import { save } from "./files.js";
 import tokens from "./tokens.json" with { type: "json" };
 
 /** @typedef {{ drawing: SVGElement, width: number, height: number }} Drawing */
@@ -9,16 +10,6 @@ export const FONT = tokens.type;
 const MARGIN = 24; // pixels around a picture, and between two charts of it
 const LINE = 1.35; // of the type's size
 const { ink: INK, white: WHITE } = tokens.colours;
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-export function save(blob, name) {
-  const href = URL.createObjectURL(blob);
-  element("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
-}
 
 /**
  * A text broken into lines of at most so many characters.
@@ -98,14 +89,16 @@ export function chartDrawing(boxes) {
   return { drawing, width: x - MARGIN, height: tallest };
 }
 
-/**
- * @param {SVGElement} svg
- * @param {string} name
- */
+/** @param {SVGElement} svg */
+const textOf = (svg) => new XMLSerializer().serializeToString(svg);
+
+/** @param {SVGElement} svg @param {string} name */
+export const saveSvg = (svg, name) => save(new Blob([textOf(svg)], { type: "image/svg+xml" }), name);
+
+/** @param {SVGElement} svg @param {string} name */
 export async function savePng(svg, name) {
-  const text = new XMLSerializer().serializeToString(svg);
   const image = new Image();
-  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(textOf(svg));
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = 2 * Number(svg.getAttribute("width"));

@@ -2,12 +2,13 @@
 // Nothing is worked out here, only looked up.
 
 import { rowAt } from "./columns.js";
+import { Places } from "./places.js";
 import { capital } from "./texts.js";
 
 /** @import { Bundle as Document } from "./bundle.d.ts" */
 /** @import { Choice } from "./choice.js" */
 /** @import { Cell } from "./columns.js" */
-/** @import { AddedSource, Area, Part, ProgrammeDocument } from "./document.d.ts" */
+/** @import { AddedSource, Area, Part } from "./document.d.ts" */
 
 /** @typedef {Document} Bundle */
 /** @typedef {{ indicator: string }} OfIndicator what a part is chosen by */
@@ -91,7 +92,8 @@ export const names = {
   part: (slug, indicator) => `${slug}/parts/${encodeURIComponent(indicator)}.json`,
 };
 
-export class Rows {
+/** @extends {Places<Bundle["words"], Bundle>} */
+export class Rows extends Places {
   /** @type {Map<string, Promise<void>>} */
   loading = new Map();
   /** @type {Map<string, Row[]>} */
@@ -102,18 +104,10 @@ export class Rows {
    * @param {Read | null} [read] where there is a server to ask
    */
   constructor(bundle, read = null) {
-    this.bundle = bundle;
+    super(bundle);
     this.read = read;
-    this.areas = bundle.areas;
-    this.place = new Map(bundle.areas.map((area, index) => [area.key, index]));
-    this.whole = this.indexOf(bundle.programme.whole);
-    this.nation = this.indexOf(bundle.programme.nation);
     /** @type {Map<string, Part>} */
     this.parts = new Map(Object.entries(bundle.parts ?? {}));
-  }
-
-  get words() {
-    return this.bundle.words;
   }
 
   /** @param {string} indicator */
@@ -239,30 +233,6 @@ export class Rows {
   }
 
   /**
-   * The area that a view speaks of: the chosen one, or the whole programme.
-   * @param {{ area: string }} state
-   */
-  focus(state) {
-    return state.area ? this.indexOf(state.area) : this.whole;
-  }
-
-  /**
-   * Where an area stands in every column, by its key.
-   * @param {string} key
-   */
-  indexOf(key) {
-    return this.place.get(key) ?? -1;
-  }
-
-  /**
-   * An area by its key.
-   * @param {string} key
-   */
-  areaOf(key) {
-    return this.areas[this.indexOf(key)];
-  }
-
-  /**
    * Where an area and year stand in the columns of a part.
    * @param {OfIndicator & { year: number }} state
    * @param {number} index
@@ -300,17 +270,6 @@ export class Rows {
     const fifths = part.fifths ? [disadvantaged, simd_q2, simd_q3, simd_q4, reference] : [];
     const added = this.addedTo(part, year, area.key);
     return /** @type {Row} */ ({ ...read, area, year, added, rate: columns[part.rate_of] ?? null, fifths });
-  }
-
-  /**
-   * Where a figure comes from that whoever runs this page has added; null for a published one.
-   * @param {Pick<Part, "added">} part
-   * @param {number} year
-   * @param {string} key
-   */
-  addedTo({ added }, year, key) {
-    const from = added?.rows[year]?.[key];
-    return added && from !== undefined ? added.sources[from] : null;
   }
 
   /** @param {Choice} state */

@@ -1,6 +1,7 @@
 // The server: documents, answers, and what a presenter asks for with a key.
 
 import { byId } from "./elements.js";
+import { kept } from "./storage.js";
 
 // What a reader is told in one sentence; the server's log has the rest.
 export class Unshown extends Error {
@@ -71,13 +72,7 @@ export async function askServer(path, body) {
 }
 
 // The key that this page was opened with, or the one that this browser keeps.
-export function presenterKey() {
-  try {
-    return keyHere || localStorage.getItem("gapdash-presenter") || "";
-  } catch {
-    return "";
-  }
-}
+export const presenterKey = () => keyHere || kept(() => localStorage, "gapdash-presenter") || "";
 
 /** @param {string} key */
 export function useKey(key) {

@@ -1,4 +1,4 @@
-// Kept: what this browser keeps of a talk. A browser that is full, or keeps nothing, stops no talk.
+// Storage: what this browser keeps. One that is full, or keeps nothing, stops no page and no talk.
 
 /**
  * @typedef {object} Room that this browser can lead again
@@ -25,18 +25,42 @@ export function keep(storage, key, text) {
   }
 }
 
-/** @returns {Room[]} */
-function read() {
+/**
+ * What is kept under a key; null where nothing is.
+ * @param {() => Storage} storage
+ * @param {string} key
+ */
+export function kept(storage, key) {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "");
-    return Array.isArray(kept) ? kept : [];
+    return storage().getItem(key);
   } catch {
-    return [];
+    return null;
   }
 }
 
-/** @param {Room[]} kept */
-const write = (kept) => keep(() => localStorage, KEY, JSON.stringify(kept.slice(-MOST)));
+/**
+ * The same of what was kept as data; null where it cannot be read, whoever wrote it.
+ * @template Data
+ * @param {() => Storage} storage
+ * @param {string} key
+ * @returns {Data | null}
+ */
+export function keptData(storage, key) {
+  try {
+    return JSON.parse(kept(storage, key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {Room[]} */
+function read() {
+  const found = keptData(() => localStorage, KEY);
+  return Array.isArray(found) ? found : [];
+}
+
+/** @param {Room[]} rooms */
+const write = (rooms) => keep(() => localStorage, KEY, JSON.stringify(rooms.slice(-MOST)));
 
 /** @param {string} code */
 const others = (code) => read().filter((one) => one.code !== code);

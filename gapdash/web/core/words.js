@@ -24,6 +24,16 @@ export const CHOICE = {
     `There are no figures of ${programme} for “${gone}”. Showing “${shown}”.`,
 };
 
+export const PAGE = {
+  title: (/** @type {string} */ title) => `${title} · gapdash`,
+  gathered: (/** @type {string} */ when) => `Figures gathered ${when}`,
+  told: (/** @type {string} */ when) => `figures gathered ${when}`,
+  print: "Print, or save as PDF",
+  printed: (/** @type {string} */ day) => `printed ${day}`,
+};
+
+export const NOTICE = { dismiss: "Dismiss" };
+
 export const PICKERS = {
   title: "Change what is shown",
   programme: "Programme",
@@ -54,6 +64,11 @@ export const MAP = {
     "Circles: children behind the gap, the area of each in proportion to its number. Beside a sub-region's name: its total.",
   places: (/** @type {number} */ count) => `${count} places`,
   outlined: (/** @type {string} */ name) => `Outlined: ${name}.`,
+  enlarged: (/** @type {string} */ name) => `${name}, enlarged`,
+  interval: (/** @type {string} */ interval) => `interval ${interval}`,
+  behind: (/** @type {string} */ count) => `children behind the gap: ${count}`,
+  gap: (/** @type {string} */ gap) => `gap ${gap}`,
+  counted: (/** @type {string} */ count) => `${count} children`,
 };
 
 export const TREND = {
@@ -62,7 +77,16 @@ export const TREND = {
   band: " The band is its 95% interval.",
 };
 
-export const FIFTHS = { table: "Figures of the five fifths" };
+export const CHART = {
+  more: (/** @type {number} */ count) => `… and ${count} more`,
+  dumbbells: (/** @type {number} */ count, /** @type {string} */ who) =>
+    `${count} places, ${who} and those they are compared with. The same figures stand in the table.`,
+  whiskers: (/** @type {number} */ count) =>
+    `${count} places, each with its interval, in groups by what can be told apart. The same figures stand in the table.`,
+  beside: (/** @type {string} */ said) => `${said} The same figures stand in the table below the chart.`,
+};
+
+export const FIFTHS = { table: "Figures of the five fifths", place: "Place" };
 
 export const FACTS = {
   hint: "Choose a place on the map, in the order or by name to see its figures here.",
@@ -70,6 +94,7 @@ export const FACTS = {
   profile: (/** @type {string} */ place) => `The whole profile of ${place}`,
   known: "How it is known",
   interval: "Interval",
+  ofFigure: (/** @type {string} */ interval) => `${interval} (95% interval)`,
   few: "Few pupils",
   split: "Of this gap",
   similar: "Similar places",
@@ -78,11 +103,18 @@ export const FACTS = {
 export const TABLE = {
   title: "The figures",
   about: "The figures as a table",
+  behind: "These figures as a table",
   place: "Place",
   interval: "Interval (95%)",
   against: (/** @type {string} */ nation) => `Against ${nation}`,
   children: "Children behind the gap",
   dagger: "the nearest year's number of pupils: this year's is not among the figures",
+  weighted: "weighted by numbers of pupils",
+  weightedRoughly: "approximate: weighted by estimated numbers of pupils",
+  // How a number of pupils is known, where it is not a published one.
+  basis: /** @type {Record<string, string>} */ ({ estimated: "estimated", nearest_year: "another year" }),
+  published: "published",
+  limits: ["Interval from", "Interval to", "Interval is approximate"],
 };
 
 export const ORDER = {
@@ -92,12 +124,18 @@ export const ORDER = {
   groups: (/** @type {string} */ nation) =>
     `Groups say what can be told apart from ${nation}; within one, places whose intervals overlap are best read as equals.`,
   byChance: "Among many places, about one in twenty stands apart by chance alone.",
+  key: { rate: "the rate", gap: "the gap", right: "right: the gap", interval: " with its interval (95%)" },
+  line: (/** @type {string} */ nation) => `the broken line is ${nation}.`,
+  with: "with its interval (95%)",
+  without: "without an interval",
+  marks: (/** @type {string[]} */ [filled, open, interval, nation]) =>
+    `Left, filled: ${filled}; open: ${open}. Right: the gap ${interval}; ${nation}`,
 };
 
 export const FIGURE = {
-  table: "These figures as a table",
   method: "How this is worked out",
   names: { map: "the map", trend: "the chart", order: "the order", table: "the table", fifths: "the fifths" },
   download: (/** @type {string} */ name, /** @type {string} */ kind) => `Download ${name} as ${kind}`,
   boundaries: (/** @type {string} */ credit) => `Boundaries: ${credit}`,
+  years: (/** @type {number} */ first, /** @type {number} */ last) => `${first} to ${last}`,
 };

@@ -1,9 +1,11 @@
 // Add view: what a dashboard shows becomes a step of the reader's story, kept in this browser.
 
-import { byId, element } from "../core/elements.js";
+import { pageAt } from "../core/address.js";
+import { button, byId, element } from "../core/elements.js";
 import { ask } from "./ask.js";
-import { drafts, DraftStore, precious, steps, UNKEPT } from "./draft.js";
+import { drafts, DraftStore, precious } from "./draft.js";
 import { replacing, viewOf } from "./step_view.js";
+import { ADD, STORY, UNKEPT } from "./words.js";
 
 /** @import { Draft, Entry } from "../talk/types.d.ts" */
 /** @import { ShownPage } from "./step_view.js" */
@@ -16,7 +18,7 @@ class AddView {
     this.page = page;
     this.dashboard = dashboard;
     this.said = element("span", { class: "gd-added", role: "status" });
-    this.button = element("button", { type: "button", click: () => this.add() }, "Add this view to a story");
+    this.button = button(ADD.add, () => this.add());
     this.holder = element("span", { class: "gd-add" }, this.button);
     const link = byId("link");
     const tools = link?.parentElement ?? element("p", { class: "gd-tools" });
@@ -26,7 +28,7 @@ class AddView {
   }
 
   get address() {
-    return `present.ipynb?${new URLSearchParams({ programme: this.page.state.programme, edit: "draft" })}`;
+    return pageAt("present", { programme: this.page.state.programme, edit: "draft" });
   }
 
   get programme() {
@@ -39,7 +41,7 @@ class AddView {
   }
 
   link() {
-    return element("a", { href: this.address }, "Open your story");
+    return element("a", { href: this.address }, ADD.open);
   }
 
   // Until its author names it a step is called after its page, the map after what it shows.
@@ -69,7 +71,7 @@ class AddView {
     }
     this.keep(
       drafts.add(entry ? entry.draft : this.fresh(), this.step()),
-      (draft) => `Added as step ${draft.steps.length} of your story.`,
+      (draft) => ADD.added(draft.steps.length),
     );
   }
 
@@ -77,7 +79,7 @@ class AddView {
   keep(draft, words) {
     const kept = this.store.write({ programme: this.page.state.programme, draft, filed: false });
     if (kept === "kept") this.tell(`${words(draft)} `, this.link());
-    else this.tell(`Not added. ${UNKEPT[kept]}`);
+    else this.tell(ADD.not(UNKEPT[kept]));
     return kept === "kept";
   }
 
@@ -85,8 +87,8 @@ class AddView {
   offerAnew(entry) {
     const own = this.named(this.page.state.programme);
     this.tell(
-      `Not added: your story is about another programme (${this.named(entry.programme)}), and a story keeps to one. `,
-      element("button", { type: "button", click: () => this.startAnew(entry) }, `Start a new story for ${own}`),
+      ADD.otherProgramme(this.named(entry.programme)),
+      button(ADD.startFor(own), () => this.startAnew(entry)),
     );
   }
 
@@ -94,14 +96,12 @@ class AddView {
   async startAnew(entry) {
     const wanted = !precious(entry) ||
       await ask(
-          "Let go of your present story?",
-          `“${entry.draft.title || "Your story"}” has ${
-            steps(entry.draft.steps.length)
-          } and is in no file. A new story takes its place.`,
-          [["", "Keep it"], ["new", "Start a new story"]],
+          STORY.letGo,
+          ADD.wouldGo(entry.draft.title, entry.draft.steps.length),
+          [["", STORY.keep], ["new", ADD.new]],
         ) === "new";
-    if (wanted) this.keep(drafts.add(this.fresh(), this.step()), () => "A new story, with this view as step 1.");
-    else this.tell("Your story is as it was.");
+    if (wanted) this.keep(drafts.add(this.fresh(), this.step()), () => ADD.first);
+    else this.tell(ADD.asItWas);
     this.button.focus();
   }
 
@@ -109,14 +109,10 @@ class AddView {
   offerToReplace() {
     const n = replacing.read();
     if (n === null || !this.held(n)) return;
-    const said = element("span", { role: "status" }, `You are choosing the view of step ${n + 1} of your story. `);
+    const said = element("span", { role: "status" }, ADD.choosing(n + 1));
     /** @type {HTMLElement} */
-    const use = element(
-      "button",
-      { type: "button", click: () => this.replace(n, said, use) },
-      `Use this view for step ${n + 1}`,
-    );
-    const back = element("a", { href: this.address, click: () => replacing.end() }, "Back to your story");
+    const use = button(ADD.use(n + 1), () => this.replace(n, said, use));
+    const back = element("a", { href: this.address, click: () => replacing.end() }, ADD.back);
     byId("notice")?.after(element("p", { class: "gd-said gd-replacing" }, said, use, back));
   }
 
@@ -130,14 +126,12 @@ class AddView {
   replace(n, said, use) {
     const entry = this.held(n);
     if (!entry) {
-      said.textContent = `Not replaced: your story about this programme has no step ${n + 1}. `;
+      said.textContent = ADD.noStep(n + 1);
       return;
     }
     const draft = drafts.changeStep(entry.draft, n, "view", viewOf(this.page, this.dashboard));
     const kept = this.store.write({ ...entry, draft, filed: false });
-    said.textContent = kept === "kept"
-      ? `Step ${n + 1} of your story has this view now. `
-      : `Not replaced. ${UNKEPT[kept]} `;
+    said.textContent = kept === "kept" ? ADD.replaced(n + 1) : ADD.notReplaced(UNKEPT[kept]);
     if (kept !== "kept") return;
     replacing.end();
     if (use.nextElementSibling instanceof HTMLElement) use.nextElementSibling.focus();

@@ -1,22 +1,15 @@
 // Desk: a programme's stories and the reader's own, each to present, edit, pack or print.
 
 import { askServer, fetchAnswer, inJupyter, presenterKey, routes, Unshown } from "../core/server.js";
-import { carry } from "../core/address.js";
-import { element } from "../core/elements.js";
+import { carry, pageAt } from "../core/address.js";
+import { button, element, onPage, stay } from "../core/elements.js";
 import { notice } from "../views/notice.js";
-import { save } from "../core/pictures.js";
-import { button, onPage } from "../core/parts.js";
+import { save } from "../core/files.js";
 import { ask } from "./ask.js";
-import { drafts, DraftStore, precious, steps, UNKEPT, whereKept } from "./draft.js";
+import { drafts, DraftStore, precious, whereKept } from "./draft.js";
 import { Editor } from "./editor.js";
-import { NETWORK } from "../core/words.js";
-
-const NO_KEY =
-  "A room for phones, and the presenter’s notes, need the address that the server printed when it started, after “To present:”. Everything else works without it.";
-const IN_JUPYTER =
-  "You are in Jupyter, which lets in nobody but you, so phones cannot follow from here: for that, run “gapdash serve”. Everything else works.";
-const MEANINGS = "Pack: the whole story in one file that opens without a network. Handout: the story on paper.";
-const PREFLIGHT = " Preflight: see that everything works before the doors open.";
+import { NETWORK, PAGE, PICKERS } from "../core/words.js";
+import { DESK, steps, STORY, UNKEPT } from "./words.js";
 
 /**
  * @import { ProgrammeName } from "../core/document.d.ts"
@@ -25,7 +18,7 @@ const PREFLIGHT = " Preflight: see that everything works before the doors open."
 
 /** @param {Pick<Listed, "steps" | "minutes" | "by">} story */
 export function facts({ steps: count, minutes, by }) {
-  return [steps(count), minutes && `${minutes} minutes`, by && `by ${by}`].filter(Boolean).join(" · ");
+  return [steps(count), minutes && DESK.minutes(minutes), by && DESK.by(by)].filter(Boolean).join(" · ");
 }
 
 /**
@@ -35,10 +28,10 @@ export function facts({ steps: count, minutes, by }) {
  */
 function preflight(title, about) {
   if (inJupyter()) return null;
-  return tool("Preflight", title, `${routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`);
+  return tool(DESK.preflight, title, `${routes().replace(/gapdash\/$/, "preflight")}?${new URLSearchParams(about)}`);
 }
 
-const needed = () => (inJupyter() ? IN_JUPYTER : presenterKey() ? "" : NO_KEY);
+const needed = () => (inJupyter() ? DESK.inJupyter : presenterKey() ? "" : DESK.noKey);
 
 /**
  * Something that can be done with a story.
@@ -81,7 +74,7 @@ export class Desk {
       await this.hold(this.programme || "default");
     } catch (error) {
       if (!(error instanceof Unshown && "status" in error && error.status === 404)) throw error;
-      this.notices.push(`The address asks for programme “${this.programme.slice(0, 40)}”, which does not exist.`);
+      this.notices.push(DESK.noProgramme(this.programme));
       await this.hold("default");
     }
     this.show();
@@ -95,7 +88,7 @@ export class Desk {
       const { programme, programmes, stories, gathered } = await fetchAnswer(
         `stories/${encodeURIComponent(slug)}.json`,
       );
-      onPage("date").textContent = `Figures gathered ${gathered}`;
+      onPage("date").textContent = PAGE.gathered(gathered);
       this.programmes = programmes;
       this.held.set(programme, stories);
       this.programme = programme;
@@ -119,7 +112,7 @@ export class Desk {
    * @param {Record<string, string>} choices
    */
   to(page, choices) {
-    return `${page}?${new URLSearchParams({ programme: this.programme, ...choices })}`;
+    return pageAt(page, { programme: this.programme, ...choices });
   }
 
   /**
@@ -127,7 +120,7 @@ export class Desk {
    * @param {Record<string, string>} choices
    */
   turnTo(choices) {
-    history.pushState(null, "", this.to("present.ipynb", choices));
+    history.pushState(null, "", this.to("present", choices));
     this.show();
     this.holder.querySelector("h1")?.focus();
     scrollTo(0, 0);
@@ -169,13 +162,9 @@ export class Desk {
 
   /** @param {Entry | null} entry */
   draw(entry) {
-    document.title = `Present: ${this.named(this.programme)} · gapdash`;
+    document.title = DESK.page(this.named(this.programme));
     const stories = this.held.get(this.programme) ?? [];
-    const none = element(
-      "li",
-      { class: "gd-card gd-quiet" },
-      "There is no story about this programme yet. Make one: “Your story” says how.",
-    );
+    const none = element("li", { class: "gd-card gd-quiet" }, DESK.none);
     /** @type {HTMLSelectElement} */
     const choose = element(
       "select",
@@ -185,16 +174,12 @@ export class Desk {
       ),
     );
     this.fill(
-      element("h1", { class: "gd-title", tabindex: "-1" }, "Present"),
-      element("p", { class: "gd-sentence" }, "A story takes a room through the figures, one idea at a time."),
+      element("h1", { class: "gd-title", tabindex: "-1" }, DESK.title),
+      element("p", { class: "gd-sentence" }, DESK.about),
       element(
         "form",
-        {
-          class: "gd-card gd-choose",
-          autocomplete: "off",
-          submit: (/** @type {Event} */ event) => event.preventDefault(),
-        },
-        element("div", { class: "gd-field" }, element("label", { for: "gd-programme" }, "Programme"), choose),
+        { class: "gd-card gd-choose", autocomplete: "off", submit: stay },
+        element("div", { class: "gd-field" }, element("label", { for: "gd-programme" }, PICKERS.programme), choose),
         needed() ? element("p", { class: "gd-quiet" }, needed()) : null,
       ),
       this.said,
@@ -204,16 +189,16 @@ export class Desk {
         element(
           "section",
           { "aria-labelledby": "gd-stories-title" },
-          element("h2", { id: "gd-stories-title" }, "Stories"),
+          element("h2", { id: "gd-stories-title" }, DESK.stories),
           element("ul", { class: "gd-stories" }, stories.length ? stories.map((story) => this.item(story)) : none),
         ),
         element(
           "section",
           { "aria-labelledby": "gd-own-title" },
-          element("h2", { id: "gd-own-title" }, "Your story"),
+          element("h2", { id: "gd-own-title" }, STORY.yours),
           this.own,
         ),
-        element("p", { class: "gd-quiet gd-meanings" }, MEANINGS, inJupyter() ? "" : PREFLIGHT),
+        element("p", { class: "gd-quiet gd-meanings" }, DESK.meanings, inJupyter() ? "" : DESK.preflightMeans),
       ),
     );
     this.drawOwn(entry);
@@ -228,7 +213,7 @@ export class Desk {
       select.value = before;
       throw error;
     }
-    history.pushState(null, "", this.to("present.ipynb", {}));
+    history.pushState(null, "", this.to("present", {}));
     this.show();
     onPage("programme").focus();
   }
@@ -251,10 +236,10 @@ export class Desk {
       element(
         "p",
         { class: "gd-tools" },
-        tool("Present", title, this.to("present.ipynb", { story: name }), { class: "gd-button gd-first" }),
-        tool("Edit a copy", title, () => this.copy(story)),
-        tool("Pack", title, paper("pack"), { download: true }),
-        tool("Handout", title, paper("handout")),
+        tool(DESK.present, title, this.to("present", { story: name }), { class: "gd-button gd-first" }),
+        tool(DESK.copy, title, () => this.copy(story)),
+        tool(DESK.pack, title, paper("pack"), { download: true }),
+        tool(DESK.handout, title, paper("handout")),
         preflight(title, { programme, story: name }),
       ),
     );
@@ -267,8 +252,8 @@ export class Desk {
       return;
     }
     const { programme, draft } = entry;
-    const title = draft.title || "A story without a title yet";
-    const about = programme === this.programme ? "" : ` · about ${this.named(programme)}`;
+    const title = draft.title || DESK.untitled;
+    const about = programme === this.programme ? "" : DESK.ofProgramme(this.named(programme));
     this.own.replaceChildren(
       element(
         "div",
@@ -279,12 +264,12 @@ export class Desk {
         element(
           "p",
           { class: "gd-tools" },
-          tool("Present", title, this.to("present.ipynb", { programme, story: "draft" }), {
+          tool(DESK.present, title, this.to("present", { programme, story: "draft" }), {
             class: "gd-button gd-first",
           }),
-          tool("Edit", title, () => this.turnTo({ programme, edit: "draft" })),
-          tool("Pack", title, () => this.take("pack", entry)),
-          tool("Handout", title, () => this.take("handout", entry)),
+          tool(DESK.edit, title, () => this.turnTo({ programme, edit: "draft" })),
+          tool(DESK.pack, title, () => this.take("pack", entry)),
+          tool(DESK.handout, title, () => this.take("handout", entry)),
           preflight(title, { programme, story: "draft" }),
         ),
         element("p", { class: "gd-quiet" }, whereKept(entry)),
@@ -294,27 +279,22 @@ export class Desk {
 
   // How a story is made, where there is none.
   empty() {
+    const [open, explore, choose] = DESK.byView;
     return element(
       "div",
       { class: "gd-card gd-story" },
-      element("p", {}, "You have not begun one in this browser. There are three ways:"),
+      element("p", {}, DESK.begin),
       element(
         "ul",
         { class: "gd-ways" },
-        element(
-          "li",
-          {},
-          "Open ",
-          element("a", { href: this.to("explore.ipynb", {}) }, "Explore"),
-          " or another dashboard, choose what to show, and press “Add this view to a story”.",
-        ),
-        element("li", {}, "Press “Edit a copy” beside one of the stories here."),
-        element("li", {}, "Load a story that you saved as a file: open the editor, then “Load a file”."),
+        element("li", {}, open, element("a", { href: this.to("explore", {}) }, explore), choose),
+        element("li", {}, DESK.byCopy),
+        element("li", {}, DESK.byFile),
       ),
       element(
         "p",
         { class: "gd-tools" },
-        button("Open the editor", () => this.turnTo({ edit: "draft" })),
+        button(DESK.open, () => this.turnTo({ edit: "draft" })),
       ),
     );
   }
@@ -328,11 +308,7 @@ export class Desk {
         return;
       }
       const adopted = await this.adopt({ programme: this.programme, draft: said.draft, filed: true });
-      if (adopted && said.left_out) {
-        this.editor?.tell(
-          "The presenter’s notes are not in this copy: they need the address that the server printed when it started, after “To present:”.",
-        );
-      }
+      if (adopted && said.left_out) this.editor?.tell(DESK.noNotes);
     } catch {
       this.said.textContent = NETWORK.away;
     }
@@ -356,11 +332,9 @@ export class Desk {
     const { draft } = entry;
     if (!precious(entry)) return true;
     return await ask(
-      "Let go of your present story?",
-      `“${draft.title || "Your story"}” (${
-        steps(draft.steps.length)
-      }) is in no file as it stands. The other one would take its place.`,
-      [["", "Keep it"], ["go", "Let it go"]],
+      STORY.letGo,
+      DESK.wouldGo(draft.title, draft.steps.length),
+      [["", STORY.keep], ["go", DESK.letGo]],
     ) === "go";
   }
 
@@ -373,15 +347,13 @@ export class Desk {
     const sheets = kind === "handout" ? window.open("", "_blank") : null; // only a click may open one
     try {
       const written = await askServer("stories/write", { programme, draft });
-      if (!written.ok) {
-        throw new Unshown(written.said.problem || "Your story has problems: open it with “Edit” to see them.");
-      }
+      if (!written.ok) throw new Unshown(written.said.problem || DESK.problems);
       const { ok, said } = await askServer(`stories/${kind}`, { programme, text: written.said.text });
       if (!ok) throw new Unshown(said.problem);
       const page = new Blob([said], { type: "text/html;charset=utf-8" });
       if (sheets) sheets.location.replace(URL.createObjectURL(page));
       else save(page, written.said.name.replace(/toml$/, "html"));
-      this.said.textContent = sheets ? "" : "The file is among your downloads.";
+      this.said.textContent = sheets ? "" : DESK.downloaded;
     } catch (error) {
       if (sheets) sheets.close();
       this.said.textContent = error instanceof Unshown ? error.message : NETWORK.away;

@@ -1,5 +1,8 @@
 // Draft: a story in the making. Its functions give a new draft and leave the old one as it was.
 
+import { kept } from "../core/storage.js";
+import { STORY } from "./words.js";
+
 const KEY = "gapdash-story";
 
 /**
@@ -24,7 +27,7 @@ const withSteps = (draft, steps) => ({ ...draft, steps });
 
 export const drafts = {
   /** @param {string} programme its name @returns {Draft} */
-  empty: (programme) => ({ title: `${programme}: our story`, made: new Date().toISOString().slice(0, 7), steps: [] }),
+  empty: (programme) => ({ title: STORY.fresh(programme), made: new Date().toISOString().slice(0, 7), steps: [] }),
   /** @param {Draft} draft @param {number} n @param {DraftStep} step @returns {Draft} */
   insert: (draft, n, step) => withSteps(draft, [...draft.steps.slice(0, n), step, ...draft.steps.slice(n)]),
   /** @param {Draft} draft @param {DraftStep} step */
@@ -65,11 +68,7 @@ export class DraftStore {
   }
 
   raw() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null;
-    }
+    return kept(() => localStorage, KEY);
   }
 
   get current() {
@@ -101,22 +100,8 @@ export class DraftStore {
   }
 }
 
-// Why a draft could not be kept, and what to do.
-/** @type {Record<Exclude<Kept, "kept">, string>} */
-export const UNKEPT = {
-  full: "This browser has no room left for this site: save your story as a file, make room, then try again.",
-  blocked: "This browser lets pages keep nothing: allow it to keep data for this site, then try again.",
-  elsewhere: "Another window was changing your story at that moment: try again.",
-};
-
 /** @param {Entry} entry */
-export const whereKept = ({ filed }) =>
-  filed
-    ? "Kept in this browser, and in a file as it stands."
-    : "Kept in this browser alone: save it as a file to have it elsewhere.";
+export const whereKept = ({ filed }) => (filed ? STORY.kept : STORY.keptHere);
 
 /** A draft that would be gone for good if another took its place. @param {Entry | null} entry */
 export const precious = (entry) => Boolean(entry?.draft.steps.length && !entry.filed);
-
-/** How many steps, in words that a sentence can go on from. @param {number} count */
-export const steps = (count) => (count === 1 ? "1 step" : `${count} steps`);

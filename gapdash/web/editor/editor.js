@@ -1,14 +1,15 @@
 // Editor: the reader's own story, written step by step and kept as it is written.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
+import { pageAt } from "../core/address.js";
 import { askServer } from "../core/server.js";
-import { button } from "../core/parts.js";
-import { drafts, UNKEPT, whereKept } from "./draft.js";
+import { drafts, whereKept } from "./draft.js";
 import { edited, withStep } from "./edits.js";
 import { Field } from "./fields.js";
 import { viewOfLink } from "./link.js";
 import { StepForm } from "./step_form.js";
 import { EditorTools } from "./tools.js";
+import { EDITOR, FIELDS, UNKEPT } from "./words.js";
 
 /**
  * @import { Draft, DraftStep, DraftView, Entry, FilledStep, Kept, Preview } from "../talk/types.d.ts"
@@ -22,10 +23,10 @@ const PAUSE = 300; // milliseconds without a key before the server is asked what
 const BLANK = { steps: [], problems: [] };
 /** @type {[string, Omit<FieldOptions, "change">][]} */
 const HEAD = [
-  ["title", { label: "Title of the story", hint: "A question or a sentence that the room will remember." }],
-  ["about", { label: "What it is about", kind: "area", rows: 2, hint: "One sentence, for the list of stories." }],
-  ["minutes", { label: "Minutes", kind: "number", min: 1 }],
-  ["by", { label: "By" }],
+  ["title", FIELDS.story.title],
+  ["about", { ...FIELDS.story.about, kind: "area", rows: 2 }],
+  ["minutes", { ...FIELDS.story.minutes, kind: "number", min: 1 }],
+  ["by", FIELDS.story.by],
 ];
 /** @type {FilledStep} */
 const NONE = { title: "", text: "", figure: "", prompt: "", question: "", said: "", slots: [], pictures: [] };
@@ -62,7 +63,7 @@ export class Editor {
   }
 
   start() {
-    document.title = "Your story · gapdash";
+    document.title = EDITOR.page;
     this.drawPage();
     this.drawSteps();
     this.ask();
@@ -74,6 +75,7 @@ export class Editor {
   }
 
   drawPage() {
+    const [open, explore, choose] = EDITOR.add;
     this.head = Object.fromEntries(
       HEAD.map(([key, options]) => [
         key,
@@ -89,31 +91,31 @@ export class Editor {
         "p",
         { class: "gd-back" },
         element("a", {
-          href: this.desk.to("present.ipynb", {}),
+          href: this.desk.to("present", {}),
           click: (/** @type {Event} */ event) => {
             event.preventDefault();
             this.desk.turnTo({});
           },
-        }, "All stories"),
+        }, EDITOR.all),
       ),
-      element("h1", { class: "gd-title", tabindex: "-1" }, `Your story: ${this.desk.named(this.entry.programme)}`),
+      element("h1", { class: "gd-title", tabindex: "-1" }, EDITOR.title(this.desk.named(this.entry.programme))),
       new EditorTools(this).holder,
       this.said,
       this.heardOnly,
       this.wrong,
       element(
         "section",
-        { class: "gd-card gd-story-head", "aria-label": "The story as a whole" },
+        { class: "gd-card gd-story-head", "aria-label": EDITOR.whole },
         Object.values(this.head).map(({ holder }) => holder),
       ),
-      element("h2", { class: "gd-steps-title" }, "Steps"),
+      element("h2", { class: "gd-steps-title" }, EDITOR.steps),
       this.list,
       element(
         "p",
         { class: "gd-quiet" },
-        "To add a step, open ",
-        element("a", { href: this.desk.to("explore.ipynb", {}) }, "Explore"),
-        " or another dashboard, choose what to show, and press “Add this view to a story”. Or duplicate a step and change it.",
+        open,
+        element("a", { href: this.desk.to("explore", {}) }, explore),
+        choose,
       ),
     );
     this.showKept();
@@ -122,7 +124,7 @@ export class Editor {
   drawSteps() {
     this.forms = this.draft.steps.map((step, n) => new StepForm(this, n, step, n === this.open));
     this.list.replaceChildren(...this.forms.map(({ holder }) => holder));
-    if (!this.forms.length) this.list.replaceChildren(element("li", { class: "gd-card gd-quiet" }, "No step yet."));
+    if (!this.forms.length) this.list.replaceChildren(element("li", { class: "gd-card gd-quiet" }, EDITOR.noStep));
     this.show();
   }
 
@@ -172,8 +174,8 @@ export class Editor {
       return;
     }
     this.heardOnly.textContent = what === "duplicate"
-      ? `Step ${n + 1} is there twice, as steps ${n + 1} and ${to + 1}.`
-      : `Step ${n + 1} is step ${to + 1} of ${draft.steps.length} now.`;
+      ? EDITOR.twice(n + 1, to + 1)
+      : EDITOR.moved(n + 1, to + 1, draft.steps.length);
     /** @type {HTMLElement | null} */ (this.forms[to].holder.querySelector(`[data-act=${what}]`))?.focus();
   }
 
@@ -183,15 +185,15 @@ export class Editor {
    * @param {DraftStep} step
    */
   offerUndo(n, step) {
-    const undo = button("Undo", () => {
+    const undo = button(EDITOR.undo, () => {
       this.keep(drafts.insert(this.draft, n, step));
       this.open = withStep(this.open, n);
       this.drawSteps();
-      this.heardOnly.textContent = `Step ${n + 1} is back.`;
+      this.heardOnly.textContent = EDITOR.back(n + 1);
       this.forms[n].name.focus();
-    }, { "aria-label": `Undo: step ${n + 1} is removed` });
+    }, { "aria-label": EDITOR.undoRemoved(n + 1) });
     this.list.insertBefore(
-      element("li", { class: "gd-said gd-removed" }, `Step ${n + 1} is removed. `, undo),
+      element("li", { class: "gd-said gd-removed" }, EDITOR.removed(n + 1), undo),
       this.list.children[n] || null,
     );
     undo.focus();
@@ -212,7 +214,7 @@ export class Editor {
 
   showKept() {
     this.kept.textContent = this.state === "full" || this.state === "blocked"
-      ? `Not kept, and gone when you leave this page. ${UNKEPT[this.state]}`
+      ? EDITOR.unkept(UNKEPT[this.state])
       : whereKept(this.entry);
     this.kept.classList.toggle("gd-unkept", !this.entry.filed);
   }
@@ -222,27 +224,27 @@ export class Editor {
     if (this.desk.store.current || this.state === "elsewhere") return; // the reader is being asked
     const newer = this.desk.store.read();
     if (!newer) {
-      this.tell("Your story was removed in another window. It is still here: change anything to keep it.");
+      this.tell(EDITOR.gone);
       return;
     }
     this.use(newer);
-    this.tell("Your story was changed in another window. This is how it stands now.");
+    this.tell(EDITOR.changed);
   }
 
   offerVersions() {
     this.tell(
-      "Another window has changed your story too. ",
-      button("Show its version", () => {
+      EDITOR.versions,
+      button(EDITOR.showOther, () => {
         this.state = null;
         this.use(this.desk.store.read() || this.entry);
-        this.tell("This is the other window’s version.");
+        this.tell(EDITOR.other);
       }),
       " ",
-      button("Keep this one", () => {
+      button(EDITOR.keepThis, () => {
         this.desk.store.read();
         this.state = null;
         this.keep(this.draft);
-        this.tell("This version is kept.");
+        this.tell(EDITOR.kept);
       }),
     );
   }
@@ -267,13 +269,7 @@ export class Editor {
     this.entry = entry;
     this.open = 0;
     this.heardOnly.textContent = "";
-    if (moved) {
-      history.replaceState(
-        null,
-        "",
-        `present.ipynb?${new URLSearchParams({ programme: entry.programme, edit: "draft" })}`,
-      );
-    }
+    if (moved) history.replaceState(null, "", pageAt("present", { programme: entry.programme, edit: "draft" }));
     this.drawPage();
     this.drawSteps();
     this.ask();
@@ -295,13 +291,7 @@ export class Editor {
     try {
       answer = await askServer("stories/preview", { programme, draft });
     } catch {
-      answer = {
-        ok: false,
-        said: {
-          problem:
-            "The server cannot be reached, so nothing is filled in. What you write is kept all the same; change anything to try again.",
-        },
-      };
+      answer = { ok: false, said: { problem: EDITOR.lost } };
     }
     if (turn !== this.turn) return;
     this.found = answer.ok ? answer.said : { ...BLANK, problems: [{ step: null, said: answer.said.problem }] };
@@ -345,24 +335,19 @@ export class Editor {
     if ("wrong" in found) return found.wrong;
     this.change(n, "view", found.view);
     this.drawSteps();
-    this.heardOnly.textContent = `Step ${n + 1} has another view now.`;
+    this.heardOnly.textContent = EDITOR.otherView(n + 1);
     this.forms[n].name.focus();
     return null;
   }
 
   /** Where a step is shown as the room will see it. @param {number} step from 1 */
   stage(step) {
-    return `present.ipynb?${new URLSearchParams({
-      programme: this.entry.programme,
-      story: "draft",
-      step: String(step),
-    })}`;
+    return pageAt("present", { programme: this.entry.programme, story: "draft", step });
   }
 
   /** @param {DraftView} view */
   addressOf({ dashboard = "explore", ...view }) {
-    const texts = Object.entries(view).map(([key, value]) => [key, String(value)]);
-    return `${dashboard}.ipynb?${new URLSearchParams([["programme", this.entry.programme], ...texts])}`;
+    return pageAt(dashboard, { programme: this.entry.programme, ...view });
   }
 
   /** @param {(string | Node)[]} said */

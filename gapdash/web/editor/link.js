@@ -1,11 +1,11 @@
 // Link: the view that a link to a dashboard shows, as a step has it.
 
 import { DASHBOARDS } from "./step_view.js";
+import { LINK } from "./words.js";
 
 /** @import { DraftView } from "../talk/types.d.ts" */
 
 const PAGE = /\/(?:voila\/render|gapdash\/page)\/(?:.*\/)?([a-z]+)\.ipynb$/;
-const REMEDY = "Copy it on a dashboard, by “Copy a link to this view”.";
 
 /** What is wrong with a link, and what to do. @typedef {{ what: string, remedy: string }} Wrong */
 
@@ -22,16 +22,15 @@ export function viewOfLink(link, here, programme, named) {
   try {
     address = new URL(link.trim(), here);
   } catch {
-    return { wrong: { what: "this is no link", remedy: REMEDY } };
+    return { wrong: { what: LINK.none, remedy: LINK.copy } };
   }
   const dashboard = address.pathname.match(PAGE)?.[1] ?? "";
   const keys = new Map(Object.entries(DASHBOARDS)).get(dashboard);
-  if (!keys) return { wrong: { what: "this link is not one of a dashboard", remedy: REMEDY } };
+  if (!keys) return { wrong: { what: LINK.notOurs, remedy: LINK.copy } };
   const asked = address.searchParams;
   const about = asked.get("programme") ?? programme;
   if (about !== programme) {
-    const what = `this view is of another programme (${named(about)})`;
-    return { wrong: { what, remedy: "A story keeps to one: choose a view of its own." } };
+    return { wrong: { what: LINK.otherProgramme(named(about)), remedy: LINK.keepsToOne } };
   }
   // An address also carries what other dashboards were asked for.
   const own = Object.fromEntries(keys.filter((key) => asked.get(key)).map((key) => [key, asked.get(key)]));

@@ -1,9 +1,10 @@
 // Editor's step: one step of the story, folded to its title or open to be written.
 
-import { element, emphasised } from "../core/elements.js";
-import { button } from "../core/parts.js";
+import { button, element, emphasised } from "../core/elements.js";
+import { upTo } from "../core/widths.js";
 import { replacing } from "./step_view.js";
 import { Field } from "./fields.js";
+import { FIELDS, STEP } from "./words.js";
 
 /**
  * @import { DraftGuess, DraftStep, FilledStep, Problem, Slot } from "../talk/types.d.ts"
@@ -14,34 +15,22 @@ import { Field } from "./fields.js";
 
 /** @type {[Exclude<keyof DraftStep, "view" | "guess">, Omit<FieldOptions, "change">][]} */
 const WRITTEN = [
-  ["title", {
-    label: "Title",
-    kind: "area",
-    rows: 2,
-    hint: "One idea. Stars around a figure make it stand out: *{gap}*.",
-  }],
-  ["text", { label: "Text", kind: "area", rows: 3, hint: "A sentence or two." }],
-  ["figure", { label: "Big number", hint: "One figure, such as {gap_number}. May stay empty." }],
-  ["picture", { label: "Picture", kind: "select" }],
-  ["prompt", { label: "To discuss", kind: "area", rows: 2, hint: "A question for the room. May stay empty." }],
-  ["note", { label: "Your note", kind: "area", rows: 3, paragraphs: true, hint: "Only the presenter sees it." }],
+  ["title", { ...FIELDS.step.title, kind: "area", rows: 2 }],
+  ["text", { ...FIELDS.step.text, kind: "area", rows: 3 }],
+  ["figure", FIELDS.step.figure],
+  ["picture", { ...FIELDS.step.picture, kind: "select" }],
+  ["prompt", { ...FIELDS.step.prompt, kind: "area", rows: 2 }],
+  ["note", { ...FIELDS.step.note, kind: "area", rows: 3, paragraphs: true }],
 ];
 /** @type {[keyof DraftGuess, Omit<FieldOptions, "change">][]} */
 const GUESSED = [
-  ["question", { label: "Question", kind: "area", rows: 2 }],
-  ["of", { label: "The figure to guess", kind: "select" }],
-  ["low", { label: "From", kind: "number" }],
-  ["high", { label: "To", kind: "number" }],
+  ["question", { ...FIELDS.guess.question, kind: "area", rows: 2 }],
+  ["of", { ...FIELDS.guess.of, kind: "select" }],
+  ["low", { ...FIELDS.guess.low, kind: "number" }],
+  ["high", { ...FIELDS.guess.high, kind: "number" }],
 ];
-const PICTURES = new Map([
-  ["map", "The map"],
-  ["trend", "How it has moved"],
-  ["order", "Places in order"],
-  ["stages", "Stage by stage"],
-  ["words", "No picture: words only"],
-]);
 /** @type {DraftGuess} */
-const GUESS = { question: "What is your guess?", of: "{value}", low: 0, high: 100 };
+const GUESS = { question: STEP.question, of: "{value}", low: 0, high: 100 };
 
 export class StepForm {
   /** @type {Record<string, Field>} */
@@ -64,7 +53,7 @@ export class StepForm {
     this.n = n;
     this.step = step;
     this.name = button("", () => editor.toggle(n), { class: "gd-step-name", "aria-expanded": String(open) });
-    this.link = element("a", { class: "gd-button", click: () => replacing.begin(n) }, "Open this view");
+    this.link = element("a", { class: "gd-button", click: () => replacing.begin(n) }, STEP.open);
     this.body = element("div", { class: "gd-step-body", hidden: !open });
     this.holder = element(
       "li",
@@ -88,20 +77,20 @@ export class StepForm {
 
   tools() {
     const last = this.editor.draft.steps.length - 1;
-    /** @param {Edit} what @param {string} text @param {string} spoken @param {boolean} [idle] */
-    const tool = (what, text, spoken, idle = false) =>
+    /** @param {Edit} what @param {string[]} words @param {boolean} [idle] */
+    const tool = (what, [text, spoken], idle = false) =>
       button(text, () => idle || this.editor.act(what, this.n), {
         "data-act": what,
-        "aria-label": `${spoken} step ${this.n + 1}`,
+        "aria-label": STEP.tool(spoken, this.n + 1),
         "aria-disabled": idle ? "true" : null,
       });
     return element(
       "p",
       { class: "gd-tools gd-step-tools" },
-      tool("up", "Up", "Move up:", this.n === 0),
-      tool("down", "Down", "Move down:", this.n === last),
-      tool("duplicate", "Duplicate", "Duplicate"),
-      tool("remove", "Remove", "Remove"),
+      tool("up", STEP.up, this.n === 0),
+      tool("down", STEP.down, this.n === last),
+      tool("duplicate", STEP.duplicate),
+      tool("remove", STEP.remove),
     );
   }
 
@@ -119,8 +108,8 @@ export class StepForm {
   /** @param {string | undefined} title */
   call(title) {
     this.name.replaceChildren(
-      element("span", { class: "gd-hidden" }, `Step ${this.n + 1}: `),
-      ...(title ? emphasised(title) : ["Without a title"]),
+      element("span", { class: "gd-hidden" }, STEP.step(this.n + 1)),
+      ...(title ? emphasised(title) : [STEP.untitled]),
     );
   }
 
@@ -137,24 +126,20 @@ export class StepForm {
         { class: "gd-step-side" },
         element(
           "section",
-          { class: "gd-step-seen", "aria-label": `What the room sees of step ${this.n + 1}` },
-          element("h4", {}, "What the room sees"),
+          { class: "gd-step-seen", "aria-label": STEP.seenOf(this.n + 1) },
+          element("h4", {}, STEP.seen),
           this.preview,
           element(
             "p",
             { class: "gd-tools" },
-            element("a", { class: "gd-button", href: this.editor.stage(this.n + 1) }, "Show this step"),
+            element("a", { class: "gd-button", href: this.editor.stage(this.n + 1) }, STEP.show),
           ),
         ),
         element(
           "details",
-          { class: "gd-figures", open: matchMedia("(min-width: 700px)").matches },
-          element("summary", {}, "Figures to put in"),
-          element(
-            "p",
-            { class: "gd-hint" },
-            "Press one to put it where you are writing. It is filled in anew whenever the story is shown.",
-          ),
+          { class: "gd-figures", open: !upTo("phone").matches },
+          element("summary", {}, STEP.figures),
+          element("p", { class: "gd-hint" }, STEP.figuresHint),
           this.slots,
         ),
       ),
@@ -179,27 +164,22 @@ export class StepForm {
   // The view, and how to choose another one.
   chosen() {
     const { editor, n } = this;
-    const pasted = new Field({
-      label: "Link of the view to show instead",
-      hint:
-        "Open any dashboard, choose what to show, “Copy a link to this view”, and paste it here. Or press “Open this view”, change it there, and press “Use this view”.",
-      change: () => pasted.complain([]),
-    });
-    const replace = button("Replace", () => {
+    const pasted = new Field({ ...FIELDS.link, change: () => pasted.complain([]) });
+    const replace = button(STEP.replace, () => {
       const problem = editor.replace(n, String(pasted.value));
       if (!problem) return;
       pasted.complain([problem]);
       pasted.box.focus();
     });
     const instead = element("div", { class: "gd-instead", hidden: true }, pasted.holder, replace);
-    const unfold = button("Replace by another view", () => {
+    const unfold = button(STEP.replaceView, () => {
       instead.hidden = !instead.hidden;
       unfold.setAttribute("aria-expanded", String(!instead.hidden));
       if (!instead.hidden) pasted.box.focus();
     }, { "aria-expanded": "false" });
     return element(
       "section",
-      { class: "gd-chosen", "aria-label": `View of step ${n + 1}` },
+      { class: "gd-chosen", "aria-label": STEP.view(n + 1) },
       this.said,
       element("p", { class: "gd-tools" }, this.link, unfold),
       instead,
@@ -226,7 +206,7 @@ export class StepForm {
     return element(
       "div",
       { class: "gd-guess-write" },
-      element("label", { class: "gd-check" }, wanted, "The room guesses a figure before it is shown"),
+      element("label", { class: "gd-check" }, wanted, STEP.guessed),
       box,
     );
   }
@@ -244,7 +224,7 @@ export class StepForm {
 
   /** @param {string[]} keys */
   pictures(keys) {
-    return [["", "What suits the view"], ...keys.map((key) => [key, PICTURES.get(key) || key])];
+    return [["", STEP.suits], ...keys.map((key) => [key, STEP.pictures.get(key) || key])];
   }
 
   /**
@@ -257,7 +237,7 @@ export class StepForm {
     this.call(filled.title || this.step.title);
     this.view.textContent = filled.said;
     this.count.hidden = problems.length === 0;
-    this.count.textContent = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    this.count.textContent = STEP.problems(problems.length);
     if (!this.body.childElementCount) return;
     this.said.textContent = filled.said;
     this.link.href = this.editor.addressOf(this.step.view);
@@ -283,7 +263,7 @@ export class StepForm {
       part("text", text),
       part("prompt", prompt),
     ].filter((one) => one !== null);
-    this.preview.replaceChildren(...(parts.length ? parts : [element("p", { class: "gd-hint" }, "Nothing yet.")]));
+    this.preview.replaceChildren(...(parts.length ? parts : [element("p", { class: "gd-hint" }, STEP.nothing)]));
   }
 
   /** @param {Slot[]} slots */
@@ -296,12 +276,9 @@ export class StepForm {
         element(
           "li",
           {},
-          element(
-            "button",
-            { type: "button", click: () => (this.last || this.fields.text).insert(slot) },
-            element("strong", {}, said),
-            element("span", {}, about),
-            element("code", {}, slot),
+          button(
+            [element("strong", {}, said), element("span", {}, about), element("code", {}, slot)],
+            () => (this.last || this.fields.text).insert(slot),
           ),
         )
       ),

@@ -1,5 +1,7 @@
 // The view of a step: what a dashboard shows, by the keys of its address.
 
+import { keep, kept } from "../core/storage.js";
+
 /** @typedef {{ state: any, figures: any }} ShownPage what a page shows */
 
 const REPLACING = "gapdash-story-step"; // the step whose view the reader is choosing anew
@@ -32,22 +34,10 @@ export function viewOf(page, dashboard) {
 // Which step's view is being chosen: known to this window alone, and until it is chosen.
 export const replacing = {
   read() {
-    try {
-      const held = sessionStorage.getItem(REPLACING);
-      return held === null ? null : Number(held);
-    } catch {
-      return null;
-    }
+    const held = kept(() => sessionStorage, REPLACING);
+    return held ? Number(held) : null;
   },
   /** @param {number} n */
-  begin(n) {
-    try {
-      sessionStorage.setItem(REPLACING, String(n));
-    } catch { /* then the view can be added as a new step */ }
-  },
-  end() {
-    try {
-      sessionStorage.removeItem(REPLACING);
-    } catch { /* nothing was kept */ }
-  },
+  begin: (n) => keep(() => sessionStorage, REPLACING, String(n)),
+  end: () => keep(() => sessionStorage, REPLACING, ""),
 };

@@ -1,17 +1,12 @@
 // Editor's tools: the story as a file, to present, and a fresh start.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
 import { askServer } from "../core/server.js";
-import { button } from "../core/parts.js";
-import { save } from "../core/pictures.js";
+import { save } from "../core/files.js";
 import { NETWORK } from "../core/words.js";
+import { TOOLS } from "./words.js";
 
 /** @import { Editor } from "./editor.js" */
-
-const UNSOLVED =
-  "Not saved: the story has problems that a file may not have. They are named below; what you wrote is kept in this browser.";
-
-const STEPLESS = "Not saved: the story has no step yet.";
 
 export class EditorTools {
   /** @param {Editor} editor */
@@ -31,15 +26,15 @@ export class EditorTools {
       element(
         "p",
         { class: "gd-tools" },
-        element("a", { class: "gd-button gd-first", href: editor.stage(1) }, "Present"),
-        button("Save as a file", () => this.save()),
+        element("a", { class: "gd-button gd-first", href: editor.stage(1) }, TOOLS.present),
+        button(TOOLS.save, () => this.save()),
         element(
           "span",
           { class: "gd-load" },
           file,
-          element("label", { class: "gd-button", for: file.id }, "Load a file"),
+          element("label", { class: "gd-button", for: file.id }, TOOLS.load),
         ),
-        button("Begin anew", () => this.fresh()),
+        button(TOOLS.fresh, () => this.fresh()),
       ),
       editor.kept,
     );
@@ -49,21 +44,19 @@ export class EditorTools {
     const { editor } = this;
     const { programme, draft } = editor.entry;
     if (!draft.steps.length) {
-      editor.tell(STEPLESS);
+      editor.tell(TOOLS.stepless);
       return;
     }
     try {
       const { ok, said } = await askServer("stories/write", { programme, draft });
       if (!ok) {
-        editor.tell(said.problem || UNSOLVED);
+        editor.tell(said.problem || TOOLS.unsolved);
         await editor.seekProblem();
         return;
       }
       save(new Blob([said.text], { type: "application/toml;charset=utf-8" }), said.name);
       if (editor.draft === draft) editor.filed();
-      editor.tell(
-        `Saved as ${said.name} among your downloads. Put it into geodata/programmes/${programme}/stories/ to have it always on this page.`,
-      );
+      editor.tell(TOOLS.saved(said.name, programme));
     } catch {
       editor.tell(NETWORK.away);
     }
@@ -92,7 +85,7 @@ export class EditorTools {
       if (!await editor.desk.mayGo(editor.entry)) return;
       await editor.desk.hold(said.programme);
       editor.take({ programme: said.programme, draft: said.draft, filed: true });
-      editor.tell(`Loaded: ${file.name}.${this.about(said, programme)}`);
+      editor.tell(TOOLS.loaded(file.name, this.about(said, programme)));
     } catch {
       editor.tell(NETWORK.away);
     }
@@ -105,17 +98,15 @@ export class EditorTools {
    */
   about({ programme, named }, before) {
     const name = this.editor.desk.named(programme);
-    if (!named) {
-      return ` The file does not say which programme it is about, so it is shown with the figures of ${name}; saving it writes that in.`;
-    }
-    return programme === before ? "" : ` It is about ${name}, so the editor has turned to that programme.`;
+    if (!named) return TOOLS.unnamed(name);
+    return programme === before ? "" : TOOLS.turned(name);
   }
 
   /** @param {string} name @param {{ problem: string, problems?: { said: string }[] }} said */
   refuse(name, { problem, problems }) {
     const list = (problems || [{ said: problem }]).map(({ said }) => element("li", {}, said));
     this.editor.tell(
-      element("strong", {}, `${name} was not loaded; your story is as it was.`),
+      element("strong", {}, TOOLS.refused(name)),
       element("ul", { class: "gd-problem" }, list),
     );
   }
@@ -124,6 +115,6 @@ export class EditorTools {
     const { editor } = this;
     if (!await editor.desk.mayGo(editor.entry)) return;
     editor.take(editor.desk.fresh(editor.entry.programme));
-    editor.tell("An empty story.");
+    editor.tell(TOOLS.empty);
   }
 }

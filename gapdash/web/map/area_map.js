@@ -1,10 +1,11 @@
 // Map: folium's Leaflet layers, restyled in place, so that the zoom stays when anything changes.
 
 import { nonce } from "../core/alone.js";
-import { element, fewHatch, HATCH, hatches, shape } from "../core/elements.js";
+import { element, fewHatch, HATCH, hatchSheet } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import * as numbers from "../core/numbers.js";
 import tokens from "../core/tokens.json" with { type: "json" };
+import { MAP } from "../core/words.js";
 import { MapCallouts } from "./callouts.js";
 import { circleRadius, MapCircles } from "./circles.js";
 import { MapKeys } from "./keys.js";
@@ -67,7 +68,7 @@ export class AreaMap {
           "figure",
           { class: inset.areas > MANY ? "gd-inset gd-big" : "gd-inset" },
           holder,
-          element("figcaption", {}, `${inset.name}, enlarged`),
+          element("figcaption", {}, MAP.enlarged(inset.name)),
         ),
       );
       return this.#place(holder, inset);
@@ -144,9 +145,9 @@ export class AreaMap {
           reference: figures.rate(state, row, reference),
         })
         : "",
-      row.low == null ? "" : `interval ${figures.interval(row)}`,
+      row.low == null ? "" : MAP.interval(figures.interval(row)),
       figures.verdict(state, row),
-      row.behind == null ? "" : `children behind the gap: ${figures.children(row)}`,
+      row.behind == null ? "" : MAP.behind(figures.children(row)),
       row.pupils == null ? "" : `${who.pupils.toLowerCase()}: ${figures.pupils(row)}`,
       row.small ? figures.words.small : "",
     ];
@@ -162,8 +163,8 @@ export class AreaMap {
   #said(state, row) {
     const { figures } = this;
     if (figures.measureOf(state) === "rate") return figures.figure(state, row);
-    const gap = `gap ${figures.figureInWords(state, row)}`;
-    return state.view === "children" && row.behind != null ? `${figures.children(row)} children, ${gap}` : gap;
+    const gap = MAP.gap(figures.figureInWords(state, row));
+    return state.view === "children" && row.behind != null ? `${MAP.counted(figures.children(row))}, ${gap}` : gap;
   }
 
   /** @param {Choice} state */
@@ -324,12 +325,5 @@ export class AreaMap {
 
 /** @param {Record<string, string[]>} palette */
 export function addHatches(palette) {
-  if (document.getElementById(HATCH)) return;
-  document.body.append(
-    shape(
-      "svg",
-      { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-      shape("defs", {}, ...hatches(palette)),
-    ),
-  );
+  if (!document.getElementById(HATCH)) document.body.append(hatchSheet(palette));
 }

@@ -3,6 +3,7 @@
 import { element, shape } from "../core/elements.js";
 import * as numbers from "../core/numbers.js";
 import tokens from "../core/tokens.json" with { type: "json" };
+import { MAP } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -92,7 +93,7 @@ export function circleLegend(figures, state, times) {
           "stroke-width": STYLE.weight,
         }),
       ),
-      `${numbers.number(count, 0)} children`,
+      MAP.counted(numbers.number(count, 0)),
     );
   });
 }

@@ -1,7 +1,7 @@
 // A map of a notebook: folium's layers have their colours; names, figures, keys and sizes are seen
 // to here, as on a page. Loaded with the page's own elements, labels and keys.
 
-import { element, hatches, shape } from "../core/elements.js";
+import { element, hatchSheet } from "../core/elements.js";
 import { MapKeys } from "./keys.js";
 import { MapLabels } from "./labels.js";
 import { boundsOf, layersOf, paneOf, pathOf } from "./layers.js";
@@ -39,15 +39,7 @@ export function told({ properties }, layer) {
 }
 
 /** @param {string[]} fills */
-export function fillHatches(fills) {
-  document.body.append(
-    shape(
-      "svg",
-      { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-      shape("defs", {}, ...hatches({ fills })),
-    ),
-  );
-}
+export const fillHatches = (fills) => document.body.append(hatchSheet({ fills }));
 
 /**
  * @param {Leaflet.Map} map
@@ -62,10 +54,7 @@ const areasOf = (map) => layersOf(map).filter(/** @returns {one is Area} */ (one
  */
 function name(map, areas) {
   new MapKeys(map, areas, () => {});
-  paneOf(map, "areas").querySelector("svg g")?.setAttribute(
-    "aria-label",
-    MAP.moves,
-  );
+  paneOf(map, "areas").querySelector("svg g")?.setAttribute("aria-label", MAP.moves);
   for (const { layer, facts } of areas) pathOf(layer).setAttribute("aria-label", facts.said);
   pathOf(areas[0].layer).setAttribute("tabindex", "0");
 }

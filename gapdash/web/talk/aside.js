@@ -2,20 +2,17 @@
 // explore page, and the talk returns to the step that it left.
 
 import { settle } from "../core/choice.js";
-import { byId } from "../core/elements.js";
+import { button, byId } from "../core/elements.js";
 import { segmented, showSegments } from "../views/inputs.js";
 import { notice } from "../views/notice.js";
 import { Pickers } from "../views/pickers.js";
-import { button } from "../core/parts.js";
+import { TALK } from "./words.js";
 
 /**
  * @import { Figures } from "../core/figures.js"
  * @import { Talk } from "./talk.js"
  * @import { Step, Wish } from "./types.d.ts"
  */
-
-/** @type {[string, string][]} */
-const PICTURES = [["map", "Map"], ["trend", "Change"], ["order", "Order"]];
 
 export class Aside {
   /** @type {HTMLElement | null} */
@@ -24,7 +21,7 @@ export class Aside {
   held = new Map(); // figures of programmes beyond the story
   /** @type {Pickers | null} */
   pickers = null; // made when first needed: most talks never leave their story
-  picture = segmented("picture", "Picture");
+  picture = segmented("picture", TALK.picture);
 
   /** @param {Talk} talk */
   constructor(talk) {
@@ -113,7 +110,7 @@ export class Aside {
     if (pickers.figures !== figures) pickers.setFigures(figures);
     if (pickers.programme.options.length !== known.length) pickers.setProgrammes(known);
     pickers.show(step.view);
-    showSegments(this.picture, PICTURES, step.picture, (picture) => this.leave({ picture }));
+    showSegments(this.picture, TALK.pictures, step.picture, (picture) => this.leave({ picture }));
   }
 
   /** Leave the story, or change the view that is shown. @param {Wish} changes */
@@ -128,9 +125,9 @@ export class Aside {
     const page = (/** @type {string} */ name, hash = "") => `${pages}${name}.ipynb#${hash}`;
     const pickers = new Pickers(this.own, (changes) => this.leave(changes), { pages, page, notice });
     this.pickers = pickers;
-    pickers.form.prepend(this.picture);
-    const back = button("Return to the story", () => talk.returnToStory(), { class: "gd-return" });
-    panel.replaceChildren(back, ...panel.childNodes, pickers.card);
+    pickers.choices.form.prepend(this.picture);
+    const back = button(TALK.backToStory, () => talk.returnToStory(), { class: "gd-return" });
+    panel.replaceChildren(back, ...panel.childNodes, pickers.choices.card);
     talk.holder.append(panel);
     return pickers;
   }

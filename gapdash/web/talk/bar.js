@@ -1,13 +1,21 @@
 // Bar: what stands at the foot of every step: where one is, where the figures come from, and what
 // the host adds, such as how to follow on a phone.
 
-import { element, shape } from "../core/elements.js";
-import { button, markCurrent } from "../core/parts.js";
+import { button, element, shape } from "../core/elements.js";
+import { TALK } from "./words.js";
 
 /**
  * @import { Talk } from "./talk.js"
  * @import { Place, Step } from "./types.d.ts"
  */
+
+/** Mark one of several elements as where one is. @param {Element[]} all @param {number} current */
+export function markCurrent(all, current) {
+  all.forEach((one, n) => {
+    if (n === current) one.setAttribute("aria-current", "step");
+    else one.removeAttribute("aria-current");
+  });
+}
 
 /** A sign of a button, drawn on a square of 24 by 24. @param {string} path */
 const sign = (path) =>
@@ -39,7 +47,7 @@ export class Bar {
 
   /** @param {Talk} talk */
   constructor(talk) {
-    this.dots = talk.story.steps.map((_, n) => button("", () => talk.go(n), { "aria-label": `Step ${n + 1}` }));
+    this.dots = talk.story.steps.map((_, n) => button("", () => talk.go(n), { "aria-label": TALK.step(n + 1) }));
     // Where the page is scrolled the tools stay in sight; a source may be too long for that.
     this.node = element(
       "div",
@@ -48,14 +56,14 @@ export class Bar {
       element(
         "div",
         { class: "gd-stagebar-tools" },
-        element("div", { class: "gd-dots", role: "group", "aria-label": "Steps" }, this.dots),
+        element("div", { class: "gd-dots", role: "group", "aria-label": TALK.steps }, this.dots),
         this.number,
         element(
           "div",
           { class: "gd-stagebar-buttons" },
-          signed(SIGNS.back, "Back", () => talk.back()),
-          signed(SIGNS.next, "Next", () => talk.next()),
-          signed(SIGNS.more, "All keys and choices", () => talk.keys.help()),
+          signed(SIGNS.back, TALK.back, () => talk.back()),
+          signed(SIGNS.next, TALK.next, () => talk.next()),
+          signed(SIGNS.more, TALK.all, () => talk.keys.help()),
         ),
         this.follow,
       ),
@@ -66,6 +74,6 @@ export class Bar {
   show(at, step) {
     markCurrent(this.dots, at.step);
     this.source.textContent = step.source || "";
-    this.number.textContent = `${at.step + 1} of ${this.dots.length}`;
+    this.number.textContent = TALK.numberOf(at.step + 1, this.dots.length);
   }
 }

@@ -2,11 +2,11 @@
 // to look around, and holds the whole talk when the line is lost.
 
 import { expectVega } from "../core/vega.js";
-import { byId, element } from "../core/elements.js";
+import { button, byId, element, onPage } from "../core/elements.js";
 import { Figures, fill } from "../core/figures.js";
+import { keep, keptData } from "../core/storage.js";
 import { forgotten, placeOf, toSay } from "./heard.js";
-import { Line, within } from "./line.js";
-import { button, byChance, onPage } from "../core/parts.js";
+import { byChance, Line, within } from "./line.js";
 import { atStep } from "./place.js";
 import { Talk } from "./talk.js";
 
@@ -24,12 +24,10 @@ const later = (milliseconds = AGAIN) =>
 
 /** What tells one device's guesses from another's: chance, kept for this room alone. @param {string} code */
 export function deviceOf(code) {
+  const known = keptData(() => localStorage, KEPT);
+  if (known?.code === code) return String(known.id);
   const id = byChance();
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
-    if (kept?.code === code) return String(kept.id);
-    localStorage.setItem(KEPT, JSON.stringify({ code, id }));
-  } catch { /* a browser that keeps nothing: it is another device after a reload */ }
+  keep(() => localStorage, KEPT, JSON.stringify({ code, id })); // else it is another device after a reload
   return id;
 }
 

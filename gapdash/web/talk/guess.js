@@ -1,16 +1,14 @@
 // Guess: the audience says what it expects before a figure is shown, by a show of hands that the
 // presenter counts or on phones; then the figure is held against the spread of guesses.
 
-import { element, emphasised } from "../core/elements.js";
-import { button, heads } from "../core/parts.js";
+import { button, element, emphasised } from "../core/elements.js";
+import { heads, rowWith } from "../core/table.js";
+import { GUESS } from "./words.js";
 
 /** @import { Guessed } from "./types.d.ts" */
 
 /** @param {number[]} counts */
 const sum = (counts) => counts.reduce((all, count) => all + count, 0);
-
-/** @param {number} count */
-const guesses = (count) => `${count} ${count === 1 ? "guess" : "guesses"}`;
 
 /** The guesses at one step: those counted by hand, by band, and those sent by phones. */
 export class Guesses {
@@ -70,7 +68,7 @@ export class Guesses {
   said() {
     const { counts, right } = this;
     const [below, above] = [counts.slice(0, right), counts.slice(right + 1)].map(sum);
-    return `${guesses(sum(counts))}: ${counts[right]} in the right band, ${below} below it, ${above} above it.`;
+    return GUESS.said(sum(counts), [counts[right], below, above]);
   }
 }
 
@@ -96,7 +94,7 @@ export class Guess {
     this.count = count;
     this.guesses = new Guesses(guess, counted);
     this.outputs = this.guesses.hands.map((hand) => element("output", {}, String(hand)));
-    const revealing = button("Reveal the answer", reveal, { class: "gd-ask-reveal" });
+    const revealing = button(GUESS.reveal, reveal, { class: "gd-ask-reveal" });
     this.question = element(
       "div",
       { class: "gd-guessing" },
@@ -115,16 +113,16 @@ export class Guess {
         button(sign, () => {
           output.textContent = String(this.guesses.raise(n, by));
           this.count(this.guesses.hands);
-        }, { "aria-label": `One hand ${word} for ${called}` });
+        }, { "aria-label": GUESS.hand(word, called) });
       return element(
         "li",
         {},
         element("span", {}, called),
         output,
-        element("span", { class: "gd-hand-buttons" }, adder("−", "less", -1), adder("+", "more", 1)),
+        element("span", { class: "gd-hand-buttons" }, adder("−", GUESS.less, -1), adder("+", GUESS.more, 1)),
       );
     });
-    return element("ul", { class: "gd-hands", "aria-label": "Hands counted" }, bands);
+    return element("ul", { class: "gd-hands", "aria-label": GUESS.hands }, bands);
   }
 
   /** Forget all guesses. */
@@ -142,7 +140,7 @@ export class Guess {
 
   sayPhones() {
     const { length } = this.guesses.sent;
-    this.phones.textContent = length ? `${guesses(length)} from phones so far` : "";
+    this.phones.textContent = length ? GUESS.sent(length) : "";
   }
 
   /** A table whose rows are bars: drawing and figures are one. */
@@ -152,10 +150,9 @@ export class Guess {
     this.answer.hidden = !most;
     if (!most) return;
     const rows = counts.map((count, n) =>
-      element(
-        "tr",
+      rowWith(
         { class: n === right ? "gd-right" : null },
-        element("th", { scope: "row" }, this.guess.called[n]),
+        this.guess.called[n],
         element(
           "td",
           {},
@@ -170,7 +167,7 @@ export class Guess {
         "table",
         {},
         element("caption", {}, this.guesses.said()),
-        element("thead", { class: "gd-hidden" }, element("tr", {}, heads(["Guessed", "Guesses", "The figure"]))),
+        element("thead", { class: "gd-hidden" }, element("tr", {}, heads(GUESS.heads))),
         element("tbody", {}, rows),
       ),
     );
@@ -187,13 +184,13 @@ export class Guess {
 function guessForm(guess, send) {
   const { low, high, step, suffix } = guess;
   const limits = { min: low, max: high, step };
-  const slider = element("input", { type: "range", ...limits, "aria-label": "Your guess, as a slider" });
-  const number = element("input", { type: "number", ...limits, "aria-label": "Your guess", required: true });
+  const slider = element("input", { type: "range", ...limits, "aria-label": GUESS.slider });
+  const number = element("input", { type: "number", ...limits, "aria-label": GUESS.number, required: true });
   const chosen = () => {
     const none = !number.value;
     slider.value = none ? String(low) : number.value;
     slider.toggleAttribute("data-unset", none);
-    if (none) slider.setAttribute("aria-valuetext", "No guess yet");
+    if (none) slider.setAttribute("aria-valuetext", GUESS.none);
     else slider.removeAttribute("aria-valuetext");
   };
   const slide = () => {
@@ -205,14 +202,14 @@ function guessForm(guess, send) {
   number.addEventListener("input", chosen);
   chosen();
   const told = element("p", { role: "status" });
-  const submit = element("button", { type: "submit" }, "Send my guess");
+  const submit = element("button", { type: "submit" }, GUESS.send);
   const form = element("form", { class: "gd-guess" }, slider, element("span", {}, number, suffix), submit, told);
   form.addEventListener("submit", async (/** @type {Event} */ event) => {
     event.preventDefault();
     try {
       await send(Number(number.value));
-      submit.textContent = "Change my guess";
-      told.textContent = `Sent: ${number.value}${suffix}. You can change it until the figure is shown.`;
+      submit.textContent = GUESS.change;
+      told.textContent = GUESS.taken(number.value + suffix);
     } catch (error) {
       told.textContent = error instanceof Error ? error.message : String(error);
     }

@@ -4,6 +4,7 @@
 import { element, emphasised, isPart } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { askServer, routes } from "../core/server.js";
+import tokens from "../core/tokens.json" with { type: "json" };
 import { addHatches } from "../map/area_map.js";
 import { groupTable } from "./handout_table.js";
 import { Pictures } from "./pictures.js";
@@ -15,6 +16,12 @@ import { kindOf, Story } from "./story.js";
  */
 
 const LINES = 30; // ruled: as many as a sheet could hold; those that find no room are not seen
+// What a line is by its colour: the chosen place's, or a series by its number.
+/** @type {Record<string, string>} */
+const KINDS = {
+  [tokens.colours.focus]: "focus",
+  ...Object.fromEntries(tokens.categorical.map((colour, n) => [colour, `${n + 1}`])),
+};
 let copied = 0;
 
 /** A picture as it stands, for paper: it can be neither chosen nor pointed at. @param {HTMLElement} node */
@@ -28,6 +35,8 @@ function copyOf(node) {
       part.removeAttribute(name);
     }
     if (part.id) part.id = `${part.id}-${copied}`;
+    const kind = KINDS[part.getAttribute("stroke")?.toLowerCase() ?? ""];
+    if (kind) part.setAttribute("data-line", kind);
     for (const { name, value } of [...part.attributes]) {
       const asked = value.match(/^url\("?#([^")]+)"?\)$/);
       if (asked && ids.has(asked[1])) part.setAttribute(name, `url(#${asked[1]}-${copied})`);

@@ -2,6 +2,7 @@
 
 import { element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
+import { rowWith } from "../core/table.js";
 
 /**
  * @import { Area } from "../core/document.d.ts"
@@ -72,10 +73,9 @@ export function groupTable(story, part, words) {
   const wider = [...new Set([figures.whole, figures.nation])].map((index) => figures.areas[index]);
   const close = CLOSE.find(([rows]) => members.length > rows);
   const line = (/** @type {Area} */ area, picked = false) =>
-    element(
-      "tr",
+    rowWith(
       { class: picked ? "gd-picked" : null },
-      element("th", { scope: "row" }, area.name),
+      area.name,
       columns.map((column) => cell(figures, column, area)),
     );
   const over = [...new Set(columns.map((column) => column.over))].map((name) => {

@@ -1,8 +1,8 @@
 // Keys: what a presenter does by key, clicker, touch or button, the same in every host. The list of
 // commands is the only place that says what there is: keys, buttons and help are made from it.
 
-import { element } from "../core/elements.js";
-import { button } from "../core/parts.js";
+import { button, element } from "../core/elements.js";
+import { KEYS } from "./words.js";
 
 /**
  * @import { Talk } from "./talk.js"
@@ -49,39 +49,17 @@ export class Keys {
   own() {
     const { talk } = this;
     return [
-      {
-        keys: ["ArrowRight", "PageDown", " "],
-        shown: "→, Page Down, Space",
-        name: "Next step",
-        act: () => talk.next(),
-      },
-      { keys: ["ArrowLeft", "PageUp"], shown: "←, Page Up", name: "Step before", act: () => talk.back() },
-      { keys: ["Home"], shown: "Home", name: "First step", act: () => talk.go(0) },
-      { keys: ["End"], shown: "End", name: "Last step", act: () => talk.go(talk.count - 1) },
-      { keys: ["g"], shown: "G, or a number and Enter", name: "Go to a step", act: () => this.jump() },
-      {
-        keys: ["r"],
-        shown: "R",
-        name: "Reveal the figure that was guessed",
-        act: () => talk.reveal(),
-        when: () => talk.reveals,
-      },
-      {
-        keys: ["a"],
-        shown: "A, or pick a place on the map",
-        name: "Answer a question with another view",
-        act: () => talk.aside.open(),
-        when: () => talk.aside.offered,
-      },
-      {
-        keys: ["b", "."],
-        shown: "B or .",
-        name: "Black out the stage, or light it again",
-        act: () => talk.dark(!talk.at.dark),
-      },
-      { keys: ["f"], shown: "F", name: "Full screen, or back", act: () => this.fullScreen() },
-      { keys: ["Escape"], shown: "Esc", name: "Back to the story", act: () => this.escape(), quiet: true },
-      { keys: ["?"], shown: "?", name: "This list", act: () => this.help(), quiet: true },
+      { ...KEYS.next, keys: ["ArrowRight", "PageDown", " "], act: () => talk.next() },
+      { ...KEYS.back, keys: ["ArrowLeft", "PageUp"], act: () => talk.back() },
+      { ...KEYS.first, keys: ["Home"], act: () => talk.go(0) },
+      { ...KEYS.last, keys: ["End"], act: () => talk.go(talk.count - 1) },
+      { ...KEYS.jump, keys: ["g"], act: () => this.jump() },
+      { ...KEYS.reveal, keys: ["r"], act: () => talk.reveal(), when: () => talk.reveals },
+      { ...KEYS.aside, keys: ["a"], act: () => talk.aside.open(), when: () => talk.aside.offered },
+      { ...KEYS.dark, keys: ["b", "."], act: () => talk.dark(!talk.at.dark) },
+      { ...KEYS.full, keys: ["f"], act: () => this.fullScreen() },
+      { ...KEYS.escape, keys: ["Escape"], act: () => this.escape(), quiet: true },
+      { ...KEYS.help, keys: ["?"], act: () => this.help(), quiet: true },
     ];
   }
 
@@ -161,7 +139,7 @@ export class Keys {
         }),
       )
     );
-    this.open("Go to a step", element("ol", { class: "gd-jump" }, items));
+    this.open(KEYS.jump.name, element("ol", { class: "gd-jump" }, items));
   }
 
   help() {
@@ -173,17 +151,15 @@ export class Keys {
         element("kbd", {}, shown),
       )
     );
-    this.open("Keys and choices", element("ul", { class: "gd-keys" }, rows));
+    this.open(KEYS.title, element("ul", { class: "gd-keys" }, rows));
   }
 
   /**
    * Ask before something is done that cannot be undone.
-   * @param {string} title
-   * @param {string} text
+   * @param {{ title: string, text: string, answer: string }} words
    * @param {() => unknown} act
-   * @param {string} answer
    */
-  ask(title, text, act, answer) {
+  ask({ title, text, answer }, act) {
     const agree = button(answer, () => this.close(act), { class: "gd-shut" });
     this.open(title, element("div", {}, element("p", {}, text), element("p", {}, agree)));
   }
@@ -191,7 +167,7 @@ export class Keys {
   /** @param {string} title @param {HTMLElement} content */
   open(title, content) {
     this.close();
-    const shut = button("Close", () => this.close(), { class: "gd-shut" });
+    const shut = button(KEYS.close, () => this.close(), { class: "gd-shut" });
     // A dialog tells late that it was closed: by then another one may be open.
     const closed = () => {
       if (dialog === this.dialog) this.close();

@@ -122,6 +122,10 @@ export class Line {
   }
 }
 
+/** Text by chance, of 24 letters and digits. */
+export const byChance = () =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("");
+
 /** A signal that gives a request up after some milliseconds. @param {number} milliseconds */
 export function within(milliseconds) {
   const control = new AbortController();

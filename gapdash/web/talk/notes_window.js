@@ -1,27 +1,28 @@
 // Notes window: what only the presenter sees: the notes, what comes next, the clock, who follows. It
 // is a window of the stage's own page, written by its script, so that it needs no server and no file.
 
-import { element } from "../core/elements.js";
-import { keep } from "../core/storage.js";
+import { button, element } from "../core/elements.js";
+import { markCurrent } from "./bar.js";
+import { keep, kept } from "../core/storage.js";
+import tokens from "../core/tokens.json" with { type: "json" };
 import { notice } from "../views/notice.js";
-import { button, markCurrent } from "../core/parts.js";
+import { NOTES, TALK } from "./words.js";
 
 /** @import { Talk } from "./talk.js" */
 
 const NAME = "gapdash-notes"; // by which a reloaded stage finds its window again
 const TICK = 500; // milliseconds
 const SIZE = "popup,width=760,height=820";
-const BLOCKED =
-  "The browser kept the presenter's window from opening. Allow pop-ups for this page in the address bar, then press P again.";
+const { card, deep, edge, focus, ink, muted, paper } = tokens.colours;
 const STYLE = `
-  body { margin: 0; padding: 16px 20px; font: 20px/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; color: #0b0c0c; background: #faf9f7; }
+  body { margin: 0; padding: 16px 20px; font: 20px/1.4 ${tokens.type}; color: ${ink}; background: ${paper}; }
   header, footer { display: flex; flex-wrap: wrap; gap: 8px 28px; align-items: baseline; }
-  h1 { font-size: 24px; line-height: 1.25; margin: 14px 0 8px; } h2 { font-size: 16px; margin: 18px 0 4px; color: #505a5f; }
-  .clock { font-size: 34px; font-variant-numeric: tabular-nums; font-weight: 700; color: #12436d; }
-  .note { font-size: 24px; white-space: pre-wrap; } .answer { font-weight: 700; color: #12436d; } p { margin: 0 0 6px; }
+  h1 { font-size: 24px; line-height: 1.25; margin: 14px 0 8px; } h2 { font-size: 16px; margin: 18px 0 4px; color: ${muted}; }
+  .clock { font-size: 34px; font-variant-numeric: tabular-nums; font-weight: 700; color: ${deep}; }
+  .note { font-size: 24px; white-space: pre-wrap; } .answer { font-weight: 700; color: ${deep}; } p { margin: 0 0 6px; }
   ol { margin: 0; padding-left: 34px; font-size: 16px; } li[aria-current] { font-weight: 700; }
-  button { font: inherit; font-size: 16px; border: 1px solid #6f777b; background: #fff; color: #0b0c0c; border-radius: 5px; padding: 6px 14px; min-height: 44px; cursor: pointer; }
-  li button { all: unset; cursor: pointer; padding: 3px 0; } button:focus-visible { outline: 3px solid #f46a25; outline-offset: 2px; }
+  button { font: inherit; font-size: 16px; border: 1px solid ${edge}; background: ${card}; color: ${ink}; border-radius: 5px; padding: 6px 14px; min-height: 44px; cursor: pointer; }
+  li button { all: unset; cursor: pointer; padding: 3px 0; } button:focus-visible { outline: 3px solid ${focus}; outline-offset: 2px; }
   footer { margin-top: 16px; }`;
 
 /** A time in words of a clock: "4:07", "1:04:07". @param {number} seconds */
@@ -62,7 +63,7 @@ export class NotesWindow {
     this.talk = talk;
     this.memory = `gapdash-elapsed:${name}`;
     // Not the time of day: a computer's clock may be wrong, or be put right during the talk.
-    this.before = Number(sessionStorage.getItem(this.memory)) || 0; // seconds, before a reload
+    this.before = Number(kept(() => sessionStorage, this.memory)) || 0; // seconds, before a reload
     this.began = performance.now();
     talk.listen(() => this.show());
     setInterval(() => this.tick(), TICK);
@@ -86,12 +87,12 @@ export class NotesWindow {
   open() {
     this.take(window.open("", NAME, SIZE));
     if (this.opened) this.window?.focus();
-    else notice([BLOCKED]);
+    else notice([NOTES.blocked]);
   }
 
   // The window that was open before the stage was loaded anew.
   found() {
-    if (sessionStorage.getItem(NAME) === "open") this.take(window.open("", NAME, SIZE));
+    if (kept(() => sessionStorage, NAME) === "open") this.take(window.open("", NAME, SIZE));
   }
 
   /** @param {Window | null} found */
@@ -108,14 +109,14 @@ export class NotesWindow {
   /** @param {Document} document the window's */
   build(document) {
     const { talk } = this;
-    document.title = `Notes: ${talk.story.about.title}`;
+    document.title = NOTES.title(talk.story.about.title);
     document.documentElement.lang = "en";
     document.head.replaceChildren(
       document.adoptNode(element("style", {}, STYLE)),
       document.adoptNode(element("title", {}, document.title)),
     );
     this.items = talk.story.steps.map((_, n) => element("li", {}, button(talk.story.title(n), () => talk.go(n))));
-    this.reveal.replaceChildren(button("Reveal", () => talk.reveal()));
+    this.reveal.replaceChildren(button(NOTES.reveal, () => talk.reveal()));
     document.body.replaceChildren(...[
       element(
         "header",
@@ -123,7 +124,7 @@ export class NotesWindow {
         this.time,
         this.day,
         this.room,
-        button("Start the clock anew", () => this.anew()),
+        button(NOTES.anew, () => this.anew()),
       ),
       this.where,
       this.answer,
@@ -133,12 +134,12 @@ export class NotesWindow {
       element(
         "footer",
         {},
-        button("Back", () => talk.back()),
-        button("Next", () => talk.next()),
-        button("Black out", () => talk.dark(!talk.at.dark)),
+        button(TALK.back, () => talk.back()),
+        button(TALK.next, () => talk.next()),
+        button(NOTES.dark, () => talk.dark(!talk.at.dark)),
         this.reveal,
       ),
-      element("h2", {}, "Steps"),
+      element("h2", {}, TALK.steps),
       element("ol", {}, this.items),
     ].map((one) => document.adoptNode(one)));
     document.onkeydown = (event) => {
@@ -155,13 +156,13 @@ export class NotesWindow {
     const { step, view, dark } = talk.at;
     const { steps } = talk.story;
     const last = step + 1 === steps.length;
-    const away = view ? " The stage shows another view: Escape returns." : "";
-    this.where.textContent = `${step + 1} of ${steps.length}. ${talk.story.title(step)}${dark ? " (dark)" : ""}`;
+    const away = view ? NOTES.away : "";
+    this.where.textContent = NOTES.where(TALK.numberOf(step + 1, steps.length), talk.story.title(step), dark);
     const { guess } = steps[step];
-    this.answer.textContent = guess ? `The answer to the guess: ${guess.said}` : "";
-    this.note.textContent = (this.notes ? this.notes[step] || "No note for this step." : this.why) + away;
-    this.ahead.textContent = last ? "" : "Next";
-    this.next.textContent = last ? "That was the last step." : talk.story.title(step + 1);
+    this.answer.textContent = guess ? NOTES.answer(guess.said) : "";
+    this.note.textContent = (this.notes ? this.notes[step] || NOTES.none : this.why) + away;
+    this.ahead.textContent = last ? "" : TALK.next;
+    this.next.textContent = last ? NOTES.last : talk.story.title(step + 1);
     this.reveal.hidden = !talk.reveals;
     markCurrent(this.items, step);
   }

@@ -1,12 +1,13 @@
 // Pack: pages that stand alone and show a story: the pack itself, and its handout. They start when
 // all scripts are here.
 
-import { byId, element } from "../core/elements.js";
+import { byId, element, onPage } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { Handout, onPrintKey, toPrint } from "./handout.js";
-import { onPage } from "../core/parts.js";
+import { upTo } from "../core/widths.js";
 import { Story } from "./story.js";
 import { Talk } from "./talk.js";
+import { HANDOUT } from "./words.js";
 
 /** @import { HandoutFile, PackFile } from "./types.d.ts" */
 
@@ -43,7 +44,7 @@ class Pack {
     await this.follow();
     main.dataset.drawn = "yes";
     // Printing from the browser's menu leaves no time to draw; a phone is spared the work.
-    if (matchMedia("(min-width: 700px)").matches) idle(() => this.handout.fill());
+    if (!upTo("phone").matches) idle(() => this.handout.fill());
   }
 
   // The step that the address asks for, from 0; null for the cover.
@@ -117,7 +118,7 @@ async function startHandout(alone, holder) {
   holder.append(...handout.holder.childNodes);
   holder.querySelector(".gd-notice")?.remove();
   holder.dataset.drawn = "yes";
-  document.title = `${alone.story.story.title} · handout · gapdash`;
+  document.title = HANDOUT.page(alone.story.story.title);
   if (toPrint()) window.print();
 }
 

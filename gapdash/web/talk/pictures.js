@@ -9,6 +9,7 @@ import { drawLegend, mapTitle } from "../map/legend.js";
 import { drawTable, drawTrendTable } from "../views/tables.js";
 import { ChartPicture, timesOf } from "./chart_picture.js";
 import { StagesPicture } from "./stages_picture.js";
+import { PICTURES } from "./words.js";
 
 /**
  * @import { Cut } from "../core/document.d.ts"
@@ -31,7 +32,6 @@ import { StagesPicture } from "./stages_picture.js";
  */
 
 const ROOM = { head: 26, foot: 34 }; // pixels of a chart's height that its axes take, as specified
-const NO_FIGURE = "No figure"; // the head of places that stand in the table
 const ROW = { least: 17, most: 26 }; // pixels of an order's row, as specified: from as close as its type allows
 
 class MapPicture {
@@ -93,7 +93,7 @@ class TrendPicture extends ChartPicture {
     const { figures } = this;
     const { cuts } = figures.part(step.view).words;
     this.say(figures.measureWords(step.view).title, [
-      figures.hasIntervals(step.view) && `Band: 95% interval of ${figures.areas[figures.focus(step.view)].name}`,
+      figures.hasIntervals(step.view) && PICTURES.bandOf(figures.areas[figures.focus(step.view)].name),
       ...cuts.map((/** @type {Cut} */ cut, /** @type {number} */ n) => `(${n + 1}) ${cut.said}`),
     ]);
     const { wide, high } = this.lay();
@@ -128,7 +128,7 @@ class OrderPicture extends ChartPicture {
     this.resize(wide);
     // The interval is drawn: its figures stand in the table.
     const known = orderChartRows(this.figures, step.view, false)
-      .filter(({ figure, head, label }) => figure !== "none" && !(head && label === NO_FIGURE));
+      .filter(({ figure, head, label }) => figure !== "none" && !(head && label === PICTURES.noFigure));
     const rows = fewer(known, Math.floor((high - ROOM.head) / ROW.least));
     chart.view.signal("y_step", Math.min(ROW.most, (high - ROOM.head) / rows.length));
     chart.draw(this.figures, step.view, rows, Math.min(262, wide * 0.44));
@@ -140,14 +140,14 @@ class OrderPicture extends ChartPicture {
     const { title } = figures.measureWords(view);
     const missing = figures.rows(view).filter(({ value }) => value == null).length;
     this.say(`${title}, ${view.year}`, [
-      figures.hasIntervals(view) && "Line: 95% interval",
+      figures.hasIntervals(view) && PICTURES.line,
       element(
         "span",
         {},
         element("i", { class: "gd-dash", "aria-hidden": "true" }),
         figures.areas[figures.nation].name,
       ),
-      missing && `${missing} ${missing === 1 ? "place has" : "places have"} no figure`,
+      missing && PICTURES.missing(missing),
     ]);
   }
 

@@ -3,11 +3,13 @@
 
 import { askServer, fetchAnswer } from "../core/server.js";
 import { writeAddress } from "../core/address.js";
-import { byId, element } from "../core/elements.js";
+import { byId, element, onPage, stay } from "../core/elements.js";
+import { heads, row, table } from "../core/table.js";
 import { fill } from "../core/figures.js";
 import { DraftStore } from "../editor/draft.js";
-import { heads, onPage } from "../core/parts.js";
+import { offer } from "../views/inputs.js";
 import { Talk } from "./talk.js";
+import { PREFLIGHT } from "./words.js";
 
 /**
  * @import { ProgrammeDocument } from "../core/document.d.ts"
@@ -53,12 +55,12 @@ class Preflight {
       story: wishes.story || "",
     };
     const [programme, story] = [box("programme"), box("story")];
-    programme.replaceChildren(...programmes.map(({ slug, name }) => element("option", { value: slug }, name)));
+    offer(programme, programmes.map(({ slug, name }) => [slug, name]));
     programme.value = this.state.programme;
     programme.addEventListener("change", () => this.choose({ programme: programme.value, story: "" }));
     story.addEventListener("change", () => this.choose({ story: story.value }));
     onPage("again").addEventListener("click", () => this.again());
-    onPage("controls").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    onPage("controls").addEventListener("submit", stay);
     window.addEventListener("resize", () => this.screen());
     document.addEventListener("fullscreenchange", () => this.screen());
     programme.disabled = false;
@@ -90,7 +92,7 @@ class Preflight {
       door.extra = element("img", {
         class: "gd-preflight-qr",
         src: this.facts.qr,
-        alt: "QR code of the address for phones",
+        alt: PREFLIGHT.qr,
       });
     }
     this.screen();
@@ -134,7 +136,7 @@ class Preflight {
     const { state } = this;
     if (!stories.some(({ name }) => name === state.story)) state.story = stories.length ? stories[0].name : "";
     const story = box("story");
-    story.replaceChildren(...stories.map(({ name, title }) => element("option", { value: name }, title)));
+    offer(story, stories.map(({ name, title }) => [name, title]));
     story.value = state.story;
   }
 
@@ -202,29 +204,18 @@ class Preflight {
     const slow = took.filter((ms) => ms > LIMIT).length;
     const most = Math.max(...took);
     const rows = made.story.steps.map(({ title }, n) =>
-      element(
-        "tr",
-        {},
-        element("th", { scope: "row" }, `${n + 1}. ${title.replaceAll("*", "")}`),
+      row(
+        `${n + 1}. ${title.replaceAll("*", "")}`,
         element("td", { class: "gd-n" }, fill(patterns.ms, { ms: took[n] })),
         element("td", {}, noteOf(took[n], most, { slow: patterns.slow, slowest: patterns.slowest })),
       )
     );
-    const table = element(
-      "table",
-      { class: "gd-table" },
-      element("caption", { class: "gd-hidden" }, this.words.titles.steps),
-      element(
-        "thead",
-        { class: "gd-hidden" },
-        element("tr", {}, heads(["Step", "Time", "Note"])),
-      ),
-      element("tbody", {}, rows),
-    );
+    const times = table({ class: "gd-table" }, heads(PREFLIGHT.heads), rows, this.words.titles.steps);
+    times.tHead?.classList.add("gd-hidden");
     this.say({
       key: "steps",
       verdict: slow ? "look" : "ready",
-      extra: table,
+      extra: times,
       said: fill(slow ? patterns.steps_slow : patterns.steps_ready, { count: took.length, slow }),
     });
   }

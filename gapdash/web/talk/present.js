@@ -1,15 +1,16 @@
 // Present: the presenter's page. With a story in the address it is the stage; without one it shows
 // what there is to present.
 
+import { onPage } from "../core/elements.js";
 import { readAddress, writeAddress } from "../core/address.js";
 import { askServer, inJupyter, presenterKey, Unshown, useKey } from "../core/server.js";
 import { keep } from "../core/storage.js";
 import { Desk } from "../editor/desk.js";
 import { DraftStore } from "../editor/draft.js";
 import { notice } from "../views/notice.js";
-import { onPage } from "../core/parts.js";
 import { Stage } from "./stage.js";
 import { asked, placeAsked } from "./talk_address.js";
+import { STAGE } from "./words.js";
 
 /**
  * @import { Place, Problem, StoryBundle } from "./types.d.ts"
@@ -21,10 +22,6 @@ import { asked, placeAsked } from "./talk_address.js";
  */
 
 const KEY = "gapdash-presenter";
-const NO_NOTES =
-  "Notes are shown to who opens the address that the server printed when it started, after “To present:”.";
-const LOST_NOTES = "The notes could not be fetched: the server cannot be reached. Load the page again when it is back.";
-const NO_DRAFT = "This browser holds no story of your own with a step in it. These are the ones that there are.";
 
 class Present {
   /** @type {((state: PageState) => void)[]} */
@@ -96,13 +93,13 @@ class Present {
   /** The notes of a story that the server has: for whom it knows by the key. @param {Stage["notes"]} shown */
   async readNotes(shown) {
     if (this.own) return shown.tell(this.own.notes);
-    if (!presenterKey() && !inJupyter()) return shown.tell(null, NO_NOTES);
+    if (!presenterKey() && !inJupyter()) return shown.tell(null, STAGE.noNotes);
     try {
       const { programme, story } = this.state;
       const { ok, said } = await askServer(`stories/${programme}/${story}/notes.json`);
-      return shown.tell(ok ? said.notes : null, NO_NOTES);
+      return shown.tell(ok ? said.notes : null, STAGE.noNotes);
     } catch {
-      return shown.tell(null, LOST_NOTES);
+      return shown.tell(null, STAGE.lostNotes);
     }
   }
 
@@ -112,7 +109,7 @@ class Present {
     this.state = { ...this.state, ...asked(place, this.made.story.programme) };
     writeAddress(this.state, { replace: this.opening });
     this.opening = false;
-    document.title = `${place.step + 1}. ${this.stage.talk.called(place.step)} · gapdash`;
+    document.title = STAGE.page(place.step + 1, this.stage.talk.called(place.step));
     const { programme, story, step } = this.state;
     for (const tell of this.listeners) tell({ programme, story, step });
   }
@@ -132,9 +129,7 @@ class Present {
 
   /** No story: what there is to present, and the reader's own to write. @param {Record<string, string>} wishes */
   list({ programme = "", story = "" }) {
-    const missing = story === "draft"
-      ? NO_DRAFT
-      : `There is no story “${story.slice(0, 40)}” here. These are the ones that there are.`;
+    const missing = story === "draft" ? STAGE.noDraft : STAGE.noStory(story);
     return new Desk(onPage("main"), { programme, notices: story ? [missing] : [] }).start();
   }
 }

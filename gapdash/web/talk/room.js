@@ -2,24 +2,17 @@
 // after a restart of the server, and says where the presenter must act. What phones see is never
 // changed for a story, or a window, that the presenter has not chosen.
 
-import { element } from "../core/elements.js";
+import { button, element } from "../core/elements.js";
 import { inJupyter } from "../core/server.js";
 import { keptRooms } from "../core/storage.js";
-import { within } from "./line.js";
-import { button, byChance } from "../core/parts.js";
+import { byChance, within } from "./line.js";
 import { revealing } from "./place.js";
+import { KEYS, ROOM } from "./words.js";
 
 const BEAT = 3_000; // milliseconds
 const PATIENCE = 8_000;
 const LONG_PATIENCE = 40_000; // a story that nobody has asked for yet is filled first
 const LOST_AFTER = 2; // beats without an answer
-const NO_KEY =
-  "Phones can follow when this page is opened at the address that “gapdash serve” prints after “To present”.";
-const IN_JUPYTER =
-  "Phones cannot follow from here: Jupyter lets in nobody but you. For a talk that phones follow, run “gapdash serve”.";
-const ANEW = "The server was started anew. Phones follow again, and send again what they have guessed.";
-const UNKEPT =
-  "This browser has no room left to remember the room by: phones follow, but a page that is loaded again opens another one.";
 
 /**
  * @import { Talk } from "./talk.js"
@@ -73,9 +66,9 @@ export class Room {
     this.story = keptRooms.storyOf(asks);
     talk.holder.prepend(this.note);
     const when = () => this.leads;
-    talk.keys.add({ keys: ["q"], shown: "Q", name: "Show how to follow on a phone", act: () => this.show() });
-    talk.keys.add({ keys: [], shown: "", name: "Clear the guesses from phones", act: () => this.clear(), when });
-    talk.keys.add({ keys: [], shown: "", name: "End the room", act: () => this.askToEnd(), when });
+    talk.keys.add({ ...ROOM.show, keys: ["q"], act: () => this.show() });
+    talk.keys.add({ ...ROOM.clear, keys: [], act: () => this.clear(), when });
+    talk.keys.add({ ...ROOM.end, keys: [], act: () => this.askToEnd(), when });
     talk.listen(() => this.tell());
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && this.open());
@@ -158,7 +151,7 @@ export class Room {
     const { held } = this;
     if (!held || held.story === this.story || this.over) return false;
     const { status, said } = await this.ask("GET", `/${held.code}.json`);
-    if (status === 200) this.stop(`Room ${held.code} shows another story.`, this.ways);
+    if (status === 200) this.stop(ROOM.other(held.code), this.ways);
     else if (status === 404 || status === 410) this.drop();
     else this.refused(status, said);
     return Boolean(this.held) || !this.key;
@@ -177,8 +170,8 @@ export class Room {
     // What another window of this talk has revealed is revealed here too.
     const { at } = this.talk;
     if (said.revealed.some((step) => !at.revealed.includes(step))) this.talk.change(revealing(at, said.revealed));
-    if (before && before.code === said.code && before.room !== said.room) this.say(ANEW);
-    else this.say(keptRooms.keep(this.held) ? "" : UNKEPT);
+    if (before && before.code === said.code && before.room !== said.room) this.say(ROOM.restarted);
+    else this.say(keptRooms.keep(this.held) ? "" : ROOM.unkept);
   }
 
   /** @param {Answered} said */
@@ -200,19 +193,17 @@ export class Room {
   refused(status, said) {
     if (status === 0 || (status >= 500 && status !== 503)) {
       this.failures += 1;
-      if (this.failures === LOST_AFTER) {
-        this.say("The server cannot be reached. The talk goes on here, but phones do not follow.");
-      }
+      if (this.failures === LOST_AFTER) this.say(ROOM.lost);
       return;
     }
     if (status === 409) this.stop(said.problem, this.ways);
-    else if (status === 412) this.stop(said.problem, [{ name: "Load the page again", act: () => location.reload() }]);
-    else this.stop(said.problem, this.fresh(this.held ? "Open a new room" : "Try again"));
+    else if (status === 412) this.stop(said.problem, [{ name: ROOM.load, act: () => location.reload() }]);
+    else this.stop(said.problem, this.fresh(this.held ? ROOM.open : ROOM.again));
   }
 
   /** What can be done about a sentence. @returns {Way[]} */
   get ways() {
-    return [{ name: "Take it over", act: () => this.takeOver() }, ...this.fresh("Open another room")];
+    return [{ name: ROOM.takeOver, act: () => this.takeOver() }, ...this.fresh(ROOM.openOther)];
   }
   /** @param {string} name @returns {Way[]} */
   fresh(name) {
@@ -254,15 +245,14 @@ export class Room {
   }
 
   askToEnd() {
-    const text = "Phones keep the talk as it is, and follow no longer. Their guesses are gone.";
-    this.talk.keys.ask("End the room?", text, () => this.end(), "End the room");
+    this.talk.keys.ask(ROOM.askEnd, () => this.end());
   }
 
   async end() {
     const { status } = await this.ask("DELETE", `/${this.held?.code}`);
     if (status !== 200) return;
     this.drop();
-    this.stop("The room has ended. Phones keep what they have.", this.fresh("Open a new room"));
+    this.stop(ROOM.ended, this.fresh(ROOM.open));
   }
 
   // The page is being left: followers hear of it at once.
@@ -300,7 +290,7 @@ export class Room {
   say(sentence, ways = []) {
     this.note.hidden = !sentence;
     this.talk.holder.toggleAttribute("data-noted", Boolean(sentence));
-    const close = button("Close", () => this.say(""));
+    const close = button(KEYS.close, () => this.say(""));
     this.note.replaceChildren(element("p", {}, sentence), ...ways.map(({ name, act }) => button(name, act)), close);
   }
 
@@ -309,28 +299,27 @@ export class Room {
     const { room, followers } = this;
     const { follow } = this.talk.bar;
     if (!this.leads || !room?.join) return follow.replaceChildren();
-    const code = button("follow on your phone: ", () => this.show(), { class: "gd-room-foot" });
-    const count = followers ? ` · ${followers} ${followers === 1 ? "follows" : "follow"}` : "";
-    code.append(element("strong", {}, room.code), count);
+    const code = button(ROOM.foot, () => this.show(), { class: "gd-room-foot" });
+    code.append(element("strong", {}, room.code), followers ? ROOM.followers(followers) : "");
     return follow.replaceChildren(code);
   }
 
   // The same large enough for the back row; where phones cannot follow, why and what to do.
   show() {
-    this.talk.keys.open("Follow on your phone", element("div", { class: "gd-room" }, this.howToFollow()));
+    this.talk.keys.open(ROOM.title, element("div", { class: "gd-room" }, this.howToFollow()));
   }
 
   // What says how to follow.
   howToFollow() {
     const { room } = this;
     if (!this.leads || !room) {
-      const { reason, ways } = this.stopped || { reason: inJupyter() ? IN_JUPYTER : NO_KEY, ways: [] };
+      const { reason, ways } = this.stopped || { reason: inJupyter() ? ROOM.inJupyter : ROOM.noKey, ways: [] };
       const buttons = ways.map(({ name, act }) => button(name, () => this.talk.keys.close(act)));
       return [element("p", {}, reason), ...buttons];
     }
     if (!room.join) return [element("p", {}, room.alone)];
     return [
-      element("img", { src: room.qr, alt: `QR code of ${room.join}`, class: "gd-room-qr" }),
+      element("img", { src: room.qr, alt: ROOM.qr(room.join), class: "gd-room-qr" }),
       element("p", { class: "gd-room-code" }, room.code),
       element("p", { class: "gd-room-join" }, room.join),
     ];

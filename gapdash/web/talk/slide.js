@@ -1,6 +1,7 @@
 // Slide: one step as the audience sees it: a title, words, a picture, and the table behind it.
 
-import { element, emphasised } from "../core/elements.js";
+import { element, emphasised, scrollBox } from "../core/elements.js";
+import { TABLE } from "../core/words.js";
 import { kindOf } from "./story.js";
 
 /**
@@ -29,12 +30,7 @@ const STEP = 0.05;
 export class Slide {
   holder = element("div", { class: "gd-slide-drawing" });
   /** The table of its figures, and what holds it. */
-  table = element("div", {
-    class: "gd-scroll",
-    tabindex: "0",
-    role: "region",
-    "aria-label": "These figures as a table",
-  });
+  table = scrollBox({ "aria-label": TABLE.behind });
   more = element("details", { class: "gd-behind", toggle: () => this.fillTable() });
   /** @type {Promise<void> | null} */
   ready = null;
@@ -98,7 +94,7 @@ export class Slide {
 
   figure() {
     this.more.append(
-      element("summary", {}, "These figures as a table"),
+      element("summary", {}, TABLE.behind),
       this.table,
       this.code(),
       element("p", { class: "gd-quiet" }, this.step.credit),

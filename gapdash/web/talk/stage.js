@@ -1,15 +1,16 @@
 // Stage: a story as its presenter shows it: the talk, with notes, code, handout and the room that
 // phones follow.
 
+import { onPage } from "../core/elements.js";
 import { Figures } from "../core/figures.js";
 import { fetchDocument, routes } from "../core/server.js";
 import { codeButton, showCode } from "../views/code.js";
 import { onPrintKey, openHandout } from "./handout.js";
 import { NotesWindow } from "./notes_window.js";
-import { onPage } from "../core/parts.js";
 import { Room } from "./room.js";
 import { Talk } from "./talk.js";
 import { WindowMemory } from "./window_memory.js";
+import { STAGE } from "./words.js";
 
 /** @import { Asks, Place, StoryBundle } from "./types.d.ts" */
 
@@ -49,23 +50,12 @@ export class Stage {
   addCommands(print, leave) {
     const { keys } = this.talk;
     onPrintKey(print);
-    keys.add({
-      keys: ["p", "s"],
-      shown: "P or S",
-      name: "Presenter's window, with notes and clock",
-      act: () => this.notes.open(),
-    });
-    keys.add({ keys: ["h"], shown: "H, Ctrl+P", name: "Print the handout", act: print });
-    keys.add({
-      keys: ["c"],
-      shown: "C",
-      name: "Code for this picture",
-      act: () => this.showCode(),
-      when: () => this.hasCode,
-    });
+    keys.add({ ...STAGE.notes, keys: ["p", "s"], act: () => this.notes.open() });
+    keys.add({ ...STAGE.handout, keys: ["h"], act: print });
+    keys.add({ ...STAGE.code, keys: ["c"], act: () => this.showCode(), when: () => this.hasCode });
     // No key: what follows a rehearsal must not happen by chance before an audience.
-    keys.add({ keys: [], shown: "", name: "Start anew, with nothing revealed", act: () => this.askToStartAnew() });
-    keys.add({ keys: [], shown: "", name: "Leave the stage", act: leave });
+    keys.add({ ...STAGE.anew, keys: [], act: () => keys.ask(STAGE.askAnew, () => this.startAnew()) });
+    keys.add({ ...STAGE.leave, keys: [], act: leave });
   }
 
   /** Show the talk at a place; then what it needs beyond its own page. @param {Partial<Place>} place */
@@ -93,11 +83,6 @@ export class Stage {
   }
 
   /** After a rehearsal: what was revealed in it is to be guessed again. */
-  askToStartAnew() {
-    const text = "The talk goes to its first step, what was revealed is hidden, and all guesses are gone.";
-    this.talk.keys.ask("Start anew?", text, () => this.startAnew(), "Start anew");
-  }
-
   startAnew() {
     const shown = this.talk.anew();
     this.room.clear();

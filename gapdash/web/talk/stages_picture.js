@@ -2,8 +2,9 @@
 
 import { Chart, NARROW } from "../charts/trend.js";
 import { element } from "../core/elements.js";
+import { heads, row, table } from "../core/table.js";
 import { ChartPicture } from "./chart_picture.js";
-import { heads } from "../core/parts.js";
+import { PICTURES } from "./words.js";
 
 const [TYPE, LINES] = [26, 4.4]; // type in pixels as its marks are made for, and lines of it for each stage
 
@@ -20,7 +21,7 @@ export class StagesPicture extends ChartPicture {
     const { rows, title, said, low, high } = /** @type {Stages} */ (step.stages);
     const own = this.figures.areas[this.figures.nation];
     this.say(title, [
-      rows.some((row) => row.low != null) && "Band: 95% interval",
+      rows.some((row) => row.low != null) && PICTURES.band,
       rows.some(({ nation }) => nation != null) && `◇ ${own.name}`,
     ]);
     const size = this.lay();
@@ -37,26 +38,10 @@ export class StagesPicture extends ChartPicture {
   /** @param {HTMLElement} holder @param {Step} step */
   table(holder, step) {
     const { rows } = /** @type {Stages} */ (step.stages);
-    const head = heads(["Stage", "Gap", this.figures.areas[this.figures.nation].name]);
-    holder.replaceChildren(
-      element(
-        "table",
-        { class: "gd-table" },
-        element("thead", {}, element("tr", {}, head)),
-        element(
-          "tbody",
-          {},
-          rows.map((row) =>
-            element(
-              "tr",
-              {},
-              element("th", { scope: "row" }, row.label),
-              element("td", {}, row.text || row.reason),
-              element("td", {}, row.nation_text || "–"),
-            )
-          ),
-        ),
-      ),
+    const columns = heads([PICTURES.stage, PICTURES.gap, this.figures.areas[this.figures.nation].name]);
+    const lines = rows.map(({ label, text, reason, nation_text: nation }) =>
+      row(label, element("td", {}, text || reason), element("td", {}, nation || "–"))
     );
+    holder.replaceChildren(table({ class: "gd-table" }, columns, lines));
   }
 }

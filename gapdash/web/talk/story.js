@@ -3,18 +3,18 @@
 import { settle } from "../core/choice.js";
 import { Figures } from "../core/figures.js";
 import { within } from "./place.js";
+import { TALK } from "./words.js";
 
 /** @import { Step, StoryBundle, Wish } from "./types.d.ts" */
 
 const DRAWN = ["map", "trend", "order", "stages"];
-const UNSHOWN = "This view is not among the story's figures, and the server that has it cannot be reached.";
 const ASIDES = ["map", "trend", "order"];
 
 /** What is drawn beside a step's words, or "" where it has words alone. @param {Step} step */
 export const kindOf = (step) => (DRAWN.includes(step.picture) ? step.picture : "");
 
 export class Story {
-  unshown = UNSHOWN; // a host may have better words
+  unshown = TALK.unshown; // a host may have better words
   pages = ""; // where a server has its dashboards; a host may know one
 
   /** @param {StoryBundle} made */

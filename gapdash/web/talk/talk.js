@@ -10,6 +10,7 @@ import { Guess } from "./guess.js";
 import { Keys } from "./keys.js";
 import * as places from "./place.js";
 import { Story } from "./story.js";
+import { TALK } from "./words.js";
 
 /**
  * @import { Figures } from "../core/figures.js"
@@ -86,7 +87,7 @@ export class Talk {
     this.cover = element(
       "div",
       { class: "gd-dark", role: "status", hidden: true, click: () => this.dark(false) },
-      element("span", { class: "gd-hidden" }, "The stage is dark."),
+      element("span", { class: "gd-hidden" }, TALK.dark),
     );
     this.aside = new Aside(this);
     this.keys = new Keys(this);
@@ -274,7 +275,7 @@ export class Talk {
       figures: story.figures,
       pages: story.pages,
       codeButton: this.codeButton,
-      said: `Step ${n + 1} of ${this.count}`,
+      said: TALK.stepOf(n + 1, this.count),
       pick: (key) => this.pick(key),
       guess: this.guessAt(n),
     });
@@ -314,7 +315,7 @@ export class Talk {
     this.left = this.deck.add(step, {
       figures: figures || this.story.figures,
       codeButton: this.codeButton,
-      said: "Aside",
+      said: TALK.aside,
       pick: (key) => this.pick(key),
     });
     return this.left;

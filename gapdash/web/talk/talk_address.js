@@ -1,6 +1,7 @@
 // Talk's address: where a talk is, as the address of its page has it.
 
 import { within } from "./place.js";
+import { STAGE } from "./words.js";
 
 /** @import { Place, StoryPart, Wish } from "./types.d.ts" */
 
@@ -15,9 +16,7 @@ const VIEW = /** @type {const} */ (["indicator", "year", "area", "comparator", "
 export function placeAsked(wishes, { programme, steps }) {
   const asked = wishes.step || "1";
   const step = within(Number(asked) - 1, steps.length);
-  const notices = String(step + 1) === asked ? [] : [
-    `The address asks for step “${asked.slice(0, 40)}” of a story of ${steps.length}. Showing step ${step + 1}.`,
-  ];
+  const notices = String(step + 1) === asked ? [] : [STAGE.noStep(asked, steps.length, step + 1)];
   const wished = VIEW.filter((key) => wishes[key]).map((key) => [key, wishes[key]]);
   const view = wishes.indicator ? { programme: wishes.aside || programme, ...Object.fromEntries(wished) } : null;
   return { place: { step, view, dark: false }, notices };

@@ -1,7 +1,7 @@
 // Window memory: what a window remembers of its talk when it is loaded anew: whether the stage is
 // dark, what has been revealed, and the hands that were counted.
 
-import { keep } from "../core/storage.js";
+import { keep, keptData } from "../core/storage.js";
 
 /**
  * @import { Place } from "./types.d.ts"
@@ -15,7 +15,8 @@ export class WindowMemory {
    */
   constructor(name, edition) {
     this.key = `gapdash-kept:${name}`;
-    const found = this.read();
+    /** @type {Partial<Remembered> | null} */
+    const found = keptData(() => sessionStorage, this.key);
     const kept = found?.edition === edition ? found : null;
     /** @type {Remembered} */
     this.all = {
@@ -46,15 +47,6 @@ export class WindowMemory {
   }
   clear() {
     this.keep({ counted: {} });
-  }
-
-  /** @returns {Partial<Remembered> | null} */
-  read() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.key) ?? "null");
-    } catch {
-      return null;
-    }
   }
 
   /** @param {Partial<Remembered>} changes */

@@ -2,10 +2,13 @@
 
 import { Chart } from "../charts/trend.js";
 import { element } from "../core/elements.js";
-import { chartDrawing, framed, save, savePng } from "../core/pictures.js";
+import { chartDrawing, framed } from "../core/pictures.js";
+import { CHART, PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
+import { downloads } from "./figure_tools.js";
 import { chooser, lead, said, sections, textPage } from "./method.js";
-import { plain, saveTable } from "./page.js";
+import { plain } from "./page.js";
+import { TEXT } from "./words.js";
 
 /** @import { IndexChart, TextDocument, TextShown } from "./method.js" */
 
@@ -18,7 +21,7 @@ async function addCharts(holder, { figures: { bundle } }) {
     const own = bundle.charts?.[box.dataset.chart ?? ""];
     if (!own) continue;
     const chart = await Chart.in(box, own.vega);
-    chart.show(own.data, own.signals, `${plain(own.said)} The same figures stand in the table below the chart.`);
+    chart.show(own.data, own.signals, CHART.beside(plain(own.said)));
     made.push(chart);
     box.parentElement?.querySelector(".gd-tools")?.replaceChildren(...tools(box, own, bundle));
   }
@@ -33,16 +36,8 @@ async function addCharts(holder, { figures: { bundle } }) {
  */
 function tools(box, { title, said, credit, csv, file }, bundle) {
   const picture = () => framed(chartDrawing([box]), { title, sentence: plain(said), below: [credit], palette: {} });
-  const saveSvg = () => {
-    const text = new XMLSerializer().serializeToString(picture());
-    save(new Blob([text], { type: "image/svg+xml" }), `${file}.svg`);
-  };
-  const button = (/** @type {string} */ kind, /** @type {() => unknown} */ act) =>
-    element("button", { type: "button", click: act, "aria-label": `Download the chart as ${kind}` }, kind);
   return [
-    button("CSV", () => saveTable(csv.header, csv.rows, `${file}.csv`)),
-    button("PNG", () => savePng(picture(), `${file}.png`)),
-    button("SVG", saveSvg),
+    ...downloads("trend", file, () => csv, picture),
     codeButton(bundle.code, "index", () => ({ programme: bundle.programme.slug })),
     element("span", { class: "gd-credit" }, credit),
   ];
@@ -50,9 +45,9 @@ function tools(box, { title, said, credit, csv, file }, bundle) {
 
 const CLAIMS = {
   lead: lead({ class: "gd-sentence", "aria-live": "polite" }),
-  chooser: chooser("Programme", said("about", ({ about }) => about)),
+  chooser: chooser(PICKERS.programme, said("about", ({ about }) => about)),
   sections: sections(addCharts),
 };
 
 /** @param {TextDocument} bundle */
-export const openClaims = (bundle) => textPage(bundle, CLAIMS, ({ programme }) => `Since 2011: ${programme.name}`);
+export const openClaims = (bundle) => textPage(bundle, CLAIMS, ({ programme }) => TEXT.since(programme.name));

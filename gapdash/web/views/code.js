@@ -2,7 +2,7 @@
 
 import { alone } from "../core/alone.js";
 import { fetchAnswer, Unshown } from "../core/server.js";
-import { byId, element } from "../core/elements.js";
+import { button, byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { openNotebook } from "./notebooks.js";
 
@@ -102,7 +102,7 @@ class CodePanel {
       element("code", {}, snippet(code, figure, state)),
     );
     this.said = element("span", { class: "gd-code-said", role: "status" });
-    const copy = element("button", { type: "button", autofocus: true, click: () => this.copy() }, words.copy);
+    const copy = button(words.copy, () => this.copy(), { autofocus: true });
     /** @type {HTMLDialogElement} */
     this.dialog = element(
       "dialog",
@@ -115,9 +115,9 @@ class CodePanel {
         "p",
         { class: "gd-tools" },
         copy,
-        element("button", { type: "button", click: () => this.open() }, words.open),
+        button(words.open, () => this.open()),
         this.said,
-        element("button", { type: "button", class: "gd-code-close", click: () => this.dialog.close() }, words.close),
+        button(words.close, () => this.dialog.close(), { class: "gd-code-close" }),
       ),
     );
   }
@@ -174,15 +174,13 @@ export function codeButton(code, figure, state, name = figure) {
   if (alone || !own?.figures?.[figure]) return "";
   const { words, figures } = own;
   /** @type {HTMLElement} */
-  const button = element("button", {
-    type: "button",
+  const opener = button(words.button, () => showCode(own, figure, state(), opener), {
     class: "gd-code-opener",
     "data-name": name,
     "aria-haspopup": "dialog",
     "aria-label": fill(words.label, { named: figures[figure].named }),
-    click: () => showCode(own, figure, state(), button),
-  }, words.button);
-  return button;
+  });
+  return opener;
 }
 
 /** @param {CodePart} code @param {string} figure @param {State} state @param {HTMLElement} opener */

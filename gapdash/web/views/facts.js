@@ -51,7 +51,7 @@ export function facts({ model, el, host }) {
  * @param {Choice} state
  * @returns {Fact[]}
  */
-export function factsOf(figures, state) {
+function factsOf(figures, state) {
   const row = figures.row(state, figures.focus(state));
   const nation = figures.row(state, figures.nation);
   const { who } = figures.part(state).words;
@@ -83,7 +83,7 @@ function figuresOf(figures, state, row, against) {
   const found = [];
   for (const column of columns(figures, state).filter(({ file, limits }) => !file && !limits)) {
     const text = column.fact ? column.fact(row) : column.text?.(row) ?? "";
-    const interval = row.low == null ? "" : `${figures.interval(row)} (95% interval)`;
+    const interval = row.low == null ? "" : FACTS.ofFigure(figures.interval(row));
     const small = column.small || (column.shown ? interval : column.wordy ? against : "");
     if (text || (row.reason && !column.counts)) {
       found.push([column.title || column.name, text, text ? small : row.reason]);

@@ -2,12 +2,13 @@
 
 import { fifthsPicture } from "../charts/fifths.js";
 import { limits as limitsOf } from "../charts/trend.js";
-import { element, scrollBox, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
 import { chartDrawing } from "../core/pictures.js";
+import { figureCell, head, row as tableRow, table as makeTable } from "../core/table.js";
 import { drawTools } from "./figure_tools.js";
-import { FIFTHS, FIGURE } from "../core/words.js";
+import { FIFTHS, TABLE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures, Row } from "../core/figures.js" */
@@ -21,9 +22,9 @@ export function fifths({ model, el, host }) {
   const about = element("p", { class: "gd-quiet", id: uid("fifths-sub") });
   const box = element("div", { id: uid("fifths"), role: "img" });
   const slope = element("p", { class: "gd-quiet", id: uid("fifths-said") });
-  const table = scrollBox("fifths-table", FIFTHS.table);
+  const table = scrollBox({ id: uid("fifths-table"), "aria-label": FIFTHS.table });
   const tools = element("p", { class: "gd-tools", id: uid("fifths-tools") });
-  const more = element("details", { class: "gd-more" }, element("summary", {}, FIGURE.table), table);
+  const more = element("details", { class: "gd-more" }, element("summary", {}, TABLE.behind), table);
   const own = { class: "gd-card", id: uid("fifths-card"), "aria-labelledby": title.id, hidden: true };
   const card = element("section", own, title, about, box, slope, more, tools);
   el.replaceChildren(card);
@@ -43,11 +44,7 @@ export function fifths({ model, el, host }) {
     const notes = () => [aboutOf(figures, state, fifths), slopeOf(figures, state, fifths)];
     drawTools(tools, { what: "fifths", drawing: () => chartDrawing([box]), notes }, shown, host);
   };
-  const end = model.follow(draw, { later: true });
-  return () => {
-    end();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw, { later: true }));
 }
 
 /** @param {Figures} figures @param {Choice} state */
@@ -85,19 +82,12 @@ function slopeOf(figures, state, { words }) {
 /** @param {HTMLElement} holder @param {Figures} figures @param {Choice} state @param {Row[]} rows */
 function drawTable(holder, figures, state, rows) {
   const { heads, words } = /** @type {Fifths} */ (figures.part(state).fifths);
-  const head = ["Place", ...heads, words.head].map((name, n) =>
-    element("th", { scope: "col", class: n ? "gd-n" : null }, name)
-  );
   const body = rows.map((row) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, row.area.name),
-      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)]
-        .map((said) => element("td", { class: "gd-n" }, said || "–")),
+    tableRow(
+      row.area.name,
+      [...row.fifths.map((value) => figures.rate(state, row, value)), figures.slope(row)].map(figureCell),
     )
   );
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body)),
-  );
+  const columns = [FIFTHS.place, ...heads, words.head].map((name, n) => head(name, n > 0));
+  holder.replaceChildren(makeTable({ class: "gd-table" }, columns, body));
 }

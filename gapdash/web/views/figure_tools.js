@@ -1,13 +1,14 @@
 // Under a figure: what it can be downloaded as, how it is made, and where it comes from.
 
-import { csv } from "../core/csv.js";
-import { element } from "../core/elements.js";
-import { framed, save, savePng } from "../core/pictures.js";
+import { button, element } from "../core/elements.js";
+import { saveTable } from "../core/files.js";
+import { framed, savePng, saveSvg } from "../core/pictures.js";
 import { codeButton } from "./code.js";
 import { csvOf } from "./tables.js";
 import { FIGURE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
+/** @import { Value } from "../core/csv.js" */
 /** @import { Figures } from "../core/figures.js" */
 /** @import { Drawing } from "../core/pictures.js" */
 /** @import { Shown } from "../core/selection.js" */
@@ -28,41 +29,41 @@ import { FIGURE } from "../core/words.js";
  */
 export function drawTools(holder, figure, shown, host) {
   const { figures, state } = shown;
-  const { what } = figure;
-  /** @type {(kind: string, act: () => unknown) => HTMLElement} */
-  const button = (kind, act) =>
-    element("button", { type: "button", click: act, "aria-label": FIGURE.download(FIGURE.names[what], kind) }, kind);
-  const buttons = [button("CSV", () => saveCsv(figures, state, what))];
-  const { drawing } = figure;
-  if (drawing) {
-    const picture = () => pictureOf(figure, drawing(), shown);
-    buttons.push(button("PNG", () => savePng(picture(), `${fileName(figures, state, what)}.png`)));
-    buttons.push(button("SVG", () => {
-      const text = new XMLSerializer().serializeToString(picture());
-      save(new Blob([text], { type: "image/svg+xml" }), `${fileName(figures, state, what)}.svg`);
-    }));
-  }
+  const { what, drawing } = figure;
+  const years = what === "trend" ? figures.part(state).years : [state.year];
+  const picture = drawing && (() => pictureOf(figure, drawing(), shown));
   const method = host.pages == null ? "" : element(
     "a",
     { class: "gd-to", href: host.page("method", `indicator-${state.indicator}`) },
     FIGURE.method,
   );
   holder.replaceChildren(
-    ...buttons,
+    ...downloads(what, fileName(figures, state, what), () => csvOf(figures, state, years), picture),
     codeButton(figures.bundle.code, what, () => state),
     element("span", { class: "gd-credit" }, `${creditsOf(figures, state, what).join(" ")} `, method),
   );
 }
 
 /**
- * @param {Figures} figures
- * @param {Choice} state
- * @param {string} what
+ * Buttons for a figure as a table, and as a picture where it is one.
+ * @param {Figure["what"]} what
+ * @param {string} file its name, without an ending
+ * @param {() => { header: string[], rows: Value[][] }} table
+ * @param {() => SVGElement} [picture]
  */
-function saveCsv(figures, state, what) {
-  const years = what === "trend" ? figures.part(state).years : [state.year];
-  const { header, rows } = csvOf(figures, state, years);
-  save(new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }), `${fileName(figures, state, what)}.csv`);
+export function downloads(what, file, table, picture) {
+  const tool = (/** @type {string} */ kind, /** @type {() => unknown} */ act) =>
+    button(kind, act, { "aria-label": FIGURE.download(FIGURE.names[what], kind) });
+  const saveCsv = () => {
+    const { header, rows } = table();
+    saveTable(header, rows, `${file}.csv`);
+  };
+  if (!picture) return [tool("CSV", saveCsv)];
+  return [
+    tool("CSV", saveCsv),
+    tool("PNG", () => savePng(picture(), `${file}.png`)),
+    tool("SVG", () => saveSvg(picture(), `${file}.svg`)),
+  ];
 }
 
 /**
@@ -83,7 +84,7 @@ function fileName(figures, state, what) {
 function pictureOf({ what, notes }, drawing, shown) {
   const { figures, state } = shown;
   const { years } = figures.part(state);
-  const when = what === "trend" ? `${years[0]} to ${years[years.length - 1]}` : state.year;
+  const when = what === "trend" ? FIGURE.years(years[0], years[years.length - 1]) : state.year;
   const place = what === "trend" && state.area ? `${figures.areas[figures.focus(state)].name}, ` : "";
   const title = `${place}${figures.bundle.programme.name}: ${figures.indicator(state).name}, ${when}`;
   const below = [

@@ -1,9 +1,12 @@
 // Indicators: a programme's evaluation framework, theme by theme, to read, print and take away.
 
-import { element, emphasised, uid } from "../core/elements.js";
+import { button, element, emphasised, removes, uid } from "../core/elements.js";
+import { saveTable } from "../core/files.js";
+import { PAGE, PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
 import { chooser, sections, textPage } from "./method.js";
-import { button, printed, removes, saveTable } from "./page.js";
+import { printed } from "./page.js";
+import { TEXT } from "./words.js";
 
 /** @import { TextContext, TextDocument, TextShown } from "./method.js" */
 
@@ -25,11 +28,11 @@ function headline({ model, el }) {
 
 /** @param {TextContext} context */
 function tools({ model }) {
-  const print = button("print", "Print, or save as PDF", () => globalThis.print());
-  const table = button("csv", "Download the whole table as CSV", () => {
+  const print = button(PAGE.print, () => globalThis.print(), { id: uid("print") });
+  const table = button(TEXT.table, () => {
     const { csv } = model.figures.bundle;
     if (csv) saveTable(csv.header, csv.rows, `${csv.file}.csv`);
-  });
+  }, { id: uid("csv") });
   const code = element("span", { id: uid("code") });
   const beside = element("p", { id: uid("tools"), class: "gd-tools", hidden: true }, print, table, code);
   const draw = (/** @type {TextShown} */ { figures: { bundle }, state }) => {
@@ -53,7 +56,7 @@ function addCode(holder, { figures: { bundle }, state }) {
   return () => {};
 }
 
-const INDICATORS = { headline, chooser: chooser("Programme", tools), sections: sections(addCode) };
+const INDICATORS = { headline, chooser: chooser(PICKERS.programme, tools), sections: sections(addCode) };
 
 /** @param {TextDocument} bundle */
 export const openIndicators = (bundle) => textPage(bundle, INDICATORS, ({ title }) => title ?? "");

@@ -1,10 +1,13 @@
 // What readers choose with, alike on every page.
 
-import { element, isChoosable, uid } from "../core/elements.js";
+import { button, element, isChoosable, stay, uid } from "../core/elements.js";
+import { upTo } from "../core/widths.js";
 import { PICKERS } from "../core/words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Area, Head } from "../core/document.d.ts" */
+/** @import { Child } from "../core/elements.js" */
+/** @import { Shown, State } from "../core/selection.js" */
 /** @typedef {[value: string, label: string][]} Options */
 /** @typedef {{ areas: Area[], bundle: Head }} Places */
 
@@ -47,7 +50,7 @@ export function showSegments(fieldset, options, value, change) {
  * @param {Places} places
  * @param {string} text
  */
-export function placeNamed({ areas }, text) {
+function placeNamed({ areas }, text) {
   const wanted = text.trim().toLowerCase();
   return areas.find((area) => isChoosable(area) && area.name.toLowerCase() === wanted);
 }
@@ -60,7 +63,7 @@ export function placeNamed({ areas }, text) {
  * @param {(changes: Wishes) => unknown} change
  * @param {(texts: string[]) => void} notice
  */
-export function findPlace(places, text, change, notice) {
+function findPlace(places, text, change, notice) {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return change({ area: "" });
   const exact = placeNamed(places, text);
@@ -92,12 +95,101 @@ export async function copyLink(status) {
  * @param {HTMLDetailsElement} details
  * @returns {() => void} what ends it
  */
-export function foldOnPhones(details) {
-  const narrow = matchMedia("(max-width: 699px)");
+function foldOnPhones(details) {
+  const narrow = upTo("phone");
   const open = () => {
     if (!narrow.matches) details.open = true;
   };
   if (narrow.matches) details.open = false;
   narrow.addEventListener("change", open);
   return () => narrow.removeEventListener("change", open);
+}
+
+/**
+ * @param {string} name
+ * @param {(value: string) => unknown} change
+ * @returns {HTMLSelectElement}
+ */
+export function picker(name, change) {
+  /** @type {HTMLSelectElement} */
+  const made = element("select", { id: uid(name), change: () => change(made.value) });
+  return made;
+}
+
+/** @param {HTMLSelectElement} select @param {Options} options */
+export function offer(select, options) {
+  select.replaceChildren(...options.map(([value, label]) => element("option", { value }, label)));
+}
+
+/** @param {HTMLSelectElement} select @param {Shown<{ bundle: Head }, State>} shown */
+export function showProgramme(select, { figures, state }) {
+  if (!select.options.length) offer(select, figures.bundle.programmes.map(({ slug, name }) => [slug, name]));
+  select.value = String(state.programme);
+}
+
+/**
+ * @param {HTMLElement} input
+ * @param {Child | Child[]} label
+ * @param {HTMLElement[]} inside what stands below the label, where it is more than the input
+ */
+export const field = (input, label, ...inside) =>
+  element(
+    "div",
+    { class: "gd-field" },
+    element("label", { for: input.id }, label),
+    inside.length ? inside : input,
+  );
+
+/**
+ * The card of what can be chosen, folded on a phone.
+ * @param {HTMLElement[]} fields
+ * @param {HTMLElement} tools
+ */
+export function choicesCard(fields, tools) {
+  const chosen = element("span", { id: uid("chosen") });
+  const attributes = { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit: stay };
+  const form = element("form", attributes, fields);
+  const card = element(
+    "details",
+    { id: uid("choices"), class: "gd-card gd-choices", open: true },
+    element("summary", {}, element("span", { class: "gd-summary-label" }, PICKERS.title), " ", chosen),
+    form,
+    tools,
+  );
+  return { card, form, chosen, remove: foldOnPhones(card) };
+}
+
+/**
+ * A field that finds a place by its name, and lets go of it.
+ * @param {() => Places} places
+ * @param {(changes: Wishes) => unknown} change
+ * @param {(texts: string[]) => void} notice
+ */
+export function placeField(places, change, notice) {
+  const find = () => findPlace(places(), input.value, change, notice);
+  const list = element("datalist", { id: uid("places") });
+  /** @type {HTMLInputElement} */
+  const input = element("input", {
+    id: uid("place"),
+    type: "text",
+    list: list.id,
+    placeholder: PICKERS.hint,
+    change: find,
+    input: () => placeNamed(places(), input.value) && find(),
+  });
+  const clear = button(PICKERS.clear, () => {
+    change({ area: "" });
+    input.focus();
+  }, { id: uid("clear"), hidden: true });
+  const names = () => places().areas.filter(isChoosable).map(({ name }) => element("option", { value: name }));
+  return {
+    field: field(input, PICKERS.place, element("div", { class: "gd-search" }, input, clear), list),
+    /** The names that there are now. */
+    offer: () => list.replaceChildren(...names()),
+    /** @param {Area | null | undefined} area that is chosen */
+    show: (area) => {
+      if (document.activeElement !== input || area) input.value = area ? area.name : "";
+      clear.hidden = !area;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 // The map: every council with its figure, its legend, what has no figure, and why.
 
 import { chosenArea, pick } from "../core/choice.js";
-import { element, uid } from "../core/elements.js";
+import { element, removes, uid } from "../core/elements.js";
 import { AreaMap } from "../map/area_map.js";
 import { drawLegend, mapTitle } from "../map/legend.js";
 import { mapDrawing } from "../map/picture.js";
@@ -52,12 +52,7 @@ export function areaMap({ model, el, host }) {
     const drawing = () => mapDrawing(figures, state, /** @type {AreaMap} */ (map));
     drawTools(tools, { what: "map", drawing, notes }, shown, host);
   };
-  const ends = [model.follow(draw), model.follow(drawRest, { later: true })];
-  return () => {
-    for (const end of ends) end();
-    map?.remove();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw), model.follow(drawRest, { later: true }), () => map?.remove());
 }
 
 /**
@@ -65,7 +60,7 @@ export function areaMap({ model, el, host }) {
  * @param {Figures} figures
  * @param {Choice} state
  */
-export function withoutFigure(figures, state) {
+function withoutFigure(figures, state) {
   /** @type {Map<string, string[]>} */
   const reasons = new Map();
   for (const { area, reason, value } of figures.rows(state)) {

@@ -1,12 +1,16 @@
 // Pages of text: how every figure is worked out, and what the others share with it.
 
 import { settleProgramme } from "../core/choice.js";
-import { element, emphasised, uid } from "../core/elements.js";
+import { element, emphasised, removes, stay, uid } from "../core/elements.js";
 import { fetchBundle } from "../core/server.js";
-import { field, Page, picker, removes, showProgramme } from "./page.js";
+import { upTo } from "../core/widths.js";
+import { field, picker, showProgramme } from "./inputs.js";
+import { Page } from "./page.js";
 import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
+import { TEXT } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
+/** @import { Value } from "../core/csv.js" */
 /** @import { Head } from "../core/document.d.ts" */
 /** @import { Shown } from "../core/selection.js" */
 /** @import { Context, Kind, Render } from "./page.js" */
@@ -21,7 +25,7 @@ import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
  * @property {string} said
  * @property {string} credit
  * @property {string} file
- * @property {{ header: string[], rows: unknown[][] }} csv
+ * @property {{ header: string[], rows: Value[][] }} csv
  */
 
 /**
@@ -35,7 +39,7 @@ import { contentsList, holdTables, sectionsOf } from "./text_blocks.js";
  * @property {string} [about]
  * @property {string} [caution]
  * @property {boolean} [missing]
- * @property {{ file: string, header: string[], rows: unknown[][] } | null} [csv]
+ * @property {{ file: string, header: string[], rows: Value[][] } | null} [csv]
  * @property {Record<string, IndexChart>} [charts]
  */
 /** @typedef {Head & TextParts} TextDocument gapdash/bundles/method.py, claims.py and framework.py */
@@ -77,8 +81,7 @@ export const chooser = (label, make) => (context) => {
   const { model, el } = context;
   const programme = picker("programme", (value) => model.change({ programme: value }));
   const { beside, draw } = make(context);
-  const submit = (/** @type {Event} */ event) => event.preventDefault();
-  const form = { class: "gd-card gd-choose", autocomplete: "off", submit };
+  const form = { class: "gd-card gd-choose", autocomplete: "off", submit: stay };
   el.replaceChildren(element("form", form, field(programme, label), beside));
   const end = model.follow((shown) => {
     showProgramme(programme, shown);
@@ -105,19 +108,19 @@ export const said = (name, textOf) => () => {
  * @type {TextRender}
  */
 export function contents({ model, el }) {
-  const title = "On this page";
+  const title = TEXT.contents;
   const list = element("details", { id: uid("contents"), class: "gd-contents" });
   const nav = element("nav", { "aria-label": title }, list);
   el.replaceChildren(nav);
-  const wide = matchMedia("(min-width: 1001px)");
-  const fold = () => list.toggleAttribute("open", wide.matches);
-  wide.addEventListener("change", fold);
+  const narrow = upTo("tablet");
+  const fold = () => list.toggleAttribute("open", !narrow.matches);
+  narrow.addEventListener("change", fold);
   fold();
   const end = model.follow(({ figures: { bundle } }) => {
     list.replaceChildren(element("summary", {}, title), contentsList(bundle.sections, suffixOf(list)));
     nav.hidden = bundle.missing ?? false;
   });
-  return removes(el, end, () => wide.removeEventListener("change", fold));
+  return removes(el, end, () => narrow.removeEventListener("change", fold));
 }
 
 /**
@@ -185,7 +188,7 @@ export function textPage(bundle, views, titleOf) {
 
 const METHOD = {
   lead: lead({ class: "gd-lead" }),
-  chooser: chooser("Examples from", said("rule", ({ rule }) => rule)),
+  chooser: chooser(TEXT.examples, said("rule", ({ rule }) => rule)),
   sections: sections(),
 };
 

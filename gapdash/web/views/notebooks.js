@@ -4,7 +4,7 @@
 import { byId, element } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { routes } from "../core/server.js";
-import { save } from "../core/pictures.js";
+import { save } from "../core/files.js";
 
 const FOLDER = "notebooks";
 

@@ -1,6 +1,7 @@
 // One place for whatever the reader must know; nothing where there is nothing.
 
-import { byId, element } from "../core/elements.js";
+import { button, byId, element } from "../core/elements.js";
+import { NOTICE } from "../core/words.js";
 
 /** @param {string[]} texts */
 export function notice(texts) {
@@ -8,5 +9,5 @@ export function notice(texts) {
   const lines = texts.map((text) => element("p", {}, text));
   box.hidden = lines.length === 0;
   box.replaceChildren(...lines);
-  lines.at(-1)?.append(element("button", { type: "button", click: () => notice([]) }, "Dismiss"));
+  lines.at(-1)?.append(button(NOTICE.dismiss, () => notice([])));
 }

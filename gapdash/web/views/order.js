@@ -2,7 +2,7 @@
 
 import { Order } from "../charts/order.js";
 import { pick } from "../core/choice.js";
-import { element, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { capital } from "../core/figures.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
@@ -23,8 +23,8 @@ export async function order({ model, el, host }) {
   const gaps = element("div", { id: uid("whiskers"), class: "gd-chart gd-whiskers", role: "img" });
   const note = element("p", { class: "gd-quiet", id: uid("order-note") });
   const tools = element("p", { class: "gd-tools", id: uid("order-tools") });
-  const scroll = { class: "gd-scroll gd-tall", tabindex: "0", role: "region", "aria-label": ORDER.tested };
-  const pair = element("div", scroll, element("div", { class: "gd-pair" }, rates, gaps));
+  const scroll = { class: "gd-scroll gd-tall", "aria-label": ORDER.tested };
+  const pair = scrollBox(scroll, element("div", { class: "gd-pair" }, rates, gaps));
   const card = { class: "gd-card gd-below gd-across", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, key, pair, note, tools));
 
@@ -38,12 +38,7 @@ export async function order({ model, el, host }) {
     note.textContent = noteOf(figures, state);
     drawTools(tools, { what: "order", drawing: () => chartDrawing([rates, gaps]), notes }, shown, host);
   };
-  const end = model.follow(draw, { later: true });
-  return () => {
-    end();
-    chart.remove();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw, { later: true }), () => chart.remove());
 }
 
 /** @param {Figures} figures @param {Choice} state */
@@ -60,8 +55,8 @@ function titleOf(figures, state) {
  */
 function keyOf(figures, state, both) {
   const mark = (/** @type {string} */ kind) => element("i", { class: kind, "aria-hidden": "true" });
-  const interval = figures.hasIntervals(state) ? " with its interval (95%)" : "";
-  const drawn = figures.measureOf(state) === "rate" ? "the rate" : both ? "right: the gap" : "the gap";
+  const interval = figures.hasIntervals(state) ? ORDER.key.interval : "";
+  const drawn = figures.measureOf(state) === "rate" ? ORDER.key.rate : both ? ORDER.key.right : ORDER.key.gap;
   return [
     both && element("span", {}, mark("gd-dot"), figures.part(state).words.who.name),
     both && element("span", {}, mark("gd-dot gd-open"), figures.measureWords(state).label),
@@ -86,10 +81,10 @@ function noteOf(figures, state) {
 /** @param {Shown} shown */
 function notes({ figures, state }) {
   const { label } = figures.measureWords(state);
-  const nation = `the broken line is ${figures.areas[figures.nation].name}.`;
-  const interval = figures.hasIntervals(state) ? "with its interval (95%)" : "without an interval";
+  const nation = ORDER.line(figures.areas[figures.nation].name);
+  const interval = figures.hasIntervals(state) ? ORDER.with : ORDER.without;
   const marks = figures.measure(state).rate_limits
-    ? `Left, filled: ${figures.part(state).words.who.name}; open: ${label}. Right: the gap ${interval}; ${nation}`
+    ? ORDER.marks([figures.part(state).words.who.name, label, interval, nation])
     : `${capital(interval).replace("its ", "")}; ${nation}`;
   const rough = figures.rows(state).some((row) => row.interval_approximate);
   return [marks, rough ? `${figures.words.approximate}.` : ""];

@@ -1,19 +1,17 @@
 // A page of one choice: its selection, its address, and the views that stand in it.
 
 import { address, readAddress, writeAddress } from "../core/address.js";
-import { csv } from "../core/csv.js";
-import { byId, element, uid } from "../core/elements.js";
-import { save } from "../core/pictures.js";
+import { button, byId, element, uid } from "../core/elements.js";
 import { Selection } from "../core/selection.js";
+import { PAGE, PICKERS } from "../core/words.js";
 import { pageHost, setTitle } from "./host.js";
-import { copyLink, foldOnPhones } from "./inputs.js";
+import { copyLink } from "./inputs.js";
 import { notice } from "./notice.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Head } from "../core/document.d.ts" */
 /** @import { Shown, Source, State } from "../core/selection.js" */
 /** @import { Host, Remove } from "./host.js" */
-/** @import { Options } from "./inputs.js" */
 
 /** @typedef {{ state: Record<string, string>, notices: string[] }} Settled */
 
@@ -118,13 +116,13 @@ export class Page {
     notice(notices);
     writeAddress(state, { replace });
     this.search = location.search;
-    put("date", `Figures gathered ${figures.bundle.gathered}`);
+    put("date", PAGE.gathered(figures.bundle.gathered));
   }
 
   /** @param {Shown<F, S>} shown */
   #finish(shown) {
     const { title, sources, boundaries } = this.kind.about(shown);
-    if (title) document.title = `${plain(title)} · gapdash`;
+    if (title) document.title = PAGE.title(plain(title));
     put("sources", sources);
     const line = put("boundaries", boundaries ?? "").parentElement;
     if (line) line.hidden = boundaries === undefined; // there is no map
@@ -142,32 +140,14 @@ function put(name, text) {
 /** @param {string} text without its signs of emphasis */
 export const plain = (text) => text.replaceAll("*", "");
 
-/**
- * @param {HTMLElement} el
- * @param {(() => unknown)[]} ends what draws in it no more
- * @returns {Remove}
- */
-export const removes = (el, ...ends) => () => {
-  for (const end of ends) end();
-  el.replaceChildren();
-};
-
 /** @param {string} text */
 export const quiet = (text) => element("p", { class: "gd-quiet" }, text);
 
 /** @param {string[]} told what stands on paper: where it was printed, and when */
 export function printed(...told) {
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  return [location.href, ...told, `printed ${today}`].join(" · ");
+  return [location.href, ...told, PAGE.printed(today)].join(" · ");
 }
-
-/**
- * @param {string[]} header
- * @param {any[][]} rows
- * @param {string} file
- */
-export const saveTable = (header, rows, file) =>
-  save(new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }), file);
 
 /**
  * A link that changes the page in place, and opens elsewhere when asked to.
@@ -203,94 +183,10 @@ export function exploreAt(host, choice) {
   return `${host.pages}explore.ipynb?${asked}`;
 }
 
-/**
- * @param {string} name
- * @param {(value: string) => unknown} change
- * @returns {HTMLSelectElement}
- */
-export function picker(name, change) {
-  const made = document.createElement("select");
-  made.id = uid(name);
-  made.addEventListener("change", () => change(made.value));
-  return made;
-}
-
-/** @param {HTMLSelectElement} select @param {Options} options */
-export function offer(select, options) {
-  select.replaceChildren(...options.map(([value, label]) => element("option", { value }, label)));
-}
-
-/** @param {HTMLSelectElement} select @param {Shown<Held, State>} shown */
-export function showProgramme(select, { figures, state }) {
-  if (!select.options.length) offer(select, figures.bundle.programmes.map(({ slug, name }) => [slug, name]));
-  select.value = String(state.programme);
-}
-
-/**
- * @param {HTMLElement} input
- * @param {string} label
- * @param {HTMLElement[]} inside what stands below the label, where it is more than the input
- */
-export const field = (input, label, ...inside) =>
-  element(
-    "div",
-    { class: "gd-field" },
-    element("label", { for: input.id }, label),
-    inside.length ? inside : input,
-  );
-
-/** @typedef {[text: string, numeric?: boolean]} Column */
-
-/**
- * @param {string} caption
- * @param {Column[]} columns
- * @param {HTMLElement[]} rows
- * @param {string} kind a further class
- */
-export function table(caption, columns, rows, kind = "") {
-  const head = (/** @type {Column} */ [text, numeric]) =>
-    element("th", { scope: "col", class: numeric ? "gd-n" : null }, text);
-  return element(
-    "table",
-    { class: `gd-table ${kind}`.trim() },
-    element("caption", { class: "gd-hidden" }, caption),
-    element("thead", {}, element("tr", {}, columns.map(head))),
-    element("tbody", {}, rows),
-  );
-}
-
-/** @param {Event} event a form is no request */
-const stay = (event) => event.preventDefault();
-
-/**
- * The card of what can be chosen, folded on a phone.
- * @param {HTMLElement[]} fields
- * @param {HTMLElement} tools
- */
-export function choicesCard(fields, tools) {
-  const chosen = element("span", { id: uid("chosen") });
-  const label = element("span", { class: "gd-summary-label" }, "Change what is shown");
-  const form = element(
-    "form",
-    { id: uid("controls"), class: "gd-controls", autocomplete: "off", submit: stay },
-    fields,
-  );
-  const attributes = { id: uid("choices"), class: "gd-card gd-choices", open: true };
-  const card = element("details", attributes, element("summary", {}, label, " ", chosen), form, tools);
-  return { card, chosen, remove: foldOnPhones(/** @type {HTMLDetailsElement} */ (card)) };
-}
-
 /** A page to print, and its link to copy; linked: where it is said that it was copied. */
 export function pageButtons() {
   const linked = element("span", { id: uid("linked"), role: "status" });
-  const print = button("print", "Print, or save as PDF", () => globalThis.print());
-  const link = button("link", "Copy a link to this view", () => copyLink(linked));
+  const print = button(PAGE.print, () => globalThis.print(), { id: uid("print") });
+  const link = button(PICKERS.link, () => copyLink(linked), { id: uid("link") });
   return { print, link, linked };
 }
-
-/**
- * @param {string} name
- * @param {string} text
- * @param {() => unknown} click
- */
-export const button = (name, text, click) => element("button", { type: "button", id: uid(name), click }, text);

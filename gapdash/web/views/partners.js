@@ -1,14 +1,16 @@
 // Partners: every part of the page; everything that is worked out comes from the server.
 
-import { element, emphasised, uid } from "../core/elements.js";
+import { element, emphasised, removes, uid } from "../core/elements.js";
 import { fetchAnswer, fetchBundle, routes } from "../core/server.js";
-import { Page, printed, removes } from "./page.js";
+import { PAGE } from "../core/words.js";
+import { Page, printed } from "./page.js";
 import { Directory, filesOf, settle } from "./partners_directory.js";
 import { drawPairing } from "./partners_pairing.js";
 import { pickers } from "./partners_pickers.js";
 import { drawArea, drawNeighbours, drawSchool } from "./partners_search.js";
 import { Uploads } from "./uploads.js";
 import { uploadsView } from "./uploads_list.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Kind } from "./page.js" */
@@ -27,7 +29,7 @@ const ANSWERS = { school: drawSchool, area: drawArea, neighbours: drawNeighbours
  */
 export function saidOf(directory, state) {
   const { missing, programme } = directory.bundle;
-  return directory.answer(state) ?? { title: `Partners across *${programme.in_words}*`, lead: missing, notes: [] };
+  return directory.answer(state) ?? { title: PARTNERS.title(programme.in_words), lead: missing, notes: [] };
 }
 
 /** @param {PartnersContext} context */
@@ -40,7 +42,7 @@ function headline({ model, el }) {
     const said = saidOf(directory, state);
     title.replaceChildren(...emphasised(said.title));
     sentence.replaceChildren(...emphasised(said.lead));
-    paper.textContent = printed(`figures gathered ${directory.bundle.gathered}`);
+    paper.textContent = printed(PAGE.told(directory.bundle.gathered));
   });
   return removes(el, end);
 }
@@ -73,12 +75,12 @@ function answer({ model, el, host }) {
  * @param {PartnersContext} context
  */
 function rule({ model, el, host }) {
-  const title = element("h2", { id: uid("how-title") }, "How to read this");
+  const title = element("h2", { id: uid("how-title") }, PARTNERS.reading);
   const list = element("ul", { id: uid("reading"), class: "gd-how-read" });
   const method = element(
     "a",
     { id: uid("method"), class: "gd-to", href: host.page("method", "measure-partners") },
-    "How this is worked out, with an example to check",
+    PARTNERS.method,
   );
   const card = { id: uid("how"), class: "gd-card", "aria-labelledby": title.id };
   const section = element("section", card, title, list, element("p", { class: "gd-quiet" }, method));

@@ -2,6 +2,7 @@
 
 import { picker, settleProgramme } from "../core/choice.js";
 import { isPart } from "../core/elements.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Area, Head } from "../core/document.d.ts" */
@@ -91,7 +92,7 @@ export class Directory {
     this.named = bundle.areas.map((area) => ({
       key: area.key,
       name: area.name,
-      where: isPart(area) ? area.about ?? "" : "authority",
+      where: isPart(area) ? area.about ?? "" : PARTNERS.authority,
       text: simple(area.name),
       area: true,
     }));
@@ -178,7 +179,7 @@ export class Directory {
   /** Where figures come from, the reader's own files among them. */
   get credit() {
     const own = this.files.titles.join("; ");
-    return [...this.bundle.sources, own && `Loaded by the reader: ${own}.`].filter(Boolean).join(" ");
+    return [...this.bundle.sources, own && PARTNERS.own(own)].filter(Boolean).join(" ");
   }
 }
 
@@ -217,9 +218,7 @@ export function settle(directory, wishes) {
     const listed = LISTED.test(wish);
     state[key] = listed ? wish : "";
     if (!wish || listed) continue;
-    notices.push(
-      `The address asks for ${key} “${wish.slice(0, 40)}”, which is no list of schools’ numbers. Showing none.`,
-    );
+    notices.push(PARTNERS.noList(key, wish));
   }
   return { state, notices };
 }

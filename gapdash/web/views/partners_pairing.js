@@ -1,9 +1,11 @@
 // Who of a whole programme supports whom, and what the pairing is worth.
 
-import { element, uid } from "../core/elements.js";
+import { button, element, scrollBox, uid } from "../core/elements.js";
+import { head, heads, row, table } from "../core/table.js";
 import { fill } from "../core/figures.js";
 import { turnTo } from "./page.js";
 import { card, partnerDrawing, partnerKey, partnerTable, quiet, schoolLink } from "./partners_search.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Choice } from "./partners_directory.js" */
 /** @import { Rate, Scene } from "./partners_search.js" */
@@ -79,18 +81,12 @@ const side = (scene, one) => [named(scene, one), element("small", {}, one.where)
 /** @param {Scene} scene @param {Pair} one */
 function pairRow(scene, one) {
   const { model, state } = scene;
+  const out = () => model.change({ without: listed(state, one.other.urn, true) });
   const leave = ofSchools(scene)
-    ? element("button", {
-      type: "button",
-      class: "gd-leave",
-      "aria-label": `Leave out ${one.other.name}`,
-      click: () => model.change({ without: listed(state, one.other.urn, true) }),
-    }, "Leave out")
+    ? button(PARTNERS.leave, out, { class: "gd-leave", "aria-label": PARTNERS.leaveOut(one.other.name) })
     : null;
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, side(scene, one.own)),
+  return row(
+    side(scene, one.own),
     element("td", {}, side(scene, one.other), leave),
     element("td", { class: "gd-pair-rates" }, partnerDrawing(scene, one.other.rate, one.own.rate)),
     element(
@@ -111,23 +107,20 @@ function pairs(scene, found) {
     element(
       "li",
       {},
-      `${name} takes no part. `,
-      element(
-        "button",
-        { type: "button", click: () => model.change({ without: listed(state, urn, false) }) },
-        "Bring it back",
-      ),
+      PARTNERS.left(name),
+      button(PARTNERS.bringBack, () => model.change({ without: listed(state, urn, false) })),
     )
   );
-  const heads = ["Wants support", "Partner", "Rates", "Better by"].map((text) => /** @type {[string]} */ ([text]));
   const known = found.pairs.length > 0;
   const made = card(
-    `Pairs (${found.pairs.length})`,
+    PARTNERS.pairs(found.pairs.length),
     quiet(found.rule),
     ofSchools(scene) ? wanted(scene) : null,
     out.length ? element("ul", { class: "gd-left-out" }, out) : null,
     known ? partnerKey(scene, directory.bundle.words.wants) : null,
-    known ? partnerTable("Pairs of schools", heads, found.pairs.map((one) => pairRow(scene, one))) : null,
+    known
+      ? partnerTable(PARTNERS.pairsTable, heads(PARTNERS.pairsHeads), found.pairs.map((one) => pairRow(scene, one)))
+      : null,
   );
   made.classList.add("gd-pairs");
   return made;
@@ -149,16 +142,14 @@ function wanted({ model, host, directory, state }) {
   return element(
     "details",
     { class: "gd-more", open: Boolean(state.wants) },
-    element("summary", {}, "Your own list of schools that want support"),
-    element("label", { for: field.id }, "Numbers of schools (URN), one on each line"),
+    element("summary", {}, PARTNERS.list),
+    element("label", { for: field.id }, PARTNERS.listHint),
     field,
     element(
       "p",
       { class: "gd-tools" },
-      element("button", { type: "button", click: use }, "Use this list"),
-      state.wants
-        ? element("button", { type: "button", click: () => model.change({ wants: "" }) }, "Back to the rule")
-        : null,
+      button(PARTNERS.useList, use),
+      state.wants ? button(PARTNERS.useRule, () => model.change({ wants: "" })) : null,
     ),
   );
 }
@@ -175,33 +166,21 @@ function curve({ met, need, places, said }) {
         { class: "gd-bar", "aria-hidden": "true" },
         element("i", { style: `width:${(100 * count) / need}%` }),
       ),
-      element("span", {}, `${count} of ${need}`),
+      element("span", {}, PARTNERS.met(count, need)),
     )
   );
-  return card("Need met as places grow", quiet(said), element("ol", { class: "gd-curve" }, rows));
+  return card(PARTNERS.curve, quiet(said), element("ol", { class: "gd-curve" }, rows));
 }
 
 /** @param {Quality} worth @param {string} stay */
 function quality(worth, stay) {
-  const title = "Against the naive choice";
-  const heads = worth.head.map((text, n) =>
-    n ? element("th", { scope: "col", class: "gd-n" }, text) : element("td", {}, text)
-  );
+  const title = PARTNERS.worth;
+  const columns = worth.head.map((text, n) => (n ? head(text, true) : element("td", {}, text)));
   const rows = worth.rows.map(([name, ...cells]) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, name),
-      cells.map((text) => element("td", { class: "gd-n" }, text)),
-    )
+    row(name, cells.map((text) => element("td", { class: "gd-n" }, text)))
   );
-  const made = element(
-    "table",
-    { class: "gd-table" },
-    element("thead", {}, element("tr", {}, heads)),
-    element("tbody", {}, rows),
-  );
-  const box = element("div", { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": title }, made);
+  const made = table({ class: "gd-table" }, columns, rows);
+  const box = scrollBox({ "aria-label": title }, made);
   return card(title, quiet(worth.note), box, stay ? quiet(stay) : null);
 }
 
@@ -211,7 +190,7 @@ function unmet(scene, rows) {
     const why = `${one.where ? `, ${one.where}` : ""}: ${one.reason}.`;
     return element("li", {}, element("b", {}, named(scene, one)), why);
   });
-  return card(`Without a partner (${rows.length})`, element("ul", { class: "gd-missing" }, lines));
+  return card(PARTNERS.unmet(rows.length), element("ul", { class: "gd-missing" }, lines));
 }
 
 /** @param {Scene} scene @param {PairingAnswer} found */

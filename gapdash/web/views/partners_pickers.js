@@ -1,11 +1,14 @@
 // What a reader chooses partners by, and the field that offers schools and areas of a name.
 
-import { element, uid } from "../core/elements.js";
+import { button, element, removes, uid } from "../core/elements.js";
+import { saveTable } from "../core/files.js";
 import { fill } from "../core/figures.js";
+import { PICKERS } from "../core/words.js";
 import { codeButton } from "./code.js";
-import { segmented, showSegments } from "./inputs.js";
-import { button, choicesCard, field, offer, pageButtons, picker, removes, saveTable, showProgramme } from "./page.js";
+import { choicesCard, field, offer, picker, segmented, showProgramme, showSegments } from "./inputs.js";
+import { pageButtons } from "./page.js";
 import { counted } from "./partners_directory.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Context } from "./page.js" */
@@ -21,12 +24,12 @@ export function pickers({ model, el, host }) {
   const segments = (/** @type {string} */ name, /** @type {string} */ legend) => segmented(name, legend);
   const [programme, indicator, reach] = ["programme", "indicator", "reach"].map(select);
   const finder = new Finder(change);
-  const [compare, stage, k] = [["compare", "Partners among"], ["stage", "Results at"], ["k", ""]].map(
+  const [compare, stage, k] = [["compare", PARTNERS.among], ["stage", PARTNERS.results], ["k", ""]].map(
     ([name, legend]) => segments(name, legend),
   );
-  const [indicatorField, reachField] = [field(indicator, "Indicator"), field(reach, "Look in")];
+  const [indicatorField, reachField] = [field(indicator, PICKERS.indicator), field(reach, PARTNERS.reach)];
   const tools = element("div", { class: "gd-view" });
-  const fields = [field(programme, "Programme"), finder.field, compare, stage, indicatorField, reachField, k];
+  const fields = [field(programme, PICKERS.programme), finder.field, compare, stage, indicatorField, reachField, k];
   const made = choicesCard(fields, tools);
   el.replaceChildren(made.card);
   const end = model.follow((shown) => {
@@ -67,14 +70,14 @@ function showSelect(select, options, value) {
 /** @param {PartnersContext} context */
 function downloads({ model, el }) {
   const { print, link, linked } = pageButtons();
-  const table = button("csv", "Download as CSV", () => {
+  const table = button(PARTNERS.csv, () => {
     const { figures: directory, state } = model;
     const found = state && directory.answer(state);
     if (!found) return;
     const { header, rows, file } = found.csv;
     const known = [directory.credit, directory.bundle.gathered];
     saveTable([...header, "source", "gathered"], rows.map((/** @type {unknown[]} */ row) => [...row, ...known]), file);
-  });
+  }, { id: uid("csv") });
   const code = element("span", { id: uid("code") });
   el.replaceChildren(element("p", { class: "gd-tools" }, print, table, code, link, linked));
   const end = model.follow(({ figures: directory, state }) => {
@@ -104,7 +107,7 @@ class Finder {
       id: uid("found"),
       class: "gd-found",
       role: "listbox",
-      "aria-label": "Schools and areas",
+      "aria-label": PARTNERS.found,
       hidden: true,
     });
     this.count = element("span", { id: uid("count"), class: "gd-hidden", role: "status" });
@@ -121,10 +124,10 @@ class Finder {
       keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event),
       blur: () => this.#close(),
     }));
-    this.clear = button("clear", "Clear", () => {
+    this.clear = button(PICKERS.clear, () => {
       choose({ area: "", school: "" });
       this.input.focus();
-    });
+    }, { id: uid("clear") });
     this.label = element("label", { for: this.input.id, id: uid("place-label") });
     const search = element("div", { class: "gd-search" }, this.input, this.clear);
     this.field = element("div", { class: "gd-field gd-find" }, this.label, search, this.list, this.count);
@@ -174,7 +177,7 @@ class Finder {
     this.list.hidden = !rows.length;
     this.input.setAttribute("aria-expanded", String(this.found.length > 0));
     this.input.removeAttribute("aria-activedescendant");
-    this.count.textContent = text ? said || `${every.length} found` : "";
+    this.count.textContent = text ? said || PARTNERS.count(every.length) : "";
   }
 
   /** @param {KeyboardEvent} event */

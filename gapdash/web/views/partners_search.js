@@ -1,12 +1,13 @@
 // What is offered to a school, to the schools of an area, and to an authority.
 
 import { dumbbell } from "../charts/dumbbell.js";
-import { element, emphasised } from "../core/elements.js";
-import { table, turnTo } from "./page.js";
+import { element, emphasised, scrollBox } from "../core/elements.js";
+import { head, heads, row as tableRow, table } from "../core/table.js";
+import { turnTo } from "./page.js";
+import { PARTNERS } from "./words.js";
 
 /** @import { Host } from "./host.js" */
 /** @import { Selection } from "../core/selection.js" */
-/** @import { Column } from "./page.js" */
 /** @import { Choice, Directory } from "./partners_directory.js" */
 
 /**
@@ -111,7 +112,7 @@ export function partnerKey({ directory }, own) {
 /** @param {Own} own */
 function facts(own) {
   const rate = own.rate.value == null ? own.rate.text : `${own.rate.text} (${own.rate.interval})`;
-  const rows = [...(own.facts || []), ["Rate, years together", rate], ["Each year", own.years.join(", ")]];
+  const rows = [...(own.facts || []), [PARTNERS.rate, rate], [PARTNERS.years, own.years.join(", ")]];
   return element(
     "dl",
     { class: "gd-own" },
@@ -163,7 +164,7 @@ export function drawSchool(scene, { own, groups }) {
       scene,
       own,
       one,
-      element("h3", {}, schoolLink(scene, one, `Partners for ${one.name}`)),
+      element("h3", {}, schoolLink(scene, one, PARTNERS.partnersFor(one.name))),
       where(one.where),
       element("ul", {}, [...one.reasons, one.strength].map((text) => element("li", {}, text))),
     );
@@ -178,13 +179,9 @@ export function drawSchool(scene, { own, groups }) {
   return [card(own.name, facts(own)), ...cards];
 }
 
-/** @param {string} caption @param {Column[]} heads @param {HTMLElement[]} rows */
-export const partnerTable = (caption, heads, rows) =>
-  element(
-    "div",
-    { class: "gd-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    table(caption, heads, rows, "gd-partner-table"),
-  );
+/** @param {string} caption @param {HTMLElement[]} columns @param {HTMLElement[]} rows */
+export const partnerTable = (caption, columns, rows) =>
+  scrollBox({ "aria-label": caption }, table({ class: "gd-table gd-partner-table" }, columns, rows, caption));
 
 /** @param {Scene} scene @param {AreaAnswer} found */
 export function drawArea(scene, { rule, rows }) {
@@ -194,20 +191,17 @@ export function drawArea(scene, { rule, rows }) {
     return element("li", {}, schoolLink(scene, one), said, small(one.where));
   };
   const lines = rows.map((row) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, schoolLink(scene, row), small(`${row.rate.text} (${row.rate.interval})`)),
+    tableRow(
+      [schoolLink(scene, row), small(`${row.rate.text} (${row.rate.interval})`)],
       element("td", {}, row.offers.length ? element("ol", { class: "gd-firsts" }, row.offers.map(first)) : row.none),
       element("td", { class: "gd-n" }, String(row.count)),
     )
   );
-  const caption = "Schools that want support, and the first schools offered to each";
   const { better_in_all: better } = scene.directory.bundle.words;
   const known = rows.length
-    ? partnerTable(caption, [["School, its rate"], ["First offered"], [better, true]], lines)
+    ? partnerTable(PARTNERS.wantingTable, [...heads([PARTNERS.school, PARTNERS.first]), head(better, true)], lines)
     : null;
-  return [card("Schools that want support", quiet(rule), known)];
+  return [card(PARTNERS.wanting, quiet(rule), known)];
 }
 
 /** @param {Scene} scene @param {NeighboursAnswer} found */
@@ -220,6 +214,6 @@ export function drawNeighbours(scene, { own, rows }) {
   const list = element("ol", { class: "gd-offers" }, offered);
   return [
     ...(own ? [card(own.name, facts(own))] : []),
-    card("Statistical neighbours, the nearest first", key, list),
+    card(PARTNERS.neighbours, key, list),
   ];
 }

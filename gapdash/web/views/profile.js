@@ -1,11 +1,12 @@
 // The profile of one place: what is chosen, who is spoken of, and every part of the page.
 
 import { choosable, picker, settleProgramme } from "../core/choice.js";
-import { element, emphasised, uid } from "../core/elements.js";
+import { element, emphasised, removes, uid } from "../core/elements.js";
 import { ProfileFigures } from "./profile_figures.js";
 import { fetchBundle } from "../core/server.js";
-import { findPlace, placeNamed, segmented, showSegments } from "./inputs.js";
-import { button, choicesCard, field, Page, picker as select, printed, removes, showProgramme } from "./page.js";
+import { PAGE, PICKERS } from "../core/words.js";
+import { choicesCard, field, picker as select, placeField, segmented, showProgramme, showSegments } from "./inputs.js";
+import { Page, printed } from "./page.js";
 import { context, missing } from "./profile_context.js";
 import { downloads } from "./profile_downloads.js";
 import { notes } from "./profile_notes.js";
@@ -52,7 +53,7 @@ function headline({ model, el }) {
     title.replaceChildren(...emphasised(bundle.titles[figures.focus(state)]));
     sentence.replaceChildren(...emphasised(figures.lead(state)));
     stages.textContent = figures.aboutStages(state);
-    paper.textContent = printed(`figures gathered ${bundle.gathered}`);
+    paper.textContent = printed(PAGE.told(bundle.gathered));
   });
   return removes(el, end);
 }
@@ -60,25 +61,11 @@ function headline({ model, el }) {
 /** @param {ProfileContext} context */
 function pickers({ model, el, host }) {
   const changed = (/** @type {Wishes} */ changes) => model.change(changes);
-  const find = () => findPlace(model.figures, place.value, changed, host.notice);
   const programme = select("programme", (value) => changed({ programme: value }));
-  const places = element("datalist", { id: uid("places") });
-  const place = /** @type {HTMLInputElement} */ (element("input", {
-    id: uid("place"),
-    type: "text",
-    list: places.id,
-    placeholder: "Name of a place",
-    change: find,
-    input: () => placeNamed(model.figures, place.value) && find(),
-  }));
-  const clear = button("clear", "Clear", () => {
-    changed({ area: "" });
-    place.focus();
-  });
-  const comparator = segmented("comparator", "Compared with");
-  const search = element("div", { class: "gd-search" }, place, clear);
+  const place = placeField(() => model.figures, changed, host.notice);
+  const comparator = segmented("comparator", PICKERS.comparator);
   const tools = element("div", { class: "gd-view" });
-  const fields = [field(programme, "Programme"), field(place, "Find a place", search, places), comparator];
+  const fields = [field(programme, PICKERS.programme), place.field, comparator];
   const made = choicesCard(fields, tools);
   el.replaceChildren(made.card);
   return removes(
@@ -89,13 +76,11 @@ function pickers({ model, el, host }) {
       const { figures, state } = shown;
       const { bundle } = figures;
       showProgramme(programme, shown);
-      const choices = choosable(bundle).map((/** @type {Area} */ { name }) => element("option", { value: name }));
-      places.replaceChildren(...choices);
+      place.offer();
       const others = Object.entries(bundle.comparators.other);
       showSegments(comparator, others, state.comparator, (key) => changed({ comparator: key }));
       const area = state.area ? figures.areas[figures.focus(state)] : null;
-      if (document.activeElement !== place || area) place.value = area ? area.name : "";
-      clear.hidden = !area;
+      place.show(area);
       made.chosen.textContent = `· ${area ? area.name : bundle.programme.name}, ${figures.comparator(state)}`;
     }),
   );

@@ -1,22 +1,21 @@
 // The place of a profile itself: what is published of all its pupils, and what is missing and why.
 
-import { element, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { rate } from "../core/numbers.js";
-import { removes, table } from "./page.js";
+import { figureCell, head, row, table } from "../core/table.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Around, Profile, ProfileFigures } from "./profile_figures.js" */
-/** @import { Column } from "./page.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
 
 /** @param {ProfileContext} context */
 export function context({ model, el }) {
-  const title = element("h2", { id: uid("context-title") }, "The place itself");
+  const title = element("h2", { id: uid("context-title") }, PROFILE.context);
   const sub = element("p", { class: "gd-quiet", id: uid("context-sub") });
-  const region = { tabindex: "0", role: "region", "aria-labelledby": title.id };
-  const box = element("div", { class: "gd-scroll", id: uid("context"), ...region });
+  const box = scrollBox({ id: uid("context"), "aria-labelledby": title.id });
   const note = element("p", { class: "gd-quiet", id: uid("context-note") });
   const tools = element("p", { class: "gd-tools gd-screen", id: uid("context-tools") });
   el.replaceChildren(
@@ -31,26 +30,19 @@ export function context({ model, el }) {
     const alone = !known.includes(index);
     sub.textContent = fill(figures.words[alone ? "context_alone" : "context"], { place: figures.areas[index].words });
     note.textContent = wanted.flatMap((at) => without(figures, at)).join(" ");
-    /** @type {Column[]} */
-    const heads = [
-      ["Of all pupils"],
-      [""],
-      ...known.map((at) => /** @type {Column} */ ([figures.areas[at].name, true])),
+    const columns = [
+      head(PROFILE.contextHead),
+      ...(alone ? [] : [head("")]), // of bars
+      ...known.map((at) => head(figures.areas[at].name, true)),
     ];
-    if (alone) heads.splice(1, 1); // there is no bar
     const rows = figures.bundle.context.map((own) =>
-      element(
-        "tr",
-        {},
-        element("th", { scope: "row" }, own.name, element("small", {}, String(own.year))),
+      row(
+        [own.name, element("small", {}, String(own.year))],
         alone ? [] : element("td", { class: "gd-barcell" }, bar(own, index, figures.nation)),
-        known.map((at) => {
-          const text = rate(valueOf(own, at), figures.bundle.units[own.unit], own.decimals);
-          return element("td", { class: "gd-n" }, text || "–");
-        }),
+        known.map((at) => figureCell(rate(valueOf(own, at), figures.bundle.units[own.unit], own.decimals))),
       )
     );
-    box.replaceChildren(table(sub.textContent, heads, rows));
+    box.replaceChildren(table({ class: "gd-table" }, columns, rows, sub.textContent));
     tools.replaceChildren(profileCode(shown, "context"));
   });
   return removes(el, end);
@@ -89,14 +81,14 @@ export function without(figures, at) {
     capital(fill(figures.words.no_context, {
       place: figures.areas[at].words,
       reason,
-      names: names.length === around.length ? "any of these" : names.map(small).join("; "),
+      names: names.length === around.length ? PROFILE.anyOfThese : names.map(small).join("; "),
     }))
   );
 }
 
 /** @param {ProfileContext} context */
 export function missing({ model, el }) {
-  const title = element("h2", { id: uid("missing-title") }, "What is missing, and why");
+  const title = element("h2", { id: uid("missing-title") }, PROFILE.missing);
   const list = element("ul", { id: uid("missing"), class: "gd-missing" });
   el.replaceChildren(element("section", { class: "gd-card", "aria-labelledby": title.id }, title, list));
   const end = model.follow(({ figures, state }) => {

@@ -1,10 +1,12 @@
 // What a profile can be taken away as: on paper, as a table, as a link, and as lines of Python.
 
 import { sparkline } from "./profile_line.js";
-import { element, isPart } from "../core/elements.js";
+import { button, element, isPart, removes, uid } from "../core/elements.js";
+import { saveTable } from "../core/files.js";
 import { codeButton } from "./code.js";
-import { button, pageButtons, plain, removes, saveTable } from "./page.js";
+import { pageButtons, plain } from "./page.js";
 import { fifthsOf } from "./profile_plain.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow, Row } from "./profile_figures.js" */
 /** @import { Shown } from "../core/selection.js" */
@@ -15,13 +17,13 @@ const GSS = /^[A-Z]\d{8}$/; // of an area that has figures of its own
 /** @param {ProfileContext} context */
 export function downloads({ model, el }) {
   const { print, link, linked } = pageButtons();
-  const table = button("csv", "Download the figures as CSV", () => {
+  const table = button(PROFILE.csv, () => {
     const { figures, state } = model;
     if (!state) return;
     const name = ["gapdash", state.programme, state.area, "profile", state.comparator].filter(Boolean).join("-");
     const { header, rows } = csvOf(figures, state);
     saveTable(header, rows, `${name}.csv`);
-  });
+  }, { id: uid("csv") });
   el.replaceChildren(element("p", { class: "gd-tools" }, print, table, link, linked));
   const end = model.follow(() => {
     linked.textContent = "";

@@ -3,8 +3,10 @@
 import { columnAt, rowAt as cellsAt } from "../core/columns.js";
 import { fill } from "../core/figures.js";
 import { approximate, number, pupils, rate, span } from "../core/numbers.js";
+import { Places } from "../core/places.js";
+import { PROFILE } from "./words.js";
 
-/** @import { AddedWords, AddedSource, Area, Head, ProgrammeWords } from "../core/document.d.ts" */
+/** @import { AddedWords, Area, Head, ProgrammeWords } from "../core/document.d.ts" */
 /** @typedef {Record<string, any>} Row columns at one position, by their names */
 /** @typedef {Record<string, any>} Columns */
 
@@ -105,36 +107,17 @@ export const cellAt = columnAt;
 /** @param {string} text */
 const tied = (text) => text.replace("≈ ", "≈\u00a0"); // no line breaks between sign and figure
 
-export class ProfileFigures {
+/** @extends {Places<ProfileDocument["words"], ProfileDocument>} */
+export class ProfileFigures extends Places {
   /** @param {ProfileDocument} bundle */
   constructor(bundle) {
-    this.bundle = bundle;
-    this.areas = bundle.areas;
-    this.place = new Map(bundle.areas.map((area, index) => [area.key, index]));
+    super(bundle);
     this.peer = new Map(Object.keys(bundle.peers.names).map((code, index) => [code, index]));
-    this.whole = this.at(bundle.programme.whole);
-    this.nation = this.at(bundle.programme.nation);
-  }
-
-  /** Where an area stands in columns, by its key.
-   * @param {string} key */
-  at(key) {
-    return this.place.get(key) ?? -1;
-  }
-
-  get words() {
-    return this.bundle.words;
   }
 
   // What stands in place of intervals where no gap has one; undefined where some have.
   get plain() {
     return this.bundle.plain;
-  }
-
-  /** The area that the page speaks of: the chosen one, or the whole programme.
-   * @param {Profile} state */
-  focus(state) {
-    return state.area ? this.at(state.area) : this.whole;
   }
 
   /** Whom the gaps of a state are to, within a sentence.
@@ -241,20 +224,13 @@ export class ProfileFigures {
       toAll: own.reference === "all" && state.comparator !== "national_disadvantaged",
       compared: this.compared(key, state, index),
       comparedWith: this.comparator(state, own.reference),
-      added: this.addedTo(own, this.areas[index].key),
+      added: this.addedTo(own, own.year, this.areas[index].key),
     };
   }
 
   /** @param {Profile} state */
   rows(state) {
     return Object.keys(this.bundle.indicators).map((key) => this.row(key, state));
-  }
-
-  /** Where a figure comes from that whoever runs this page has added; null for a published one.
-   * @param {Indicator} own @param {string} key @returns {AddedSource | null} */
-  addedTo({ added, year }, key) {
-    const from = added?.rows[year]?.[key];
-    return added && from !== undefined ? added.sources[from] : null;
   }
 
   /** The benchmarks of a row: name, figure and verdict, or why there is none.
@@ -344,7 +320,7 @@ export class ProfileFigures {
     const ages = stages.map((key) => String(indicators[key].age));
     const compared = widening[state.comparator].compared[this.focus(state)];
     const steps = stages.length - 1;
-    const said = [fill(all, { ages: `${ages.slice(0, -1).join(", ")} and ${ages[steps]}` })];
+    const said = [fill(all, { ages: PROFILE.ages(ages) })];
     if (compared > 0 && compared < steps) said.push(fill(some, { compared, steps }));
     if (compared > 1) said.push(fill(several, { compared }));
     return said.join(" ");

@@ -1,9 +1,9 @@
 // What is said of the rows of a profile: of each in its details and on paper, and how all are read.
 
-import { element, uid } from "../core/elements.js";
+import { element, removes, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
-import { removes } from "./page.js";
 import { plainDetail } from "./profile_plain.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow, Rate } from "./profile_figures.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
@@ -27,13 +27,14 @@ export function detailed(figures, row) {
   const { own, disadvantaged, reference } = row;
   const { words } = figures;
   const rated = (/** @type {string} */ group, /** @type {Rate} */ rate) =>
-    rate.text &&
-    `${capital(group)}: ${rate.text}${rate.interval ? ` (95% interval ${rate.interval})` : ""}${
-      rate.pupils ? `, ${rate.pupils} pupils` : ""
-    }`;
+    rate.text && [
+      `${capital(group)}: ${rate.text}`,
+      rate.interval && PROFILE.withInterval(rate.interval),
+      rate.pupils && PROFILE.pupils(rate.pupils),
+    ].join("");
   const rates = [
     rated(words.row.low, disadvantaged),
-    rated(own.reference === "other" ? words.row.reference : "all pupils", reference),
+    rated(own.reference === "other" ? words.row.reference : PROFILE.allPupils, reference),
   ].filter(Boolean);
   const { made = "", covers = "" } = row.value == null ? {} : row.columns;
   const known = [made, row.added?.note, covers].filter(Boolean);
@@ -57,7 +58,7 @@ export function detailed(figures, row) {
  * @param {ProfileContext} context
  */
 export function notes({ model, el }) {
-  const title = element("h2", { id: uid("notes-title") }, "What each figure is, and how it is known");
+  const title = element("h2", { id: uid("notes-title") }, PROFILE.notes);
   const list = element("ul", { id: uid("notes"), class: "gd-notes" });
   el.replaceChildren(element("section", { class: "gd-card gd-paper", "aria-labelledby": title.id }, title, list));
   const end = model.follow(({ figures, state }) =>

@@ -1,15 +1,16 @@
 // The places that one is read beside: its neighbours, its authorities, or the others of its programme.
 
-import { element, emphasised, isChoosable, isPart, uid } from "../core/elements.js";
+import { element, emphasised, isChoosable, isPart, removes, scrollBox, uid } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { removes, table, turnTo } from "./page.js";
+import { figureCell, head, heads, row, rowWith, table } from "../core/table.js";
+import { turnTo } from "./page.js";
 import { profileCode } from "./profile_downloads.js";
 import { cellAt, rowAt } from "./profile_figures.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Area } from "../core/document.d.ts" */
 /** @import { Profile, ProfileFigures } from "./profile_figures.js" */
-/** @import { Column } from "./page.js" */
 /** @import { ProfileContext } from "./profile_rows.js" */
 
 /** @typedef {{ value: number | null, text: string, small: boolean }} Gap at one stage */
@@ -18,7 +19,7 @@ import { cellAt, rowAt } from "./profile_figures.js";
 /**
  * @typedef {object} Beside
  * @property {HTMLElement[]} rows
- * @property {Column[]} heads
+ * @property {HTMLElement[]} heads
  * @property {string} title
  * @property {string} sub
  * @property {string} note
@@ -32,8 +33,7 @@ const MANY = 30; // rows that a sheet of paper has room for
 export function peers({ model, el }) {
   const title = element("h2", { id: uid("peers-title") });
   const sub = element("p", { class: "gd-quiet", id: uid("peers-sub") });
-  const region = { tabindex: "0", role: "region", "aria-labelledby": title.id };
-  const box = element("div", { class: "gd-scroll gd-tall", id: uid("peers"), ...region });
+  const box = scrollBox({ class: "gd-scroll gd-tall", id: uid("peers"), "aria-labelledby": title.id });
   const note = element("p", { class: "gd-quiet", id: uid("peers-note") });
   const paper = element("p", { class: "gd-quiet gd-paper", id: uid("peers-paper") });
   const tools = element("p", { class: "gd-tools gd-screen", id: uid("peers-tools") });
@@ -52,7 +52,7 @@ export function peers({ model, el }) {
     const made = (near ? neighbours : without ? unlike : members)(figures, state, link, area);
     title.textContent = made.title;
     sub.textContent = made.sub;
-    box.replaceChildren(table(made.caption || made.sub, made.heads, made.rows));
+    box.replaceChildren(table({ class: "gd-table" }, made.heads, made.rows, made.caption || made.sub));
     const small = box.querySelector("[data-small]") ? `${figures.words.peers.small}. ` : "";
     note.replaceChildren(...emphasised(small + made.note));
     const many = made.rows.length > MANY;
@@ -63,9 +63,6 @@ export function peers({ model, el }) {
   });
   return removes(el, end);
 }
-
-/** @param {string} text */
-const orNone = (text) => text || "–";
 
 /**
  * The gaps of an area of the programme at each stage, or those of an authority elsewhere.
@@ -97,17 +94,17 @@ const cells = (figures, state, key) =>
     element(
       "td",
       { class: "gd-n", "data-small": Boolean(small && value != null) },
-      orNone(text),
+      text || "–",
       small && value != null ? ` ${figures.words.small_mark}` : null,
     )
   );
 
-/** @param {ProfileFigures} figures @returns {Column[]} */
+/** @param {ProfileFigures} figures */
 function stageHeads(figures) {
   const { columns, stages, indicators } = figures.bundle;
   return columns.map((column) => {
     const { age, short_name: name, year } = indicators[column];
-    return [`${stages.includes(column) ? `Age ${age}` : name}, ${year}`, true];
+    return head(`${stages.includes(column) ? PROFILE.age(age) : name}, ${year}`, true);
   });
 }
 
@@ -120,19 +117,11 @@ function stageHeads(figures) {
  */
 function neighbours(figures, state, link, area) {
   const { bundle, words } = figures;
-  const own = element(
-    "tr",
-    { class: "gd-picked" },
-    element("th", { scope: "row" }, area.name),
-    element("td"),
-    element("td"),
-    cells(figures, state, area.key),
-  );
+  const beside = [element("td"), element("td")]; // it is not compared with itself
+  const own = rowWith({ class: "gd-picked" }, area.name, beside, cells(figures, state, area.key));
   const rows = bundle.neighbours[area.key].map(([code, band, mutual]) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, link(code, bundle.peers.names[code])),
+    row(
+      link(code, bundle.peers.names[code]),
       element("td", { class: "gd-band" }, bundle.bands[band]),
       element(
         "td",
@@ -148,7 +137,7 @@ function neighbours(figures, state, link, area) {
     )
   );
   const withheld = figures.isolated(area.key);
-  const index = figures.at(area.key);
+  const index = figures.indexOf(area.key);
   if (!withheld) {
     rows.push(
       element(
@@ -157,18 +146,14 @@ function neighbours(figures, state, link, area) {
         element("th", { scope: "row", colspan: 3 }, words.peers.mean),
         bundle.columns.map((stage) => {
           const { gaps, mean_decimals: decimals } = bundle.indicators[stage];
-          return element(
-            "td",
-            { class: "gd-n" },
-            orNone(number(cellAt(gaps[state.comparator].columns.near, index), decimals)),
-          );
+          return figureCell(number(cellAt(gaps[state.comparator].columns.near, index), decimals));
         }),
       ),
     );
   }
   return {
     rows: [own, ...rows],
-    heads: [["Place"], ["How like it"], ["Mutual"], ...stageHeads(figures)],
+    heads: [...heads([PROFILE.place, PROFILE.like, PROFILE.mutual]), ...stageHeads(figures)],
     title: words.peers.neighbours_title,
     sub: fill(words.peers.neighbours, { place: area.words, whom: figures.whom(state) }),
     note: withheld ? fill(words.peers.withheld, { place: area.words }) : "",
@@ -178,7 +163,7 @@ function neighbours(figures, state, link, area) {
 /** @param {ProfileFigures} figures @param {string} stage @param {string} what @param {number} index */
 function splitPart(figures, stage, what, index) {
   const { [what]: value, parts_approximate: rough } = rowAt(figures.bundle.indicators[stage].columns, index);
-  return orNone(figures.written(value, 1, rough));
+  return figures.written(value, 1, rough) || "–";
 }
 
 /**
@@ -189,12 +174,7 @@ function splitPart(figures, stage, what, index) {
 function split(figures, index) {
   const { columns } = figures.bundle;
   return ["within", "between"].map((what) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, figures.words.peers[what]),
-      columns.map((stage) => element("td", { class: "gd-n" }, splitPart(figures, stage, what, index))),
-    )
+    row(figures.words.peers[what], columns.map((stage) => figureCell(splitPart(figures, stage, what, index))))
   );
 }
 
@@ -207,26 +187,16 @@ function split(figures, index) {
  */
 function members(figures, state, link, area) {
   const { words, bundle } = figures;
-  const index = figures.at(area.key);
+  const index = figures.indexOf(area.key);
   const whole = !isPart(area);
-  const own = element(
-    "tr",
-    { class: "gd-picked" },
-    element("th", { scope: "row" }, area.name),
-    cells(figures, state, area.key),
-  );
+  const own = rowWith({ class: "gd-picked" }, area.name, cells(figures, state, area.key));
   const parted = bundle.columns.some((column) => cellAt(bundle.indicators[column].columns.within, index) != null);
   const halves = state.comparator === "local" && index !== figures.nation && (parted || !figures.plain)
     ? split(figures, index)
     : [];
   const below = figures.areas.filter((one) => (whole ? isChoosable(one) : one.part === area.key));
   const rows = below.map((one) =>
-    element(
-      "tr",
-      { class: isPart(one) ? "gd-group" : null },
-      element("th", { scope: "row" }, link(one.key, one.name)),
-      cells(figures, state, one.key),
-    )
+    rowWith({ class: isPart(one) ? "gd-group" : null }, link(one.key, one.name), cells(figures, state, one.key))
   );
   // Said of the stage with the widest gap; the table has the others.
   const { stages, indicators } = bundle;
@@ -248,7 +218,7 @@ function members(figures, state, link, area) {
     : "alone_title";
   return {
     rows: [own, ...halves, ...rows],
-    heads: [["Place"], ...stageHeads(figures)],
+    heads: [head(PROFILE.place), ...stageHeads(figures)],
     title: words.peers[titled],
     sub: fill((figures.plain || words).peers.members, { place: area.words, whom: figures.whom(state) }),
     note: figures.plain ? figures.plain.peers.kinds : note,
@@ -266,20 +236,15 @@ function members(figures, state, link, area) {
 function unlike(figures, state, link, area) {
   const { peers } = figures.plain ?? {};
   const listed = figures.areas.map((one) =>
-    element(
-      "tr",
+    rowWith(
       { class: one === area ? "gd-picked" : one.kind === "authority" ? null : "gd-group" },
-      element(
-        "th",
-        { scope: "row" },
-        one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(one.key, one.name),
-      ),
+      one === area || ["nation", "programme"].includes(one.kind) ? one.name : link(one.key, one.name),
       cells(figures, state, one.key),
     )
   );
   return {
     rows: listed,
-    heads: [["Place"], ...stageHeads(figures)],
+    heads: [head(PROFILE.place), ...stageHeads(figures)],
     title: peers.title,
     sub: `${fill(peers.missing, { place: area.words })} ${peers.supply}`,
     note: `${peers.others} ${peers.kinds}`,

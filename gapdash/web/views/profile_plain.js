@@ -6,12 +6,13 @@ import { element, emphasised } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
 import { cellAt } from "./profile_figures.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow } from "./profile_figures.js" */
 
 const FIVE = ["disadvantaged", "simd_q2", "simd_q3", "simd_q4", "reference"];
 /** @param {(Node | string)[]} content */
-const fine = (...content) => element("span", { class: "gd-fine" }, ...content);
+export const fine = (...content) => element("span", { class: "gd-fine" }, ...content);
 export const none = () => element("span", { class: "gd-none" }, "–");
 
 /** @param {string} what @param {string} caption @param {(Node | string | null)[]} content */
@@ -26,7 +27,7 @@ export function cell(what, caption, ...content) {
  */
 export const fifthsOf = ({ own, index }) => FIVE.map((name) => cellAt(own.columns[name], index));
 
-export const plainKey = () => element("span", {}, element("i", { class: "gd-square" }), "all pupils");
+export const plainKey = () => element("span", {}, element("i", { class: "gd-square" }), PROFILE.allPupils);
 
 /** @param {ProfileFigures} figures */
 const wordsOf = ({ plain }) => plain ?? {};
@@ -72,7 +73,7 @@ function ratesCell(figures, row, state) {
   const plain = plainOf(row);
   const { row: words } = wordsOf(figures);
   const alone = plain.kind === "published";
-  const caption = alone ? "All pupils" : fill(figures.words.row.rates, { compared: row.comparedWith });
+  const caption = alone ? PROFILE.all : fill(figures.words.row.rates, { compared: row.comparedWith });
   const reason = row.reason ? element("p", { class: "gd-reason" }, row.reason) : null;
   const rates = (/** @type {(Node | null)[]} */ ...content) => cell("rates", caption, ...content, reason);
   if (alone) {
@@ -104,13 +105,13 @@ function ratesCell(figures, row, state) {
 function gapCell(figures, row, state) {
   const { row: words } = wordsOf(figures);
   const plain = plainOf(row);
-  if (row.value == null) return cell("gap", "Gap, points", none());
+  if (row.value == null) return cell("gap", PROFILE.heads.gap, none());
   const slope = row.columns.slope_index;
   const sloped = plain.fifths && state.comparator === "local" &&
     fine(...emphasised(slope == null ? words.no_slope : fill(words.slope, { value: number(slope, row.own.decimals) })));
   return cell(
     "gap",
-    "Gap, points",
+    PROFILE.heads.gap,
     element("b", { class: "gd-amount" }, row.text),
     fine(plain.is[state.comparator]),
     sloped || null,
@@ -118,23 +119,26 @@ function gapCell(figures, row, state) {
   );
 }
 
-/** @param {ProfileFigures} figures @param {ProfileRow} row */
-function againstCell(figures, row) {
-  const lines = figures.benchmarks(row).map(({ what, name, text, reason }) =>
-    element(
+/**
+ * The benchmarks of a row; where gaps have no interval, without a verdict.
+ * @param {ProfileFigures} figures
+ * @param {ProfileRow} row
+ */
+export function againstCell(figures, row) {
+  const { verdicts, shapes } = row.plain ? { verdicts: {}, shapes: {} } : figures.words;
+  const lines = figures.benchmarks(row).map(({ what, name, text, verdict, reason }) => {
+    const said = verdicts[verdict];
+    return element(
       "li",
-      { class: "gd-v", "data-benchmark": what },
-      element("i", { "aria-hidden": "true" }, "·"),
+      { class: "gd-v", "data-benchmark": what, "data-verdict": said ? verdict : null },
+      element("i", { "aria-hidden": "true" }, shapes[verdict] || "·"),
       element("span", { class: "gd-bench" }, name),
       text ? element("b", {}, text) : null,
-      element("span", { class: "gd-word" }, reason),
-    )
-  );
-  return cell(
-    "against",
-    wordsOf(figures).heads.against,
-    lines.length ? element("ul", {}, lines) : none(),
-  );
+      element("span", { class: "gd-word" }, said || reason),
+    );
+  });
+  const caption = row.plain ? wordsOf(figures).heads.against : PROFILE.against;
+  return cell("against", caption, lines.length ? element("ul", {}, lines) : none());
 }
 
 /**
@@ -145,7 +149,7 @@ function againstCell(figures, row) {
 function trendCell(figures, row) {
   const { key, own, comparator, index } = row;
   const known = figures.series(key, comparator, index);
-  const trend = (/** @type {Node[]} */ ...content) => cell("trend", "How the gap has moved", ...content);
+  const trend = (/** @type {Node[]} */ ...content) => cell("trend", PROFILE.heads.trend, ...content);
   const spark = sparkline(figures, row);
   if (row.itself || !spark) return trend(none());
   const last = known[known.length - 1];

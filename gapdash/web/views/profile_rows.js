@@ -2,13 +2,15 @@
 
 import { dumbbell } from "../charts/dumbbell.js";
 import { sparkline } from "./profile_line.js";
-import { element, emphasised, uid } from "../core/elements.js";
+import { button, element, emphasised, removes, uid } from "../core/elements.js";
 import { capital, fill } from "../core/figures.js";
 import { number } from "../core/numbers.js";
-import { button, exploreAt, removes } from "./page.js";
+import { FIGURE, TABLE } from "../core/words.js";
+import { exploreAt } from "./page.js";
 import { profileCode, sparkCode } from "./profile_downloads.js";
 import { detailed, reading, special } from "./profile_notes.js";
-import { cell, none, plainCells, plainKey } from "./profile_plain.js";
+import { againstCell, cell, fine, none, plainCells, plainKey } from "./profile_plain.js";
+import { PROFILE } from "./words.js";
 
 /** @import { Profile, ProfileFigures, ProfileRow, Rate, Words } from "./profile_figures.js" */
 /** @import { Host } from "./host.js" */
@@ -26,21 +28,20 @@ import { cell, none, plainCells, plainKey } from "./profile_plain.js";
 
 /** @type {[what: string, text: string][]} */
 const HEADS = [
-  ["name", "Stage"],
+  ["name", PROFILE.heads.name],
   ["rates", ""],
-  ["gap", "Gap, points"],
-  ["against", "Against the gap of"],
-  ["trend", "How the gap has moved"],
-  ["children", "Children behind it"],
+  ["gap", PROFILE.heads.gap],
+  ["against", PROFILE.heads.against],
+  ["trend", PROFILE.heads.trend],
+  ["children", PROFILE.heads.children],
 ];
 
 /** @param {ProfileContext} context */
 export function rows({ model, el, host }) {
-  const title = element("h2", { id: uid("rows-title"), class: "gd-hidden" }, "Stage by stage");
+  const title = element("h2", { id: uid("rows-title"), class: "gd-hidden" }, PROFILE.rows);
   const head = element("div", { id: uid("head"), class: "gd-head", "aria-hidden": "true" });
   const list = element("ol", { id: uid("rows"), class: "gd-rows" });
-  const all = button("all", "Open all details", () => toggleAll());
-  all.setAttribute("aria-pressed", "false");
+  const all = button(PROFILE.open, () => toggleAll(), { id: uid("all"), "aria-pressed": "false" });
   const code = element("span", { id: uid("code") });
   const below = element("div", { class: "gd-view" });
   const tools = element("p", { class: "gd-tools gd-screen" }, all, " ", code);
@@ -89,7 +90,7 @@ function headOf({ figures, state }) {
   const marks = [
     mark("gd-dot", words.row.low),
     mark("gd-dot gd-open", figures.comparator(state)),
-    plain ? plainKey() : mark("gd-whisker", "95% interval"),
+    plain ? plainKey() : mark("gd-whisker", PROFILE.interval),
   ];
   return columns(plain).map(([what, text]) =>
     element(
@@ -113,18 +114,11 @@ export function columns(plain) {
 function nameCell(figures, row, details) {
   const { own } = row;
   const open = details.open.has(row.key);
-  const opener = element(
-    "button",
-    {
-      type: "button",
-      class: "gd-opener",
-      "aria-expanded": String(open),
-      "aria-controls": details.id(row.key),
-      click: () => details.toggle(row.key),
-    },
-    element("span", { "aria-hidden": "true" }, open ? "−" : "+"),
-    " Details",
-    element("span", { class: "gd-hidden" }, ` of ${own.name}`),
+  const sign = element("span", { "aria-hidden": "true" }, open ? "−" : "+");
+  const opener = button(
+    [sign, PROFILE.details, element("span", { class: "gd-hidden" }, PROFILE.of(own.name))],
+    () => details.toggle(row.key),
+    { class: "gd-opener", "aria-expanded": String(open), "aria-controls": details.id(row.key) },
   );
   // A value that leaves some of its authorities out says so where it stands.
   const { counted, members, covers: known } = row.columns;
@@ -186,40 +180,19 @@ function ratesCell(figures, row) {
 /** @param {ProfileFigures} figures @param {ProfileRow} row */
 function gapCell(figures, row) {
   const { words } = figures;
-  const content = row.value == null ? [none()] : [
-    element("b", { class: "gd-amount" }, row.text),
-    row.toAll ? element("span", { class: "gd-fine" }, words.row.to_all) : null,
-  ];
-  if (row.value != null) {
-    content.push(element("span", { class: "gd-fine" }, row.interval || words.no_interval[row.own.no_interval]));
-  }
-  return cell("gap", "Gap, points", ...content);
-}
-
-/** @param {ProfileFigures} figures @param {ProfileRow} row */
-function againstCell(figures, row) {
-  const { words } = figures;
-  const lines = figures.benchmarks(row).map(({ what, name, text, verdict, reason }) => {
-    const said = words.verdicts[verdict];
-    return element(
-      "li",
-      { class: "gd-v", "data-benchmark": what, "data-verdict": said ? verdict : null },
-      element("i", { "aria-hidden": "true" }, words.shapes[verdict] || "·"),
-      element("span", { class: "gd-bench" }, name),
-      text ? element("b", {}, text) : null,
-      element("span", { class: "gd-word" }, said || reason),
-    );
-  });
+  if (row.value == null) return cell("gap", PROFILE.heads.gap, none());
   return cell(
-    "against",
-    "Against",
-    lines.length ? element("ul", {}, lines) : none(),
+    "gap",
+    PROFILE.heads.gap,
+    element("b", { class: "gd-amount" }, row.text),
+    row.toAll ? fine(words.row.to_all) : null,
+    fine(row.interval || words.no_interval[row.own.no_interval]),
   );
 }
 
 /** @param {ProfileFigures} figures @param {ProfileRow} row */
 function trendCell(figures, row) {
-  const caption = "How the gap has moved";
+  const caption = PROFILE.heads.trend;
   const spark = sparkline(figures, row);
   if (row.itself || (row.value == null && !spark)) {
     return cell("trend", caption, none());
@@ -236,7 +209,7 @@ function trendCell(figures, row) {
         "div",
         { class: "gd-line" },
         spark,
-        element("span", { "aria-hidden": "true" }, `${years[0]} to ${years[years.length - 1]}`),
+        element("span", { "aria-hidden": "true" }, FIGURE.years(years[0], years[years.length - 1])),
       )
       : null,
     element(
@@ -253,7 +226,7 @@ function trendCell(figures, row) {
 
 /** @param {ProfileFigures} _ @param {ProfileRow} row */
 function childrenCell(_, row) {
-  const caption = "Children behind the gap";
+  const caption = TABLE.children;
   if (row.value == null || row.own.unit !== "percent") {
     return cell("children", caption, none());
   }
@@ -290,10 +263,10 @@ function detailLine(shown, row, { open, id, host }) {
       element(
         "a",
         { class: "gd-to", href: host.page("method", `indicator-${key}`) },
-        "How this is worked out",
+        FIGURE.method,
         of(),
       ),
-      element("a", { href: there }, "See it on the map", of()),
+      element("a", { href: there }, PROFILE.onMap, of()),
       sparkCode(shown, row),
     ),
   );

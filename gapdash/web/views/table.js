@@ -1,7 +1,7 @@
 // The figures of one year, a row for each place.
 
 import { pick } from "../core/choice.js";
-import { element, scrollBox, uid } from "../core/elements.js";
+import { element, removes, scrollBox, uid } from "../core/elements.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTable } from "./tables.js";
 import { TABLE } from "../core/words.js";
@@ -13,7 +13,7 @@ import { TABLE } from "../core/words.js";
 export function table({ model, el, host }) {
   const title = element("h2", { id: uid("table-title") }, TABLE.title);
   const about = element("p", { class: "gd-quiet", id: uid("table-sub") });
-  const box = scrollBox("table", TABLE.about, "gd-tall");
+  const box = scrollBox({ id: uid("table"), class: "gd-scroll gd-tall", "aria-label": TABLE.about });
   const tools = element("p", { class: "gd-tools", id: uid("table-tools") });
   const card = { class: "gd-card gd-below gd-across", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, about, box, tools));
@@ -26,9 +26,5 @@ export function table({ model, el, host }) {
     drawTable(box, figures, state, (key) => pick(model, key));
     drawTools(tools, { what: "table" }, shown, host);
   };
-  const end = model.follow(draw, { later: true });
-  return () => {
-    end();
-    el.replaceChildren();
-  };
+  return removes(el, model.follow(draw, { later: true }));
 }

@@ -2,8 +2,9 @@
 
 import { reveal } from "../charts/order.js";
 import { series } from "../charts/trend.js";
-import { element, isChoosable } from "../core/elements.js";
+import { button, element, isChoosable } from "../core/elements.js";
 import { capital } from "../core/figures.js";
+import { figureCell, head, row, rowWith, table } from "../core/table.js";
 import { TABLE } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
@@ -24,10 +25,6 @@ import { TABLE } from "../core/words.js";
  * @property {boolean} [file] whether it is in files alone
  */
 /** @typedef {string | number | null | undefined} Written */
-
-// How the number of disadvantaged pupils is known, where it is not a published one.
-/** @type {Record<string, string>} */
-const BASIS = { estimated: "estimated", nearest_year: "another year" };
 
 /** A number of pupils as a number; what is rounded to none is no number. @param {Figures} figures @param {Row} row */
 const pupilsOf = (figures, row) => (row.pupils === 0 ? figures.pupils(row).replace("†", "") : row.pupils);
@@ -121,9 +118,7 @@ export function note(figures, row) {
   if (row.small && row.value != null) notes.push(figures.words.small);
   if (row.reported && row.value != null) notes.push(figures.bundle.report?.mark ?? "");
   if (row.computed && row.value != null) {
-    notes.push(
-      row.value_approximate ? "approximate: weighted by estimated numbers of pupils" : "weighted by numbers of pupils",
-    );
+    notes.push(row.value_approximate ? TABLE.weightedRoughly : TABLE.weighted);
   }
   if (row.covers && row.value != null) notes.push(row.covers);
   if (row.added) notes.push(row.added.note);
@@ -139,36 +134,24 @@ export function note(figures, row) {
  */
 export function drawTable(holder, figures, state, pick) {
   const shown = columns(figures, state).filter((column) => !column.file);
-  const head = element(
-    "tr",
-    {},
-    element("th", { scope: "col" }, TABLE.place),
-    shown.map((column) => element("th", { scope: "col", class: column.wordy ? null : "gd-n" }, column.name)),
-  );
+  const heads = [head(TABLE.place), ...shown.map((column) => head(column.name, !column.wordy))];
   const body = figures.ordered(state).map((row) => {
     const chosen = row.area.key === state.area;
     const pickable = isChoosable(row.area);
     const name = pickable
-      ? element(
-        "button",
-        { type: "button", "aria-pressed": String(chosen), click: () => pick(row.area.key) },
-        row.area.name,
-      )
+      ? button(row.area.name, () => pick(row.area.key), { "aria-pressed": String(chosen) })
       : row.area.name;
     const remark = capital(note(figures, row));
     const classes = [row.area.kind === "authority" ? "" : "gd-group", chosen ? "gd-picked" : ""].join(" ").trim();
-    return element(
-      "tr",
+    return rowWith(
       { class: classes || null, "data-key": row.area.key },
-      element("th", { scope: "row" }, name, remark ? element("small", {}, remark) : null),
+      [name, remark ? element("small", {}, remark) : null],
       shown.map((column) => element("td", { class: column.wordy ? "gd-verdict" : "gd-n" }, column.text?.(row) || "–")),
     );
   });
   const active = document.activeElement;
   const focused = active && holder.contains(active) ? active.closest("tr") : null;
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, head), element("tbody", {}, body)),
-  );
+  holder.replaceChildren(table({ class: "gd-table" }, heads, body));
   const rows = [...holder.querySelectorAll("tbody tr")];
   reveal(holder, rows.findIndex((row) => row.classList.contains("gd-picked")) / rows.length);
   if (focused) {
@@ -184,25 +167,14 @@ export function drawTable(holder, figures, state, pick) {
  */
 export function drawTrendTable(holder, figures, state) {
   const { years } = figures.part(state);
-  const head = element(
-    "tr",
-    {},
-    element("th", { scope: "col" }, TABLE.place),
-    years.map((year) => element("th", { scope: "col", class: "gd-n" }, String(year))),
-  );
   const body = series(figures, state).map(({ index }) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, figures.areas[index].name),
-      years.map((year) =>
-        element("td", { class: "gd-n" }, figures.figure(state, figures.row(state, index, year)) || "–")
-      ),
+    row(
+      figures.areas[index].name,
+      years.map((year) => figureCell(figures.figure(state, figures.row(state, index, year)))),
     )
   );
-  holder.replaceChildren(
-    element("table", { class: "gd-table" }, element("thead", {}, head), element("tbody", {}, body)),
-  );
+  const heads = [head(TABLE.place), ...years.map((year) => head(String(year), true))];
+  holder.replaceChildren(table({ class: "gd-table" }, heads, body));
 }
 
 /**
@@ -217,7 +189,7 @@ export function csvOf(figures, state, years) {
   const { label } = figures.measureWords(state);
   const names = shown.flatMap((
     column,
-  ) => (column.limits ? ["Interval from", "Interval to", "Interval is approximate"] : [column.name]));
+  ) => (column.limits ? TABLE.limits : [column.name]));
   const interval = (/** @type {Row} */ row) => [
     row.low,
     row.high,
@@ -253,7 +225,7 @@ export function csvOf(figures, state, years) {
         ...values(row),
         unit,
         label,
-        row.pupils == null ? "" : BASIS[row.pupils_basis] || "published",
+        row.pupils == null ? "" : TABLE.basis[row.pupils_basis] || TABLE.published,
         note(figures, row),
         from.source,
         from.attribution,

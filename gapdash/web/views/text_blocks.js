@@ -1,7 +1,9 @@
 // Blocks: paragraphs, formulas, worked examples and tables, as Python wrote them.
 
 import { element, emphasised } from "../core/elements.js";
+import { head, row, table as makeTable } from "../core/table.js";
 import { scorecard } from "./scorecard.js";
+import { TEXT } from "./words.js";
 
 /** @typedef {string | { text: string, small?: string, page?: string, note?: string }} Cell */
 /** @typedef {Record<string, any> & { kind: string }} Block of a kind that gapdash/bundles/blocks.py has */
@@ -46,7 +48,7 @@ function inside(cell) {
   const parts = [cell.text];
   if (cell.page) {
     const { page, note = "" } = cell;
-    parts.push(element("sup", {}, link(page, note, `${cell.text}: page ${note}, where it was read`)));
+    parts.push(element("sup", {}, link(page, note, TEXT.read(cell.text, note))));
   }
   if (cell.small) parts.push(element("small", {}, cell.small));
   return parts;
@@ -57,29 +59,18 @@ function inside(cell) {
  * @param {Table} block
  * @param {string} id
  */
-function table({ caption, head, rows, words, folded }, id) {
-  const number = (/** @type {number} */ at) => (at > 0 && !words.includes(at) ? "gd-n" : null);
-  const made = element(
-    "table",
+function table({ caption, head: heads, rows, words, folded }, id) {
+  const numeric = (/** @type {number} */ at) => at > 0 && !words.includes(at);
+  const made = makeTable(
     { class: "gd-table", "aria-labelledby": id },
-    element(
-      "thead",
-      {},
-      element("tr", {}, head.map((name, at) => element("th", { scope: "col", class: number(at) }, name))),
-    ),
-    element(
-      "tbody",
-      {},
-      rows.map((row) =>
-        element(
-          "tr",
-          {},
-          row.map((cell, at) => (at === 0
-            ? element("th", { scope: "row" }, inside(cell))
-            : element("td", { class: number(at) }, inside(cell === "" ? "–" : cell)))
-          ),
-        )
-      ),
+    heads.map((name, at) => head(name, numeric(at))),
+    rows.map(([name, ...cells]) =>
+      row(
+        inside(name),
+        cells.map((cell, n) =>
+          element("td", { class: numeric(n + 1) ? "gd-n" : null }, inside(cell === "" ? "–" : cell))
+        ),
+      )
     ),
   );
   const held = [
@@ -108,7 +99,7 @@ const MAKE = {
     element(
       "div",
       { class: "gd-worked" },
-      element("p", { class: "gd-worked-title" }, "Worked example"),
+      element("p", { class: "gd-worked-title" }, TEXT.worked),
       lines.map((/** @type {string} */ line) => element("p", {}, emphasised(line))),
     ),
   facts: ({ facts }) =>

@@ -1,11 +1,11 @@
 // How the gap has moved: a line for each sub-region, the whole and the chosen place.
 
 import { Trend } from "../charts/trend.js";
-import { element, emphasised, scrollBox, uid } from "../core/elements.js";
+import { element, emphasised, removes, scrollBox, uid } from "../core/elements.js";
 import { chartDrawing } from "../core/pictures.js";
 import { drawTools } from "./figure_tools.js";
 import { drawTrendTable } from "./tables.js";
-import { FIGURE, TREND } from "../core/words.js";
+import { TABLE, TREND } from "../core/words.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -19,9 +19,9 @@ export async function trend({ model, el, host }) {
   const box = element("div", { id: uid("trend"), class: "gd-chart gd-trend", role: "img" });
   const remark = element("p", { id: uid("trend-said"), class: "gd-trend-said" });
   const cuts = element("ol", { id: uid("cuts"), class: "gd-cuts" });
-  const table = scrollBox("trend-table", TREND.table);
+  const table = scrollBox({ id: uid("trend-table"), "aria-label": TREND.table });
   const tools = element("p", { class: "gd-tools", id: uid("trend-tools") });
-  const more = element("details", { class: "gd-more" }, element("summary", {}, FIGURE.table), table);
+  const more = element("details", { class: "gd-more" }, element("summary", {}, TABLE.behind), table);
   const card = { class: "gd-card", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, about, box, remark, cuts, more, tools));
 
@@ -44,11 +44,7 @@ export async function trend({ model, el, host }) {
   const ends = [model.follow(draw), model.follow(drawRest, { later: true })];
   chart = await Trend.in(box, model.figures.bundle.charts.trend);
   if (model.shown) draw(model.shown);
-  return () => {
-    for (const end of ends) end();
-    chart?.remove();
-    el.replaceChildren();
-  };
+  return removes(el, ...ends, () => chart?.remove());
 }
 
 /**

@@ -1,6 +1,7 @@
 // A reader's own files, sent one after the other into the server's memory.
 
-const LOST = "The server cannot be reached: check the connection, then load the file again.";
+import { UPLOADS } from "./words.js";
+
 const headers = { Accept: "application/json" };
 
 /**
@@ -96,7 +97,7 @@ export class Uploads {
   stop(job) {
     this.dismiss(job);
     job.abort?.();
-    this.#tell(`Stopped: ${job.file.name}`);
+    this.#tell(UPLOADS.stopped(job.file.name));
   }
 
   /** @param {Job} job */
@@ -111,7 +112,7 @@ export class Uploads {
     const answer = await this.ask(path, { method: "DELETE", headers });
     if (answer.status === 410) return this.gone();
     this.dismiss(job);
-    this.#tell(`Removed: ${job.file.name}`);
+    this.#tell(UPLOADS.removed(job.file.name));
     this.changed();
   }
 
@@ -142,7 +143,7 @@ export class Uploads {
     try {
       this.#settle(job, await this.#load(job));
     } catch {
-      this.#refuse(job, { problem: LOST }, true);
+      this.#refuse(job, { problem: UPLOADS.lost }, true);
     }
     this.#busy = false;
     await this.#next();
@@ -182,14 +183,14 @@ export class Uploads {
     const held = new Set(files.map(({ number }) => number));
     this.jobs = this.jobs.filter(({ state, understood: own }) => state !== "understood" || held.has(own?.number ?? -1));
     Object.assign(job, { state: "understood", understood });
-    this.#tell(`${understood.title}: ${understood.lines[0]}`);
+    this.#tell(UPLOADS.understood(understood.title, understood.lines[0]));
     this.changed();
   }
 
   /** @param {Job} job @param {Pick<Said, "problem" | "years">} said @param {boolean} again */
   #refuse(job, { problem, years }, again) {
     Object.assign(job, { state: "refused", problem, years, again });
-    this.#tell(`Not loaded: ${problem}`);
+    this.#tell(UPLOADS.refused(problem));
   }
 
   /** @param {string} text */

@@ -1,25 +1,11 @@
 // A reader's own files: where they are chosen, what was understood of each, and what was refused.
 
-import { element, uid } from "../core/elements.js";
-import { quiet, removes } from "./page.js";
+import { button, element, removes, uid } from "../core/elements.js";
+import { quiet } from "./page.js";
+import { UPLOADS } from "./words.js";
 
 /** @import { Remove } from "./host.js" */
 /** @import { Job, Uploads } from "./uploads.js" */
-
-const ABOUT =
-  "Add key stage 4, other regions or years, where schools are, or a list of the schools that want support, from your own copies of the Department for Education’s files.";
-const KEPT =
-  "Your files stay in this server’s memory, apart from everybody else’s. They are never written to a disk, and they are gone when you leave the page or do nothing for 30 minutes.";
-const KINDS = {
-  "Key stage 4 results of schools":
-    "england_ks4final.csv of the school and college performance tables, from 2017, or performance_tables_schools.csv of the statistics “Key stage 4 performance”, from 2024.",
-  "Key stage 2 results of schools": "england_ks2final.csv of the school and college performance tables, from 2016.",
-  "Where schools are, and what they are like":
-    "edubasealldata, followed by a date, of Get Information about Schools: all establishments, as CSV.",
-  "Schools that want support": "Their URNs, one a line, or a CSV file with a column “urn”.",
-};
-const KNOWN =
-  "Files are known by their columns, whatever they are called. A file of the performance tables does not say its year: keep the year in its name or its folder’s, such as 2023-2024, or choose it when you are asked.";
 
 /**
  * @param {Uploads} uploads
@@ -27,7 +13,7 @@ const KNOWN =
  */
 export const uploadsView = (uploads) => ({ el }) => {
   const count = element("span", { class: "gd-uploads-count", id: uid("uploads-count") });
-  const kept = element("p", { class: "gd-quiet", id: uid("uploads-kept") }, KEPT);
+  const kept = element("p", { class: "gd-quiet", id: uid("uploads-kept") }, UPLOADS.kept);
   const choose = /** @type {HTMLInputElement} */ (element("input", {
     class: "gd-file",
     type: "file",
@@ -40,14 +26,14 @@ export const uploadsView = (uploads) => ({ el }) => {
       choose.value = "";
     },
   }));
-  const list = element("ul", { class: "gd-uploads-list", id: uid("uploads-list"), "aria-label": "Your files" });
+  const list = element("ul", { class: "gd-uploads-list", id: uid("uploads-list"), "aria-label": UPLOADS.list });
   const said = element("p", { class: "gd-hidden", id: uid("uploads-said"), role: "status", "aria-live": "polite" });
   el.replaceChildren(
     element(
       "details",
       { class: "gd-card gd-uploads", id: uid("uploads") },
-      element("summary", {}, element("span", { class: "gd-uploads-title" }, "Your own files"), " ", count),
-      quiet(ABOUT),
+      element("summary", {}, element("span", { class: "gd-uploads-title" }, UPLOADS.title), " ", count),
+      quiet(UPLOADS.about),
       dropBox(uploads, choose),
       kept,
       list,
@@ -55,13 +41,13 @@ export const uploadsView = (uploads) => ({ el }) => {
       element(
         "details",
         { class: "gd-more" },
-        element("summary", {}, "Which files can be loaded"),
+        element("summary", {}, UPLOADS.which),
         element(
           "dl",
           { class: "gd-kinds" },
-          Object.entries(KINDS).flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]),
+          Object.entries(UPLOADS.kinds).flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]),
         ),
-        quiet(KNOWN),
+        quiet(UPLOADS.known),
       ),
     ),
   );
@@ -77,7 +63,7 @@ export const uploadsView = (uploads) => ({ el }) => {
       if (!items.has(job)) items.set(job, new Item(list, job, uploads, choose));
       items.get(job)?.show();
     }
-    count.textContent = `${uploads.jobs.filter(({ state }) => state === "understood").length || "none"} loaded`;
+    count.textContent = UPLOADS.loaded(uploads.jobs.filter(({ state }) => state === "understood").length);
     said.textContent = uploads.said;
   });
   return removes(el, end);
@@ -102,9 +88,9 @@ function dropBox(uploads, choose) {
       },
     },
     choose,
-    element("label", { class: "gd-file-button", for: choose.id }, "Choose files"),
+    element("label", { class: "gd-file-button", for: choose.id }, UPLOADS.choose),
     " ",
-    element("span", { class: "gd-drop-hint", "aria-hidden": "true" }, "or drop them here"),
+    element("span", { class: "gd-drop-hint", "aria-hidden": "true" }, UPLOADS.drop),
   );
   return box;
 }
@@ -123,8 +109,8 @@ class Item {
     this.job = job;
     this.uploads = uploads;
     this.choose = choose;
-    this.bar = element("progress", { max: 100, value: 0, "aria-label": `Sending ${job.file.name}` });
-    this.state = element("span", { class: "gd-upload-state" }, "Waiting");
+    this.bar = element("progress", { max: 100, value: 0, "aria-label": UPLOADS.sending(job.file.name) });
+    this.state = element("span", { class: "gd-upload-state" }, UPLOADS.waiting);
     this.holder = element("li", { class: "gd-upload" });
     list.append(this.holder);
   }
@@ -142,7 +128,7 @@ class Item {
     if (state !== "sending") return;
     const percent = Math.floor(100 * part);
     this.bar.setAttribute("value", String(percent));
-    this.state.textContent = part < 1 ? `Sending: ${percent}%` : "Reading …";
+    this.state.textContent = part < 1 ? UPLOADS.sent(percent) : UPLOADS.reading;
     if (part >= 1) this.bar.removeAttribute("value");
   }
 
@@ -170,43 +156,42 @@ class Item {
       return [
         name(element("strong", {}, own.title), element("span", {}, own.name)),
         element("ul", {}, own.lines.map((line) => element("li", {}, line))),
-        button("Remove", own.title, () => uploads.remove(job)),
+        tool(UPLOADS.remove, own.title, () => uploads.remove(job)),
       ];
     }
     if (state !== "refused") {
       const bar = element("p", { class: "gd-upload-bar" }, this.bar, this.state);
-      return [name(file.name), bar, button("Stop", file.name, () => uploads.stop(job))];
+      return [name(file.name), bar, tool(UPLOADS.stop, file.name, () => uploads.stop(job))];
     }
     return [
-      name(element("strong", {}, "Not loaded"), element("span", {}, file.name)),
+      name(element("strong", {}, UPLOADS.notLoaded), element("span", {}, file.name)),
       element("p", { class: "gd-upload-problem" }, problem),
       ...(years
         ? [yearPicker(file.name, years, (year) => uploads.again(job, year))]
         : job.again
-        ? [button("Load again", file.name, () => uploads.again(job, ""))]
+        ? [tool(UPLOADS.again, file.name, () => uploads.again(job, ""))]
         : []),
-      button("Dismiss", file.name, () => uploads.dismiss(job)),
+      tool(UPLOADS.dismiss, file.name, () => uploads.dismiss(job)),
     ];
   }
 }
 
 /** @param {string} text @param {string} name @param {() => unknown} act */
-const button = (text, name, act) =>
-  element("button", { type: "button", click: act, "aria-label": `${text}: ${name}` }, text);
+const tool = (text, name, act) => button(text, act, { "aria-label": UPLOADS.of(text, name) });
 
 /** @param {string} name @param {number[]} years @param {(year: string) => unknown} load */
 function yearPicker(name, years, load) {
   const select = /** @type {HTMLSelectElement} */ (element(
     "select",
     { id: uid("upload-year") },
-    element("option", { value: "" }, "Choose …"),
+    element("option", { value: "" }, UPLOADS.chooseYear),
     years.map((year) => element("option", { value: year }, `${year - 1}/${String(year).slice(2)}`)),
   ));
   return element(
     "p",
     { class: "gd-field gd-upload-year" },
-    element("label", { for: select.id }, "Academic year"),
+    element("label", { for: select.id }, UPLOADS.year),
     select,
-    button("Load", name, () => load(select.value)),
+    tool(UPLOADS.load, name, () => load(select.value)),
   );
 }
