@@ -162,6 +162,16 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
             self.stop()
 
 
+def _log_to_terminal() -> None:
+    """Let whoever runs the server see what it decides, such as which notebook needs a kernel."""
+    log = logging.getLogger("gapdash")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("[gapdash] %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
 def hold_port(port: int, ip: str, choice: str = "make serve PORT=") -> list[socket.socket]:
     """Take the port, or raise ``PortTaken``, which says by what another one is chosen."""
     try:
@@ -230,7 +240,7 @@ def serve(folder: Path, own: Path | None, hosting: Hosting, way: Way) -> None:
     config.Voila.ip = hosting.ip
     config.Voila.base_url = hosting.base_url
     config.Voila.open_browser = False
-    logging.getLogger("gapdash").setLevel(logging.INFO)
+    _log_to_terminal()
     config.Voila.root_dir = str(places.dashboards())
     config.VoilaConfiguration.template = "gapdash"
     config.VoilaConfiguration.allow_template_override = "NO"

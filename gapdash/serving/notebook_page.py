@@ -8,19 +8,30 @@ from html import escape
 from typing import Any
 
 import nbformat
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from gapdash.serving.notebook_runs import Run
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 REFERENCE = "anywidget:"  # before the id of a widget that another one holds
 MODEL = "IPY_MODEL_"
-BOXES = {"Box": "gd-row", "HBox": "gd-row", "VBox": "gd-column", "GridBox": "gd-cells"}
+BOXES = {
+    "Box": "gd-box-row",
+    "HBox": "gd-box-row",
+    "VBox": "gd-box-column",
+    "GridBox": "gd-box-grid",
+}
 LINKS = {"LinkModel": True, "DirectionalLinkModel": False}
 VEGA_LITE = "application/vnd.vegalite."
 CHOICE = ("programme", "indicator", "year", "area", "comparator", "view")
 SELECTION = "gapdash.widgets.selection.Selection"
 ONE_VIEW = "gapdash.widgets.views.SelectionView"
+
+
+def _from_markdown(text: str) -> str:
+    """HTML of Markdown, as JupyterLab shows it."""
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    return str(MarkdownWithMath(renderer=renderer).render(text))
 
 
 class NeedsKernel(Exception):  # noqa: N818 - a finding about a notebook
@@ -77,7 +88,7 @@ class NotebookPage:
 
     def _cell(self, cell: nbformat.NotebookNode) -> str:
         if cell.cell_type == "markdown":
-            return f'<div class="gd-prose">{markdown2html_mistune(cell.source)}</div>'
+            return f'<div class="gd-prose">{_from_markdown(cell.source)}</div>'
         if cell.cell_type != "code" or "hide" in cell.metadata.get("tags", []):
             return ""
         return "".join(self._output(output) for output in cell.outputs)
@@ -158,7 +169,7 @@ def _picture(kind: str) -> Callable[[str], str]:
 # What an output may be, the best first; each with what makes HTML of it.
 SHOWN: dict[str, Callable[[Any], str]] = {
     "text/html": str,
-    "text/markdown": markdown2html_mistune,
+    "text/markdown": _from_markdown,
     "image/svg+xml": str,
     "image/png": _picture("image/png"),
     "image/jpeg": _picture("image/jpeg"),
