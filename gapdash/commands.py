@@ -11,6 +11,7 @@ from gapdash import __version__, completing, editions, layers, places
 from gapdash.commands_completion import completion
 from gapdash.commands_figures import add_figures
 from gapdash.commands_links import print_links
+from gapdash.commands_notebook import new_notebook
 from gapdash.commands_paper import handout, pack
 from gapdash.commands_programme import new_programme
 from gapdash.commands_stories import story
@@ -54,6 +55,7 @@ def main() -> None:
 
 main.add_command(completion)
 main.add_command(new_programme)
+main.add_command(new_notebook)
 main.add_command(add_figures)
 main.add_command(story)
 main.add_command(pack)

@@ -92,8 +92,8 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
         """Put the app's own pages, and files compressed once, before Voila's."""
         page = {"store": self.store, "site": self.site}
         own = [
-            (self.base_url, FrontHandler, page),
-            *handlers(self.site, self.store, self.stories),
+            (self.base_url, FrontHandler, {**page, "pages": self.pages}),
+            *handlers(self.site, self.store, self.stories, self.pages),
             *presenter_routes(self.hall),
             *follow_routes(self.hall),
             *follower_routes(self.hall),

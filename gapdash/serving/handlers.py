@@ -29,6 +29,9 @@ from gapdash.serving.upload_files import upload_routes
 from gapdash.uploads import Uploads
 
 HTML = "text/html; charset=utf-8"
+EDITION = (
+    "Gapdash-Edition"  # of documents: a page that was opened before newer figures came says so
+)
 
 
 class StaticHandler(AssetHandler):
@@ -53,7 +56,9 @@ class BundleHandler(AssetHandler):
         """A document of a programme, such as "south-west/explore" or "south-west/map"."""
         loop = asyncio.get_running_loop()
         try:
-            bundle = await loop.run_in_executor(None, self.store.bundle, name)
+            edition = await loop.run_in_executor(None, self.store.edition)
+            bundle = await loop.run_in_executor(None, edition.bundle, name)
+            self.set_header(EDITION, edition.name)
         except DataProblem as error:
             self.refuse(503, error.for_readers)
             return
@@ -79,6 +84,11 @@ class PageHandler(AssetHandler):
 class FrontHandler(PageHandler):
     """The front page."""
 
+    def initialize(self, store: BundleStore, site: Site, pages: NotebookPages) -> None:  # type: ignore[override] # with the pages
+        """Take the notebooks of this server."""
+        super().initialize(store, site)
+        self.pages = pages
+
     async def get(self) -> None:
         """What this is, the dashboards, when the figures were gathered."""
         loop = asyncio.get_running_loop()
@@ -86,7 +96,8 @@ class FrontHandler(PageHandler):
             said = await loop.run_in_executor(None, front_page, self.store)
         except DataProblem as error:
             said = {"problem": error.for_readers, "dashboards": [], "programmes": []}
-        self.send(Asset(self.render_page("front.html", **said), HTML))
+        own = await loop.run_in_executor(None, self.pages.own_notebooks)
+        self.send(Asset(self.render_page("front.html", **said, own=own), HTML))
 
 
 class MissingHandler(PageHandler):
@@ -133,14 +144,19 @@ class NotebookPageHandler(PageHandler):
         self.redirect(f"{self.site.base}{addresses.LIVE}{notebook.name}")
 
 
-def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) -> list[Any]:
+def handlers(
+    site: Site,
+    store: BundleStore,
+    stories: StoryStore | None = None,
+    pages: NotebookPages | None = None,
+) -> list[Any]:
     """Routes of the app for ``tornado.web.Application.add_handlers``."""
     base_url = site.base
-    page = {"store": store, "site": site}
     kept = Uploads()
     stories = stories or StoryStore(store)
     still = still_site(site)
-    pages = NotebookPages(store, functools.partial(render, still))
+    own = pages or NotebookPages(store, functools.partial(render, site))
+    alone = NotebookPages(store, functools.partial(render, still))
     return [
         (url_path_join(base_url, r"/gapdash/static/([a-z.]+)"), StaticHandler),
         (
@@ -148,11 +164,15 @@ def handlers(site: Site, store: BundleStore, stories: StoryStore | None = None) 
             BundleHandler,
             {"store": store},
         ),
-        (url_path_join(base_url, r"/gapdash/?"), FrontHandler, page),
+        (
+            url_path_join(base_url, r"/gapdash/?"),
+            FrontHandler,
+            {"store": store, "site": site, "pages": own},
+        ),
         (
             url_path_join(base_url, r"/gapdash/page/([a-z]+\.ipynb)"),
             NotebookPageHandler,
-            {"store": store, "site": still, "pages": pages},
+            {"store": store, "site": still, "pages": alone},
         ),
         *story_routes(base_url, stories),
         *pack_routes(site, stories),

@@ -7,6 +7,7 @@ the edition of the data and this package.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 import logging
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -140,13 +140,13 @@ def _run(path: Path, text: str) -> Run:
     name = notebook.metadata.get("kernelspec", {}).get("name", "python3")
     client = NotebookClient(
         notebook,
-        km=KernelManager(kernel_name=name),
+        kernel_name=name,
         timeout=SECONDS,
         store_widget_state=True,
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        client.execute()
+        asyncio.run(client.async_execute())
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         log.error("%s cannot be run:\n%s", path, error)  # noqa: TRY400 - the cell's own is in it
         message = (

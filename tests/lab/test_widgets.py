@@ -53,11 +53,15 @@ def test_views_of_a_selection_follow_one_another_and_the_kernel(notebook: Notebo
     expect(sentence).not_to_contain_text("points behind")
     expect(notebook.run("chosen.view, heard")).to_contain_text("('rate', ['rate'])")
     # A click on a map chooses, a pointer on it is told.
-    expect(notebook.run("chosen.area = ''\nchosen.year = 2019\nchosen.year")).to_contain_text("2019")
+    expect(notebook.run("chosen.area = ''\nchosen.year = 2019\nchosen.year")).to_contain_text(
+        "2019"
+    )
     area = panel.locator(".gd-map [role=option][aria-label^='Cornwall']").first
     area.click(force=True)
     expect(sentence).to_contain_text("Cornwall")
-    expect(notebook.run("chosen.area, chosen.hovered")).to_contain_text("('E06000052', 'E06000052')")
+    expect(notebook.run("chosen.area, chosen.hovered")).to_contain_text(
+        "('E06000052', 'E06000052')"
+    )
 
 
 def test_what_cannot_be_shown_is_refused_in_the_cell(notebook: Notebook) -> None:

@@ -1,6 +1,7 @@
 // The server: documents, answers, and what a presenter asks for with a key.
 
 import { byId } from "./elements.js";
+import { NETWORK } from "./words.js";
 import { kept } from "./storage.js";
 
 // What a reader is told in one sentence; the server's log has the rest.
@@ -8,10 +9,22 @@ export class Unshown extends Error {
   status = 0;
 }
 
+const EDITION = "Gapdash-Edition";
+let edition = ""; // of the data that this page was opened with
 let keyHere = ""; // the presenter's key that this page was opened with
 
 // Where the app's own routes begin.
 export const routes = () => window.gapdashEarly.base.replace(/data\/$/, "");
+
+/**
+ * Figures of two editions never stand side by side: a page goes on with those that it has.
+ * @param {Response} answer
+ */
+function refuseNewer(answer) {
+  const own = answer.headers.get(EDITION) ?? "";
+  if (edition && own && own !== edition) throw new Unshown(NETWORK.newer);
+  edition ||= own;
+}
 
 /**
  * The body of an answer; throws what the server says where it has none.
@@ -23,6 +36,7 @@ export async function read(response) {
   const answer = await response;
   const body = await answer.json();
   if (!answer.ok) throw Object.assign(new Unshown(body.problem), { status: answer.status });
+  refuseNewer(answer);
   return body;
 }
 
