@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.explore import PARTS, PATH, area, asked, fill_of, open_explore, row, wait_live
-from tests.browser.test_access import expect_no_hindrance
+from tests.browser.explore import PARTS, PATH, area, asked, fill_of, open_explore, row
 
 SOUTH_WEST = (
     "In 2025, 41% of disadvantaged pupils in the South West reached the expected standard in "
@@ -212,29 +211,6 @@ def test_a_place_is_found_by_part_of_its_name(page: Page, server: str) -> None:
     )
 
 
-def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
-    open_explore(live_page, server)
-    wait_live(live_page)
-    expect_no_hindrance(live_page)
-    live_page.get_by_label("Indicator").select_option("he_by19")
-    live_page.wait_for_function("() => gapdash.model.get('indicator') === 'he_by19'")
-    live_page.evaluate("gapdash.model.set('asked', { area: 'E06000027' })")
-    expect(live_page.locator("#gd-facts-title")).to_have_text("Torbay")
-
-
-def test_a_kernel_ends_when_its_page_is_left(live_page: Page, server: str) -> None:
-    open_explore(live_page, server)
-    wait_live(live_page)
-    own = live_page.evaluate(
-        "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
-    )
-    kernel = f"{server}/api/kernels/{own}"
-    assert live_page.request.get(kernel).ok
-    live_page.goto(server)
-    ended = "kernel => fetch(kernel).then(({ status }) => status === 404)"
-    live_page.wait_for_function(ended, arg=kernel)
-
-
 def test_two_tabs_do_not_disturb_each_other(live_page: Page, server: str) -> None:
     open_explore(live_page, server)
     second = live_page.context.new_page()
@@ -347,18 +323,6 @@ def test_a_rate_is_not_given_the_reason_of_its_gap(page: Page, server: str) -> N
     open_explore(page, server, indicator="ks4_em5", view="rate", year=2023, area="E06000066")
     expect(page.locator("#gd-facts")).to_contain_text("16.6%")
     expect(page.locator("#gd-facts")).not_to_contain_text("no figure was gathered")
-
-
-def test_without_the_kernel_the_page_goes_on(live_page: Page, server: str) -> None:
-    open_explore(live_page, server)
-    wait_live(live_page)
-    kernel = live_page.evaluate(
-        "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
-    )
-    answer = live_page.request.delete(f"{server}/api/kernels/{kernel}")
-    assert answer.status in {204, 403, 404}
-    live_page.get_by_label("Indicator").select_option("he_by19")
-    expect(live_page.locator("#gd-sentence")).to_contain_text("higher education")
 
 
 @pytest.mark.parametrize("width", [390, 320])

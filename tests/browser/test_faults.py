@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Route, expect
 
 from gapdash import places
 from tests.browser.conftest import served
-from tests.browser.explore import PATH, open_explore, wait_live
+from tests.browser.explore import PATH, open_explore
 
 KS2 = "indicators/figures/ks2_rwm.csv"
 SENTENCE = (
@@ -117,19 +117,16 @@ def test_data_damaged_while_serving_are_refused_and_mended_data_are_shown(
     path = own.folder / KS2
     sound = path.read_bytes()
     open_explore(live_page, own.address)
-    wait_live(live_page)
     wrong_columns(own.folder)
     expect_a_sentence(live_page, own.address, KS2)
     path.write_bytes(sound)
     open_explore(live_page, own.address)
     expect(live_page.locator("#gd-sentence")).to_contain_text("41%")
-    wait_live(live_page)
 
 
 def test_without_a_connection_what_is_drawn_stays_usable(live_page: Page, server: str) -> None:
     open_explore(live_page, server)
     # Scripts that were still coming when the line broke are another matter.
-    wait_live(live_page)
 
     def refuse(route: Route) -> None:
         route.abort("internetdisconnected")

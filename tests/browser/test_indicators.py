@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.explore import wait_live
-from tests.browser.test_access import expect_no_hindrance, tab_to
+from tests.browser.test_access import tab_to
 from tests.browser.text import open_text
 from tests.browser.widths import expect_sound_at_every_width, expect_to_fit
 
@@ -207,12 +206,3 @@ def test_a_keyboard_alone_reaches_everything(page: Page, server: str) -> None:
     tab_to(page, "#gd-contents a[href='#drivers']")
     page.keyboard.press("Enter")
     expect(page.locator("#drivers")).to_be_in_viewport()
-
-
-def test_the_notebook_attaches_and_follows(live_page: Page, server: str) -> None:
-    open_text(live_page, server, "indicators", programme="south-west")
-    wait_live(live_page)
-    expect_no_hindrance(live_page)
-    live_page.get_by_label("Programme").select_option("west-partnership")
-    expect(live_page.locator(".gd-scorecard")).to_have_count(3)
-    live_page.wait_for_function("gapdash.model.get('programme') === 'west-partnership'")

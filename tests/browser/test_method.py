@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gapdash.geodata import Geodata
-from tests.browser.explore import asked, wait_live
-from tests.browser.test_access import expect_no_hindrance, tab_to
+from tests.browser.explore import asked
+from tests.browser.test_access import tab_to
 from tests.browser.text import open_text, top_of
 from tests.browser.widths import expect_sound_at_every_width
 
@@ -68,17 +68,6 @@ def test_a_bad_programme_falls_back_and_says_so(page: Page, server: str) -> None
         "The address asks for programme “nowhere”, which does not exist. Showing South West."
     )
     assert asked(page) == {"programme": "south-west"}
-
-
-def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
-    open_text(live_page, server, "method", programme="south-west")
-    wait_live(live_page)
-    expect_no_hindrance(live_page)
-    live_page.evaluate(
-        "gapdash.model.set('asked', {programme: 'england'}); gapdash.model.save_changes()"
-    )
-    expect(live_page.locator("#gd-rule")).to_contain_text("among those of England")
-    assert live_page.evaluate("gapdash.model.get('programme')") == "england"
 
 
 @pytest.mark.parametrize("programme", ["south-west", "england"])

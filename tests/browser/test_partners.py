@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.explore import asked, wait_live
-from tests.browser.test_access import expect_no_hindrance, tab_to, violations
+from tests.browser.explore import asked
+from tests.browser.test_access import tab_to, violations
 from tests.browser.test_downloads import download
 from tests.browser.widths import expect_sound_at_every_width
 
@@ -233,17 +233,6 @@ def test_the_last_of_several_wishes_is_shown(page: Page, server: str) -> None:
     page.locator("#gd-k").get_by_text("3", exact=True).click()
     expect(page.locator("#gd-sentence")).to_contain_text("more than 3 schools")
     assert asked(page)["k"] == "3"
-
-
-def test_the_notebook_follows_and_leads(live_page: Page, server: str) -> None:
-    open_partners(live_page, server, programme="london-west", school=BEAVERS)
-    wait_live(live_page)
-    expect_no_hindrance(live_page)
-    assert live_page.evaluate("gapdash.model.get('school')") == BEAVERS
-    live_page.evaluate(
-        "gapdash.model.set('asked', {programme: 'london-west', school: '100322', area: ''})"
-    )
-    expect(live_page.locator("#gd-title")).to_have_text("Partners for Avonmore Primary School")
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.explore import asked, wait_live
-from tests.browser.test_access import expect_no_hindrance, tab_to
+from tests.browser.explore import asked
+from tests.browser.test_access import tab_to
 from tests.browser.widths import expect_sound_at_every_width, expect_to_fit
 
 PATH = "/voila/render/profile.ipynb"
@@ -255,19 +255,6 @@ def test_bad_wishes_fall_back_and_say_so(page: Page, server: str) -> None:
     expect(page.locator("#gd-title")).to_have_text("The South West, from age 5 to 19")
     open_profile(page, server, programme="nowhere")
     expect(notice).to_contain_text("programme “nowhere”, which does not exist")
-
-
-def test_the_notebook_leads_and_follows(live_page: Page, server: str) -> None:
-    open_profile(live_page, server, area=TORBAY)
-    wait_live(live_page)
-    expect_no_hindrance(live_page)
-    told = "['programme', 'area', 'comparator'].map((key) => gapdash.model.get(key))"
-    assert live_page.evaluate(told) == ["south-west", TORBAY, "local"]
-    live_page.evaluate("gapdash.page.change({ area: 'D' })")
-    expect(live_page.locator("#gd-title")).to_contain_text(
-        "Devon, Cornwall and the Isles of Scilly"
-    )
-    assert live_page.evaluate(told) == ["south-west", "D", "local"]
 
 
 def test_a_keyboard_alone_does_everything(page: Page, server: str) -> None:
