@@ -234,7 +234,7 @@ def test_each_kind_of_file_is_said_for_what_it_is(content: bytes, title: str, li
 
 
 def test_the_page_says_how_long_files_are_kept() -> None:
-    part = (ROOT / "gapdash/web/views/uploads_list.js").read_text("utf-8")
+    part = (ROOT / "gapdash/web/views/words.js").read_text("utf-8")
     assert words_uploads.KEPT in part
 
 
