@@ -41,7 +41,8 @@ import { NETWORK } from "./core/words.js";
 
 const early = window.gapdashEarly;
 const main = /** @type {HTMLElement} */ (byId("main"));
-const kind = main?.dataset.page ?? "";
+// Where another script did not come, the page has said so already.
+const kind = main?.dataset.drawn === "failed" ? "" : main?.dataset.page ?? "";
 // Each page with what makes it of its first document, which is read by the second where it has one.
 /** @type {Record<string, [open: (first: any) => any, first?: () => Promise<any>]>} */
 const PAGES = {
