@@ -19,7 +19,7 @@ On a map of your own: join_boundaries.
 Maps and charts: gap_map, trend_chart, order_chart, profile_chart, stages_chart, spark_chart,
 fifths_chart, framework_chart, index_chart.
 Of your own: add_figures, save_pack.
-Widgets, which follow one another: Selection, headline, comparison, pickers, area_map, trend, order,
+Widgets that follow one another: Selection, headline, comparison, pickers, area_map, trend, order,
 facts, fifths, table, side_by_side.
 """
 

@@ -22,18 +22,18 @@ def test_both_environments_are_the_same() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_dashboard_is_three_short_cells_without_logic_or_outputs(path: Path) -> None:
+def test_a_dashboard_is_of_short_cells_without_logic_or_outputs(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert 1 <= len(cells) <= 3
     for cell in cells:
         assert cell.outputs == []
         assert cell.execution_count is None
         assert len(cell.source.splitlines()) <= 5
         assert not re.search(r"^\s*(def|class|for|while|if|try)\b", cell.source, re.MULTILINE)
-    assert {"page", "order", "title", "about"} <= set(notebook.metadata.gapdash)
-    page = template_folder() / "pages" / f"{notebook.metadata.gapdash.page}.html"
-    assert page.exists()
+    said = notebook.metadata.gapdash
+    assert {"order", "title", "about"} <= set(said)
+    if "page" in said:
+        assert (template_folder() / "pages" / f"{said.page}.html").exists()
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

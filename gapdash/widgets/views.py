@@ -333,7 +333,7 @@ def side_by_side(*columns: Sequence[Widget]) -> HBox:
 
     Parameters
     ----------
-    *columns
+    columns
         For each column its widgets, from above to below.
 
     Returns

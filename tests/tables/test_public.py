@@ -18,7 +18,9 @@ from gapdash.geodata import Geodata
 from gapdash.words import joined
 from tests.tables.docstrings import columns, entries, sections
 
-FUNCTIONS = [name for name in gapdash.__all__ if inspect.isfunction(getattr(gapdash, name))]
+CALLED = [name for name in gapdash.__all__ if inspect.isfunction(getattr(gapdash, name))]
+VIEWS = [name for name in CALLED if getattr(gapdash, name).__module__ == "gapdash.widgets.views"]
+FUNCTIONS = [name for name in CALLED if name not in VIEWS]
 HEAVY = ("altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy", "statsmodels")
 TABLES: dict[str, tuple[Any, ...]] = {
     "aggregate": ({"Coast": ["Torbay", "Cornwall"]}, "ks2_rwm"),
@@ -41,7 +43,8 @@ TABLES: dict[str, tuple[Any, ...]] = {
 
 def test_every_public_name_is_listed_and_none_is_a_module() -> None:
     assert dir(gapdash) == sorted([*gapdash.__all__, "__version__"])
-    assert set(gapdash.__all__) - set(FUNCTIONS) == {"Comparator", "Geodata", "OtherData", "View"}
+    classes = {"Comparator", "Geodata", "OtherData", "Selection", "View"}
+    assert set(gapdash.__all__) - set(CALLED) == classes
     modules = {module.name for module in pkgutil.iter_modules(gapdash.__path__)}
     assert not modules & set(gapdash.__all__)
     with pytest.raises(AttributeError) as caught:
@@ -72,6 +75,18 @@ def test_a_public_function_is_typed_and_documented(name: str) -> None:
     if set(parameters) - {"data"} or name == "load":
         assert set(entries(said["Raises"])) <= {"ValueError", "DataProblem", "OSError"}
         assert "ValueError" in said["Raises"] or name == "load"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_typed_and_documented(name: str) -> None:
+    made = getattr(gapdash, name)
+    said, signature = sections(made), inspect.signature(made)
+    first, *others = signature.parameters
+    assert first == ("columns" if name == "side_by_side" else "selection")
+    assert entries(said["Parameters"]) == [first, *others]
+    assert said["Returns"].strip()
+    assert ">>> " in said["Examples"]
+    assert set(others) <= {"height", "title"}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

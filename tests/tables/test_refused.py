@@ -16,7 +16,9 @@ from gapdash.problems import DataProblem
 FUNCTIONS = [
     name
     for name in gapdash.__all__
-    if inspect.isfunction(getattr(gapdash, name)) and name != "load"
+    if inspect.isfunction(getattr(gapdash, name))
+    and name != "load"
+    and getattr(gapdash, name).__module__ != "gapdash.widgets.views"
 ]
 SOUTH_WEST = 'gapdash.list_areas(data, "south-west") lists the areas of the South West.'
 HELD = (
