@@ -181,6 +181,13 @@ class Geodata(Holder):
             self._measured[programme, indicator] = found
         return found.copy(deep=False)
 
+    def already(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was worked out
+        """What ``worked_out`` keeps by this key; None where it keeps nothing."""
+        with self._lock:
+            if key in self._worked_out:
+                self._worked_out.move_to_end(key)
+            return self._worked_out.get(key)
+
     def worked_out(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What is worked out of these data, once; the oldest of many goes.
 
@@ -191,11 +198,9 @@ class Geodata(Holder):
         make
             Works it out. Who is given it must not change it.
         """
-        with self._lock:
-            if key in self._worked_out:
-                self._worked_out.move_to_end(key)
-                found: Made = self._worked_out[key]
-                return found
+        found: Made | None = self.already(key)
+        if found is not None:
+            return found
         made = make()
         with self._lock:
             self._worked_out[key] = made

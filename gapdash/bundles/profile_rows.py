@@ -100,8 +100,6 @@ class Row:
         For each area the position of the region it is held against, ``NO_PLACE`` for none.
     near
         Means of its statistical neighbours in that year: ``measures.neighbour_means`` by area.
-    shown
-        By comparator the table of its gap as it is shown: ``encoding.shown``.
     """
 
     data: Geodata
@@ -110,7 +108,6 @@ class Row:
     year: int
     benchmarks: np.ndarray
     near: pd.DataFrame
-    shown: dict[str, pd.DataFrame]
 
     @functools.cached_property
     def about(self) -> dict[str, Any]:
@@ -145,10 +142,16 @@ class Row:
     @functools.cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The one table of each comparator's gap, every year."""
-        return {
-            name: builder.table_of(self.data, self.programme, self.key, name, columns.GAP_VIEW)
-            for name in COMPARATORS
-        }
+        return self._each(builder.table_of)
+
+    @functools.cached_property
+    def shown(self) -> dict[str, pd.DataFrame]:
+        """The same as they are shown."""
+        return self._each(builder.shown_of)
+
+    def _each(self, table: Callable[..., pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        own = (self.data, self.programme, self.key)
+        return {name: table(*own, name, columns.GAP_VIEW) for name in COMPARATORS}
 
     @functools.cached_property
     def years(self) -> list[int]:

@@ -239,6 +239,9 @@ def available(data: Geodata, programme: Programme, indicator: str) -> Available 
 
     Nothing is read or worked out of other indicators.
     """
+    every: Choices | None = data.already(("choices", programme))
+    if every is not None:
+        return every.indicators.get(indicator)
     return data.worked_out(
         ("available", programme, indicator),
         lambda: _available(data, programme, indicator).get(indicator),

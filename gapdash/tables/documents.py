@@ -7,7 +7,7 @@ looks up, fills and draws; nothing is decided there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -222,7 +222,7 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
         message = f"There are no figures of {indicator} in {programme.slug}."
         raise KeyError(message)
     row = wording.catalogue_row(data, indicator)
-    tables = {measure: _shown_table(data, programme, own, measure) for measure in own.years}
+    tables = _tables(data, programme, own, builder.shown_of)
     rates = tables[RATE]
     years = sorted(rates["year"].unique().tolist())
     cuts = data.breaks[data.breaks["indicator"] == indicator]
@@ -265,39 +265,46 @@ def changes_part(data: Geodata, programme: Programme, indicator: str, since: int
         message = f"There are no figures of {indicator} in {programme.slug} for {since}."
         raise KeyError(message)
     found: dict[str, Columns] = {}
+    tables = _tables(data, programme, own, builder.table_of)
     for measure, years in own.years.items():
         if since not in years:
             continue
-        table = _table(data, programme, own, wording.table_key(own, measure))
+        table = tables[measure]
         found[measure] = encoded_columns(shown(add_changes(data, table, table, since)), OF_CHANGE)
     return {"indicator": indicator, "since": since, "measures": found}
 
 
 def prepare(data: Geodata, programme: Programme) -> None:
-    """Measure every indicator at once, for whoever asks for all parts of a programme.
+    """Work out every indicator at once, for whoever asks for all parts of a programme.
 
-    ``part`` gives the same without; indicator by indicator, measuring takes several times as long.
+    ``part`` gives the same without; indicator by indicator that takes several times as long.
     """
-    for whole in (programme, data.everywhere(programme.nation)):
-        data.measure(whole)
+    data.measure_nation(programme.nation)
+    builder.prepare(data, programme)
 
 
-def _shown_table(data: Geodata, programme: Programme, own: Available, measure: str) -> pd.DataFrame:
-    """The rows of a measure as they are shown."""
-    return shown(_table(data, programme, own, wording.table_key(own, measure)))
+def _tables(
+    data: Geodata, programme: Programme, own: Available, read: Callable[..., pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """By measure, the rows of the years of which any area has a figure.
+
+    read: ``builder.table_of``, or ``shown_of`` for figures as they are shown.
+    """
+    kept = _with_figures(data, programme, own)
+    keys = {measure: wording.table_key(own, measure) for measure in own.years}
+    found = {name: read(data, programme, own.indicator, *key) for name, key in keys.items()}
+    if kept.all():
+        return found
+    return {name: table[kept].reset_index(drop=True) for name, table in found.items()}
 
 
-def _table(
-    data: Geodata, programme: Programme, own: Available, key: tuple[str, str]
-) -> pd.DataFrame:
-    """The one table of a comparator and view: the years of which any area has a figure."""
-    tables = {
-        each: builder.table_of(data, programme, own.indicator, *each)
-        for each in (wording.table_key(own, measure) for measure in own.years)
-    }
-    years = pd.concat([each.loc[each["value"].notna(), "year"] for each in tables.values()])
-    table = builder.table_of(data, programme, own.indicator, *key)
-    return table[table["year"].isin(years)].reset_index(drop=True)
+def _with_figures(data: Geodata, programme: Programme, own: Available) -> np.ndarray:
+    """Which rows of an indicator's tables are of a year in which any area has any figure."""
+    keys = (wording.table_key(own, measure) for measure in own.years)
+    tables = [builder.table_of(data, programme, own.indicator, *key) for key in keys]
+    known = np.logical_or.reduce([table["value"].notna().to_numpy() for table in tables])
+    width = len(places.areas_of(data, programme))
+    return np.repeat(known.reshape(-1, width).any(axis=1), width)
 
 
 def _measure_part(
@@ -308,7 +315,8 @@ def _measure_part(
     trends = builder.trends_of(data, programme, own.indicator, comparator, view)
     children: Columns = {}
     if not rate and own.counted:
-        counted = _table(data, programme, own, (comparator, CHILDREN))
+        counted = builder.table_of(data, programme, own.indicator, comparator, CHILDREN)
+        counted = counted[_with_figures(data, programme, own)]
         children = encoded_columns(counted, ("sentence", "behind_reason"))
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
@@ -337,13 +345,12 @@ def _turns(
 ) -> turns.Turns:
     whom = wording.whom_compared(data, programme, dict(row))
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    tables = {
-        name: _table(data, programme, own, (name, columns.GAP_VIEW)) for name in own.comparators
-    }
+    tables = _tables(data, programme, own, builder.table_of)
+    gaps = {name: tables[name] for name in own.comparators}
     against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
     labels = {part.letter: part.label for part in programme.sub_regions}
     return turns.turns(
-        tables, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
+        gaps, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+import numpy as np
 import pandas as pd
 
 from gapdash import colours, table_files, words, words_explore, words_gaps, words_measures
@@ -223,15 +224,18 @@ def table_key(own: Available, measure: str) -> tuple[str, str]:
 
 def class_breaks(data: Geodata, nation: str, own: Available, measure: str) -> Any:  # noqa: ANN401 - numpy's
     """Limits of a measure's classes: of the whole nation and all years, so that maps compare."""
-    column = own.rate_of if measure == RATE else f"gap_{measure}"
+    columns_of = {name: f"gap_{name}" for name in own.comparators} | {RATE: own.rate_of}
 
-    def make() -> Any:  # noqa: ANN401 - numpy's
+    def make() -> dict[str, Any]:
         held = data.measure_nation(nation, own.indicator)
         authorities = data.authorities.loc[data.authorities["nation_code"] == nation, "area_code"]
-        held = held[held["area_code"].isin(authorities)]
-        return colours.class_breaks(held[column].to_numpy(dtype=float))
+        held = held.loc[held["area_code"].isin(authorities), list(columns_of.values())]
+        return {
+            name: colours.class_breaks(held[column].to_numpy(dtype=float))
+            for name, column in columns_of.items()
+        }
 
-    return data.worked_out(("breaks", nation, own.indicator, column), make)
+    return data.worked_out(("breaks", nation, own.indicator, own.comparators), make)[measure]
 
 
 def without_interval(row: dict[str, Any], measure: str) -> str:
@@ -257,14 +261,12 @@ def widest(data: Geodata, table: pd.DataFrame) -> dict[str, str]:
     own = table[(table["kind"] == columns.AUTHORITY) & ~table["small"] & table["gap"].notna()]
     called = data.authorities.set_index("area_code")["in_words"]
     unit, decimals = table["unit"].iloc[0], int(own["decimals"].min()) if len(own) else 0
-    found = {}
-    for year, rows in own.groupby("year"):
-        shown = words.rounded(rows["gap"].to_numpy(), rows["decimals"].to_numpy())
-        places = list(zip(called[rows["area_code"]], shown.tolist(), strict=True))
-        sentence = words.widest(places, unit, decimals)
-        if sentence:
-            found[str(year)] = sentence
-    return found
+    shown = np.asarray(words.rounded(own["gap"].to_numpy(), own["decimals"].to_numpy()))
+    places: dict[int, list[tuple[str, float]]] = {}
+    for year, *place in zip(own["year"], called[own["area_code"]], shown.tolist(), strict=True):
+        places.setdefault(year, []).append(tuple(place))
+    said = {year: words.widest(each, unit, decimals) for year, each in places.items()}
+    return {str(year): sentence for year, sentence in said.items() if sentence}
 
 
 def circle_steps(table: pd.DataFrame) -> list[int]:
