@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from gapdash import (
@@ -176,7 +177,11 @@ class Geodata(Holder):
         whole = self._measured.get((programme, ""))
         found = self._measure(programme, indicator) if whole is None else whole
         if indicator:
-            found = found[found["indicator"] == indicator].reset_index(drop=True)
+            rows = np.flatnonzero(found["indicator"] == indicator)
+            # Those that stand together are not copied.
+            together = len(rows) and rows[-1] - rows[0] == len(rows) - 1
+            own = slice(rows[0], rows[-1] + 1) if together else rows
+            found = found.iloc[own].reset_index(drop=True)
         if programme.slug == ALL or programme == self.programmes.get(programme.slug):
             self._measured[programme, indicator] = found
         return found.copy(deep=False)

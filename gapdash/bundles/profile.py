@@ -22,12 +22,11 @@ from gapdash.tables.added import credits_of_added
 from gapdash.tables.choices import LOCAL, choices
 from gapdash.tables.document_types import Area
 from gapdash.tables.documents import areas, head
-from gapdash.tables.encoding import Columns, encoded_columns, shown
+from gapdash.tables.encoding import Columns, encoded_columns
 from gapdash.tables.places import report_of
 from gapdash.tables.stages import FEWEST, NONE, Stage, stages, widenings, year_to_compare
 from gapdash.tables.wording import whom_of
 from gapdash.units import UNITS
-
 
 
 def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import builder, wording
 from gapdash.tables.choices import LOCAL, choices, usual_year
 from gapdash.tables.columns import RATE
-from gapdash.tables.encoding import Columns, encoded_columns, shown
+from gapdash.tables.encoding import Columns, encoded_columns
 
 
 class Context(TypedDict):

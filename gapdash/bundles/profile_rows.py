@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -167,7 +168,8 @@ class Row:
     def in_year(self, comparator: str, *, as_shown: bool = False) -> pd.DataFrame:
         """The table's rows of the row's year, one for each area."""
         table = (self.shown if as_shown else self.tables)[comparator]
-        return table[table["year"] == self.year].reset_index(drop=True)
+        rows = np.flatnonzero(table["year"] == self.year)  # a year's stand together
+        return table.iloc[rows[0] : rows[-1] + 1].reset_index(drop=True)
 
     def trends(self, comparator: str) -> pd.DataFrame:
         """The trend of each area: ``trend_rows.trend_table``."""

@@ -15,8 +15,8 @@ from gapdash import words
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, roles_of
 from gapdash.programmes import Programme
-from gapdash.tables import columns as names
 from gapdash.tables import choices, encoding, places
+from gapdash.tables import columns as names
 from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
 from gapdash.tables.measured import Measured
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER

@@ -114,7 +114,8 @@ def _extents(
     codes, known = pd.factorize(table[by])
     values = table[list(names)].to_numpy(dtype=float)
     if without is not None:
-        values[np.ix_(without.to_numpy(), [name in SCALED for name in names])] = np.nan
+        own = np.array([name in SCALED for name in names])
+        values[np.ix_(without.to_numpy(), own)] = np.nan
     least, most = np.full((2, len(known)), np.nan)
     np.fmin.at(least, codes, np.fmin.reduce(values, axis=1))
     np.fmax.at(most, codes, np.fmax.reduce(values, axis=1))

@@ -11,7 +11,6 @@ import pandas as pd
 from gapdash import words, words_explore
 from gapdash.tables.columns import NATION, REGION, SUB_REGION
 
-
 ORDERED = ("area_code", "year", "gap", "decimals")
 
 

@@ -101,8 +101,12 @@ def whom_compared(data: Geodata, programme: Programme, row: dict[str, Any]) -> C
 
 def catalogue_row(data: Geodata, indicator: str) -> dict[str, Any]:
     """The catalogue's row of an indicator."""
-    known = data.catalogue[data.catalogue["indicator"] == indicator].iloc[0]
-    return {str(name): value for name, value in known.items()}
+
+    def make() -> dict[str, dict[str, Any]]:
+        rows = data.catalogue.to_dict("records")
+        return {row["indicator"]: {str(name): row[name] for name in row} for row in rows}
+
+    return data.worked_out("catalogue rows", make)[indicator].copy()
 
 
 def indicator_words(data: Geodata, programme: Programme, indicator: str) -> IndicatorWords:
@@ -259,12 +263,12 @@ def without_interval(row: dict[str, Any], measure: str) -> str:
 def widest(data: Geodata, table: pd.DataFrame) -> dict[str, str]:
     """By year, where among the authorities the gap is widest; tiny places do not count."""
     own = table[(table["kind"] == columns.AUTHORITY) & ~table["small"] & table["gap"].notna()]
-    called = data.authorities.set_index("area_code")["in_words"]
+    called = dict(zip(data.authorities["area_code"], data.authorities["in_words"], strict=True))
     unit, decimals = table["unit"].iloc[0], int(own["decimals"].min()) if len(own) else 0
     shown = np.asarray(words.rounded(own["gap"].to_numpy(), own["decimals"].to_numpy()))
     places: dict[int, list[tuple[str, float]]] = {}
-    for year, *place in zip(own["year"], called[own["area_code"]], shown.tolist(), strict=True):
-        places.setdefault(year, []).append(tuple(place))
+    for year, code, gap in zip(own["year"], own["area_code"], shown.tolist(), strict=True):
+        places.setdefault(year, []).append((called[code], gap))
     said = {year: words.widest(each, unit, decimals) for year, each in places.items()}
     return {str(year): sentence for year, sentence in said.items() if sentence}
 
