@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from gapdash import (
@@ -176,10 +177,21 @@ class Geodata(Holder):
         whole = self._measured.get((programme, ""))
         found = self._measure(programme, indicator) if whole is None else whole
         if indicator:
-            found = found[found["indicator"] == indicator].reset_index(drop=True)
+            rows = np.flatnonzero(found["indicator"] == indicator)
+            # Those that stand together are not copied.
+            together = len(rows) and rows[-1] - rows[0] == len(rows) - 1
+            own = slice(rows[0], rows[-1] + 1) if together else rows
+            found = found.iloc[own].reset_index(drop=True)
         if programme.slug == ALL or programme == self.programmes.get(programme.slug):
             self._measured[programme, indicator] = found
         return found.copy(deep=False)
+
+    def already(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was worked out
+        """What ``worked_out`` keeps by this key; None where it keeps nothing."""
+        with self._lock:
+            if key in self._worked_out:
+                self._worked_out.move_to_end(key)
+            return self._worked_out.get(key)
 
     def worked_out(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What is worked out of these data, once; the oldest of many goes.
@@ -191,11 +203,9 @@ class Geodata(Holder):
         make
             Works it out. Who is given it must not change it.
         """
-        with self._lock:
-            if key in self._worked_out:
-                self._worked_out.move_to_end(key)
-                found: Made = self._worked_out[key]
-                return found
+        found: Made | None = self.already(key)
+        if found is not None:
+            return found
         made = make()
         with self._lock:
             self._worked_out[key] = made

@@ -70,8 +70,9 @@ def approximate(case: Case) -> Blocks:
     rough = int(held["approximate_gap_local"].sum())
     return [
         blocks.worked(
-            f"Of {len(held):,} intervals of a gap to other pupils here, of authorities of "
-            f"{case.programme.in_words}, all indicators and years, *{rough:,}* are approximate.",
+            f"Of {words.number(len(held), 0)} intervals of a gap to other pupils here, of "
+            f"authorities of {case.programme.in_words}, all indicators and years, "
+            f"*{words.number(rough, 0)}* are approximate.",
         )
     ]
 
@@ -218,7 +219,8 @@ def differencing(case: Case) -> Blocks:
     hidden = figures["status"].isin(["c", "k", "x"])
     return [
         blocks.text(
-            f"Of {len(figures):,} figures held of authorities of {case.nation}, "
-            f"{int(hidden.sum()):,} are suppressed or unavailable: none has a value in the data."
+            f"Of {words.number(len(figures), 0)} figures held of authorities of {case.nation}, "
+            f"{words.number(int(hidden.sum()), 0)} are suppressed or unavailable: "
+            "none has a value in the data."
         )
     ]

@@ -164,7 +164,7 @@ def _pupils(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> blocks
     for basis, said in BASES.items():
         held = own[own["cohort_basis"] == basis]
         if len(held):
-            counts = [f"{int((held['group'] == name).sum()):,}" for name in groups]
+            counts = [words.number(int((held["group"] == name).sum()), 0) for name in groups]
             rows.append([said, *counts, spans(held["year"])])
     head = ["Numbers of pupils", *(heads[name] for name in groups), "Years"]
     about = "How the numbers of pupils behind authorities’ values are known"
@@ -178,11 +178,13 @@ def _missing(case: Case, figures: pd.DataFrame, row: Mapping[str, Any]) -> block
     counts, total = missing_counts(case, figures, groups)
     reasons = words.reasons(whom_of(case.data, case.programme)[OTHER])
     rows: list[list[blocks.Cell]] = [
-        [reasons[reason], *(f"{count:,}" for count in held)] for reason, held in counts.items()
+        [reasons[reason], *(words.number(count, 0) for count in held)]
+        for reason, held in counts.items()
     ]
     there = [total - sum(held[at] for held in counts.values()) for at in range(len(groups))]
-    rows.insert(0, ["there is a value", *(f"{count:,}" for count in there)])
-    about = f"Values of authorities of {case.nation}, and why others are missing ({total:,} each)"
+    rows.insert(0, ["there is a value", *(words.number(count, 0) for count in there)])
+    each = words.number(total, 0)
+    about = f"Values of authorities of {case.nation}, and why others are missing ({each} each)"
     return blocks.table(about, ["Value", *heads.values()], rows)
 
 

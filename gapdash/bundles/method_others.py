@@ -82,7 +82,7 @@ def classes(case: Case) -> Blocks:
     return [
         blocks.worked(
             f"{case.catalogue[row['indicator']]['name']}, {head[:1].lower()}{head[1:]}: "
-            f"{len(values):,} values.",
+            f"{words.number(len(values), 0)} values.",
             f"5th percentile {step(low, 2)}, 95th {step(high, 2)}: ({step(high, 2)} − "
             f"{step(low, 2)}) / 5 = {step((high - low) / 5, 2)}, rounded up to "
             f"{step(limits[1] - limits[0])}.",

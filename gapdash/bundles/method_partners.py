@@ -61,9 +61,14 @@ def example(case: Case) -> Example | None:
     return Example(field, found, chosen, who, int(chosen[who]))
 
 
+def _example(case: Case) -> Example | None:
+    """The same, kept for the next who asks."""
+    return case.data.worked_out(("method's pair", case.programme), lambda: example(case))
+
+
 def partners(case: Case) -> Blocks:
     """One pair, step by step."""
-    shown = example(case)
+    shown = _example(case)
     if shown is None:
         return []
     field, own, other = shown.field, shown.own, shown.other
@@ -91,7 +96,7 @@ def partners(case: Case) -> Blocks:
 
 def pairing(case: Case) -> Blocks:
     """What that pair costs, and what the pairing comes to."""
-    shown = example(case)
+    shown = _example(case)
     if shown is None:
         return []
     found = shown.found

@@ -22,13 +22,11 @@ from gapdash.tables.added import credits_of_added
 from gapdash.tables.choices import LOCAL, choices
 from gapdash.tables.document_types import Area
 from gapdash.tables.documents import areas, head
-from gapdash.tables.encoding import Columns, encoded_columns, shown
+from gapdash.tables.encoding import Columns, encoded_columns
 from gapdash.tables.places import report_of
 from gapdash.tables.stages import FEWEST, NONE, Stage, stages, widenings, year_to_compare
 from gapdash.tables.wording import whom_of
 from gapdash.units import UNITS
-
-GAPS = [(name, columns.GAP_VIEW) for name in COMPARATORS]
 
 
 def profile_bundle(data: Geodata, programme: Programme) -> dict[str, Any]:
@@ -134,8 +132,7 @@ def _rows(
     """Every indicator of which the nation has a gap, by its key in the catalogue's order."""
     known = choices(data, programme).indicators
     with_gap = [key for key, own in known.items() if LOCAL in own.comparators]
-    builder.keep_tables(data, programme, with_gap, GAPS)
-    tables = {name: _shown(data, programme, with_gap, name) for name in COMPARATORS}
+    builder.prepare(data, programme)
     near = means.set_index(["indicator", "year", "area_code"]).sort_index()
     benchmarks = benchmarks_of(places, programme)
     found = {}
@@ -143,20 +140,8 @@ def _rows(
         year = year_to_compare(data, programme, key)
         if year is not None:
             own = pd.DataFrame(near.loc[(key, year), :])
-            shown_of = {name: known[key] for name, known in tables.items()}
-            found[key] = Row(data, programme, key, year, benchmarks, own, shown_of)
+            found[key] = Row(data, programme, key, year, benchmarks, own)
     return found
-
-
-def _shown(
-    data: Geodata, programme: Programme, keys: Sequence[str], comparator: str
-) -> dict[str, pd.DataFrame]:
-    """The tables of indicators as they are shown, rounded together."""
-    known = [builder.table_of(data, programme, key, comparator, columns.GAP_VIEW) for key in keys]
-    if not known:
-        return {}
-    together = shown(pd.concat(known, ignore_index=True))
-    return {str(key): own for key, own in together.groupby("indicator", sort=False)}
 
 
 def _widest(data: Geodata, programme: Programme) -> str:

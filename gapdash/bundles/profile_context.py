@@ -13,7 +13,7 @@ from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import builder, wording
 from gapdash.tables.choices import LOCAL, choices, usual_year
 from gapdash.tables.columns import RATE
-from gapdash.tables.encoding import Columns, encoded_columns, shown
+from gapdash.tables.encoding import Columns, encoded_columns
 
 
 class Context(TypedDict):
@@ -40,15 +40,14 @@ def context(data: Geodata, programme: Programme) -> list[Context]:
     found: list[Context] = []
     highest: dict[str, float] = {}
     rows_of = {key: wording.catalogue_row(data, key) for key in choices(data, programme).indicators}
-    keys = [key for key, about in rows_of.items() if about["groups"] == ALL]
-    builder.keep_tables(data, programme, keys, [(LOCAL, RATE)])
-    for key in keys:
-        about = rows_of[key]
-        table = builder.table_of(data, programme, key, LOCAL, RATE)
+    for key, about in rows_of.items():
+        if about["groups"] != ALL:
+            continue
+        table = builder.shown_of(data, programme, key, LOCAL, RATE)
         year = _year_of(table, programme)
         if year is None:
             continue
-        rows = shown(table[table["year"] == year])
+        rows = table[table["year"] == year]
         unit = str(about["unit"])
         highest[unit] = max(highest.get(unit, 0.0), float(rows["value"].max()))
         cuts = data.breaks[data.breaks["indicator"] == key]

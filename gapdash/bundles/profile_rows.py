@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -100,8 +101,6 @@ class Row:
         For each area the position of the region it is held against, ``NO_PLACE`` for none.
     near
         Means of its statistical neighbours in that year: ``measures.neighbour_means`` by area.
-    shown
-        By comparator the table of its gap as it is shown: ``encoding.shown``.
     """
 
     data: Geodata
@@ -110,7 +109,6 @@ class Row:
     year: int
     benchmarks: np.ndarray
     near: pd.DataFrame
-    shown: dict[str, pd.DataFrame]
 
     @functools.cached_property
     def about(self) -> dict[str, Any]:
@@ -145,10 +143,16 @@ class Row:
     @functools.cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The one table of each comparator's gap, every year."""
-        return {
-            name: builder.table_of(self.data, self.programme, self.key, name, columns.GAP_VIEW)
-            for name in COMPARATORS
-        }
+        return self._each(builder.table_of)
+
+    @functools.cached_property
+    def shown(self) -> dict[str, pd.DataFrame]:
+        """The same as they are shown."""
+        return self._each(builder.shown_of)
+
+    def _each(self, table: Callable[..., pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        own = (self.data, self.programme, self.key)
+        return {name: table(*own, name, columns.GAP_VIEW) for name in COMPARATORS}
 
     @functools.cached_property
     def years(self) -> list[int]:
@@ -164,7 +168,8 @@ class Row:
     def in_year(self, comparator: str, *, as_shown: bool = False) -> pd.DataFrame:
         """The table's rows of the row's year, one for each area."""
         table = (self.shown if as_shown else self.tables)[comparator]
-        return table[table["year"] == self.year].reset_index(drop=True)
+        rows = np.flatnonzero(table["year"] == self.year)  # a year's stand together
+        return table.iloc[rows[0] : rows[-1] + 1].reset_index(drop=True)
 
     def trends(self, comparator: str) -> pd.DataFrame:
         """The trend of each area: ``trend_rows.trend_table``."""

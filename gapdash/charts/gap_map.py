@@ -29,7 +29,7 @@ from gapdash.tables.decorators import takes_data
 from gapdash.tables.rows import Row
 from gapdash.tables.shown import Shown
 from gapdash.tokens import COLOURS
-from gapdash.words import rounded
+from gapdash.words import number, rounded
 
 HEIGHT, TALL = 740, 900  # pixels of the frame that a notebook shows it in; of one higher than wide
 CIRCLE: dict[str, Any] = {
@@ -216,7 +216,7 @@ class MapPicture:
         if any(math.isnan(row.value) for row in self.rows):
             yield Entry(words_drawings.NO_FIGURE, HATCH)
         for count in said["circles"] if self.shown.counts else []:
-            yield Entry(f"{count:,} children", radius=self.radius(count))
+            yield Entry(f"{number(count, 0)} children", radius=self.radius(count))
 
     @property
     def title(self) -> str:

@@ -138,7 +138,7 @@ def limits(every: pd.DataFrame) -> Limits:
     """Where the scale of the index begins and ends."""
     low = STEP * ((every["value"].min() - MORE) // STEP)
     high = STEP * -(-(every["value"].max() + MORE) // STEP)
-    return round(float(low), 6), round(float(high), 6)
+    return words.snapped(float(low)), words.snapped(float(high))
 
 
 def credit_of(data: Geodata, every: pd.DataFrame) -> str:

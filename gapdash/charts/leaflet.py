@@ -26,9 +26,9 @@ MARKER = (
 def carry(drawn: folium.Map) -> None:
     """Give a map its scripts and styles inline, in place of links to other hosts."""
     drawn.default_js = [("leaflet", _uri(_leaflet(), "text/javascript"))]
-    drawn.default_js += [("gapdash", _uri(_own("notebook_map.js"), "text/javascript"))]
+    drawn.default_js += [("gapdash", _uri(_of_map("notebook_map.js"), "text/javascript"))]
     drawn.default_css = [("leaflet_css", _uri(_style(), "text/css"))]
-    drawn.default_css += [("gapdash_css", _uri(_own("notebook_map.css"), "text/css"))]
+    drawn.default_css += [("gapdash_css", _uri(_of_map("notebook_map.css"), "text/css"))]
 
 
 @functools.cache
@@ -47,7 +47,7 @@ def _style() -> str:
     return PICTURE.sub(lambda found: f"url({_picture(found[1])})", text)
 
 
-def _own(name: str) -> str:
+def _of_map(name: str) -> str:
     """A script or style of the map's own."""
     return SOURCE_MAP.sub("", built(name))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from gapdash.measures import rate_interval
+from gapdash.words import rounded
 
 YEARS = 3
 PERCENT = 100.0
@@ -47,12 +47,14 @@ def add_counts(results: pd.DataFrame) -> pd.DataFrame:
         published), reached (x; NaN where the rate is missing or n is 0) and estimated (bool:
         n was not published itself).
     """
-    worked_out = np.round(results["pupils"] * results["share"] / PERCENT)
-    number = results["disadvantaged"].where(results["disadvantaged"].notna(), worked_out)
+    worked_out = (results["pupils"] * results["share"] / PERCENT).to_numpy(dtype=float)
+    number = results["disadvantaged"].where(
+        results["disadvantaged"].notna(), rounded(worked_out, 0)
+    )
     rate = results["value_disadvantaged"].where(number > 0)
     return results.assign(
         number=number,
-        reached=np.round(number * rate / PERCENT),
+        reached=rounded((number * rate / PERCENT).to_numpy(dtype=float), 0),
         estimated=results["disadvantaged"].isna() & number.notna(),
     )
 

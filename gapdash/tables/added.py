@@ -43,8 +43,11 @@ def added_to(data: Geodata, indicator: str, keys: Collection[str]) -> pd.DataFra
         One row = year, area_code and source of figures that were added. None of an indicator
         that was added as a whole, whose own source says so.
     """
+    added = data.added
+    if added.empty:
+        return added[["year", "area_code", "source"]]
     about = data.catalogue[data.catalogue["indicator"] == indicator]
-    own = data.added[(data.added["indicator"] == indicator) & data.added["area_code"].isin(keys)]
+    own = added[(added["indicator"] == indicator) & added["area_code"].isin(keys)]
     own = own[~own["source"].isin(about["source"])]
     return own[["year", "area_code", "source"]].drop_duplicates()
 
@@ -52,6 +55,8 @@ def added_to(data: Geodata, indicator: str, keys: Collection[str]) -> pd.DataFra
 def credits_of_added(data: Geodata, indicator: str, keys: Collection[str]) -> list[str]:
     """A sentence for each source of added figures."""
     own = added_to(data, indicator, keys)
+    if own.empty:
+        return []
     known: dict[Any, Any] = data.sources.set_index("source").to_dict("index")
     called = names_of(data)
     return [

@@ -6,8 +6,7 @@ document, charts and stories all have their rows from here.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,8 +15,8 @@ from gapdash import words
 from gapdash.geodata import Geodata
 from gapdash.groups import ALL, DISADVANTAGED, GAP, OTHER, roles_of
 from gapdash.programmes import Programme
+from gapdash.tables import choices, encoding, places
 from gapdash.tables import columns as names
-from gapdash.tables import places
 from gapdash.tables.columns import CHILDREN, GAP_VIEW, RATE
 from gapdash.tables.measured import Measured
 from gapdash.words.numbers import TO_AUTHORITY, TO_WIDER
@@ -58,7 +57,7 @@ def build(
 
 def rows_of(held: Measured, measures: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """The one table of what is measured: see ``build``."""
-    parts = [_rows(held, comparator, view) for comparator, view in measures]
+    parts = [held.once(_rows, comparator, view) for comparator, view in measures]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -95,58 +94,66 @@ def table_of(
     pandas.DataFrame
         As ``build`` makes it, not to be changed.
     """
-    return data.worked_out(
-        _name("table", programme, key, comparator, view),
-        lambda: _rows(_measured(data, programme, key), comparator, view),
-    )
+    held = _held(data, programme, key)
+    return held.part(held.once(_rows, comparator, view), key)
+
+
+def shown_of(
+    data: Geodata, programme: Programme, key: str, comparator: str, view: str
+) -> pd.DataFrame:
+    """``table_of`` with its figures as they are shown: ``encoding.shown``."""
+    held = _held(data, programme, key)
+    return held.part(held.once(_shown, comparator, view), key)
 
 
 def trends_of(
     data: Geodata, programme: Programme, key: str, comparator: str, view: str
 ) -> pd.DataFrame:
     """``trend_rows.trend_table`` of one indicator of a programme; worked out once."""
-    return data.worked_out(
-        _name("trends", programme, key, comparator, view),
-        lambda: _measured(data, programme, key).trends(comparator, view),
+    held = _held(data, programme, key)
+    return held.part(held.trends(comparator, view), key, by_year=False)
+
+
+def prepare(data: Geodata, programme: Programme) -> None:
+    """Have all indicators of a programme worked out together, for whoever asks for all of them.
+
+    ``table_of``, ``shown_of`` and ``trends_of`` give the same without; indicator by indicator they
+    take several times as long.
+    """
+    keys, areas = tuple(choices.choices(data, programme).indicators), places.areas_of
+    data.worked_out(
+        ("measured", programme), lambda: Measured(data, programme, keys, areas(data, programme))
     )
 
 
-def keep_tables(
-    data: Geodata, programme: Programme, keys: Sequence[str], measures: Sequence[tuple[str, str]]
-) -> None:
-    """Work out the tables and trends of several indicators at once, for whoever asks for them.
-
-    ``table_of`` and ``trends_of`` give the same; one by one they take several times as long.
-
-    Parameters
-    ----------
-    data, programme, keys, measures
-        As ``build`` has them.
-    """
-    held = Measured(data, programme, tuple(keys), places.areas_of(data, programme))
-    for comparator, view in measures if keys else ():
-        made = {"table": _rows(held, comparator, view), "trends": held.trends(comparator, view)}
-        for what, rows in made.items():
-            for key, own in rows.groupby("indicator", sort=False):
-                part = own.reset_index(drop=True)
-                name = _name(what, programme, str(key), comparator, view)
-                data.worked_out(name, functools.partial(pd.DataFrame, part))
-
-
-def _name(what: str, programme: Programme, key: str, comparator: str, view: str) -> Hashable:
-    return (what, programme, key, comparator, view)
-
-
-def _measured(data: Geodata, programme: Programme, key: str) -> Measured:
-    """What is measured of one indicator of a programme, for each of its tables."""
+def _held(data: Geodata, programme: Programme, key: str) -> Measured:
+    """What is measured of one indicator of a programme, or of all where they are prepared."""
+    together: Measured | None = data.already(("measured", programme))
+    if together is not None and key in together.keys:
+        return together
     areas = places.areas_of(data, programme)
     return data.worked_out(
         ("measured", programme, key), lambda: Measured(data, programme, (key,), areas)
     )
 
 
+def _shown(held: Measured, comparator: str, view: str) -> pd.DataFrame:
+    return encoding.shown(held.once(_rows, comparator, view))
+
+
 def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     """The rows of one comparator and view."""
+    if view != CHILDREN:
+        return _rows_of_value(held, comparator, view)
+    # They are those of the gap but for what is said of them.
+    table = held.once(_rows, comparator, GAP_VIEW)
+    gap = words.rounded(table["gap"].to_numpy(), table["decimals"].to_numpy())
+    said = np.where(table["behind"].isna(), "missing", np.where(gap > 0, "some", "none"))
+    return table.assign(view=view, sentence=said)
+
+
+def _rows_of_value(held: Measured, comparator: str, view: str) -> pd.DataFrame:
+    """The rows of a gap or of the rate."""
     shared = held.shared
     name = f"gap_{comparator}"
     gap = held.numbers(name)
@@ -160,12 +167,13 @@ def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
     low, high = (either(held.numbers, f"{{}}_{end}") for end in ("low", "high"))
     verdict = either(held.texts, "verdict_{}")
     verdict = np.where(pd.isna(verdict), names.NOT_TESTED, verdict)
-    reason = _reasons(held, comparator, view, np.isnan(value))
+    no_gap = _reasons(held, comparator, GAP_VIEW, np.isnan(gap))
+    reason = _reasons(held, comparator, view, np.isnan(value)) if view == RATE else no_gap
     shown_gap = np.asarray(words.rounded(gap, shared["decimals"]))
     rough = shared["value_approximate"].copy()
     for column in (name, DISADVANTAGED):
         rough |= held.flags(f"approximate_{column}")
-    behind, uncounted = _behind(held, name, _reasons(held, comparator, GAP_VIEW, np.isnan(gap)))
+    behind, uncounted = _behind(held, name, no_gap)
     benchmark = held.of_nation(value)
     trends = held.trends(comparator, view)
     columns = {
@@ -186,7 +194,7 @@ def _rows(held: Measured, comparator: str, view: str) -> pd.DataFrame:
         **{name: trends[name].to_numpy()[held.series] for name in OF_TREND},
         "order": _order(held, value, shared["decimals"], rate=view == RATE),
         "group": _groups(held, value, low, verdict),
-        "sentence": _sentences(held, comparator, view, (shown_gap, rates, behind)),
+        "sentence": _sentences(held, comparator, view, (shown_gap, rates)),
         "reason": reason,
     }
     for column in names.FIGURES:
@@ -272,13 +280,11 @@ def _groups(held: Measured, value: np.ndarray, low: np.ndarray, verdict: np.ndar
 
 
 def _sentences(
-    held: Measured, comparator: str, view: str, figures: tuple[np.ndarray, np.ndarray, np.ndarray]
+    held: Measured, comparator: str, view: str, figures: tuple[np.ndarray, np.ndarray]
 ) -> np.ndarray:
     """The key of the sentence about each area: see ``words.patterns``."""
-    gap, rates, behind = figures
+    gap, rates = figures
     no_gap, no_rate = np.isnan(gap), np.isnan(rates)
-    if view == CHILDREN:
-        return np.where(np.isnan(behind), "missing", np.where(gap > 0, "some", "none"))
     nation = np.arange(len(gap)) == held.nation
     of_rate = np.where(nation | np.isnan(held.of_nation(rates)), "rate_alone", "rate")
     of_rate = np.where(no_rate, "missing", of_rate)

@@ -22,8 +22,6 @@ LOCAL = COMPARATORS[0]
 KEYS = ("indicator", "view", "comparator", "year", "area")  # in the order in which they are settled
 ADDRESS = ("indicator", "year", "area", "comparator", "view")  # in the order of an address
 LATEST, USUAL = "latest", "usual"
-LONGEST = 40  # characters of a wish that a notice repeats
-NOT_SHOWN = "The address asks for {key} “{wish}”, which cannot be shown here. Showing {instead}."
 
 
 class NotAvailable(ValueError):  # noqa: N818 - a finding about a wish, which its maker words
@@ -180,33 +178,17 @@ class Choices:
         NotAvailable
             If a wish cannot be shown.
         """
-        return self._settled(wishes, before or {}, year, None)[0]
+        held = before or {}
 
-    def settle_softly(self, wishes: Mapping[str, object]) -> tuple[Choice, list[str]]:
-        """The same where a wish that cannot be shown falls back, with a notice for each."""
-        notices: list[str] = []
-        return self._settled(wishes, {}, LATEST, notices)
-
-    def _settled(
-        self,
-        wishes: Mapping[str, object],
-        before: Mapping[str, object],
-        year: str,
-        notices: list[str] | None,
-    ) -> tuple[Choice, list[str]]:
         def pick(key: str, allowed: Iterable[object], fallback: object) -> str:
             known = [str(one) for one in allowed]
             if key in wishes and str(wishes[key]) != "":
                 wish = str(wishes[key])
                 if wish in known:
                     return wish
-                if notices is None:
-                    raise NotAvailable(key, wish, known)
-                notices.append(
-                    NOT_SHOWN.format(key=key, wish=wish[:LONGEST], instead=fallback or "no place")
-                )
-            elif key in before and key not in wishes and str(before[key]) in known:
-                return str(before[key])
+                raise NotAvailable(key, wish, known)
+            if key in held and key not in wishes and str(held[key]) in known:
+                return str(held[key])
             return str(fallback)
 
         indicator = pick("indicator", self.indicators, self.opens_with)
@@ -219,7 +201,7 @@ class Choices:
         when = pick("year", own.years[measure], default[measure])
         area = pick("area", self.areas, "")
         slug = self.programme.slug
-        return Choice(slug, indicator, int(when), area, comparator, view), notices or []
+        return Choice(slug, indicator, int(when), area, comparator, view)
 
 
 def areas_to_choose(programme: Programme) -> tuple[str, ...]:
@@ -239,6 +221,9 @@ def available(data: Geodata, programme: Programme, indicator: str) -> Available 
 
     Nothing is read or worked out of other indicators.
     """
+    every: Choices | None = data.already(("choices", programme))
+    if every is not None:
+        return every.indicators.get(indicator)
     return data.worked_out(
         ("available", programme, indicator),
         lambda: _available(data, programme, indicator).get(indicator),

@@ -7,7 +7,9 @@ looks up, fills and draws; nothing is decided there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -70,6 +72,44 @@ OF_MEASURE = (
     "group", "sentence", "reason",
 )  # fmt: skip
 OF_CHANGE = ("change", "change_low", "change_high", "change_verdict", "change_reason")
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One indicator of a programme, and its tables: the years of which any area has a figure."""
+
+    data: Geodata
+    programme: Programme
+    own: Available
+
+    def table(self, measure: str, view: str = "") -> pd.DataFrame:
+        """The one table of a measure, and of another view than its own where that is named."""
+        comparator, usual = wording.table_key(self.own, measure)
+        return self._read(builder.table_of, comparator, view or usual)
+
+    @cached_property
+    def shown(self) -> dict[str, pd.DataFrame]:
+        """By measure, its table as it is shown."""
+        keys = {measure: wording.table_key(self.own, measure) for measure in self.own.years}
+        return {name: self._read(builder.shown_of, *key) for name, key in keys.items()}
+
+    def trends(self, measure: str) -> pd.DataFrame:
+        """The trend of each area."""
+        key = wording.table_key(self.own, measure)
+        return builder.trends_of(self.data, self.programme, self.own.indicator, *key)
+
+    def _read(self, read: Callable[..., pd.DataFrame], comparator: str, view: str) -> pd.DataFrame:
+        table = read(self.data, self.programme, self.own.indicator, comparator, view)
+        return table if self._kept.all() else table[self._kept].reset_index(drop=True)
+
+    @cached_property
+    def _kept(self) -> np.ndarray:
+        of = (self.data, self.programme, self.own.indicator)
+        keys = (wording.table_key(self.own, measure) for measure in self.own.years)
+        known = [builder.table_of(*of, *key)["value"].notna().to_numpy() for key in keys]
+        width = len(places.areas_of(self.data, self.programme))
+        by_year = np.logical_or.reduce(known).reshape(-1, width).any(axis=1)
+        return np.repeat(by_year, width)
 
 
 def programme_document(data: Geodata, programme: Programme) -> ProgrammeDocument:
@@ -222,8 +262,8 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
         message = f"There are no figures of {indicator} in {programme.slug}."
         raise KeyError(message)
     row = wording.catalogue_row(data, indicator)
-    tables = {measure: _shown_table(data, programme, own, measure) for measure in own.years}
-    rates = tables[RATE]
+    drawn = _Drawn(data, programme, own)
+    rates = drawn.shown[RATE]
     years = sorted(rates["year"].unique().tolist())
     cuts = data.breaks[data.breaks["indicator"] == indicator]
     counts = (rates[name] for name in ("counted", "members", "coverage"))
@@ -239,14 +279,14 @@ def part(data: Geodata, programme: Programme, indicator: str) -> Part:
         "runs": segments(np.array(years), cuts).tolist(),
         "columns": shared,
         "measures": {
-            measure: _measure_part(data, programme, own, table, shared)
-            for measure, table in tables.items()
+            measure: _measure_part(drawn, measure, table, shared)
+            for measure, table in drawn.shown.items()
         },
         "measure_words": {
-            measure: wording.measure_words(data, programme, own, measure) for measure in tables
+            measure: wording.measure_words(data, programme, own, measure) for measure in own.years
         },
         "words": wording.indicator_words(data, programme, indicator),
-        "turns": _turns(data, programme, own, row),
+        "turns": _turns(drawn, row),
         "added": added.added_words(data, indicator, places.areas_of(data, programme)["area_code"]),
         "fifths": _fifths(data, programme, row, rates),
     }
@@ -265,57 +305,36 @@ def changes_part(data: Geodata, programme: Programme, indicator: str, since: int
         message = f"There are no figures of {indicator} in {programme.slug} for {since}."
         raise KeyError(message)
     found: dict[str, Columns] = {}
+    drawn = _Drawn(data, programme, own)
     for measure, years in own.years.items():
         if since not in years:
             continue
-        table = _table(data, programme, own, wording.table_key(own, measure))
+        table = drawn.table(measure)
         found[measure] = encoded_columns(shown(add_changes(data, table, table, since)), OF_CHANGE)
     return {"indicator": indicator, "since": since, "measures": found}
 
 
 def prepare(data: Geodata, programme: Programme) -> None:
-    """Measure every indicator at once, for whoever asks for all parts of a programme.
+    """Work out every indicator at once, for whoever asks for all parts of a programme.
 
-    ``part`` gives the same without; indicator by indicator, measuring takes several times as long.
+    ``part`` gives the same without; indicator by indicator that takes several times as long.
     """
-    for whole in (programme, data.everywhere(programme.nation)):
-        data.measure(whole)
+    data.measure_nation(programme.nation)
+    builder.prepare(data, programme)
 
 
-def _shown_table(data: Geodata, programme: Programme, own: Available, measure: str) -> pd.DataFrame:
-    """The rows of a measure as they are shown."""
-    return shown(_table(data, programme, own, wording.table_key(own, measure)))
-
-
-def _table(
-    data: Geodata, programme: Programme, own: Available, key: tuple[str, str]
-) -> pd.DataFrame:
-    """The one table of a comparator and view: the years of which any area has a figure."""
-    tables = {
-        each: builder.table_of(data, programme, own.indicator, *each)
-        for each in (wording.table_key(own, measure) for measure in own.years)
-    }
-    years = pd.concat([each.loc[each["value"].notna(), "year"] for each in tables.values()])
-    table = builder.table_of(data, programme, own.indicator, *key)
-    return table[table["year"].isin(years)].reset_index(drop=True)
-
-
-def _measure_part(
-    data: Geodata, programme: Programme, own: Available, table: pd.DataFrame, shared: Columns
-) -> MeasurePart:
-    comparator, view = str(table["comparator"].iloc[0]), str(table["view"].iloc[0])
-    rate = view == RATE
-    trends = builder.trends_of(data, programme, own.indicator, comparator, view)
+def _measure_part(drawn: _Drawn, measure: str, table: pd.DataFrame, shared: Columns) -> MeasurePart:
+    rate = measure == RATE
     children: Columns = {}
-    if not rate and own.counted:
-        counted = _table(data, programme, own, (comparator, CHILDREN))
+    if not rate and drawn.own.counted:
+        counted = drawn.table(measure, CHILDREN)
         children = encoded_columns(counted, ("sentence", "behind_reason"))
     names = [name for name in OF_MEASURE if not rate or name not in {"compared", "behind"}]
     known = ("disadvantaged", "reference", "all", "order")
     same = {name: shared[name] for name in known if name in shared}
-    pair = not rate and own.rate_of == DISADVANTAGED
+    pair = not rate and drawn.own.rate_of == DISADVANTAGED
     begins, begins_of = captions.beginnings(table)
-    trend = captions.trend_sentences(trends, gap=not rate)
+    trend = captions.trend_sentences(drawn.trends(measure), gap=not rate)
     return {
         "columns": encoded_columns(table, names, same),
         "children": children,
@@ -332,18 +351,15 @@ def _ends(pairs: Sequence[tuple[float, float]]) -> Limits:
     return {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
 
 
-def _turns(
-    data: Geodata, programme: Programme, own: Available, row: Mapping[str, Any]
-) -> turns.Turns:
+def _turns(drawn: _Drawn, row: Mapping[str, Any]) -> turns.Turns:
+    data, programme = drawn.data, drawn.programme
     whom = wording.whom_compared(data, programme, dict(row))
     nation = str(data.regions.set_index("area_code")["in_words"][programme.nation])
-    tables = {
-        name: _table(data, programme, own, (name, columns.GAP_VIEW)) for name in own.comparators
-    }
-    against = {name: words_gaps.against(name, whom, nation) for name in own.comparators}
+    gaps = {name: drawn.table(name) for name in drawn.own.comparators}
+    against = {name: words_gaps.against(name, whom, nation) for name in drawn.own.comparators}
     labels = {part.letter: part.label for part in programme.sub_regions}
     return turns.turns(
-        tables, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
+        gaps, against, labels=labels, disadvantaged=whom.disadvantaged, nation=nation
     )
 
 

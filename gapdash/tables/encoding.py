@@ -13,6 +13,7 @@ from gapdash import words
 from gapdash.tables import columns
 
 SHARE = 6  # decimals of coverage
+YEARS = 10_000  # more than any year
 
 
 class Categories(TypedDict):
@@ -44,11 +45,13 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
         known are rounded as children are.
     """
     decimals = table["decimals"].to_numpy()
-    national = table["kind"] == columns.NATION
-    key = ["indicator", "year"]
-    known = table.loc[national, [*key, "decimals"]].drop_duplicates(key).set_index(key)["decimals"]
-    theirs = known.reindex(pd.MultiIndex.from_frame(table[key])).to_numpy(dtype=float)
-    theirs = np.where(np.isnan(theirs), decimals, theirs)
+    block = pd.factorize(table["indicator"])[0] * YEARS + table["year"].to_numpy()
+    national = np.flatnonzero(table["kind"] == columns.NATION)
+    blocks, first = np.unique(block[national], return_index=True)
+    at = np.searchsorted(blocks, block)
+    there = np.isin(block, blocks)
+    theirs = decimals.copy()
+    theirs[there] = decimals[national[first]][at[there]]
     local = (table["comparator"] == "local").to_numpy()
     exact = table["pupils_basis"].isin(["published", "inferred"]).to_numpy()
     authority = (table["kind"] == columns.AUTHORITY).to_numpy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,14 +18,14 @@ from gapdash.measures.reasons import UNSAID
 from gapdash.programmes import WHOLE, Programme
 from gapdash.tables import columns as names
 from gapdash.tables import trend_rows
-from gapdash.tables.columns import RATE
+from gapdash.tables.columns import GAP_VIEW, RATE
+from gapdash.tables.encoding import YEARS
 
 # What ``missing_reasons`` looks at.
 REASONED = (
     *GROUPS, GAP, *(f"cohort_{group}" for group in GROUPS),
     *(f"status_{group}" for group in (*GROUPS, GAP)), "withheld",
 )  # fmt: skip
-YEARS = 10_000  # more than any year
 
 
 @dataclass(frozen=True)
@@ -131,16 +132,40 @@ class Measured:
         return _shared(self)
 
     @cached_property
-    def _trends(self) -> dict[tuple[str, bool], pd.DataFrame]:
+    def _made(self) -> dict[tuple[object, ...], pd.DataFrame]:
         return {}
+
+    def once(self, make: Made, comparator: str, view: str) -> pd.DataFrame:
+        """What is made of a comparator and view, such as a table; worked out once."""
+        key = (make, comparator, view)
+        if key not in self._made:
+            self._made[key] = make(self, comparator, view)
+        return self._made[key]
 
     def trends(self, comparator: str, view: str) -> pd.DataFrame:
         """``trend_rows.trend_table`` of a comparator's gap, or of the rate; worked out once."""
-        rate = view == RATE
-        key = ("" if rate else comparator, rate)
-        if key not in self._trends:
-            self._trends[key] = trend_rows.trend_table(self, comparator, rate=rate)
-        return self._trends[key]
+        if view == RATE:
+            return self.once(_trends, "local", RATE)  # of which no comparator changes anything
+        return self.once(_trends, comparator, GAP_VIEW)
+
+    def part(self, table: pd.DataFrame, key: str, *, by_year: bool = True) -> pd.DataFrame:
+        """The rows of one indicator.
+
+        Parameters
+        ----------
+        table
+            Rows of all of them, in order.
+        key
+            One of ``keys``.
+        by_year
+            Whether there is a row for each of its years, or one for each area.
+        """
+        if len(self.keys) == 1:
+            return table
+        at = self.keys.index(key)
+        ends = np.array([at, at + 1])
+        blocks = np.searchsorted(self._blocks[0], ends * YEARS) if by_year else ends
+        return table.iloc[slice(*blocks * len(self.areas))].reset_index(drop=True)
 
     def of_nation(self, values: np.ndarray) -> np.ndarray:
         """The nation's value of the same indicator and year."""
@@ -166,6 +191,14 @@ class Measured:
         return self.data.worked_out(
             ("reasons", groups), lambda: words.reasons(compared(groups, self.data.groups))
         )
+
+
+# What makes a table of what is measured, a comparator and a view.
+Made = Callable[[Measured, str, str], pd.DataFrame]
+
+
+def _trends(held: Measured, comparator: str, view: str) -> pd.DataFrame:
+    return trend_rows.trend_table(held, comparator, rate=view == RATE)
 
 
 def _shared(held: Measured) -> dict[str, Any]:

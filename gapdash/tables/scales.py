@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
 from gapdash.tables.columns import AUTHORITY, NATION
@@ -57,10 +58,10 @@ def order_limits(table: pd.DataFrame, *, rate: bool) -> list[tuple[float, float]
     rate
         Whether they are of a rate, and no gap.
     """
-    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
-    large = table.assign(**{name: table[name].mask(table["small"]) for name in SCALED})
     unit = str(table["unit"].iloc[0]) if rate else ""
-    return [limits(extent, unit) for extent in _extents(large, "year", (*SCALED, "benchmark"))]
+    # Tiny places would flatten all the others: what of theirs lies beyond is cut off at the edge.
+    extents = _extents(table, "year", (*SCALED, "benchmark"), without=table["small"])
+    return [limits(extent, unit) for extent in extents]
 
 
 def rate_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
@@ -103,8 +104,19 @@ def fifths_limits(table: pd.DataFrame) -> list[tuple[float, float]]:
     return [limits([*theirs, *extent]) for extent in _extents(table, "area_code", FIFTHS)]
 
 
-def _extents(table: pd.DataFrame, by: str, names: Sequence[str]) -> Iterator[tuple[float, float]]:
-    """The least and the most of some columns, for each year or area in order; NaN for none."""
-    rows = table[[by, *names]].groupby(by, sort=False)
-    least, most = rows.min().min(axis=1), rows.max().max(axis=1)
+def _extents(
+    table: pd.DataFrame, by: str, names: Sequence[str], *, without: pd.Series | None = None
+) -> Iterator[tuple[float, float]]:
+    """The least and the most of some columns, for each year or area in order; NaN for none.
+
+    without: rows whose own figures (``SCALED``) do not count.
+    """
+    codes, known = pd.factorize(table[by])
+    values = table[list(names)].to_numpy(dtype=float)
+    if without is not None:
+        own = np.array([name in SCALED for name in names])
+        values[np.ix_(without.to_numpy(), own)] = np.nan
+    least, most = np.full((2, len(known)), np.nan)
+    np.fmin.at(least, codes, np.fmin.reduce(values, axis=1))
+    np.fmax.at(most, codes, np.fmax.reduce(values, axis=1))
     return zip(least.tolist(), most.tolist(), strict=True)

@@ -298,10 +298,3 @@ class Shown:
             added["credit"] if added else "",
         ]
         return " ".join(filter(None, said)).replace("{year}", str(self.choice.year))
-
-    def added_note(self, row: Row) -> str:
-        """Where a figure that a user has added comes from; "" for a published one."""
-        if self.added is None:
-            return ""
-        at = self.added["rows"].get(str(row.year), {}).get(row.area_code)
-        return "" if at is None else self.added["sources"][at]["note"]

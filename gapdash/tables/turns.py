@@ -11,6 +11,8 @@ import pandas as pd
 from gapdash import words, words_explore
 from gapdash.tables.columns import NATION, REGION, SUB_REGION
 
+ORDERED = ("area_code", "year", "gap", "decimals")
+
 
 class Turns(TypedDict):
     """Where the comparators disagree.
@@ -82,13 +84,17 @@ def _orders(
     """For each year, how the order of the sub-regions differs between comparators."""
     known: dict[int, dict[str, list[str]]] = {}
     for name, table in tables.items():
-        parts = table[table["kind"].isin([SUB_REGION, REGION])]
-        finer = np.maximum(parts["decimals"].max(), 1) if len(parts) else 1
-        parts = parts.assign(size=-np.asarray(words.rounded(parts["gap"].to_numpy(), finer)))
-        for year, rows in parts.groupby("year"):
-            if rows["gap"].notna().all():
-                order = rows.sort_values("size", kind="stable")["area_code"].map(labels)
-                known.setdefault(int(str(year)), {})[whom[name]] = order.tolist()
+        parts = table.loc[table["kind"].isin([SUB_REGION, REGION]), list(ORDERED)]
+        if parts.empty:
+            continue
+        finer = max(int(parts["decimals"].max()), 1)
+        width = int((parts["year"] == parts["year"].iloc[0]).sum())
+        sizes = np.asarray(words.rounded(parts["gap"].to_numpy(), finer)).reshape(-1, width)
+        called = [labels[code] for code in parts["area_code"].iloc[:width]]
+        for year, size in zip(parts["year"].iloc[::width].tolist(), sizes, strict=True):
+            if not np.isnan(size).any():
+                order = [called[at] for at in np.argsort(-size, kind="stable")]
+                known.setdefault(year, {})[whom[name]] = order
     said = {
         str(year): words_explore.turned_order(orders)
         for year, orders in known.items()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+import numpy as np
 import pandas as pd
 
 from gapdash import colours, table_files, words, words_explore, words_gaps, words_measures
@@ -100,8 +101,12 @@ def whom_compared(data: Geodata, programme: Programme, row: dict[str, Any]) -> C
 
 def catalogue_row(data: Geodata, indicator: str) -> dict[str, Any]:
     """The catalogue's row of an indicator."""
-    known = data.catalogue[data.catalogue["indicator"] == indicator].iloc[0]
-    return {str(name): value for name, value in known.items()}
+
+    def make() -> dict[str, dict[str, Any]]:
+        rows = data.catalogue.to_dict("records")
+        return {row["indicator"]: {str(name): row[name] for name in row} for row in rows}
+
+    return data.worked_out("catalogue rows", make)[indicator].copy()
 
 
 def indicator_words(data: Geodata, programme: Programme, indicator: str) -> IndicatorWords:
@@ -223,15 +228,18 @@ def table_key(own: Available, measure: str) -> tuple[str, str]:
 
 def class_breaks(data: Geodata, nation: str, own: Available, measure: str) -> Any:  # noqa: ANN401 - numpy's
     """Limits of a measure's classes: of the whole nation and all years, so that maps compare."""
-    column = own.rate_of if measure == RATE else f"gap_{measure}"
+    columns_of = {name: f"gap_{name}" for name in own.comparators} | {RATE: own.rate_of}
 
-    def make() -> Any:  # noqa: ANN401 - numpy's
+    def make() -> dict[str, Any]:
         held = data.measure_nation(nation, own.indicator)
         authorities = data.authorities.loc[data.authorities["nation_code"] == nation, "area_code"]
-        held = held[held["area_code"].isin(authorities)]
-        return colours.class_breaks(held[column].to_numpy(dtype=float))
+        held = held.loc[held["area_code"].isin(authorities), list(columns_of.values())]
+        return {
+            name: colours.class_breaks(held[column].to_numpy(dtype=float))
+            for name, column in columns_of.items()
+        }
 
-    return data.worked_out(("breaks", nation, own.indicator, column), make)
+    return data.worked_out(("breaks", nation, own.indicator, own.comparators), make)[measure]
 
 
 def without_interval(row: dict[str, Any], measure: str) -> str:
@@ -255,16 +263,14 @@ def without_interval(row: dict[str, Any], measure: str) -> str:
 def widest(data: Geodata, table: pd.DataFrame) -> dict[str, str]:
     """By year, where among the authorities the gap is widest; tiny places do not count."""
     own = table[(table["kind"] == columns.AUTHORITY) & ~table["small"] & table["gap"].notna()]
-    called = data.authorities.set_index("area_code")["in_words"]
+    called = dict(zip(data.authorities["area_code"], data.authorities["in_words"], strict=True))
     unit, decimals = table["unit"].iloc[0], int(own["decimals"].min()) if len(own) else 0
-    found = {}
-    for year, rows in own.groupby("year"):
-        shown = words.rounded(rows["gap"].to_numpy(), rows["decimals"].to_numpy())
-        places = list(zip(called[rows["area_code"]], shown.tolist(), strict=True))
-        sentence = words.widest(places, unit, decimals)
-        if sentence:
-            found[str(year)] = sentence
-    return found
+    shown = np.asarray(words.rounded(own["gap"].to_numpy(), own["decimals"].to_numpy()))
+    places: dict[int, list[tuple[str, float]]] = {}
+    for year, code, gap in zip(own["year"], own["area_code"], shown.tolist(), strict=True):
+        places.setdefault(year, []).append((called[code], gap))
+    said = {year: words.widest(each, unit, decimals) for year, each in places.items()}
+    return {str(year): sentence for year, sentence in said.items() if sentence}
 
 
 def circle_steps(table: pd.DataFrame) -> list[int]:
