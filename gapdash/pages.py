@@ -85,21 +85,6 @@ class Page(anywidget.AnyWidget):
         self.asked = {key: value for key, value in state.chosen().items() if key in self.keys_shown}
 
 
-class Explore(Page):
-    """The explore page.
-
-    Parameters
-    ----------
-    indicator, year, comparator, view
-        What the reader has chosen beside programme and area.
-    """
-
-    indicator = Unicode(help="Key of the indicator.").tag(sync=True)
-    year = Int(help="Academic year, the one it ends in.").tag(sync=True)
-    comparator = Unicode(help="Whom disadvantaged pupils are compared with.").tag(sync=True)
-    view = Unicode(help="'gap', 'rate' or 'children'.").tag(sync=True)
-
-
 class Profile(Page):
     """The profile of one authority, sub-region or whole programme, from age 5 to 19.
 

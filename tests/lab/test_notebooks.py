@@ -45,25 +45,23 @@ def test_a_notebook_shows_what_it_is_for(lab: Page, path: Path) -> None:
 
 
 def test_page_and_notebook_follow_each_other(lab: Page) -> None:
-    notebook = Notebook(lab, "dashboards/explore.ipynb")
+    notebook = Notebook(lab, "dashboards/profile.ipynb")
     notebook.run_all()
     shown = notebook.dashboard()
-    for drawing in (".leaflet-areas-pane path", "#gd-trend svg.marks", "#gd-order svg.marks"):
-        expect(shown.locator(drawing).first).to_be_attached()
-    notebook.run("page.show(indicator='ks4_attainment8', area='E06000052')")
-    expect(shown.locator("#gd-sentence")).to_contain_text("Cornwall")
-    shown.locator("#gd-view").get_by_text("the rate").click()
-    said = notebook.run("page.view, page.indicator, page.area")
-    expect(said).to_contain_text("('rate', 'ks4_attainment8', 'E06000052')")
+    notebook.run("page.show(area='E06000052')")
+    expect(shown.locator("#gd-title")).to_contain_text("Cornwall")
+    shown.get_by_text("other pupils in England", exact=True).click()
+    said = notebook.run("page.comparator, page.area")
+    expect(said).to_contain_text("('national_others', 'E06000052')")
     # The frame is as high as the page: its middle is out of sight from here.
-    shown.get_by_role("button", name="Code for this table").click()
+    shown.get_by_role("button", name="Code for").last.click()
     expect(shown.get_by_role("dialog")).to_be_in_viewport(ratio=1)
     shown.get_by_role("button", name="Close").click()
     # A second look at the same page begins where the first one is.
     notebook.run("page")
     second = notebook.dashboard(last=True)
-    expect(second.locator("#gd-sentence")).to_contain_text("Cornwall", timeout=PATIENCE)
-    expect(second.locator("#gd-view :checked")).to_have_value("rate")
+    expect(second.locator("#gd-title")).to_contain_text("Cornwall", timeout=PATIENCE)
+    expect(second.locator("#gd-comparator :checked")).to_have_value("national_others")
     # Nothing of JupyterLab's own lies over the map, such as its question about news.
     expect(lab.locator(".Toastify__toast")).to_have_count(0)
 

@@ -68,12 +68,27 @@ def test_only_the_server_s_own_pages_may_send(context: BrowserContext, jupyter: 
     }
 
 
-def test_a_dashboard_in_voila_is_the_same_page(page: Page, jupyter: Jupyter) -> None:
+def test_a_notebook_of_cells_in_voila_is_its_page(page: Page, jupyter: Jupyter) -> None:
     dashboards = f"{jupyter.address}voila/render/dashboards/"
     with page.expect_response(f"{dashboards}explore.ipynb") as response:
         page.goto(f"{jupyter.address}gapdash/")
         page.get_by_role("main").get_by_role("link", name="Explore", exact=True).click()
     assert response.value.headers["content-encoding"] == "gzip"
+    expect(page.locator(".gd-sentence")).to_contain_text("South West", timeout=PATIENCE)
+    for drawing in (
+        ".gd-map .leaflet-areas-pane path",
+        ".gd-trend svg.marks",
+        ".gd-order svg.marks",
+    ):
+        expect(page.locator(drawing).first).to_be_attached()
+    page.get_by_text("the rate", exact=True).click()
+    expect(page.locator(".gd-sentence")).not_to_contain_text("points behind")
+    expect(page.locator(".gd-brand")).to_have_attribute("href", "/user/someone/gapdash/")
+
+
+def test_a_dashboard_in_voila_is_the_same_page(page: Page, jupyter: Jupyter) -> None:
+    dashboards = f"{jupyter.address}voila/render/dashboards/"
+    page.goto(f"{dashboards}profile.ipynb")
     main = page.locator("#gd-main")
     expect(main).to_have_attribute("data-drawn", "yes", timeout=PATIENCE)
     expect(main).to_have_attribute("data-live", "yes", timeout=PATIENCE)

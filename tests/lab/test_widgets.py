@@ -68,3 +68,17 @@ def test_what_cannot_be_shown_is_refused_in_the_cell(notebook: Notebook) -> None
     said = "try:\n    chosen.area = 'Atlantis'\nexcept ValueError as error:\n    print(error)"
     expect(notebook.run(said)).to_contain_text("“Atlantis” is no area of the South West.")
     expect(notebook.run("chosen.area")).to_contain_text("E06000027")
+
+
+def test_explore_is_a_notebook_of_cells(lab: Page) -> None:
+    notebook = Notebook(lab, "dashboards/explore.ipynb")
+    notebook.run_all()
+    expect(notebook.panel.locator(".gd-sentence")).to_contain_text("South West", timeout=PATIENCE)
+    for drawing in (
+        ".gd-map .leaflet-areas-pane path",
+        ".gd-trend svg.marks",
+        ".gd-facts",
+        ".gd-order svg.marks",
+        ".gd-table",
+    ):
+        expect(notebook.panel.locator(drawing).first).to_be_attached()
