@@ -114,7 +114,7 @@ def test_a_fork_whose_code_observes_has_a_kernel_until_it_is_left(
     expect(sentence).to_contain_text("Torbay", timeout=60_000)
     expect(live_page.locator(".gd-map .leaflet-areas-pane")).to_have_count(2)
     expect(live_page.get_by_role("heading", name="Our own words")).to_be_visible()
-    expect(live_page.get_by_role("heading", name="Here")).to_be_visible()
+    expect(live_page.get_by_role("heading", name="Here", exact=True)).to_be_visible()
     chart = live_page.locator(".vega-embed")
     expect(chart).to_contain_text("E06000027")
     live_page.get_by_label("Find a place").fill("Cornwall")
