@@ -80,6 +80,7 @@ bench: web
 	$(BIN)/python -m tests.bench_partners
 	$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_crowd
 	$(BIN)/python -m tests.bench_talk
 	$(BIN)/python -m tests.bench_phone
 	$(BIN)/python -m tests.bench_room

@@ -18,12 +18,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from gapdash import places
 from tests.browser.conftest import FLAGS, WARM, served
-from tests.browser.explore import open_explore, wait_live
+from tests.browser.explore import open_explore
 from tests.browser.find import HELP, installed
 
 VISITS = 5
 CHANGES = 15
-SETTLE = 6_000  # milliseconds until the next kernel is warm
+SETTLE = 3_000  # milliseconds until what is likely to be wanted has come
 PROGRAMMES = ("england", "south-west")
 
 # Kilobytes over the wire: what Explore draws first, and the map, which a browser keeps.
@@ -54,8 +54,7 @@ CLICK = f"""(control) => {{
   {DRAWN}
   return drawn(() => control.click());
 }}"""
-MARKS = """() => Object.fromEntries(["gapdash-drawn", "gapdash-live"].map(
-  (name) => [name, performance.getEntriesByName(name)[0].startTime]))"""
+MARK = "() => performance.getEntriesByName('gapdash-drawn')[0].startTime"
 CONTROLS: dict[str, tuple[str, str, list[str]]] = {
     "year": ("gd-year", "input", [str(n % 7) for n in range(CHANGES)]),
     "indicator": ("gd-indicator", "change", ["he_by19", "ks2_rwm", "level3_by19"] * 5),
@@ -137,21 +136,17 @@ def watched(context: BrowserContext, page: Page) -> Callable[[], int]:
 
 def first_visits(playwright: Playwright, path: str, server: str, programme: str) -> None:
     """A link opened with an empty cache, on a warm server."""
-    drawn, live, transferred = [], [], []
+    drawn, transferred = [], []
     for _ in range(VISITS):
         with started(playwright, path) as browser:
             context = browser.new_context(viewport={"width": 1400, "height": 900})
             page = context.new_page()
             count = watched(context, page)
             open_explore(page, server, programme=programme, indicator="ks2_rwm", year=2025)
-            wait_live(page)
-            marks = page.evaluate(MARKS)
+            drawn.append(page.evaluate(MARK))
             page.wait_for_timeout(SETTLE)
-            drawn.append(marks["gapdash-drawn"])
-            live.append(marks["gapdash-live"])
             transferred.append(count() / 1e6)
     report(f"{programme}: map and trend drawn", drawn, "ms")
-    report(f"{programme}: notebook attached", live, "ms")
     report(f"{programme}: transferred, first visit", transferred, "MB")
 
 
@@ -163,7 +158,6 @@ def second_visit(browser: Browser, server: str) -> None:
             page = context.new_page()
             count = watched(context, page)
             open_explore(page, server, programme=programme)
-            wait_live(page)
             page.wait_for_timeout(SETTLE)
             if visit:
                 report(f"{programme}: transferred, second visit", [count() / 1e3], "kB")
@@ -176,7 +170,6 @@ def changes(browser: Browser, server: str) -> None:
     for programme in PROGRAMMES:
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         open_explore(page, server, programme=programme)
-        wait_live(page)
         for name, (control, kind, values) in CONTROLS.items():
             times = [page.evaluate(CHANGE, [control, value, kind]) for value in values]
             report(f"{programme}: change of {name}", times, "ms")
@@ -187,7 +180,7 @@ def changes(browser: Browser, server: str) -> None:
 
 
 def own(server: str) -> Iterator[psutil.Process]:
-    """The server's process and those of its kernels."""
+    """The server's process, and those of its kernels where it has any."""
     port = int(server.rsplit(":", 1)[1])
     for process in psutil.Process().children():
         if f"--port {port}" in " ".join(process.cmdline()):
@@ -196,7 +189,7 @@ def own(server: str) -> Iterator[psutil.Process]:
 
 
 def cost_of_a_visitor(playwright: Playwright, path: str, server: str) -> None:
-    """CPU seconds and memory that each visitor costs, kernel included."""
+    """CPU seconds and memory that each visitor costs."""
     spent, grown = [], []
     for _ in range(VISITS):
         before = {process.pid: sum(process.cpu_times()[:2]) for process in own(server)}
@@ -204,15 +197,14 @@ def cost_of_a_visitor(playwright: Playwright, path: str, server: str) -> None:
         with started(playwright, path) as browser:
             page = browser.new_page()
             open_explore(page, server)
-            wait_live(page)
             page.wait_for_timeout(SETTLE)
             after = {process.pid: sum(process.cpu_times()[:2]) for process in own(server)}
             spent.append(sum(after.values()) - sum(before.get(pid, 0) for pid in after))
             grown.append(
                 (sum(process.memory_full_info().uss for process in own(server)) - memory) / 1e6
             )
-    report("server CPU for a visitor (with the next kernel's start)", spent, "s")
-    report("memory for a visitor (own pages of its kernel)", grown, "MB")
+    report("server CPU for a visitor", spent, "s")
+    report("memory for a visitor", grown, "MB")
 
 
 if __name__ == "__main__":

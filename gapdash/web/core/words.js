@@ -8,7 +8,8 @@ export const NETWORK = {
   unread: "The page could not reach its figures. Check the connection, then load the page again.",
   lost: "The server cannot be reached: what is shown stays usable, what was not yet shown cannot be loaded now.",
   kernel: "The view cannot be drawn: its kernel does not answer. Run the notebook's cells again.",
-  newer: "There are newer figures than this page was opened with. What is shown stays as it is; load the page again to see the new ones.",
+  newer:
+    "There are newer figures than this page was opened with. What is shown stays as it is; load the page again to see the new ones.",
   away: "The server cannot be reached: check the connection, then try again.",
 };
 
