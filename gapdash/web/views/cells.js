@@ -71,15 +71,19 @@ export class Traits {
   /** @param {End} end @returns {string | number | undefined} */
   get([widget, trait]) {
     if (trait === "hovered") return this.#hovered.get(widget) ?? "";
-    return this.selections.get(widget)?.get(trait) ?? text(widget)?.textContent ?? undefined;
+    const selection = this.selections.get(widget);
+    return selection ? selection.get(trait) : text(widget)?.textContent ?? undefined;
   }
 
   /** @param {End} end @param {string | number} value */
   set([widget, trait], value) {
     const selection = this.selections.get(widget);
+    if (selection) {
+      selection.change({ [trait]: value });
+      return;
+    }
     const shown = text(widget);
-    if (selection) selection.change({ [trait]: value });
-    else if (shown) shown.textContent = String(value);
+    if (shown) shown.textContent = String(value);
   }
 
   /** @param {End} end @param {() => void} callback */
