@@ -20,6 +20,7 @@ from gapdash.serving.store import BundleStore
 OWN = "own/"  # before the name of a user's own notebook in an address
 LIVE = "live"  # in a notebook's metadata, gapdash.run: a kernel for each reader
 HEADING = "# "
+UNMADE = "The page of {} cannot be made. The server’s log says why."
 log = logging.getLogger("gapdash")
 
 
@@ -157,6 +158,9 @@ class NotebookPages:
             return _live(notebook, f"a page without a kernel cannot show {error}")
         except RunFailed as error:
             return Shown(self.failed(notebook.title, str(error)), failed=True)
+        except Exception:
+            log.exception("The page of %s cannot be made", notebook.name)
+            return Shown(self.failed(notebook.title, UNMADE.format(notebook.name)), failed=True)
         log.info("%s was run once: no reader needs a kernel", notebook.name)
         opened = next(iter(page.selections.values()), None)
         dashboard = {
