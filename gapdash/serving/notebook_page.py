@@ -54,7 +54,7 @@ class NotebookPage:
 
     def __init__(self, run: Run) -> None:
         self._widgets = run.widgets
-        self._specifications: list[Any] = []
+        self.charts: list[Any] = []
         cells = [self._cell(cell) for cell in run.notebook.cells]
         self.body = "\n".join(cell for cell in cells if cell)
 
@@ -82,7 +82,7 @@ class NotebookPage:
                 for both in [LINKS.get(own["model_name"])]
                 if both is not None
             ],
-            "charts": self._specifications,
+            "charts": self.charts,
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
@@ -105,8 +105,8 @@ class NotebookPage:
             return self._widget(data[VIEW]["model_id"])
         chart = next((kind for kind in data if kind.startswith(VEGA_LITE)), None)
         if chart:
-            self._specifications.append(data[chart])
-            return f'<div class="gd-output" data-chart="{len(self._specifications) - 1}"></div>'
+            self.charts.append(data[chart])
+            return f'<div class="gd-output" data-chart="{len(self.charts) - 1}"></div>'
         for kind, shown in SHOWN.items():
             if kind in data:
                 return f'<div class="gd-output">{shown(data[kind])}</div>'

@@ -166,7 +166,7 @@ class NotebookPages:
         dashboard = {
             **notebook.metadata,
             "page": "explore" if opened else "notebook",
-            "scripts": ["leaflet", "vega"] if opened else [],
+            "scripts": ["leaflet", "vega"] if opened else ["vega"] if page.charts else [],
         }
         return Shown(self._asset("notebook.html", dashboard=dashboard, page=page, opened=opened))
 
