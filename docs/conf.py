@@ -34,7 +34,8 @@ napoleon_use_param = False
 # Types of other libraries have their pages elsewhere, which a reader without a network cannot open.
 nitpick_ignore = [("py:exc", "DataProblem")]  # named short in docstrings; its entry has it whole
 nitpick_ignore_regex = [
-    ("py:.*", r"(pd|pandas|gpd|geopandas|folium|alt|altair|pathlib|collections|typing)\..*"),
+    ("py:.*", r"(pd|pandas|gpd|geopandas|folium|alt|altair|pathlib|collections|typing|t)\..*"),
+    ("py:.*", r"(gapdash\.widgets|ipywidgets)\..*"),
 ]
 
 html_theme = "furo"

@@ -138,7 +138,7 @@ def seal(name: str, progress: Progress) -> None:
         "gapdash serve",
         "gapdash serve --port 8080 --room-port 8867",
         "gapdash serve --ip 0.0.0.0 --room-url https://gap.example.org",
-        "gapdash serve --notebooks ~/my-dashboards",
+        "gapdash serve --notebooks .",
         "gapdash serve --base-url /gap/ --frame-ancestors https://intranet.example.org",
     )
 )

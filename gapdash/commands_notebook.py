@@ -23,14 +23,13 @@ def _complete(_context: click.Context, _option: click.Parameter, incomplete: str
     epilog=examples("gapdash new-notebook explore", "gapdash new-notebook explore ~/my-dashboards"),
 )
 @click.argument("name", shell_complete=_complete)
-@click.argument(
-    "folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 def new_notebook(name: str, folder: Path) -> None:
     """Write a notebook of your own, to change as you like.
 
-    NAME is the notebook that it starts from, such as explore. It is written to FOLDER, beside
-    whatever is there; "gapdash serve --notebooks FOLDER" serves it.
+    NAME is the notebook that it starts from, such as explore. It is written to FOLDER, which is
+    made where there is none, beside whatever is there. "gapdash serve --notebooks FOLDER" serves
+    it.
     """
     known = {path.stem: path for path in forkable()}
     if name not in known:
@@ -44,6 +43,7 @@ def new_notebook(name: str, folder: Path) -> None:
     }
     path = _free(folder / f"my-{name}.ipynb")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."

@@ -21,7 +21,7 @@ from gapdash.shell import refusal
 
 HEAVY = {"altair", "folium", "geopandas", "numpy", "pandas", "pandera", "scipy", "tornado"}
 COMMANDS = sorted(main.commands)
-AT_ONCE = {"completion", "launch-links"}  # they read nothing that takes time
+AT_ONCE = {"new-notebook", "completion", "launch-links"}  # they read nothing that takes time
 
 
 def run(*arguments: str) -> Result:

@@ -73,6 +73,7 @@ def test_it_carries_what_git_keeps_of_the_package_and_nothing_else(wheel: Path) 
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     kinds = [(page, kind) for page in ("app", "talk", "notebook_map") for kind in FRONT_END]
     expected |= {f"gapdash/web/dist/{page}.{kind}" for page, kind in kinds}
+    expected |= {f"gapdash/web/dist/widgets.{kind}" for kind in ("js", "css")}
     expected |= {SHARED, *(f"{INFO}/{name}" for name in about)}
     with zipfile.ZipFile(wheel) as archive:
         carried = archive.namelist()

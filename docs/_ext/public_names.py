@@ -15,6 +15,7 @@ HEADINGS = {
     "gapdash.tables.lists": "What there is",
     "gapdash.tables": "Tables",
     "gapdash.charts": "Maps and charts",
+    "gapdash.widgets": "Widgets of a notebook",
     "typing": "Types of what is asked for",
     "gapdash": "More",
 }

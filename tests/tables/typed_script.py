@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 import folium
+import ipywidgets
 import pandas as pd
 
 import gapdash
@@ -47,6 +48,17 @@ def drawings(data: gapdash.Geodata) -> folium.Map:
     ]
     charts[0].save("chart.svg")
     return gapdash.gap_map(data, "south-west", "ks2_rwm", view=view)
+
+
+def widgets(data: gapdash.Geodata) -> ipywidgets.HBox:
+    chosen = gapdash.Selection(data, "south-west", area="Torbay")
+    chosen.choose(year=2025, view=view)
+    left = [gapdash.headline(chosen), gapdash.comparison(chosen), gapdash.pickers(chosen)]
+    maps = [gapdash.area_map(chosen, height=400), gapdash.fifths(chosen)]
+    right = [gapdash.trend(chosen, title="Since"), gapdash.facts(chosen)]
+    return gapdash.side_by_side(
+        [*left, *maps], [*right, gapdash.order(chosen), gapdash.table(chosen)]
+    )
 
 
 def added() -> gapdash.Geodata:
