@@ -121,9 +121,9 @@ class NotebookPage:
         kind = state.get("_anywidget_id")
         if kind == ONE_VIEW:
             selection = state["selection"].removeprefix(REFERENCE)
-            return _view(state["kind"], selection, state["height"], state["title"])
+            return _view(state["kind"], selection, state)
         if kind == SELECTION:
-            return _view("pickers", key)
+            return _view("pickers", key, {})
         return self._of_jupyter(key, own["model_name"].removesuffix("Model"), state)
 
     def _of_jupyter(self, key: str, name: str, state: Mapping[str, Any]) -> str:
@@ -154,12 +154,18 @@ def _end(end: list[str]) -> list[str]:
     return [end[0].removeprefix(MODEL).removeprefix(REFERENCE), end[1]]
 
 
-def _view(kind: str, selection: str, height: int = 0, title: str = "") -> str:
-    style = f' style="--height: {height}px"' if height else ""
-    named = f' data-title="{escape(title)}"' if title else ""
-    return (
-        f'<div class="gd-view" data-view="{kind}" data-selection="{selection}"{named}{style}></div>'
-    )
+def _view(kind: str, selection: str, look: Mapping[str, Any]) -> str:
+    """An element that the page's script draws a view in, as an analyst wants it drawn."""
+    said = {
+        "data-view": kind,
+        "data-selection": selection,
+        "data-title": look.get("title", ""),
+        "data-colours": " ".join(look.get("colours", [])),
+        "data-labels": "" if look.get("labels", True) else "no",
+        "style": f"--height: {look['height']}px" if look.get("height") else "",
+    }
+    named = " ".join(f'{name}="{escape(str(value))}"' for name, value in said.items() if value)
+    return f'<div class="gd-view" {named}></div>'
 
 
 def _picture(kind: str) -> Callable[[str], str]:

@@ -13,6 +13,7 @@ import { setTitle } from "./views/host.js";
 /** @import { WidgetModel } from "./core/kernel.js" */
 /** @import { Host } from "./views/host.js" */
 
+const LOOK = ["height", "title", "colours", "labels"]; // what an analyst sets of a view
 const LIBRARIES = { "scripts/leaflet.js": "L", "scripts/vega.js": "vegaEmbed" };
 
 /** @param {(name: string) => Promise<string>} read */
@@ -35,7 +36,7 @@ async function open(model) {
   const libraries = loadLibraries(readText);
   const figures = await Figures.from(read, model.get("programme"));
   await libraries;
-  addHatches(figures.bundle.colours.palette);
+  addHatches(Object.values(figures.bundle.colours.palette).flat());
   const selection = new Selection(figures, sourceOf(read));
   await selection.wish(traitsOf(model), { notices: [] });
   keepInStep(selection, model);
@@ -54,19 +55,26 @@ async function renderView(selection, model, { view, el }) {
   const notices = element("div", { class: "gd-notice", role: "status", hidden: true });
   el.classList.add("gapdash");
   el.replaceChildren(notices, holder);
-  const remove = await { ...FIRST, ...LATER }[view.get("kind")]({
-    model: selection,
-    el: holder,
-    host: hostOf(model, notices),
-  });
-  const lay = () => {
+  const render = { ...FIRST, ...LATER }[view.get("kind")];
+  const host = hostOf(model, notices);
+  const draw = async () => {
     const height = view.get("height");
     el.style.setProperty("--height", height ? `${height}px` : "");
+    const look = { colours: view.get("colours"), labels: view.get("labels") };
+    const remove = await render({ model: selection, el: holder, host, look });
     setTitle(holder, view.get("title"));
+    return remove;
   };
-  for (const trait of ["height", "title"]) view.on(`change:${trait}`, lay);
-  lay();
-  return remove;
+  let drawn = draw();
+  const redraw = () => {
+    drawn = drawn.then((remove) => {
+      remove();
+      return draw();
+    });
+  };
+  for (const trait of LOOK) view.on(`change:${trait}`, redraw);
+  await drawn;
+  return () => drawn.then((remove) => remove());
 }
 
 /**

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 import anywidget
 from ipywidgets import HBox, Layout, VBox, Widget
-from traitlets import Int, Unicode
+from traitlets import Bool, Bunch, Int, List, Unicode, validate
 
+from gapdash.colours import CLASSES
 from gapdash.widgets.selection import Selection
 
 WIDER = "1.25"
 NARROW = "min(100%, 478px)"  # of a column: below that the next one goes under it
 GAP = "14px"
+COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 
 # The drawing is the selection's: its script is loaded once for any number of views.
 RENDER = """
@@ -41,11 +45,15 @@ class SelectionView(anywidget.AnyWidget):
         Of the map or chart in pixels; 0 for its usual height.
     title
         Its heading; "" for the usual one.
+    colours
+        Of a map's classes or of a chart's lines, as "#rrggbb"; none for the usual ones.
+    labels
+        Whether names and figures are written on a map or chart.
 
     Raises
     ------
     ValueError
-        If ``selection`` is none.
+        If ``selection`` is none, or a colour cannot be read. Setting a trait raises it too.
     """
 
     _esm = RENDER
@@ -54,17 +62,32 @@ class SelectionView(anywidget.AnyWidget):
     kind = Unicode(help="Which view it is.").tag(sync=True)
     height = Int(0, help="Of the map or chart in pixels; 0 for its usual one.").tag(sync=True)
     title = Unicode(help="Its heading; nothing for the usual one.").tag(sync=True)
+    colours = List(Unicode(), help="Of classes or lines; none for the usual ones.").tag(sync=True)
+    labels = Bool(default_value=True, help="Whether names and figures are written on it.").tag(
+        sync=True
+    )
 
-    def __init__(
-        self, selection: Selection, kind: str, *, height: int = 0, title: str = ""
-    ) -> None:
+    def __init__(self, selection: Selection, kind: str, **look: Any) -> None:  # noqa: ANN401 - the traits
         if not isinstance(selection, Selection):
             message = (
                 "A view shows a selection: chosen = gapdash.Selection(data), then "
                 "gapdash.area_map(chosen)."
             )
             raise ValueError(message)  # noqa: TRY004 - one kind of error for whatever is asked
-        super().__init__(selection=selection, kind=kind, height=height, title=title)
+        super().__init__(selection=selection, kind=kind, **look)
+
+    @validate("colours")
+    def _readable(self, proposal: Bunch) -> list[str]:
+        """Colours that a map can be drawn with."""
+        colours: list[str] = proposal["value"]
+        wrong = [each for each in colours if not COLOUR.fullmatch(each)]
+        if wrong:
+            message = f"{wrong[0]!r} is no colour. Write each as '#12436d': six digits from 0 to f."
+            raise ValueError(message)
+        if self.kind == "map" and len(colours) not in {0, CLASSES}:
+            message = f"A map has {CLASSES} colours, from low to high; here are {len(colours)}."
+            raise ValueError(message)
+        return colours
 
 
 def headline(selection: Selection) -> SelectionView:
@@ -148,7 +171,14 @@ def pickers(selection: Selection) -> SelectionView:
     return SelectionView(selection, "pickers")
 
 
-def area_map(selection: Selection, *, height: int = 0, title: str = "") -> SelectionView:
+def area_map(
+    selection: Selection,
+    *,
+    height: int = 0,
+    title: str = "",
+    colours: Sequence[str] = (),
+    labels: bool = True,
+) -> SelectionView:
     """The map: every authority with its figure; a click chooses it.
 
     ``selection.hovered`` is the area that the pointer is on.
@@ -161,6 +191,10 @@ def area_map(selection: Selection, *, height: int = 0, title: str = "") -> Selec
         Of the map in pixels; 0 for its usual height.
     title
         Its heading; "" for the usual one.
+    colours
+        Of the five classes, from low to high, as "#rrggbb"; none for the usual ones.
+    labels
+        Whether names and figures are written on it.
 
     Returns
     -------
@@ -170,7 +204,7 @@ def area_map(selection: Selection, *, height: int = 0, title: str = "") -> Selec
     Raises
     ------
     ValueError
-        If ``selection`` is none.
+        If ``selection`` is none, or a colour cannot be read.
 
     Examples
     --------
@@ -178,10 +212,18 @@ def area_map(selection: Selection, *, height: int = 0, title: str = "") -> Selec
     >>> gapdash.area_map(gapdash.Selection(gapdash.load(), "south-west")).kind
     'map'
     """
-    return SelectionView(selection, "map", height=height, title=title)
+    look = {"height": height, "title": title, "colours": list(colours), "labels": labels}
+    return SelectionView(selection, "map", **look)
 
 
-def trend(selection: Selection, *, height: int = 0, title: str = "") -> SelectionView:
+def trend(
+    selection: Selection,
+    *,
+    height: int = 0,
+    title: str = "",
+    colours: Sequence[str] = (),
+    labels: bool = True,
+) -> SelectionView:
     """How the gap has moved: lines of sub-regions, of the whole and of the chosen place.
 
     Parameters
@@ -192,6 +234,10 @@ def trend(selection: Selection, *, height: int = 0, title: str = "") -> Selectio
         Of the chart in pixels; 0 for its usual height.
     title
         Its heading; "" for the usual one.
+    colours
+        Of the lines of sub-regions, in their order, as "#rrggbb"; none for the usual ones.
+    labels
+        Whether names and figures are written on it.
 
     Returns
     -------
@@ -201,7 +247,7 @@ def trend(selection: Selection, *, height: int = 0, title: str = "") -> Selectio
     Raises
     ------
     ValueError
-        If ``selection`` is none.
+        If ``selection`` is none, or a colour cannot be read.
 
     Examples
     --------
@@ -209,7 +255,8 @@ def trend(selection: Selection, *, height: int = 0, title: str = "") -> Selectio
     >>> gapdash.trend(gapdash.Selection(gapdash.load(), "south-west")).kind
     'trend'
     """
-    return SelectionView(selection, "trend", height=height, title=title)
+    look = {"height": height, "title": title, "colours": list(colours), "labels": labels}
+    return SelectionView(selection, "trend", **look)
 
 
 def order(selection: Selection, *, title: str = "") -> SelectionView:

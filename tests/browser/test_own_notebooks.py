@@ -18,6 +18,7 @@ BASE = "/gap/"
 RENDER = f"{BASE}voila/render/own/"
 PATIENCE = 90_000  # milliseconds: a notebook is run when it is first asked for
 START = "import gapdash\nimport ipywidgets\n\ndata = gapdash.load()\n"
+COLOURS = ["#fff5eb", "#fdbe85", "#fd8d3c", "#e6550d", "#a63603"]
 TWO = (
     "# Two choices\n\nThey are *joined*.",
     f'{START}first = gapdash.Selection(data, "south-west", area="Torbay")\n'
@@ -25,7 +26,8 @@ TWO = (
     'ipywidgets.jslink((first, "view"), (other, "view"))',
     "gapdash.headline(first)",
     "gapdash.headline(other)",
-    "gapdash.side_by_side([gapdash.area_map(first, height=320)], [gapdash.pickers(other)])",
+    f"own = gapdash.area_map(first, height=320, colours={COLOURS!r}, labels=False)\n"
+    "gapdash.side_by_side([own], [gapdash.pickers(other), gapdash.trend(other, labels=False)])",
     "text = ipywidgets.HTML()\nipywidgets.jsdlink((first, 'hovered'), (text, 'value'))\ntext",
 )
 FORK = (
@@ -100,6 +102,17 @@ def test_a_notebook_of_two_choices_needs_no_kernel(live_page: Page, address: str
     area(live_page, "Cornwall").hover(force=True)
     expect(live_page.locator(".gd-html")).to_have_text("E06000052")
     assert not [url for url in asked if "/api/" in url or "/voila/static" in url]
+
+
+def test_a_view_is_drawn_as_its_notebook_says(live_page: Page, address: str) -> None:
+    live_page.goto(f"{address}{RENDER}two.ipynb", timeout=PATIENCE)
+    legend = live_page.locator(".gd-legend rect")
+    fills = legend.evaluate_all("all => all.map(one => one.getAttribute('fill'))")
+    assert fills[: len(COLOURS)] == COLOURS
+    assert area(live_page, "Cornwall").get_attribute("fill") in COLOURS
+    expect(live_page.locator(".gd-map .gd-label").first).to_be_hidden()
+    expect(live_page.locator(".gd-trend .mark-line path").first).to_be_attached()
+    assert "England" not in live_page.locator(".gd-trend svg").inner_text()
 
 
 def test_an_address_goes_before_the_notebook_s_choice(live_page: Page, address: str) -> None:

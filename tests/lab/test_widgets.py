@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
@@ -62,6 +64,35 @@ def test_views_of_a_selection_follow_one_another_and_the_kernel(notebook: Notebo
     expect(notebook.run("chosen.area, chosen.hovered")).to_contain_text(
         "('E06000052', 'E06000052')"
     )
+
+
+def test_a_view_is_drawn_anew_when_its_look_changes(notebook: Notebook) -> None:
+    notebook.run("own = gapdash.area_map(chosen)\nown")
+    legend = notebook.panel.locator(".gd-map + .gd-insets").last
+    expect(legend).to_be_attached(timeout=PATIENCE)
+    notebook.run("own.colours = ['#fff5eb', '#fdbe85', '#fd8d3c', '#e6550d', '#a63603']")
+    first = notebook.panel.locator(".gd-legend").last.locator("rect").first
+    expect(first).to_have_attribute("fill", "#fff5eb")
+    notebook.run("own.labels = False")
+    expect(notebook.panel.locator(".gd-map").last).to_have_class(re.compile("gd-unlabelled"))
+
+
+def test_interact_and_a_class_of_ones_own(notebook: Notebook) -> None:
+    """What any widget of ipywidgets can do."""
+    lines = (
+        "import traitlets\n\n\nclass Own(gapdash.Selection):",
+        "    note = traitlets.Unicode()\n\n",
+        'own = Own(data, "south-west", area="Torbay")',
+        "grid = ipywidgets.GridBox([gapdash.headline(own)])",
+        "slider = ipywidgets.interactive(lambda year: own.choose(year=year), year=[2025, 2019])",
+        "ipywidgets.VBox([slider, grid])",
+    )
+    notebook.run("\n".join(lines))
+    sentence = notebook.panel.locator(".widget-gridbox .gd-sentence")
+    expect(sentence).to_contain_text("Torbay", timeout=PATIENCE)
+    expect(sentence).to_contain_text("2025")
+    notebook.panel.locator(".widget-dropdown select").select_option("2019")
+    expect(sentence).to_contain_text("2019")
 
 
 def test_what_cannot_be_shown_is_refused_in_the_cell(notebook: Notebook) -> None:

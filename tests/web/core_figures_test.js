@@ -146,14 +146,9 @@ Deno.test("a value on a limit is of the class above it", () => {
   assertEquals(classes, [0, 1, 1, 2, 3]);
 });
 
-Deno.test("what has no figure has no class and no colour", () => {
+Deno.test("what has no figure has no class", () => {
   const found = row("C", { year: 2020 });
-  assertEquals([figures().classOf(STATE, found), figures().colour(STATE, found)], [-1, null]);
-});
-
-Deno.test("a colour is of the palette with as many classes", () => {
-  assertEquals(figures().colour(STATE, row("A")), "#00000d");
-  assertEquals(figures().colour({ ...STATE, view: "rate" }, { ...row("A"), value: 50 }), "#000002");
+  assertEquals(figures().classOf(STATE, found), -1);
 });
 
 Deno.test("a sentence is its pattern, filled", () => {

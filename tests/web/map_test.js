@@ -5,6 +5,8 @@ import { circleRadius } from "../../gapdash/web/map/circles.js";
 import { nextNamed, nextSpot } from "../../gapdash/web/map/keys.js";
 import { apart, fits, labelOf } from "../../gapdash/web/map/labels.js";
 import { legendEntries, mapTitle } from "../../gapdash/web/map/legend.js";
+import { isDark, paletteOf } from "../../gapdash/web/map/palette.js";
+import tokens from "../../gapdash/web/core/tokens.json" with { type: "json" };
 import { assertEquals } from "./asserts.js";
 import { AREAS, figures, STATE } from "./core_made_up.js";
 
@@ -167,7 +169,7 @@ Deno.test("a map says what it shows", () => {
 });
 
 Deno.test("a legend has every class, and few pupils where the map has any", () => {
-  assertEquals(legendEntries(figures(), STATE), [
+  assertEquals(legendEntries(figures(), STATE, []), [
     ["low", "#00000a"],
     ["fair", "#00000b"],
     ["high", "#00000c"],
@@ -177,5 +179,23 @@ Deno.test("a legend has every class, and few pupils where the map has any", () =
 });
 
 Deno.test("a legend has what has no figure where the map has any", () => {
-  assertEquals(legendEntries(figures(), { ...STATE, year: 2020 }).at(-1), ["no figure", "url(#gd-hatch)"]);
+  assertEquals(legendEntries(figures(), { ...STATE, year: 2020 }, []).at(-1), ["no figure", "url(#gd-hatch)"]);
+});
+
+Deno.test("the usual colours are those of as many classes", () => {
+  assertEquals(paletteOf(figures(), STATE, []), ["#00000a", "#00000b", "#00000c", "#00000d"]);
+  assertEquals(paletteOf(figures(), { ...STATE, view: "rate" }, []), ["#000001", "#000002", "#000003"]);
+});
+
+Deno.test("five colours of one's own serve any number of classes, both ends among them", () => {
+  const own = ["#a", "#b", "#c", "#d", "#e"];
+  assertEquals(paletteOf(figures(), { ...STATE, view: "rate" }, own), ["#a", "#c", "#e"]);
+  const made = figures();
+  made.measureWords = () => ({ legend: ["all of them"] });
+  assertEquals(paletteOf(made, STATE, own), ["#c"]);
+});
+
+Deno.test("text is white on the two darkest of the usual colours alone", () => {
+  assertEquals(tokens.sequential.map(isDark), [false, false, false, true, true]);
+  assertEquals(["#ffffff", "#000000", "#ffff00"].map(isDark), [false, true, false]);
 });

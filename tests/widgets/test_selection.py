@@ -72,6 +72,32 @@ def test_a_view_of_anything_else_is_refused(data: Geodata) -> None:
         gapdash.headline(data)  # type: ignore[arg-type] # what is refused
 
 
+@pytest.mark.parametrize(
+    ("colours", "message"),
+    [
+        (
+            ["red"] * 5,
+            "'red' is no colour. Write each as '#12436d': six digits from 0 to f.",
+        ),
+        (["#12436d"], "A map has 5 colours, from low to high; here are 1."),
+    ],
+)
+def test_colours_that_a_map_cannot_be_drawn_with_are_refused(
+    chosen: gapdash.Selection, colours: list[str], message: str
+) -> None:
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 - the whole text is held below
+        gapdash.area_map(chosen, colours=colours)
+    assert str(raised.value) == message
+    drawn = gapdash.area_map(chosen)
+    with pytest.raises(ValueError, match="colour"):
+        drawn.colours = colours
+    assert drawn.colours == []
+
+
+def test_lines_have_as_many_colours_as_are_said(chosen: gapdash.Selection) -> None:
+    assert gapdash.trend(chosen, colours=["#12436D"], labels=False).colours == ["#12436D"]
+
+
 def test_a_view_asks_for_documents_by_the_names_that_a_server_has(data: Geodata) -> None:
     assert read_document(data, "south-west/parts/ks2_rwm.json").startswith(
         b'{"indicator":"ks2_rwm"'

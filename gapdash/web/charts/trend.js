@@ -9,6 +9,7 @@ import { CHART } from "../core/words.js";
 /** @import { Cut, Limits } from "../core/document.d.ts" */
 /** @import { Figures } from "../core/figures.js" */
 /** @import { Embedded } from "../globals.d.ts" */
+/** @typedef {{ colours: string[], labels: boolean }} Look of lines; no colours for the usual ones */
 
 /** @typedef {(place: string) => unknown} OnPick called with the area_code of the row that was clicked */
 /** @typedef {{ index: number, label: string, width: number, colour: string, dashed: boolean }} Line index: of an area */
@@ -92,10 +93,12 @@ export class Chart {
  * The series that a trend shows: sub-regions, the whole, the nation, and the chosen place.
  * @param {Figures} figures
  * @param {{ area: string }} state
+ * @param {string[]} [own] colours of sub-regions, in their order
  */
-export function series(figures, state) {
+export function series(figures, state, own = []) {
   const { areas, bundle } = figures;
-  const { ink, quiet, focus, series: colours } = bundle.colours;
+  const { ink, quiet, focus, series: usual } = bundle.colours;
+  const colours = own.length ? own : usual;
   const parts = areas.flatMap((area, index) => isPart(area) ? [{ index, label: area.label ?? area.name }] : []);
   const few = parts.length <= colours.length;
   /** @type {Line[]} */
@@ -121,13 +124,14 @@ export function series(figures, state) {
 /**
  * @param {Figures} figures
  * @param {Choice} state
+ * @param {string[]} [colours] of sub-regions
  */
-export function trendRows(figures, state) {
+export function trendRows(figures, state, colours) {
   const { years, runs } = figures.part(state);
   const focus = figures.focus(state);
   /** @type {Point[]} */
   const rows = [];
-  for (const one of series(figures, state)) {
+  for (const one of series(figures, state, colours)) {
     let holes = 0; // a year that this place has no figure for ends its line too
     years.forEach((year, at) => {
       const row = figures.row(state, one.index, year);
@@ -215,14 +219,15 @@ export class Trend extends Chart {
   /**
    * @param {Figures} figures
    * @param {Choice} state
+   * @param {Look} [look]
    */
-  draw(figures, state) {
+  draw(figures, state, look) {
     const { years, words } = figures.part(state);
-    const lines = trendRows(figures, state);
+    const lines = trendRows(figures, state, look?.colours);
     const [first, last] = [years[0], years[years.length - 1]];
     const [low, high] = limits(figures.measure(state).trend_limits, figures.focus(state));
     const narrow = this.box.clientWidth < NARROW;
-    const labels = ends(lines, { low, high, height: this.view.height(), narrow });
+    const labels = look?.labels === false ? [] : ends(lines, { low, high, height: this.view.height(), narrow });
     this.show(
       { lines, ends: labels, cuts: bands(words.cuts) },
       { first: first - 0.2, last: last + 0.6, low, high },

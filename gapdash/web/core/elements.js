@@ -108,23 +108,23 @@ export const HATCH = "gd-hatch";
 export const fewHatch = (fill) => `${HATCH}-few-${fill.slice(1)}`;
 
 /**
- * The hatches that a page's map and legend can need, for fills such as url(#gd-hatch).
- * @param {Record<string, string[]>} palette
+ * Hatches for fills such as url(#gd-hatch): of no figure, and of few pupils on each of some colours.
+ * @param {string[]} colours
  */
-export function hatches(palette) {
-  const fills = new Set(Object.values(palette).flat());
-  return [hatch(HATCH), ...[...fills].map((fill) => hatch(fewHatch(fill), fill))];
-}
+export const hatches = (colours) => [
+  hatch(HATCH),
+  ...[...new Set(colours)].map((fill) => hatch(fewHatch(fill), fill)),
+];
 
 /**
  * What a page holds them in.
- * @param {Record<string, string[]>} palette
+ * @param {SVGElement[]} patterns
  */
-export const hatchSheet = (palette) =>
+export const hatchSheet = (patterns) =>
   shape(
     "svg",
     { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-    shape("defs", {}, ...hatches(palette)),
+    shape("defs", {}, ...patterns),
   );
 
 /**

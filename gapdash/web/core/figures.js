@@ -161,15 +161,6 @@ export class Figures extends Rows {
   }
 
   /**
-   * @param {OfMeasure} state
-   * @param {Row} row
-   */
-  colour(state, row) {
-    const found = this.classOf(state, row);
-    return found < 0 ? null : this.bundle.colours.palette[this.measureWords(state).legend.length][found];
-  }
-
-  /**
    * Where a view's figures come from, in one line.
    * @param {Choice} state
    */

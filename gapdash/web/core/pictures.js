@@ -4,7 +4,7 @@ import { hatches, shape } from "./elements.js";
 import { save } from "./files.js";
 import tokens from "./tokens.json" with { type: "json" };
 
-/** @typedef {{ drawing: SVGElement, width: number, height: number }} Drawing */
+/** @typedef {{ drawing: SVGElement, width: number, height: number, colours?: string[] }} Drawing colours: those that hatches lie on */
 
 export const FONT = tokens.type;
 const MARGIN = 24; // pixels around a picture, and between two charts of it
@@ -40,9 +40,9 @@ function paragraph(text, { top, size, most, bold = false }) {
 /**
  * A picture with a title above and its notes and credits below.
  * @param {Drawing} picture
- * @param {{ title: string, sentence: string, below: string[], palette: Record<string, string[]> }} words
+ * @param {{ title: string, sentence: string, below: string[] }} words
  */
-export function framed({ drawing, width, height }, { title, sentence, below, palette }) {
+export function framed({ drawing, width, height, colours = [] }, { title, sentence, below }) {
   const most = Math.floor(width / 7.4);
   const head = paragraph(title, { top: MARGIN + 18, size: 18, most: Math.floor(width / 9.2), bold: true });
   const under = paragraph(sentence, { top: head.below + 4, size: 14, most });
@@ -60,7 +60,7 @@ export function framed({ drawing, width, height }, { title, sentence, below, pal
     "svg",
     { ...named, ...size, viewBox: `0 0 ${size.width} ${size.height}` },
     shape("title", {}, title),
-    shape("defs", {}, ...hatches(palette)),
+    shape("defs", {}, ...hatches(colours)),
     shape("rect", { width: "100%", height: "100%", fill: WHITE }),
     head.group,
     under.group,

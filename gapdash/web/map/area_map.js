@@ -1,7 +1,7 @@
 // Map: folium's Leaflet layers, restyled in place, so that the zoom stays when anything changes.
 
 import { nonce } from "../core/alone.js";
-import { element, fewHatch, HATCH, hatchSheet } from "../core/elements.js";
+import { element, fewHatch, HATCH, hatches, hatchSheet } from "../core/elements.js";
 import { fill } from "../core/figures.js";
 import * as numbers from "../core/numbers.js";
 import tokens from "../core/tokens.json" with { type: "json" };
@@ -11,6 +11,7 @@ import { circleRadius, MapCircles } from "./circles.js";
 import { MapKeys } from "./keys.js";
 import { MapLabels } from "./labels.js";
 import { boundsOf, layersOf, outlines, pathOf } from "./layers.js";
+import { isDark, paletteOf } from "./palette.js";
 
 /** @import { MapParts } from "../core/bundle.d.ts" */
 /** @import { Choice } from "../core/choice.js" */
@@ -22,13 +23,14 @@ import { boundsOf, layersOf, outlines, pathOf } from "./layers.js";
  * @typedef {object} Options
  * @property {boolean} [bare] no figures on the areas themselves, only beside the names of sub-regions
  * @property {() => number} [times] how much larger than on a page the map's type is
+ * @property {string[]} [colours] of its classes, from low to high; none for the usual ones
+ * @property {boolean} [labels] whether names and figures are written on it
  */
 
 const LEAST = 60; // pixels: in a smaller box nothing can be fitted
 const LETTER = 3.2; // pixels: half the width of a figure's letter
 const PADDING = 12; // pixels around the map, as folium leaves them
 const MANY = 10; // areas: an inset with more of them is drawn larger
-const DARK = 3; // from this class on, text on it is white
 const PICKED = { color: tokens.colours.focus, weight: 4 };
 const NAMED = /id="map_(\w+)_0"/; // folium's element, by what the bundle calls its map
 const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
@@ -51,12 +53,14 @@ export class AreaMap {
    * @param {(key: string) => unknown} pick
    * @param {Options} options
    */
-  constructor(box, insets, figures, pick, { bare = false, times = () => 1 } = {}) {
+  constructor(box, insets, figures, pick, { bare = false, times = () => 1, colours = [], labels = true } = {}) {
     const { L } = window;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) L.Map.mergeOptions(STILL);
     this.figures = figures;
     this.pick = pick;
     this.times = times;
+    this.colours = colours;
+    box.classList.toggle("gd-unlabelled", !labels);
     const parts = figures.bundle.map;
     this.main = this.#place(box, parts);
     insets.replaceChildren();
@@ -173,7 +177,7 @@ export class AreaMap {
     const { figures } = this;
     for (const { key, layer, main } of this.layers) {
       const row = figures.row(state, figures.indexOf(key));
-      const colour = figures.colour(state, row);
+      const colour = this.#colour(state, row);
       const fillColor = !colour ? `url(#${HATCH})` : row.small ? `url(#${fewHatch(colour)})` : colour;
       if (layer.options.fillColor !== fillColor) layer.setStyle({ fillColor });
       if (!main) continue;
@@ -185,6 +189,25 @@ export class AreaMap {
     this.circles.draw(state, this.times());
     this.labels.say((part) => this.#written(state, figures.row(state, figures.indexOf(part))));
     this.keys.rove(state.area);
+  }
+
+  /**
+   * The colour of an area's class; none where it has no figure.
+   * @param {Choice} state
+   * @param {Row} row
+   * @returns {string | undefined}
+   */
+  #colour(state, row) {
+    return paletteOf(this.figures, state, this.colours)[this.figures.classOf(state, row)];
+  }
+
+  /**
+   * @param {Choice} state
+   * @param {Row} row
+   */
+  #isDark(state, row) {
+    const colour = this.#colour(state, row);
+    return colour !== undefined && isDark(colour);
   }
 
   // Everything written on the map that must find room.
@@ -200,7 +223,7 @@ export class AreaMap {
       this.layers.filter(({ main }) => main).map(({ key, facts }) => {
         const row = figures.row(state, figures.indexOf(key));
         const text = row.small || !this.#legible(state, row) ? "" : this.#written(state, row);
-        const dark = figures.classOf(state, row) >= DARK && state.view !== "children";
+        const dark = this.#isDark(state, row) && state.view !== "children";
         return { spot: facts.spot, text, dark };
       }),
       this.times(),
@@ -228,7 +251,7 @@ export class AreaMap {
    */
   #legible(state, row) {
     const { figures } = this;
-    if (state.view !== "children" || !row.behind || figures.classOf(state, row) < DARK) return true;
+    if (state.view !== "children" || !row.behind || !this.#isDark(state, row)) return true;
     const wide = LETTER * this.#written(state, row).length * this.times();
     return circleRadius(figures, state, row.behind, this.times()) > wide;
   }
@@ -323,7 +346,11 @@ export class AreaMap {
   }
 }
 
-/** @param {Record<string, string[]>} palette */
-export function addHatches(palette) {
-  if (!document.getElementById(HATCH)) document.body.append(hatchSheet(palette));
+/**
+ * The hatches that a page's maps and legends can need, those that it has not yet.
+ * @param {string[]} colours of classes
+ */
+export function addHatches(colours) {
+  const missing = hatches(colours).filter(({ id }) => !document.getElementById(id));
+  if (missing.length) document.body.append(hatchSheet(missing));
 }

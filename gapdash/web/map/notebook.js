@@ -1,7 +1,7 @@
 // A map of a notebook: folium's layers have their colours; names, figures, keys and sizes are seen
 // to here, as on a page. Loaded with the page's own elements, labels and keys.
 
-import { element, hatchSheet } from "../core/elements.js";
+import { element, hatches, hatchSheet } from "../core/elements.js";
 import { MapKeys } from "./keys.js";
 import { MapLabels } from "./labels.js";
 import { boundsOf, layersOf, paneOf, pathOf } from "./layers.js";
@@ -39,7 +39,7 @@ export function told({ properties }, layer) {
 }
 
 /** @param {string[]} fills */
-export const fillHatches = (fills) => document.body.append(hatchSheet({ fills }));
+export const fillHatches = (fills) => document.body.append(hatchSheet(hatches(fills)));
 
 /**
  * @param {Leaflet.Map} map

@@ -5,6 +5,7 @@ import { FONT } from "../core/pictures.js";
 import tokens from "../core/tokens.json" with { type: "json" };
 import { paneOf } from "./layers.js";
 import { legendEntries } from "./legend.js";
+import { paletteOf } from "./palette.js";
 
 /** @import { Choice } from "../core/choice.js" */
 /** @import { Figures } from "../core/figures.js" */
@@ -84,7 +85,7 @@ export function mapDrawing(figures, state, map) {
   }
   drawing.append(clip, inside);
   let [x, y] = [0, box.height + 14];
-  for (const [text, fill] of legendEntries(figures, state)) {
+  for (const [text, fill] of legendEntries(figures, state, map.colours)) {
     const wide = 36 + text.length * 7.2;
     if (x + wide > box.width) [x, y] = [0, y + 22];
     drawing.append(
@@ -93,5 +94,6 @@ export function mapDrawing(figures, state, map) {
     );
     x += wide + 14;
   }
-  return { drawing, width: Math.max(box.width, 320), height: y + 20 };
+  const colours = paletteOf(figures, state, map.colours);
+  return { drawing, width: Math.max(box.width, 320), height: y + 20, colours };
 }

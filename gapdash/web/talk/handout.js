@@ -81,7 +81,7 @@ export class Handout {
 
   async fillAll() {
     const { story, paper, holder } = this;
-    addHatches(story.figures.bundle.colours.palette);
+    addHatches(Object.values(story.figures.bundle.colours.palette).flat());
     document.body.append(this.stage);
     const sheets = [this.first()];
     for (const [n, step] of story.steps.entries()) sheets.push(await this.stepSheet(step, n));

@@ -64,7 +64,7 @@ class MapPicture {
     const state = step.view;
     const { figures } = this;
     this.caption.textContent = mapTitle(figures, state);
-    drawLegend(this.legend, figures, state, timesOf(this.box));
+    drawLegend(this.legend, figures, state, { times: timesOf(this.box) });
     this.map = this.map ||
       new AreaMap(this.inner, this.insets, figures, (/** @type {string} */ key) => this.pick(key), {
         bare: figures.areas.some(isPart),

@@ -80,7 +80,7 @@ export class Talk {
     this.tally = tally;
     this.story = new Story(made);
     this.at = places.beginning({}, this.count);
-    addHatches(made.bundle.colours.palette);
+    addHatches(Object.values(made.bundle.colours.palette).flat());
     this.deck = new Deck(holder);
     this.live = element("p", { class: "gd-hidden", "aria-live": "polite" });
     this.bar = new Bar(this);

@@ -35,7 +35,7 @@ async function addCharts(holder, { figures: { bundle } }) {
  * @param {TextDocument} bundle
  */
 function tools(box, { title, said, credit, csv, file }, bundle) {
-  const picture = () => framed(chartDrawing([box]), { title, sentence: plain(said), below: [credit], palette: {} });
+  const picture = () => framed(chartDrawing([box]), { title, sentence: plain(said), below: [credit] });
   return [
     ...downloads("trend", file, () => csv, picture),
     codeButton(bundle.code, "index", () => ({ programme: bundle.programme.slug })),

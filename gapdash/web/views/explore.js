@@ -44,7 +44,7 @@ class Explore extends Page {
       expect: () => this.#loadAhead(),
       made: (name, drawing) => Object.assign(this.drawings, { [name]: drawing }),
     });
-    addHatches(figures.bundle.colours.palette);
+    addHatches(Object.values(figures.bundle.colours.palette).flat());
   }
 
   /** @override @param {Record<string, string>} wishes */

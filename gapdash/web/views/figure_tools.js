@@ -93,7 +93,7 @@ function pictureOf({ what, notes }, drawing, shown) {
     ...creditsOf(figures, state, what),
   ];
   const sentence = figures.sentence(state).replaceAll("*", "");
-  return framed(drawing, { title, sentence, below: below.filter(Boolean), palette: figures.bundle.colours.palette });
+  return framed(drawing, { title, sentence, below: below.filter(Boolean) });
 }
 
 /**

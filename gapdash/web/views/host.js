@@ -13,10 +13,17 @@
  */
 
 /**
+ * @typedef {object} Look how an analyst wants a view drawn
+ * @property {string[]} colours of a map's classes from low to high, or of lines; none for the usual ones
+ * @property {boolean} labels whether names and figures are written on it
+ */
+
+/**
  * @typedef {object} Context
  * @property {Selection} model
  * @property {HTMLElement} el
  * @property {Host} host
+ * @property {Look} [look]
  */
 
 /** @typedef {() => void} Remove */
@@ -43,3 +50,13 @@ export function setTitle(holder, title) {
   const heading = holder.querySelector("h2");
   if (heading && title) heading.textContent = title;
 }
+
+/**
+ * How a view in a page's element is to be drawn.
+ * @param {HTMLElement} el
+ * @returns {Look}
+ */
+export const lookOf = ({ dataset: { colours, labels } }) => ({
+  colours: colours ? colours.split(" ") : [],
+  labels: labels !== "no",
+});

@@ -2,7 +2,7 @@
 
 import { chosenArea, pick } from "../core/choice.js";
 import { element, removes, uid } from "../core/elements.js";
-import { AreaMap } from "../map/area_map.js";
+import { addHatches, AreaMap } from "../map/area_map.js";
 import { drawLegend, mapTitle } from "../map/legend.js";
 import { mapDrawing } from "../map/picture.js";
 import { drawTools } from "./figure_tools.js";
@@ -16,7 +16,7 @@ import { MAP } from "../core/words.js";
 const NAMED = 4; // places without a figure: of more, only their number is said
 
 /** @param {Context} context */
-export function areaMap({ model, el, host }) {
+export function areaMap({ model, el, host, look }) {
   const title = element("h2", { id: uid("where-title") }, MAP.title);
   const about = element("p", { class: "gd-quiet", id: uid("where-sub") });
   const box = element("div", { id: uid("map"), class: "gd-map" });
@@ -28,13 +28,14 @@ export function areaMap({ model, el, host }) {
   const card = { class: "gd-card gd-where", "aria-labelledby": title.id };
   el.replaceChildren(element("section", card, title, about, mapbox, legend, missing, tools));
 
+  if (look) addHatches(look.colours);
   /** @type {AreaMap | null} */
   let map = null;
   /** @param {Shown} shown */
   const draw = ({ figures, state }) => {
     if (map?.figures !== figures) {
       map?.remove();
-      map = new AreaMap(box, insets, figures, (key) => pick(model, key));
+      map = new AreaMap(box, insets, figures, (key) => pick(model, key), look);
       host.made?.("map", map);
       for (const { key, layer } of map.layers) {
         layer.on({ mouseover: () => host.hover?.(key), mouseout: () => host.hover?.("") });
@@ -47,7 +48,7 @@ export function areaMap({ model, el, host }) {
   const drawRest = (shown) => {
     const { figures, state } = shown;
     map?.writeFigures();
-    drawLegend(legend, figures, state);
+    drawLegend(legend, figures, state, look);
     missing.textContent = withoutFigure(figures, state);
     const drawing = () => mapDrawing(figures, state, /** @type {AreaMap} */ (map));
     drawTools(tools, { what: "map", drawing, notes }, shown, host);

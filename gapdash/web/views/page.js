@@ -4,21 +4,21 @@ import { address, readAddress, writeAddress } from "../core/address.js";
 import { button, byId, element, uid } from "../core/elements.js";
 import { Selection } from "../core/selection.js";
 import { PAGE, PICKERS } from "../core/words.js";
-import { pageHost, setTitle } from "./host.js";
+import { lookOf, pageHost, setTitle } from "./host.js";
 import { copyLink } from "./inputs.js";
 import { notice } from "./notice.js";
 
 /** @import { Wishes } from "../core/choice.js" */
 /** @import { Head } from "../core/document.d.ts" */
 /** @import { Shown, Source, State } from "../core/selection.js" */
-/** @import { Host, Remove } from "./host.js" */
+/** @import { Host, Look, Remove } from "./host.js" */
 
 /** @typedef {{ state: Record<string, string>, notices: string[] }} Settled */
 
 /**
  * @template {Held} F
  * @template {State} S
- * @typedef {{ model: Selection<F, S>, el: HTMLElement, host: Host }} Context
+ * @typedef {{ model: Selection<F, S>, el: HTMLElement, host: Host, look?: Look }} Context
  */
 
 /**
@@ -92,7 +92,7 @@ export class Page {
     const holders = [...this.main.querySelectorAll("[data-view]")];
     return Promise.all(holders.map(async (holder) => {
       const el = /** @type {HTMLElement} */ (holder);
-      await views[el.dataset.view ?? ""]?.({ el, ...this.given(el) });
+      await views[el.dataset.view ?? ""]?.({ el, look: lookOf(el), ...this.given(el) });
       setTitle(el, el.dataset.title);
     }));
   }

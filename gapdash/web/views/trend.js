@@ -13,7 +13,7 @@ import { TABLE, TREND } from "../core/words.js";
 /** @import { Context } from "./host.js" */
 
 /** @param {Context} context */
-export async function trend({ model, el, host }) {
+export async function trend({ model, el, host, look }) {
   const title = element("h2", { id: uid("trend-title") }, TREND.title);
   const about = element("p", { class: "gd-quiet", id: uid("trend-sub") });
   const box = element("div", { id: uid("trend"), class: "gd-chart gd-trend", role: "img" });
@@ -32,7 +32,7 @@ export async function trend({ model, el, host }) {
     about.textContent = figures.measureWords(state).title;
     const [name, moved, ...rest] = trendWords(figures, state);
     remark.replaceChildren(element("strong", {}, `${name}: `), ...emphasised(moved), ...rest);
-    chart?.draw(figures, state);
+    chart?.draw(figures, state, look);
   };
   /** @param {Shown} shown */
   const drawRest = (shown) => {
