@@ -1,5 +1,6 @@
 // The widgets of a notebook: one selection, which loads what is needed once, and its views.
 
+import { readAddress, writeAddress } from "./core/address.js";
 import { element } from "./core/elements.js";
 import { Figures } from "./core/figures.js";
 import { keepInStep, textReader, traitsOf } from "./core/kernel.js";
@@ -7,6 +8,7 @@ import { Selection } from "./core/selection.js";
 import { Unshown } from "./core/server.js";
 import { NETWORK } from "./core/words.js";
 import { addHatches } from "./map/area_map.js";
+import { opening } from "./views/cells.js";
 import { FIRST, LATER, sourceOf } from "./views/explore_views.js";
 import { setTitle } from "./views/host.js";
 
@@ -27,7 +29,8 @@ async function loadLibraries(read) {
 }
 
 /**
- * Read what a selection opens with; from then on it and the widget's traits are the same.
+ * Read what a selection opens with; from then on it and the widget's traits are the same. The first
+ * of a page that is no notebook to its reader is the page's own: the address holds it.
  * @param {WidgetModel} model
  */
 async function open(model) {
@@ -38,8 +41,10 @@ async function open(model) {
   await libraries;
   addHatches(Object.values(figures.bundle.colours.palette).flat());
   const selection = new Selection(figures, sourceOf(read));
-  await selection.wish(traitsOf(model), { notices: [] });
+  const addressed = model.get("first") && document.querySelector(".gd-live") !== null;
+  await selection.wish(addressed ? opening(readAddress(), traitsOf(model)) : traitsOf(model), { notices: [] });
   keepInStep(selection, model);
+  if (addressed) selection.follow(({ state, replace }) => writeAddress(state, { replace }));
   return selection;
 }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
 import anywidget
-from traitlets import Bunch, Int, Unicode, observe, validate
+from traitlets import Bool, Bunch, Int, Unicode, observe, validate
 
 from gapdash.geodata import Geodata
 from gapdash.problems import DataProblem
@@ -17,6 +18,7 @@ from gapdash.tables.decorators import takes_data
 from gapdash.widgets.documents import SCRIPT, read_document, style
 
 KEYS = ("programme", "indicator", "year", "area", "comparator", "view")
+_made = itertools.count()  # selections of this kernel
 
 
 class Selection(anywidget.AnyWidget):
@@ -79,6 +81,8 @@ class Selection(anywidget.AnyWidget):
     comparator = Unicode(help="Whom disadvantaged pupils are compared with.").tag(sync=True)
     view = Unicode(help="'gap', 'rate' or 'children'.").tag(sync=True)
     hovered = Unicode(help="Key of the area that the pointer is on.").tag(sync=True)
+    # Of a page with several, the address holds the one that was made first.
+    first = Bool(read_only=True).tag(sync=True)
 
     def __init__(self, data: Geodata, programme: str = "", **wishes: str | int) -> None:
         _refuse_unknown(wishes)
@@ -87,6 +91,7 @@ class Selection(anywidget.AnyWidget):
         slug = programme or next(iter(data.programmes))
         found = self._settled({"programme": slug, **wishes}, {})
         super().__init__(**found)
+        self.set_trait("first", next(_made) == 0)
         self._settling = False
         self.on_msg(self._read)
 

@@ -137,12 +137,25 @@ def test_a_fork_whose_code_observes_has_a_kernel_until_it_is_left(
     live_page.get_by_label("Find a place").press("Enter")
     expect(sentence).to_contain_text("Cornwall")
     expect(shown).to_contain_text("E06000052")
+    live_page.wait_for_url(re.compile("area=E06000052"))
     own = "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
     kernel = f"{address}{BASE}api/kernels/{live_page.evaluate(own)}"
     assert live_page.request.get(kernel).ok
     live_page.goto(address + BASE)
     ended = "kernel => fetch(kernel).then(({ status }) => status === 404)"
     live_page.wait_for_function(ended, arg=kernel)
+
+
+def test_the_address_of_a_page_with_a_kernel_holds_its_choice(
+    live_page: Page, address: str
+) -> None:
+    devon = f"{address}{RENDER}my%20fork.ipynb?area=E10000008&year=2019"
+    live_page.goto(devon, wait_until="commit", timeout=PATIENCE)
+    sentence = live_page.locator(".gd-sentence")
+    expect(sentence).to_contain_text("Devon", timeout=PATIENCE)
+    expect(sentence).to_contain_text("2019")
+    shown = live_page.locator(".jp-OutputArea", has=live_page.locator(".vega-embed canvas")).last
+    expect(shown).to_contain_text("E10000008")
 
 
 def test_pages_say_who_may_show_them_in_a_frame(page: Page, address: str) -> None:

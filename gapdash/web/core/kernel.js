@@ -60,9 +60,11 @@ export function keepInStep(selection, model) {
     });
   };
   for (const key of KEYS) model.on(`change:${key}`, follow);
-  selection.on("change", () => {
+  const tell = () => {
     if (same()) return;
     for (const key of KEYS) model.set(key, selection.get(key));
     model.save_changes();
-  });
+  };
+  selection.on("change", tell);
+  tell(); // an address may have said otherwise than the notebook
 }
