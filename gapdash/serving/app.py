@@ -16,7 +16,9 @@ from typing import Any
 import tornado.ioloop
 import tornado.web
 from jupyter_server.utils import url_path_join
+from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.netutil import bind_sockets
+from tornado.routing import Router
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -60,6 +62,35 @@ class PortTaken(Exception):  # noqa: N818 - what happened, in words
             f"Port {port} is in use by another program. "
             f"Stop that program, or choose another port: {choice}{port + 1}"
         )
+
+
+class EitherProxy(Router):
+    """Answers behind a proxy that passes its part of an address on, as behind one that cuts it off.
+
+    Parameters
+    ----------
+    app
+        What answers.
+    base
+        The part: a path that begins and ends with "/".
+    """
+
+    def __init__(self, app: tornado.web.Application, base: str) -> None:
+        self.app = app
+        self.base = base
+
+    def find_handler(
+        self,
+        request: HTTPServerRequest,
+        **kwargs: Any,  # noqa: ANN401 - tornado's own
+    ) -> HTTPMessageDelegate:
+        """What answers a request, under the address that pages have."""
+        if f"{request.path}/" == self.base:
+            request.path = self.base
+        elif not request.path.startswith(self.base):
+            request.uri = self.base + str(request.uri).lstrip("/")
+            request.path = self.base + request.path.lstrip("/")
+        return self.app.find_handler(request, **kwargs)
 
 
 class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
@@ -126,7 +157,8 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
     def listen(self) -> None:
         """Answer on the port that ``serve`` holds: never on another one."""
         most = int(SHARE * files_at_once())
-        Port(self.app, most, idle_connection_timeout=QUIET_SECONDS).add_sockets(self.sockets)
+        app = EitherProxy(self.app, self.base_url)
+        Port(app, most, idle_connection_timeout=QUIET_SECONDS).add_sockets(self.sockets)
         if self.door:
             open_door(self.hall, self.door, most)
         sys.stdout.write(f"gapdash is at {self.connection_url}  (stop it with Ctrl+C)\n")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from ipaddress import ip_address
 from typing import Any
 
-import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
+from tornado.routing import Router
 
 try:
     import resource
@@ -58,7 +58,7 @@ class Port(HTTPServer):
 
     def initialize(  # type: ignore[override] # tornado's own takes its options here too
         self,
-        app: tornado.web.Application,
+        app: Router,
         most: int,
         most_of_one: int | None = None,
         **more: Any,  # noqa: ANN401 - tornado's own

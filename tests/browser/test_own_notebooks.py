@@ -175,6 +175,14 @@ def test_under_a_base_url_links_and_figures_stay_under_it(live_page: Page, addre
     assert all(url.startswith((address + BASE, "data:", "blob:")) for url in asked)
 
 
+@pytest.mark.parametrize("path", ["", "voila/render/explore.ipynb", "gapdash/static/app.js"])
+def test_a_proxy_may_cut_the_base_url_off(page: Page, address: str, path: str) -> None:
+    kept, cut = (page.request.get(f"{address}{base}{path}") for base in (BASE, "/"))
+    assert (kept.status, cut.status) == (200, 200)
+    assert cut.body() == kept.body()
+    assert page.request.get(address + BASE.rstrip("/")).ok
+
+
 @pytest.mark.parametrize("script", ["app.js", "leaflet.js"])
 def test_a_page_whose_script_does_not_come_says_so(page: Page, server: str, script: str) -> None:
     page.route(f"**/gapdash/static/{script}", lambda route: route.abort())
