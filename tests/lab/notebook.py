@@ -14,13 +14,17 @@ DONE = re.compile(r"\[\d+\]:")  # a star until then
 PATIENCE = 60_000  # milliseconds
 ERROR = ".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr'], .jp-mod-error"
 # Opened as from the list of files, in the place of what was open; once its kernel stands by.
-OPEN = """async (path) => {
+OPEN = """async ([path, patience]) => {
   for (const widget of [...jupyterapp.shell.widgets("main")]) widget.dispose();
-  const wanted = { path, factory: "Notebook" };
-  const { context } = await jupyterapp.commands.execute("docmanager:open", wanted);
-  await context.ready;
-  await context.sessionContext.ready;
-  await context.sessionContext.session.kernel.info;
+  const open = async () => {
+    const wanted = { path, factory: "Notebook" };
+    const { context } = await jupyterapp.commands.execute("docmanager:open", wanted);
+    await context.ready;
+    await context.sessionContext.ready;
+    await context.sessionContext.session.kernel.info;
+  };
+  const late = (_, reject) => setTimeout(() => reject(`${path} has no kernel`), patience);
+  await Promise.race([open(), new Promise(late)]);
 }"""
 # An output may hold its drawing in a frame of its own.
 IN_ANY_FRAME = """(drawing) => {
@@ -50,7 +54,7 @@ class Notebook:
 
     def __init__(self, page: Page, path: str) -> None:
         self.page = page
-        page.evaluate(OPEN, path)
+        page.evaluate(OPEN, [path, PATIENCE])
         self.panel = page.locator(PANEL)
 
     def run_all(self, refused: Collection[int] = ()) -> None:

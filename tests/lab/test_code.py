@@ -12,7 +12,7 @@ from tests.lab.conftest import OWNER
 from tests.lab.jupyter import Jupyter
 from tests.lab.notebook import PATIENCE
 
-VIEW = "voila/render/dashboards/explore.ipynb?programme=south-west&indicator=ks2_rwm&year=2025"
+VIEW = "gapdash/page/explore.ipynb?programme=south-west&indicator=ks2_rwm&year=2025"
 
 
 @pytest.fixture
