@@ -52,6 +52,7 @@ SHEETS = {
     "damaged": "This file is damaged: copy it again from where it came, or make it again.",
     "no_script": "These sheets are drawn with JavaScript, which is switched off in this browser.",
 }
+COPY_ALONE = "This is a copy made on {made}."
 COPY = "This is a copy made on {made}, of figures gathered in {gathered}."
 
 

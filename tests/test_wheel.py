@@ -28,8 +28,12 @@ CARRIED = {"gapdash": "gapdash", "geodata": "gapdash/_share/geodata"}
 CARRIED |= {"dashboards": "gapdash/_share/dashboards"}
 LEFT_OUT = {"geodata/make_boundaries.py"}
 FRONT_END = ("js", "js.map", "css")  # what is built of each kind of page
-# What an environment gets: Jupyter Server finds the extension there.
-SHARED = f"gapdash-{__version__}.data/data/etc/jupyter/jupyter_server_config.d/gapdash.json"
+# What an environment gets: Jupyter Server finds the extension there, Voila and nbconvert the
+# template, with the style of its pages.
+DATA = f"gapdash-{__version__}.data/data"
+EXTENSION = f"{DATA}/etc/jupyter/jupyter_server_config.d/gapdash.json"
+TEMPLATES = "dashboards/template/"
+STYLE = f"{DATA}/share/jupyter/voila/templates/gapdash/static/app.css"
 
 
 # A front end that builds nothing.
@@ -74,7 +78,9 @@ def test_it_carries_what_git_keeps_of_the_package_and_nothing_else(wheel: Path) 
     kinds = [(page, kind) for page in ("app", "talk", "notebook_map") for kind in FRONT_END]
     expected |= {f"gapdash/web/dist/{page}.{kind}" for page, kind in kinds}
     expected |= {f"gapdash/web/dist/widgets.{kind}" for kind in ("js", "css")}
-    expected |= {SHARED, *(f"{INFO}/{name}" for name in about)}
+    found = (name.removeprefix(TEMPLATES) for name in kept(TEMPLATES))
+    expected |= {EXTENSION, STYLE, *(f"{DATA}/share/jupyter/{name}" for name in found)}
+    expected |= {f"{INFO}/{name}" for name in about}
     with zipfile.ZipFile(wheel) as archive:
         carried = archive.namelist()
     assert set(carried) == expected

@@ -20,7 +20,6 @@ from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.netutil import bind_sockets
 from tornado.routing import Router
 from traitlets import default
-from traitlets.config import Config
 from voila.app import Voila
 
 from gapdash import addresses, keys, places, words_room
@@ -32,6 +31,7 @@ from gapdash.serving.follow import follow_routes
 from gapdash.serving.followers import follower_routes
 from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
+from gapdash.serving.kernel_clients import patient
 from gapdash.serving.live import LiveHandler
 from gapdash.serving.notebook_pages import NotebookPages
 from gapdash.serving.ports import SHARE, Port, files_at_once
@@ -267,7 +267,7 @@ def serve(folder: Path, own: Path | None, hosting: Hosting, way: Way) -> None:
     with contextlib.suppress(DataProblem):
         for name in FIRST:
             store.bundle(f"{DEFAULT}/{name}")
-    config = Config()
+    config = patient()
     config.Voila.port = hosting.port
     config.Voila.ip = hosting.ip
     config.Voila.base_url = hosting.base_url

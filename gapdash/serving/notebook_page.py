@@ -110,13 +110,22 @@ class NotebookPage:
         for kind, shown in SHOWN.items():
             if kind in data:
                 return f'<div class="gd-output">{shown(data[kind])}</div>'
-        raise NeedsKernel(", ".join(data) or output["output_type"])
+        return self.unshown(", ".join(data) or output["output_type"])
+
+    def unshown(self, why: str) -> str:
+        """What stands in the place of an output that only a running kernel can show.
+
+        Raises
+        ------
+        NeedsKernel
+            Where a page with a kernel can be had instead.
+        """
+        raise NeedsKernel(why)
 
     def _widget(self, key: str) -> str:
         own = self._widgets.get(key)
         if own is None:
-            message = "a widget that was closed"
-            raise NeedsKernel(message)
+            return self.unshown("a widget that was closed")
         state = own["state"]
         kind = state.get("_anywidget_id")
         if kind == ONE_VIEW:
@@ -134,7 +143,7 @@ class NotebookPage:
         elif name == "HTML":
             kind, inner = "gd-html", state["value"]
         else:
-            raise NeedsKernel(name)
+            return self.unshown(name)
         classes = escape(" ".join([kind, *state.get("_dom_classes", [])]))
         return f'<div class="{classes}" data-widget="{key}"{self._layout(state)}>{inner}</div>'
 

@@ -21,6 +21,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from gapdash import __version__, places
+from gapdash.serving.kernel_clients import patient
 
 MOST = 60  # runs that are kept on disk; those that were longest not asked for go
 SECONDS = 120  # for a cell
@@ -144,6 +145,7 @@ def _run(path: Path, text: str) -> Run:
         timeout=SECONDS,
         store_widget_state=True,
         resources={"metadata": {"path": str(path.parent)}},
+        config=patient(),
     )
     try:
         asyncio.run(client.async_execute())

@@ -1,6 +1,7 @@
 // The script of a page: its first documents, then the page itself, then the notebook's kernel.
 
 import { readAddress } from "./core/address.js";
+import { alone } from "./core/alone.js";
 import { byId, element } from "./core/elements.js";
 import { Figures, names as documentNames } from "./core/figures.js";
 import { fitFrame } from "./core/framed.js";
@@ -96,7 +97,7 @@ async function start(drawn) {
     const page = open(await first());
     app.page = /** @type {Page} */ (page);
     await page.start(readAddress());
-    if (DASHBOARDS[kind]) addView(page, kind);
+    if (DASHBOARDS[kind] && !alone) addView(page, kind);
     drawn(page);
   } catch (error) {
     console.error(error);

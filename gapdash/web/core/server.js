@@ -1,5 +1,6 @@
 // The server: documents, answers, and what a presenter asks for with a key.
 
+import { alone } from "./alone.js";
 import { byId } from "./elements.js";
 import { NETWORK } from "./words.js";
 import { kept } from "./storage.js";
@@ -54,7 +55,12 @@ export const fetchAnswer = (path) => read(fetch(routes() + path));
  * @param {string} name
  * @returns {Promise<Body>}
  */
-export const fetchDocument = (name) => read(fetch(window.gapdashEarly.base + name));
+export async function fetchDocument(name) {
+  if (!alone?.documents) return read(fetch(window.gapdashEarly.base + name));
+  const carried = /** @type {Body | undefined} */ (alone.documents[name]);
+  if (!carried) throw new Unshown(NETWORK.uncarried);
+  return carried;
+}
 
 /**
  * The document of this page for a programme.

@@ -6,6 +6,7 @@ const cut = (text) => text.slice(0, 40);
 
 export const NETWORK = {
   unread: "The page could not reach its figures. Check the connection, then load the page again.",
+  uncarried: "This file does not carry those figures: it is a copy, of the programmes that it was made with.",
   lost: "The server cannot be reached: what is shown stays usable, what was not yet shown cannot be loaded now.",
   kernel: "The view cannot be drawn: its kernel does not answer. Run the notebook's cells again.",
   newer:

@@ -53,7 +53,7 @@ export class Page {
     this.kind = kind;
     this.selection = new Selection(figures, kind.source);
     this.main = /** @type {HTMLElement} */ (byId("main"));
-    this.host = pageHost(this.main.dataset.pages ?? "", { notice, ...host });
+    this.host = pageHost(this.main.dataset.pages ?? null, { notice, ...host });
   }
 
   get figures() {

@@ -1,5 +1,6 @@
 // The pickers: native form elements that show a choice and change it.
 
+import { alone } from "../core/alone.js";
 import { chosenArea } from "../core/choice.js";
 import { button, element, uid } from "../core/elements.js";
 import { choicesCard, copyLink, field, offer, picker, placeField, segmented, showSegments } from "./inputs.js";
@@ -134,7 +135,7 @@ export class Pickers {
         this.comparator,
         year,
       ],
-      element("div", { class: "gd-about" }, about, element("p", { class: "gd-tools" }, this.linked, link)),
+      element("div", { class: "gd-about" }, about, element("p", { class: "gd-tools" }, this.linked, alone ? "" : link)),
     );
   }
 
