@@ -43,6 +43,10 @@ ELSEWHERE: dict[str, str] = {
     "python3 -m venv gapdash-env": "tests/test_wheel.py",
     "gapdash-env/bin/pip install --no-index --find-links wheels dist/*.whl": "tests/test_wheel.py",
     "gapdash-env/bin/gapdash serve": "tests/test_wheel.py",
+    ".venv/bin/voila my-explore.ipynb": "tests/lab/test_hosts.py",
+    ".venv/bin/jupyter nbconvert --execute --to html --template gapdash my-explore.ipynb": (
+        "tests/lab/test_hosts.py"
+    ),
 }
 
 

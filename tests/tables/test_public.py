@@ -86,7 +86,7 @@ def test_a_view_is_typed_and_documented(name: str) -> None:
     assert entries(said["Parameters"]) == [first, *others]
     assert said["Returns"].strip()
     assert ">>> " in said["Examples"]
-    assert set(others) <= {"height", "title"}
+    assert set(others) <= {"height", "title", "colours", "labels"}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -20,7 +20,7 @@ export function paletteOf(figures, state, own) {
 
 /**
  * Whether white text is easier to read on a colour than black: the contrast of WCAG 2.2.
- * @param {string} colour such as "#12436d"
+ * @param {string} colour a sharp and six digits
  */
 export function isDark(colour) {
   const [red, green, blue] = [1, 3, 5].map((at) => linear(parseInt(colour.slice(at, at + 2), 16) / 255));
