@@ -107,6 +107,7 @@ def test_a_notebook_of_two_choices_needs_no_kernel(live_page: Page, address: str
 def test_a_view_is_drawn_as_its_notebook_says(live_page: Page, address: str) -> None:
     live_page.goto(f"{address}{RENDER}two.ipynb", timeout=PATIENCE)
     legend = live_page.locator(".gd-legend rect")
+    expect(legend.first).to_have_attribute("fill", COLOURS[0])
     fills = legend.evaluate_all("all => all.map(one => one.getAttribute('fill'))")
     assert fills[: len(COLOURS)] == COLOURS
     assert area(live_page, "Cornwall").get_attribute("fill") in COLOURS

@@ -1,5 +1,6 @@
 // A page of one choice: its selection, its address, and the views that stand in it.
 
+import { alone } from "../core/alone.js";
 import { address, readAddress, writeAddress } from "../core/address.js";
 import { button, byId, element, uid } from "../core/elements.js";
 import { Selection } from "../core/selection.js";
@@ -53,7 +54,8 @@ export class Page {
     this.kind = kind;
     this.selection = new Selection(figures, kind.source);
     this.main = /** @type {HTMLElement} */ (byId("main"));
-    this.host = pageHost(this.main.dataset.pages ?? null, { notice, ...host });
+    // A saved notebook is the only page; a handout's links say where the others would be.
+    this.host = pageHost(alone?.documents ? null : this.main.dataset.pages ?? "", { notice, ...host });
   }
 
   get figures() {
