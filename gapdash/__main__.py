@@ -2,4 +2,5 @@
 
 from gapdash.commands import main
 
-main(prog_name="gapdash")
+if __name__ == "__main__":  # a process of its own that makes documents reads this file too
+    main(prog_name="gapdash")

@@ -40,6 +40,7 @@ def nobody_s_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(nobody))
         patch.setenv("GAPDASH_OWN_DATA", str(nobody / "own"))
+        patch.setenv("GAPDASH_CACHE", str(nobody / "cache"))
         yield
 
 
@@ -49,6 +50,14 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = tmp_path / "own"
     monkeypatch.setenv("GAPDASH_OWN_DATA", str(own))
     return own
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder for the test: nothing that another has made is read."""
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("GAPDASH_CACHE", str(cache))
+    return cache
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ import pytest
 
 from gapdash import places
 from gapdash.serving import notebook_runs
+from gapdash.serving.kept_files import KeptFiles, key_of
 from gapdash.serving.notebook_page import NotebookPage
 from gapdash.serving.notebook_pages import NotebookPages
 from gapdash.serving.notebook_runs import RunFailed, run_of
@@ -36,10 +37,9 @@ def write(path: Path, *cells: str, **metadata: Any) -> Path:
     return path
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GAPDASH_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache/notebooks"
+@pytest.fixture
+def cache(cache_folder: Path) -> Path:
+    return cache_folder / "notebooks"
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_run_is_kept_and_read_again(tmp_path: Path, cache: Path, never: None) 
     kept = nbformat.read(path, as_version=4)
     kept.metadata["gapdash_needs"] = ["a made-up need"]
     cache.mkdir(parents=True)
-    key = notebook_runs._key(path.read_text("utf-8"), "an edition")  # noqa: SLF001 - names the file
+    key = key_of("an edition", path.read_text("utf-8"))
     nbformat.write(kept, cache / f"made-up-{key}.ipynb")
     assert run_of(path, "an edition").needs == ("a made-up need",)
 
@@ -99,17 +99,10 @@ def test_a_damaged_run_is_made_anew(tmp_path: Path, cache: Path, damage: str) ->
     assert json.loads(kept.read_text("utf-8")).keys() == json.loads(whole).keys()
 
 
-def test_another_edition_and_another_text_are_other_runs(tmp_path: Path) -> None:
-    path = write(tmp_path / "made-up.ipynb", "1 + 1")
-    key = functools.partial(notebook_runs._key, path.read_text("utf-8"))  # noqa: SLF001 - names the file
-    assert key("one") != key("another")
-    assert key("one") == key("one")
-
-
 def test_only_so_many_runs_are_kept(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notebook_runs, "MOST", 1)
+    monkeypatch.setattr(notebook_runs, "KEPT", KeptFiles("notebooks", 1))
     for name in ("one", "two"):
         run_of(write(tmp_path / f"{name}.ipynb", "1"), "an edition")
     assert [path.name.partition("-")[0] for path in cache.iterdir()] == ["two"]

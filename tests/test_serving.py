@@ -4,6 +4,7 @@ import gzip
 import json
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import tornado.testing
@@ -15,8 +16,10 @@ from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset, static_assets
 from gapdash.serving.files import FilesHandler, find_file
 from gapdash.serving.handlers import handlers
+from gapdash.serving.maker import make_apart
 from gapdash.serving.site import own_site
 from gapdash.serving.store import DEFAULT, FIRST, BundleStore
+from gapdash.serving.story_store import StoryStore
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +174,47 @@ def test_changes_that_nobody_asks_for_any_more_are_let_go(
     for year in (2016, 2017, 2018, 2018, 2016):
         assert own.bundle(f"south-west/parts/ks2_rwm/since-{year}") is not None
     assert made == [2016, 2017, 2018, 2016]
+
+
+def test_what_a_process_of_its_own_has_made_is_read_and_not_made_again(
+    store: BundleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = BundleStore(store.folder)
+    assert not own.edition().is_kept()
+    make_apart(own)
+    assert own.edition().is_kept()
+
+    def fail(*_: object) -> NoReturn:
+        pytest.fail("a document was made again")
+
+    monkeypatch.setattr("gapdash.serving.store.one_bundle", fail)
+    another = BundleStore(store.folder)
+    make_apart(another)
+    another.warm()
+    assert another.made() == (len(KINDS), len(KINDS))
+    monkeypatch.setattr("gapdash.serving.story_store.story_bundle", fail)
+    [story] = StoryStore(another).listed("south-west")
+    assert not story["problem"]
+    assert story["steps"]
+
+
+def test_a_damaged_document_is_made_anew(store: BundleStore, cache_folder: Path) -> None:
+    first = BundleStore(store.folder).bundle("south-west/explore")
+    [kept] = cache_folder.rglob("explore.json.gz")
+    whole = kept.read_bytes()
+    for damage in (b"", b"nonsense", whole[:-20]):
+        kept.write_bytes(damage)
+        assert BundleStore(store.folder).bundle("south-west/explore") == first
+        assert kept.read_bytes() == whole
+
+
+def test_files_are_looked_at_no_more_often_than_asked(store: BundleStore) -> None:
+    own = BundleStore(store.folder, fresh=3600.0)
+    first = own.edition()
+    (store.folder / "made-up.csv").write_text("a\n1\n", "utf-8")
+    try:
+        assert own.edition() is first
+        own.fresh = 0.0
+        assert own.edition() is not first
+    finally:
+        (store.folder / "made-up.csv").unlink()

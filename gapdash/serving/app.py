@@ -33,6 +33,7 @@ from gapdash.serving.hall import Hall
 from gapdash.serving.handlers import FrontHandler, MissingHandler, handlers
 from gapdash.serving.kernel_clients import patient
 from gapdash.serving.live import LiveHandler
+from gapdash.serving.maker import make_apart
 from gapdash.serving.notebook_pages import NotebookPages
 from gapdash.serving.ports import SHARE, Port, files_at_once
 from gapdash.serving.preflight import preflight_routes
@@ -49,6 +50,7 @@ EXTENSIONS = [
     "anywidget",
 ]
 IDLE_SECONDS = 600
+FRESH = 0.2  # seconds for which data files are taken to be as they were
 # Of a connection that asks for nothing; a proxy keeps its own for a minute. What is sent may take
 # as long as it has to, as a large file does on a slow line, and a kernel's websocket is no request.
 QUIET_SECONDS = 120
@@ -178,6 +180,7 @@ class GapdashApp(Voila):  # type: ignore[misc] # Voila carries no types
 
     def _warm(self) -> None:
         """Make the pages and stories that nobody has asked for yet."""
+        make_apart(self.store)
         self.store.warm()
         self.stories.warm()
         # Whoever started the server may have closed what it writes to.
@@ -261,7 +264,7 @@ def serve(folder: Path, own: Path | None, hosting: Hosting, way: Way) -> None:
     door = [] if way.port is None else hold_port(way.port, way.ip, "--room-port ")
     keys.presenter_key()
     use_template()
-    store = BundleStore(folder, own)
+    store = BundleStore(folder, own, FRESH)
     static_assets()
     # A reader of the page is told what is wrong with the data, so the server starts all the same.
     with contextlib.suppress(DataProblem):

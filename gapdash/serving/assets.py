@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gzip
 import hashlib
 import os
+import subprocess
+import sys
+import zlib
 from dataclasses import dataclass
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 
-import vl_convert
-
 from gapdash import places
+from gapdash.serving.kept_files import KeptFiles, key_of
 
 GZIP_LEVEL = 9
 EMBED = "window.vegaEmbed = vegaEmbed;"
+BUNDLE = f"""import sys, vl_convert
+sys.stdout.buffer.write(vl_convert.javascript_bundle(snippet={EMBED!r}).encode())"""
 BUILT = Path(__file__).parents[1] / "web/dist"
+SCRIPTS = KeptFiles("scripts", 2)
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,13 @@ class Asset:
 
     content: bytes
     kind: str
+
+    @classmethod
+    def of_zipped(cls, zipped: bytes, kind: str) -> Asset:
+        """A file of its gzipped bytes."""
+        made = cls(gzip.decompress(zipped), kind)
+        made.__dict__["zipped"] = zipped
+        return made
 
     @functools.cached_property
     def etag(self) -> str:
@@ -62,10 +76,25 @@ def template_folder() -> Path:
 
 
 def vega() -> str:
-    """Vega and what embeds it: the bundle that vl-convert carries."""
-    bundle = vl_convert.javascript_bundle(snippet=EMBED)
+    """Vega and what embeds it: the bundle that vl-convert carries.
+
+    A process of its own makes it, as what that takes of memory does not come back.
+    """
+    done = subprocess.run([sys.executable, "-c", BUNDLE], check=True, capture_output=True)  # noqa: S603 - this interpreter
     # It is a module: as a plain script its short names would overwrite Leaflet's L.
-    return f"(function () {{{bundle}\n}})();\n"
+    return f"(function () {{{done.stdout.decode()}\n}})();\n"
+
+
+def kept_vega() -> str:
+    """The same, as it was kept."""
+    name = f"{key_of(version('vl-convert-python'), BUNDLE)}.js.gz"
+    kept = SCRIPTS.read(name)
+    with contextlib.suppress(OSError, EOFError, zlib.error):
+        if kept:
+            return gzip.decompress(kept).decode()
+    made = vega()
+    SCRIPTS.write(name, gzip.compress(made.encode(), mtime=0))
+    return made
 
 
 @functools.cache
@@ -78,7 +107,7 @@ def static_assets() -> dict[str, Asset]:
         "talk.css": (style + built("talk.css"), "text/css"),
         "icon.svg": ((template_folder() / "icon.svg").read_text("utf-8"), "image/svg+xml"),
         "leaflet.js": ((leaflet / "leaflet.js").read_text("utf-8"), "text/javascript"),
-        "vega.js": (vega(), "text/javascript"),
+        "vega.js": (kept_vega(), "text/javascript"),
     }
     for page in ("app", "talk"):
         texts[f"{page}.js"] = built(f"{page}.js"), "text/javascript"

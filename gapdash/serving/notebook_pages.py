@@ -137,7 +137,7 @@ class NotebookPages:
         if notebook.metadata.get("run") == LIVE:
             return Shown(None)
         loop = asyncio.get_running_loop()
-        edition = await loop.run_in_executor(None, lambda: self.store.edition().name)
+        edition = await loop.run_in_executor(None, lambda: self.store.edition().key)
         state = notebook.path.stat()
         key = (edition, state.st_mtime_ns, state.st_size)
         made = self._made.get(notebook.name)

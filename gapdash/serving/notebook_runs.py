@@ -8,10 +8,7 @@ the edition of the data and this package.
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import hashlib
 import logging
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +17,10 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from gapdash import __version__, places
+from gapdash.serving.kept_files import KeptFiles, key_of
 from gapdash.serving.kernel_clients import patient
 
-MOST = 60  # runs that are kept on disk; those that were longest not asked for go
+KEPT = KeptFiles("notebooks", 60)
 SECONDS = 120  # for a cell
 STATE = "application/vnd.jupyter.widget-state+json"
 NEEDS = "application/vnd.gapdash.needs+json"
@@ -74,11 +71,12 @@ def run_of(path: Path, edition: str) -> Run:
         If it cannot be read, or one of its cells fails. The log has the whole of it.
     """
     text = _text_of(path)
-    kept = places.cache() / "notebooks" / f"{path.stem}-{_key(text, edition)}.ipynb"
-    found = _read(kept)
+    name = f"{path.stem}-{key_of(edition, text)}.ipynb"
+    found = _read(name)
     if found is None:
         found = _run(path, text)
-        _keep(kept, found)
+        found.notebook.metadata["gapdash_needs"] = list(found.needs)
+        KEPT.write(name, nbformat.writes(found.notebook).encode())
     return found
 
 
@@ -91,42 +89,16 @@ def _text_of(path: Path) -> str:
         raise RunFailed(message) from error
 
 
-def _key(text: str, edition: str) -> str:
-    """What a run follows from, in short: whoever works on the package changes its files."""
-    package = Path(__file__).parents[1]
-    files = sorted(package.rglob("*.py"))
-    changed = [f"{file.relative_to(package)} {file.stat().st_mtime_ns}" for file in files]
-    said = "\n".join([__version__, edition, text, *changed])
-    return hashlib.sha256(said.encode()).hexdigest()[:20]
-
-
-def _read(path: Path) -> Run | None:
+def _read(name: str) -> Run | None:
     """A run that was kept; None where there is none, or it was damaged since."""
-    try:
-        notebook = nbformat.read(path, as_version=4)
-        needs = tuple(notebook.metadata.gapdash_needs)
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError):
+    kept = KEPT.read(name)
+    if kept is None:
         return None
-    with contextlib.suppress(OSError):
-        path.touch()
-    return Run(notebook, needs)
-
-
-def _keep(path: Path, run: Run) -> None:
-    """Write a run whole or not at all; a server that may write nowhere has it in memory alone."""
-    run.notebook.metadata["gapdash_needs"] = list(run.needs)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, delete=False, encoding="utf-8"
-        ) as file:
-            nbformat.write(run.notebook, file)
-        Path(file.name).replace(path)
-        kept = sorted(path.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)
-        for old in kept[:-MOST]:
-            old.unlink(missing_ok=True)
-    except OSError as error:
-        log.warning("What came of %s cannot be kept: %s", path.name, error)
+        notebook = nbformat.reads(kept.decode(), as_version=4)
+        return Run(notebook, tuple(notebook.metadata.gapdash_needs))
+    except (ValueError, AttributeError, nbformat.ValidationError):
+        return None
 
 
 def _run(path: Path, text: str) -> Run:

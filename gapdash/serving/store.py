@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import logging
 import threading
+import time
+import zlib
 from collections import defaultdict, deque
 from pathlib import Path
+from re import fullmatch
 
 from gapdash import layers
 from gapdash.answers import Desk
@@ -15,10 +19,13 @@ from gapdash.bundles import KINDS, as_json, every, is_name, names, one_bundle
 from gapdash.geodata import Geodata, load_geodata
 from gapdash.problems import DataProblem, Problem
 from gapdash.serving.assets import Asset
+from gapdash.serving.kept_files import KeptFiles, key_of
 
 DEFAULT = "default"
 # What a reader who asks for nothing sees first: it is there before the server answers.
 FIRST = ("explore", every.MAP, every.PARTS + every.OPENS)
+KEPT = KeptFiles("documents", 3)  # editions
+ALL = "all.json"  # beside an edition's documents: their names, once all of them are made
 CHANGES = 60  # documents of changes that are kept: there is one for each year of an indicator
 JSON = "application/json; charset=utf-8"
 log = logging.getLogger("gapdash")
@@ -91,6 +98,34 @@ class Edition:
         """What the data are called, or ``DataProblem``."""
         return self.data.edition
 
+    @functools.cached_property
+    def key(self) -> str:
+        """What is kept of these data goes by this, or ``DataProblem``.
+
+        A credit in a sidecar is part of documents, and no part of what the data are called.
+        """
+        return key_of(self.name, str(self.signature))
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Every document, by its programme and name: as it was kept, or worked out anew."""
+        listed = KEPT.read(f"{self.key}/{ALL}")
+        if listed is not None:
+            return [(slug, name) for slug, name in json.loads(listed)]
+        found = []
+        for slug in self.data.programmes:
+            with contextlib.suppress(DataProblem):
+                found += [(slug, name) for name in names(self.data, slug)]
+        return found
+
+    def is_kept(self) -> bool:
+        """Whether all documents have been made, and lie on disk."""
+        return KEPT.read(f"{self.key}/{ALL}") is not None
+
+    def keep_names(self) -> None:
+        """Say that all documents have been made."""
+        KEPT.write(f"{self.key}/{ALL}", json.dumps(self.names).encode())
+
     def bundle(self, name: str) -> Asset | None:
         """A document, made when it is first asked for; None where there is none of that name."""
         slug, _, own = name.partition("/")
@@ -115,20 +150,36 @@ class Edition:
         """A document, and whether it only says what is missing; None where there is none."""
         key = (slug, name)
         found = self._made.get(key)
-        if found is not None or not is_name(self.data, slug, name):
+        if found is not None or not fullmatch(every.NAME, name):
             return found
         with self._locks[key]:
-            if key not in self._made:
-                bundle = one_bundle(self.data, slug, name)
-                asset = Asset(as_json(bundle).encode(), JSON)
-                _ = asset.zipped
-                self._made[key] = (asset, bool(bundle.get("missing")))
-                if every.SINCE in name:
-                    self._changes.append(key)
-            found = self._made[key]
+            found = self._made.get(key) or self._kept(slug, name)
+            if found is None and is_name(self.data, slug, name):
+                found = self._make(slug, name)
+            if found is None:
+                return None
+            if key not in self._made and every.SINCE in name:
+                self._changes.append(key)
+            self._made[key] = found
         while len(self._changes) > CHANGES:
             self._made.pop(self._changes.popleft(), None)
         return found
+
+    def _kept(self, slug: str, name: str) -> tuple[Asset, bool] | None:
+        """A document from disk; None where it is not there, or was damaged since."""
+        zipped = KEPT.read(f"{self.key}/{slug}/{name}.json.gz")
+        try:
+            asset = zipped and Asset.of_zipped(zipped, JSON)
+            return (asset, bool(json.loads(asset.content).get("missing"))) if asset else None
+        except (OSError, EOFError, zlib.error, ValueError):
+            return None
+
+    def _make(self, slug: str, name: str) -> tuple[Asset, bool]:
+        bundle = one_bundle(self.data, slug, name)
+        asset = Asset(as_json(bundle).encode(), JSON)
+        if every.SINCE not in name:
+            KEPT.write(f"{self.key}/{slug}/{name}.json.gz", asset.zipped)
+        return asset, bool(bundle.get("missing"))
 
 
 class BundleStore:
@@ -140,19 +191,28 @@ class BundleStore:
         The data folder.
     own
         The user's own data folder, read beside it.
+    fresh
+        Seconds for which files are taken to be as they were: to look at all of them takes longer
+        than to answer a reader.
     """
 
-    def __init__(self, folder: Path, own: Path | None = None) -> None:
+    def __init__(self, folder: Path, own: Path | None = None, fresh: float = 0.0) -> None:
         self.folder = folder
         self.own = own
+        self.fresh = fresh
+        self._looked = 0.0
         self._lock = threading.Lock()
         self._edition: Edition | None = None
 
     def edition(self) -> Edition:
-        """What the data files hold as they are now."""
+        """What the data files hold as they are now, or were a moment ago."""
         with self._lock:
+            looked = time.monotonic()
+            if self._edition is not None and looked < self._looked + self.fresh:
+                return self._edition
             if self._edition is None or self._edition.signature != signature(self.folder, self.own):
                 self._edition = Edition(self.folder, self.own)
+            self._looked = looked
             return self._edition
 
     def data(self) -> Geodata:
@@ -201,12 +261,10 @@ class BundleStore:
         return self.edition().made()
 
     def warm(self) -> None:
-        """Make every document, so that no reader waits for one."""
+        """Have every document, so that no reader waits for one: as it was kept, or made now."""
         # A reader of the page is told what is wrong with the data.
         with contextlib.suppress(DataProblem):
-            data = self.data()
-            for slug in data.programmes:
+            edition = self.edition()
+            for slug, name in edition.names:
                 with contextlib.suppress(DataProblem):
-                    for name in names(data, slug):
-                        with contextlib.suppress(DataProblem):
-                            self.bundle(f"{slug}/{name}")
+                    edition.bundle(f"{slug}/{name}")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
+import json
 import threading
+import zlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +17,9 @@ from gapdash.bundles import as_json
 from gapdash.bundles.story import story_bundle
 from gapdash.problems import DataProblem
 from gapdash.serving.assets import Asset
+from gapdash.serving.kept_files import key_of
 from gapdash.serving.store import DEFAULT, JSON, BundleStore, Edition
+from gapdash.serving.store import KEPT as FILES
 from gapdash.stories import Ground, StoryProblem, told_of
 from gapdash.stories.reading import Text
 from gapdash.stories.shelf import StoryFile, story_files
@@ -42,6 +47,23 @@ class Kept:
     bundle: dict[str, Any]
     asset: Asset
     notes: list[str]
+
+    @classmethod
+    def of_bundle(cls, bundle: dict[str, Any], notes: list[str]) -> Kept:
+        """A story of its bundle, compressed once for all who ask for it."""
+        asset = Asset(as_json(bundle).encode(), JSON)
+        _ = asset.zipped
+        return cls(bundle, asset, notes)
+
+    @classmethod
+    def of_json(cls, text: bytes) -> Kept:
+        """A story as ``as_json`` has kept it, or ValueError."""
+        said = json.loads(text)
+        return cls.of_bundle(said["bundle"], said["notes"])
+
+    def as_json(self) -> str:
+        """All of it, to be kept."""
+        return as_json({"bundle": self.bundle, "notes": self.notes})
 
 
 @dataclass(frozen=True)
@@ -168,7 +190,7 @@ class StoryStore:
             found = self._kept.get(key)
             if found is None:
                 try:
-                    found = self.of_draft(ground, file.text().draft(), file.name)
+                    found = self._filled(file, ground)
                 except StoryProblem as error:
                     found = error
                 self._kept[key] = found
@@ -176,6 +198,19 @@ class StoryStore:
                     self._kept.popitem(last=False)
         if isinstance(found, StoryProblem):
             raise found
+        return found
+
+    def _filled(self, file: StoryFile, ground: Ground) -> Kept:
+        """The story of a file: as it was kept, or filled anew."""
+        edition = self.store.edition()
+        name = key_of(file.name, str(file.hides), str(file.state()))
+        path = f"{edition.key}/{file.slug}/stories/{name}.json.gz"
+        kept = FILES.read(path)
+        with contextlib.suppress(OSError, EOFError, zlib.error, ValueError):
+            if kept:
+                return Kept.of_json(gzip.decompress(kept))
+        found = self.of_draft(ground, file.text().draft(), file.name)
+        FILES.write(path, gzip.compress(found.as_json().encode(), mtime=0))
         return found
 
     def of_text(self, chosen: str, text: str) -> Sent:
@@ -219,7 +254,4 @@ class StoryStore:
             If it cannot be shown.
         """
         told = told_of(draft, ground)
-        bundle = story_bundle(told, name)
-        asset = Asset(as_json(bundle).encode(), JSON)
-        _ = asset.zipped
-        return Kept(bundle, asset, told.notes)
+        return Kept.of_bundle(story_bundle(told, name), told.notes)
