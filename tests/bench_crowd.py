@@ -53,6 +53,17 @@ async def visit(client: AsyncHTTPClient, server: str, start: float) -> tuple[flo
     return time.perf_counter() - begun, sum(len(answer.body) for answer in answers)
 
 
+async def again(server: str) -> int:
+    """Bytes of a reader's second visit, whose browser has kept the first one's files."""
+    client, size = AsyncHTTPClient(), 0
+    for file in FILES:
+        first = await client.fetch(asked(server + file))
+        request = asked(server + file)
+        request.headers["If-None-Match"] = first.headers.get("Etag", "")
+        size += len((await client.fetch(request, raise_error=False)).body)
+    return size
+
+
 async def crowd(server: str) -> list[tuple[float, int]]:
     """All readers, one after the other within the time."""
     AsyncHTTPClient.configure(None, max_clients=READERS * len(FILES))
@@ -113,6 +124,7 @@ def main() -> None:
         report("bytes of a first visit", [size / 1e6 for _, size in visits], "MB")
         each = (sum(process.cpu_times()[:2]) - spent) / (READERS + BROWSERS)
         report("server CPU for each reader", [each], "s")
+        report("bytes of a second visit", [asyncio.run(again(server)) / 1e6], "MB")
         report("memory grown", [memory(server) - before], "MB")
         line("kernels", str(kernels(server)))
         line("waited for, mean", f"{statistics.mean(took for took, _ in visits):.2f} s")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
 from gapdash import places
+from tests.browser.test_own_notebooks import FORK, write
 from tests.lab.notebook import PATIENCE, Notebook
 
 CELLS = (
@@ -22,22 +24,25 @@ CELLS = (
 NAME = "notebooks-of-tests/made-up.ipynb"
 
 
-@pytest.fixture
-def notebook(lab: Page) -> Notebook:
-    """A notebook of these cells, all of them run."""
-    # Of one that names no kernel JupyterLab asks which to take.
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cells = [nbformat.v4.new_code_cell(each) for each in CELLS]
-    made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+@contextmanager
+def written(cells: tuple[str, ...]) -> Iterator[None]:
+    """A notebook of these cells, for as long as a test opens it."""
     path = places.ROOT / NAME
     path.parent.mkdir(exist_ok=True)
-    nbformat.write(made, path)
+    write(path, "Made up", cells)
     try:
-        opened = Notebook(lab, NAME)
-        opened.run_all()
+        yield
     finally:
         path.unlink()
         path.parent.rmdir()
+
+
+@pytest.fixture
+def notebook(lab: Page) -> Notebook:
+    """A notebook of these cells, all of them run."""
+    with written(CELLS):
+        opened = Notebook(lab, NAME)
+        opened.run_all()
     return opened
 
 
@@ -95,6 +100,22 @@ def test_interact_and_a_class_of_ones_own(notebook: Notebook) -> None:
     expect(sentence).to_contain_text("2025")
     notebook.panel.locator(".widget-dropdown select").select_option("2019")
     expect(sentence).to_contain_text("2019")
+
+
+def test_a_fork_whose_code_observes_follows_its_reader(lab: Page) -> None:
+    with written(FORK):
+        notebook = Notebook(lab, NAME)
+        notebook.run_all()
+    panel = notebook.panel
+    expect(panel.locator(".gd-sentence")).to_contain_text("Torbay", timeout=PATIENCE)
+    expect(panel.locator(".gd-map .leaflet-areas-pane")).to_have_count(2, timeout=PATIENCE)
+    expect(panel.get_by_role("heading", name="Our own words")).to_be_visible()
+    shown = panel.locator(".jp-OutputArea", has=panel.locator(".vega-embed")).last
+    expect(shown).to_contain_text("E06000027", timeout=PATIENCE)
+    panel.get_by_label("Find a place").fill("Cornwall")
+    panel.get_by_label("Find a place").press("Enter")
+    expect(panel.locator(".gd-sentence")).to_contain_text("Cornwall")
+    expect(shown).to_contain_text("E06000052")
 
 
 def test_what_cannot_be_shown_is_refused_in_the_cell(notebook: Notebook) -> None:
