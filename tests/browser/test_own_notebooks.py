@@ -113,7 +113,7 @@ def test_a_view_is_drawn_as_its_notebook_says(live_page: Page, address: str) -> 
     assert area(live_page, "Cornwall").get_attribute("fill") in COLOURS
     expect(live_page.locator(".gd-map .gd-label").first).to_be_hidden()
     expect(live_page.locator(".gd-trend .mark-line path").first).to_be_attached()
-    assert "England" not in live_page.locator(".gd-trend svg").inner_text()
+    expect(live_page.locator(".gd-trend svg")).not_to_contain_text("England")
 
 
 def test_an_address_goes_before_the_notebook_s_choice(live_page: Page, address: str) -> None:
