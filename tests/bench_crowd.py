@@ -72,9 +72,9 @@ async def crowd(server: str) -> list[tuple[float, int]]:
     return await asyncio.gather(*(visit(client, server, start) for start in starts))
 
 
-def ask(server: str, answers: multiprocessing.Queue[list[tuple[float, int]]]) -> None:
-    """The crowd, in a process of its own."""
-    answers.put(asyncio.run(crowd(server)))
+def ask(server: str, answers: multiprocessing.Queue[tuple[list[tuple[float, int]], int]]) -> None:
+    """The crowd, in a process of its own; with the bytes of a second visit."""
+    answers.put((asyncio.run(crowd(server)), asyncio.run(again(server))))
 
 
 def memory(server: str) -> float:
@@ -110,21 +110,23 @@ def main() -> None:
         report("idle server with all programmes", [before], "MB")
         process: psutil.Process = next(own(server))
         spent = sum(process.cpu_times()[:2])
-        answers: multiprocessing.Queue[list[tuple[float, int]]] = multiprocessing.Queue()
+        answers: multiprocessing.Queue[tuple[list[tuple[float, int]], int]] = (
+            multiprocessing.Queue()
+        )
         clients = multiprocessing.Process(target=ask, args=(server, answers))
         clients.start()
         drawn = []
         for _ in range(BROWSERS):
             with started(playwright, path) as browser:
                 drawn.append(drawn_at(browser.new_page(), server))
-        visits = answers.get()
+        visits, second = answers.get()
         clients.join()
         report(f"{READERS} readers: all of a first visit", [took for took, _ in visits], "s")
         report("browsers among them: map and trend drawn", drawn, "s")
         report("bytes of a first visit", [size / 1e6 for _, size in visits], "MB")
         each = (sum(process.cpu_times()[:2]) - spent) / (READERS + BROWSERS)
         report("server CPU for each reader", [each], "s")
-        report("bytes of a second visit", [asyncio.run(again(server)) / 1e6], "MB")
+        report("bytes of a second visit", [second / 1e6], "MB")
         report("memory grown", [memory(server) - before], "MB")
         line("kernels", str(kernels(server)))
         line("waited for, mean", f"{statistics.mean(took for took, _ in visits):.2f} s")

@@ -110,8 +110,9 @@ def test_a_fork_whose_code_observes_follows_its_reader(lab: Page) -> None:
     expect(panel.locator(".gd-sentence")).to_contain_text("Torbay", timeout=PATIENCE)
     expect(panel.locator(".gd-map .leaflet-areas-pane")).to_have_count(2, timeout=PATIENCE)
     expect(panel.get_by_role("heading", name="Our own words")).to_be_visible()
-    shown = panel.locator(".jp-OutputArea", has=panel.locator(".vega-embed")).last
+    shown = panel.locator(".jp-CodeCell").last
     expect(shown).to_contain_text("E06000027", timeout=PATIENCE)
+    expect(shown.get_by_role("group", name="Click to view actions")).to_be_attached()
     panel.get_by_label("Find a place").fill("Cornwall")
     panel.get_by_label("Find a place").press("Enter")
     expect(panel.locator(".gd-sentence")).to_contain_text("Cornwall")
