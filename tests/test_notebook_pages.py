@@ -16,7 +16,7 @@ from gapdash.serving import notebook_runs
 from gapdash.serving.kept_files import KeptFiles, key_of
 from gapdash.serving.notebook_page import NotebookPage
 from gapdash.serving.notebook_pages import NotebookPages
-from gapdash.serving.notebook_runs import RunFailed, run_of
+from gapdash.serving.notebook_runs import RunEnded, RunFailed, run_of
 from gapdash.serving.site import own_site, render
 from gapdash.serving.store import BundleStore
 
@@ -167,3 +167,30 @@ def test_what_needs_a_kernel_has_no_page(pages: NotebookPages, name: str) -> Non
     found = pages.find(name)
     assert found is not None
     assert asyncio.run(pages.page(found)).asset is None
+
+
+def test_a_run_that_was_ended_from_outside_is_tried_again(
+    pages: NotebookPages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def end(path: Path, _: str) -> None:
+        tried.append(path.name)
+        message = "made up"
+        raise RunEnded(message)
+
+    monkeypatch.setattr("gapdash.serving.notebook_pages.run_of", end)
+    notebook = pages.find("own/b.ipynb")
+    assert notebook is not None
+    for _ in range(2):
+        assert asyncio.run(pages.page(notebook)).failed
+    assert tried == ["b.ipynb", "b.ipynb"]
+
+
+def test_a_notebook_whose_kernel_dies_says_so_in_one_sentence(tmp_path: Path) -> None:
+    path = write(tmp_path / "made-up.ipynb", "import os\nos._exit(1)")
+    with pytest.raises(RunEnded) as raised:
+        run_of(path, "an edition")
+    assert str(raised.value) == (
+        "The notebook made-up.ipynb was stopped while it ran. Load the page again."
+    )

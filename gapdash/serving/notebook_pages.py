@@ -14,7 +14,7 @@ from typing import Any
 from gapdash import places
 from gapdash.serving.assets import Asset
 from gapdash.serving.notebook_page import NeedsKernel, NotebookPage
-from gapdash.serving.notebook_runs import RunFailed, run_of
+from gapdash.serving.notebook_runs import RunEnded, RunFailed, run_of
 from gapdash.serving.store import BundleStore
 
 OWN = "own/"  # before the name of a user's own notebook in an address
@@ -58,10 +58,13 @@ class Shown:
         Its page; None where each reader needs a kernel.
     failed
         Whether the page only says what went wrong.
+    again
+        Whether the next reader's may succeed, so that it is made anew.
     """
 
     asset: Asset | None
     failed: bool = False
+    again: bool = False
 
 
 def read_notebook(name: str, path: Path) -> Notebook | None:
@@ -144,7 +147,10 @@ class NotebookPages:
         if made is None or made[0] != key:
             made = key, loop.run_in_executor(self._runner, self._page, notebook, edition)
             self._made[notebook.name] = made
-        return await asyncio.shield(made[1])
+        shown = await asyncio.shield(made[1])
+        if shown.again and self._made.get(notebook.name) is made:
+            del self._made[notebook.name]
+        return shown
 
     def _page(self, notebook: Notebook, edition: str) -> Shown:
         if "page" in notebook.metadata:
@@ -157,7 +163,8 @@ class NotebookPages:
         except NeedsKernel as error:
             return _live(notebook, f"a page without a kernel cannot show {error}")
         except RunFailed as error:
-            return Shown(self.failed(notebook.title, str(error)), failed=True)
+            said = self.failed(notebook.title, str(error))
+            return Shown(said, failed=True, again=isinstance(error, RunEnded))
         except Exception:
             log.exception("The page of %s cannot be made", notebook.name)
             return Shown(self.failed(notebook.title, UNMADE.format(notebook.name)), failed=True)

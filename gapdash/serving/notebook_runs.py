@@ -33,6 +33,10 @@ class RunFailed(Exception):  # noqa: N818 - what happened, in words
     """A notebook that could not be run, in one sentence for its reader."""
 
 
+class RunEnded(RunFailed):
+    """A run that was ended from outside, as by a system short of memory: another may succeed."""
+
+
 @dataclass(frozen=True)
 class Run:
     """A notebook that was run.
@@ -121,7 +125,11 @@ def _run(path: Path, text: str) -> Run:
     )
     try:
         asyncio.run(client.async_execute())
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+    except DeadKernelError as error:
+        log.error("The kernel that ran %s is dead: %s", path, error)  # noqa: TRY400 - it says no more
+        message = f"The notebook {path.name} was stopped while it ran. Load the page again."
+        raise RunEnded(message) from error
+    except (CellExecutionError, CellTimeoutError) as error:
         log.error("%s cannot be run:\n%s", path, error)  # noqa: TRY400 - the cell's own is in it
         message = (
             f"The notebook {path.name} stopped with an error, so there is nothing to show. "
